@@ -1,0 +1,33 @@
+/** One command of the `villkor` program; `cli.ts` maps names to lazy imports of these. */
+export interface Command {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Names of the positional arguments, in order; a trailing `?` marks one that may be left out. */
+  readonly operands?: readonly string[];
+  readonly options?: Readonly<Record<string, CommandOption>>;
+  run(input: CommandInput): Promise<CommandAnswer> | CommandAnswer;
+}
+
+export interface CommandOption {
+  /** `flag` stands alone, `value` takes one word, `list` may be given many times. */
+  readonly takes: 'flag' | 'value' | 'list';
+  readonly required?: boolean;
+  readonly placeholder?: string;
+  readonly help: string;
+}
+
+/** What the user wrote, already checked against the declaration. */
+export interface CommandInput {
+  readonly operands: readonly string[];
+  value(option: string): string | undefined;
+  list(option: string): readonly string[];
+  flag(option: string): boolean;
+}
+
+/** What a command answers: one JSON document for programs, a text for people, and whether the answer is "yes". */
+export interface CommandAnswer {
+  readonly json: unknown;
+  readonly text: string;
+  /** false ends the program with status 1. */
+  readonly ok: boolean;
+}
