@@ -4,10 +4,10 @@ import { parse } from 'yaml';
 import { formatAmount } from './amount.js';
 import { formatDay, formatInstant } from './day-format.js';
 import type { Day, Instant } from './day.js';
+import type { Language } from './language.js';
 import type { Code, Facts, Reason } from './reason.js';
 
-export const LANGUAGES = ['sv', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from './language.js';
 
 /** `templates/texts/<language>/<folder>.yaml`: nested maps of ICU messages, one file for each folder of `src/`. */
 export const TEXTS_FOLDER = new URL('../../templates/texts/', import.meta.url);
