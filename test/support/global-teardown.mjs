@@ -1,0 +1,6 @@
+import './typescript.mjs';
+
+export default async function tearDown() {
+  const { endRun } = await import('./test-run.ts');
+  await endRun();
+}

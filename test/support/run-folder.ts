@@ -1,0 +1,86 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Where the processes of one test run find their common folder. */
+const VARIABLE = 'VILLKOR_TEST_RUN_FOLDER';
+const PREFIX = 'villkor-test-';
+const WAIT_MS = 25;
+
+/** Makes the folder of a run, named after the process that will remove it. */
+export function makeRunFolder(parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+  process.env[VARIABLE] = folder;
+  return folder;
+}
+
+/** The folder of this run; a program outside a run gets one of its own, removed when it ends. */
+export function runFolder(): string {
+  const folder = process.env[VARIABLE];
+  if (folder !== undefined) return folder;
+  const own = makeRunFolder();
+  process.once('exit', () => rmSync(own, { recursive: true, force: true }));
+  return own;
+}
+
+/** The folders of runs whose process is gone: it was killed before it could clean up. */
+export function abandonedRunFolders(parent = tmpdir()): string[] {
+  const folders = readdirSync(parent).filter((name) => name.startsWith(PREFIX));
+  return folders.filter((name) => !isAlive(Number(name.slice(PREFIX.length).split('-')[0]))).map((name) => join(parent, name));
+}
+
+/** Tells whether a process runs, whoever it belongs to. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Does something once in a run, whichever of its processes asks first; the others wait for the answer. */
+export async function once(name: string, make: () => Promise<string>): Promise<string> {
+  const folder = join(runFolder(), 'once', name);
+  const [answer, failure] = [join(folder, 'answer'), join(folder, 'failure')];
+  mkdirSync(join(folder, '..'), { recursive: true });
+  if (takes(folder)) {
+    const [file, text] = await make().then(
+      (made) => [answer, made] as const,
+      (error: unknown) => [failure, error instanceof Error ? (error.stack ?? error.message) : String(error)] as const,
+    );
+    writeFileSync(join(folder, 'draft'), text);
+    // The rename makes the whole text appear at once.
+    renameSync(join(folder, 'draft'), file);
+  }
+  while (!existsSync(answer) && !existsSync(failure)) await pause(WAIT_MS);
+  if (existsSync(failure)) throw new Error(`${name}: ${readFileSync(failure, 'utf8')}`);
+  return readFileSync(answer, 'utf8');
+}
+
+function takes(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Says something that must not be overlooked: it is printed again as the last lines of the run. */
+export function lastWords(line: string): void {
+  const file = join(runFolder(), 'last-words.txt');
+  const said = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  if (!said.includes(line)) appendFileSync(file, `${line}\n`);
+}
