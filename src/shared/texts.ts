@@ -35,7 +35,8 @@ export function hasText(language: Language, key: Code): boolean {
 
 /**
  * The text of a key with its facts filled in. Facts are shown by the unit in their name: `…Ore` as an amount,
- * `…On` as a day, `…At` as a local date and time. A key without a text comes back as itself, so that nothing
+ * `…On` as a day, `…At` as a local date and time, `…Code` as that key's own text, `field` by the field's name for people
+ * (`fieldName.<field>`). A key without a text comes back as itself, so that nothing
  * that matters is hidden; a test proves that there are none.
  */
 export function say(language: Language, key: Code, facts: Facts = {}): string {
@@ -63,6 +64,8 @@ function shown(language: Language, facts: Facts): Record<string, string | number
 function shownFact(language: Language, name: string, value: unknown): string | number {
   if (typeof value === 'number') return name.endsWith('Ore') ? formatAmount(value, language) : value;
   if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : String(value);
+  if (name === 'field') return hasText(language, `fieldName.${value}`) ? say(language, `fieldName.${value}`) : value;
+  if (name.endsWith('Code')) return say(language, value);
   if (name.endsWith('On')) return formatDay(value as Day, language);
   return name.endsWith('At') ? formatInstant(value as Instant, language) : value;
 }
