@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import nunjucks from 'nunjucks';
+import { formatAmount } from '../../shared/amount.js';
+import type { Day, Instant } from '../../shared/day.js';
+import { formatDay, formatDayShort, formatDayWithWeekday, formatInstant, formatInstantShort, formatTime } from '../../shared/day-format.js';
+import { LANGUAGES, type Language } from '../../shared/language.js';
+import type { Code, Facts, Reason } from '../../shared/reason.js';
+import { hasText, say } from '../../shared/texts.js';
+import type { Assets } from './assets.js';
+import { dayInYear, dueWords } from './day-words.js';
+import { pathInLanguage, withQuery } from './language-choice.js';
+import type { Page, PageContext, Words } from './page.js';
+
+const TEMPLATES = fileURLToPath(new URL('../../../templates/', import.meta.url));
+const COMPONENTS = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
+
+export interface RendererOptions {
+  readonly assets: Assets;
+  /** Makes a key without a text an error instead of showing the key; for tests. */
+  readonly strictTexts?: boolean;
+}
+
+/** Turns a page and its view model into HTML. */
+export type Render = <View>(page: Page<View>, view: View, context: PageContext) => string;
+
+/** Prepares one template environment for each language; templates are compiled when first used and then kept. */
+export function createRenderer(options: RendererOptions): Render {
+  const environments = new Map(LANGUAGES.map((language) => [language, environmentOf(language, options)]));
+  return (page, view, context) => {
+    const layout = `layout/${context.print ? 'print' : page.layout}.njk`;
+    return environments.get(context.language)!.render(`pages/${page.name}.njk`, { view, page: context, layout });
+  };
+}
+
+function environmentOf(language: Language, options: RendererOptions): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader([TEMPLATES, COMPONENTS]);
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  const t = (key: Code, facts?: Facts): string => {
+    if (options.strictTexts && !hasText(language, key)) throw new Error(`no ${language} text for ${key}`);
+    return say(language, key, facts);
+  };
+  environment.addGlobal('t', t);
+  environment.addGlobal('hasText', (key: Code) => hasText(language, key));
+  environment.addGlobal('asset', (name: string) => options.assets.addressOf(name));
+  environment.addGlobal('inLanguage', pathInLanguage);
+  environment.addGlobal('withQuery', withQuery);
+  environment.addFilter('words', (words: Words) => (typeof words === 'string' ? words : t(words.code, words.facts)));
+  environment.addFilter('source', (reason: Reason) => sourceWords(reason));
+  addFormats(environment, language);
+  return environment;
+}
+
+function addFormats(environment: nunjucks.Environment, language: Language): void {
+  environment.addFilter('amount', (ore: number) => formatAmount(ore, language));
+  environment.addFilter('amountExact', (ore: number) => formatAmount(ore, language, { decimals: true }));
+  environment.addFilter('day', (on: Day) => formatDay(on, language));
+  environment.addFilter('weekday', (on: Day) => formatDayWithWeekday(on, language));
+  environment.addFilter('dayShort', (on: Day, today?: Day) => formatDayShort(on, language, today));
+  environment.addFilter('dayInYear', (on: Day, today: Day) => dayInYear(on, today, language));
+  environment.addFilter('due', (on: Day, today: Day) => dueWords(on, today, language));
+  environment.addFilter('instant', (at: Instant) => formatInstant(at, language));
+  environment.addFilter('instantShort', (at: Instant, today?: Day) => formatInstantShort(at, language, today));
+  environment.addFilter('time', (at: Instant) => formatTime(at, language));
+}
+
+function sourceWords(reason: Reason): string {
+  return [reason.source?.document, reason.source?.place].filter(Boolean).join(' ');
+}
