@@ -11,6 +11,8 @@ export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 const DAY_MS = 86_400_000;
 const DAY_FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+const FIRST_START = Date.UTC(1000, 0, 1);
+const LAST_START = Date.UTC(9999, 11, 31);
 
 /** Tells whether a text is a day that exists (years 1000–9999). */
 export function isDay(text: unknown): text is Day {
@@ -54,15 +56,21 @@ export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** The day so many days later; negative goes back. */
+/** The day so many days later; negative goes back. Outside the years 1000–9999 it is the problem `day.outOfRange`. */
 export function addDays(day: Day, days: number): Day {
-  return new Date(startOf(day) + days * DAY_MS).toISOString().slice(0, 10) as Day;
+  const start = startOf(day) + days * DAY_MS;
+  if (!(start >= FIRST_START && start <= LAST_START)) throw problem('invalid', 'day.outOfRange', { fromOn: day });
+  return new Date(start).toISOString().slice(0, 10) as Day;
 }
 
-/** The same date so many months later, or the last day of that month when the number is missing (lag 1930:173 1 §). */
+/**
+ * The same date so many months later, or the last day of that month when the number is missing (lag 1930:173 1 §).
+ * Outside the years 1000–9999 it is the problem `day.outOfRange`.
+ */
 export function addMonths(day: Day, months: number): Day {
   const count = yearOf(day) * 12 + (monthOf(day) - 1) + months;
   const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
+  if (!(year >= 1000 && year <= 9999)) throw problem('invalid', 'day.outOfRange', { fromOn: day });
   return dayFrom(year, month, Math.min(dateOf(day), daysInMonth(year, month)));
 }
 
@@ -80,7 +88,27 @@ const STOCKHOLM_DAY = new Intl.DateTimeFormat('sv-SE', {
 
 /** The day it is in Sweden at an instant. */
 export function dayAt(instant: Instant | Date): Day {
-  return STOCKHOLM_DAY.format(typeof instant === 'string' ? new Date(instant) : instant) as Day;
+  const day = STOCKHOLM_DAY.format(typeof instant === 'string' ? new Date(instant) : instant);
+  if (!isDay(day)) throw problem('invalid', 'instant.invalid', { text: String(instant) });
+  return day;
+}
+
+const INSTANT_FORM = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
+
+/** Reads a point in time that says its offset, `2026-11-22T23:30:00Z` or `…+01:00`; anything else is the problem `instant.invalid`. */
+export function parseInstant(text: string): Instant {
+  const trimmed = text.trim();
+  const parts = INSTANT_FORM.exec(trimmed);
+  if (!parts || !isDay(parts[1])) throw problem('invalid', 'instant.invalid', { text });
+  const offset = (parts[5] ?? '').replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
+  const instant = new Date(`${parts[1]}T${parts[2]}:${parts[3]}:${parts[4] ?? '00'}${fractionOf(trimmed)}${offset}`).toISOString();
+  if (instant.length !== 24) throw problem('invalid', 'instant.invalid', { text });
+  return instant as Instant;
+}
+
+function fractionOf(text: string): string {
+  const fraction = /\.(\d{1,3})/.exec(text);
+  return fraction ? `.${(fraction[1] ?? '').padEnd(3, '0')}` : '';
 }
 
 function startOf(day: Day): number {
