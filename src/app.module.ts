@@ -1,0 +1,11 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ActsModule } from './acts/acts.module.js';
+import { PlatformModule, type Ground } from './platform/platform.module.js';
+
+/** The program, lowest folder first. */
+@Module({})
+export class AppModule {
+  static on(ground: Ground): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.on(ground), ActsModule] };
+  }
+}

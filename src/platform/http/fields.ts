@@ -1,0 +1,108 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsDefined,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+} from 'class-validator';
+import { parseAmount } from '../../shared/amount.js';
+import { isDay } from '../../shared/day.js';
+
+/**
+ * One decorator for each kind of field says all there is to say about its shape: what is accepted from JSON and from
+ * forms, and what the API's description tells. What a value means is for the rules.
+ */
+interface FieldOptions {
+  /** May be left out; in forms an empty field is one that was left out. */
+  readonly optional?: boolean;
+}
+
+interface TextOptions extends FieldOptions {
+  /** In characters. */
+  readonly max: number;
+  readonly min?: number;
+}
+
+/** Words; blanks around them are cut and accents composed (NFC). */
+export function TextField({ max, min = 1, ...options }: TextOptions): PropertyDecorator {
+  return field(options, { type: 'string', minLength: min, maxLength: max }, tidy, IsString(), MinLength(min), MaxLength(max));
+}
+
+/** A secret; taken as it is. */
+export function SecretField({ max, min = 1, ...options }: TextOptions): PropertyDecorator {
+  return field(options, { type: 'string', format: 'password', minLength: min, maxLength: max }, same, IsString(), MinLength(min), MaxLength(max));
+}
+
+export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: 'string', format: 'email', maxLength: 200 }, tidyLower, IsString(), MaxLength(200), IsEmail());
+}
+
+/** One word of a closed list. */
+export function ChoiceField(choices: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: 'string', enum: [...choices] }, tidy, IsIn(choices));
+}
+
+/** The id of another thing. */
+export function IdField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: 'string', format: 'uuid' }, tidy, IsUUID());
+}
+
+/** A calendar day, `YYYY-MM-DD`. */
+export function DayField(options: FieldOptions = {}): PropertyDecorator {
+  const rule = ValidateBy({ name: 'isDay', validator: { validate: isDay, defaultMessage: () => '$property must be a day' } });
+  return field(options, { type: 'string', format: 'date' }, tidy, rule);
+}
+
+/** An amount: whole öre as a JSON number, or kronor as people write them in a form. */
+export function OreField(options: FieldOptions & { readonly min?: number } = {}): PropertyDecorator {
+  const { min = 0, ...rest } = options;
+  const most = Number.MAX_SAFE_INTEGER;
+  return field(rest, { type: 'integer', minimum: min, maximum: most }, amount, IsInt(), Min(min), Max(most));
+}
+
+/** A whole number; forms send it as digits. */
+export function WholeField({ min, max, ...options }: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
+  return field(options, { type: 'integer', minimum: min, maximum: max }, digits, IsInt(), Min(min), Max(max));
+}
+
+/** Yes or no; a form's box that is not ticked sends nothing, which is no. */
+export function FlagField(): PropertyDecorator {
+  return applyDecorators(ApiProperty({ type: 'boolean', required: false, default: false }), Transform(({ value }) => ticked(value)), IsBoolean());
+}
+
+function field(options: FieldOptions, schema: object, read: (value: unknown) => unknown, ...rules: PropertyDecorator[]): PropertyDecorator {
+  const { optional = false } = options;
+  return applyDecorators(
+    ApiProperty({ ...schema, required: !optional }),
+    Transform(({ value }: { value: unknown }) => (optional && value === '' ? undefined : read(value))),
+    ...(optional ? [IsOptional()] : [IsDefined(), IsNotEmpty()]),
+    ...rules,
+  );
+}
+
+const same = (value: unknown): unknown => value;
+const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim() : value);
+const tidyLower = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim().toLowerCase() : value);
+const digits = (value: unknown): unknown => (typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value);
+const ticked = (value: unknown): unknown => (value === undefined || value === '' ? false : value === 'on' || value === 'true' ? true : value);
+
+function amount(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return parseAmount(value);
+  } catch {
+    return value;
+  }
+}

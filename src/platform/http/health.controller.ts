@@ -1,0 +1,26 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { problem } from '../../shared/problem.js';
+import { Database } from '../database/database.js';
+
+/** For those who watch over the program: `live` says that it runs, `ready` that it can serve. */
+@ApiExcludeController()
+@Controller('health')
+export class HealthController {
+  constructor(private readonly database: Database) {}
+
+  @Get('live')
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  async ready(): Promise<{ status: 'ready' }> {
+    try {
+      await this.database.reads.query('SELECT 1');
+    } catch {
+      throw problem('unavailable', 'database.unreachable');
+    }
+    return { status: 'ready' };
+  }
+}

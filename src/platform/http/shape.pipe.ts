@@ -1,0 +1,26 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { Problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
+import { reasonsOfFaults } from '../pages/forms.js';
+
+/**
+ * Checks the shape of everything that comes in against its DTO. A field that does not exist makes the whole
+ * request `malformed`, wrong values make it `invalid`; every fault is told at once.
+ */
+export function shapePipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: false,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors: ValidationError[]) => shapeProblem(reasonsOfFaults(errors)),
+  });
+}
+
+function shapeProblem(reasons: readonly Reason[]): Problem {
+  const [first = { code: 'request.malformed' }, ...others] = reasons;
+  const malformed = reasons.length === 0 || reasons.some((reason) => reason.code === 'field.unknown');
+  return new Problem(malformed ? 'malformed' : 'invalid', [first, ...others]);
+}
