@@ -1,0 +1,24 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { folderList } from './folder-list.js';
+import type { Generated } from './generated.js';
+
+/** The files that are made from others and committed; a new one is one more line here. */
+const GENERATED: readonly Generated[] = [folderList];
+
+/** `npm run generate` writes them anew; with `--check` it only tells which ones are no longer what they are made from. */
+const checkOnly = process.argv.includes('--check');
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+
+for (const { path, make } of GENERATED) {
+  const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const made = await make(current);
+  if (made === current) continue;
+  if (checkOnly) {
+    process.stderr.write(`${path} is not what it is made from: run \`npm run generate\` and commit.\n`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, made);
+    process.stdout.write(`${path}\n`);
+  }
+}
