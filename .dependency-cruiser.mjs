@@ -26,10 +26,19 @@ const sealed = Object.entries(house.sealedFolders).map(([folder, readers]) => ({
   to: { path: `^src/${folder}/` },
 }));
 
+const strangers = house.strangers.map(([folder, other]) => ({
+  name: `strangers-${folder}-${other}`,
+  comment: `${folder}/ and ${other}/ do not know each other; what both need belongs below them.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: `^src/${other}/` },
+}));
+
 export default {
   forbidden: [
     ...order,
     ...sealed,
+    ...strangers,
     {
       name: 'unknown-folder',
       comment: 'Every folder of src/ stands in the ordered list of .ci/architecture.json.',
@@ -56,7 +65,10 @@ export default {
       comment: 'A file without a role suffix uses Node itself and the pure packages named in .ci/architecture.json.',
       severity: 'error',
       from: { path: PLAIN, pathNot: FRAMEWORK },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg'], pathNot: `node_modules/(@types/)?${oneOf(house.purePackages)}/` },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg'],
+        pathNot: `node_modules/(@types/)?${oneOf(house.purePackages)}/`,
+      },
     },
     { name: 'no-cycle', comment: 'No circle of imports.', severity: 'error', from: {}, to: { circular: true } },
     {
@@ -71,9 +83,19 @@ export default {
       comment: 'What the program imports is a dependency, not a devDependency.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm', 'type-only'], pathNot: 'node_modules/@types/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['npm', 'type-only'],
+        pathNot: 'node_modules/@types/',
+      },
     },
-    { name: 'unresolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'unresolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

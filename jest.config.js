@@ -12,7 +12,6 @@ export default {
   transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  reporters: ['default', '<rootDir>/test/support/last-words-reporter.mjs'],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

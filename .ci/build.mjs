@@ -13,7 +13,8 @@ const sources = digestOf(SOURCES);
 if (!(existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources)) {
   rmSync('dist', { recursive: true, force: true });
   run(process.execPath, 'node_modules/typescript/bin/tsc', '--project', 'tsconfig.json', '--noEmitOnError');
-  if (JSON.parse(readFileSync('package.json', 'utf8')).scripts['build:assets']) run('npm', 'run', '--silent', 'build:assets');
+  if (JSON.parse(readFileSync('package.json', 'utf8')).scripts['build:assets'])
+    run('npm', 'run', '--silent', 'build:assets');
   writeFileSync(STAMP, sources);
 }
 
@@ -30,6 +31,9 @@ function filesUnder(path) {
 }
 
 function run(command, ...args) {
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -30,7 +30,8 @@ function installed() {
     if (path === '') continue;
     const there = found[path];
     if (!there && optional) continue;
-    if (there?.version !== version || there.integrity !== integrity || !existsSync(`${path}/package.json`)) return false;
+    if (there?.version !== version || there.integrity !== integrity || !existsSync(`${path}/package.json`))
+      return false;
   }
   return true;
 }
@@ -93,7 +94,10 @@ function missingTools() {
 }
 
 function npm(...args) {
-  return spawnSync('npm', args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' }).status === 0;
+  return (
+    spawnSync('npm', args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' }).status ===
+    0
+  );
 }
 
 function npmSetting(name) {

@@ -29,13 +29,20 @@ const restrictedImports = [
     importNames: ['forwardRef'],
     message: 'A circle of modules: let the higher folder pull, or write down into a small table.',
   },
-  { name: '@nestjs/core', importNames: ['ModuleRef', 'LazyModuleLoader'], message: 'Take what you need in the constructor.' },
+  {
+    name: '@nestjs/core',
+    importNames: ['ModuleRef', 'LazyModuleLoader'],
+    message: 'Take what you need in the constructor.',
+  },
   { name: '@nestjs/typeorm', message: 'The database has two doors: `act.rows` and `reads` (src/acts).' },
   { name: '@nestjs/event-emitter', message: 'No event bus: call, or write down.' },
   { name: 'node:events', message: 'No event bus: call, or write down.' },
   { name: 'events', message: 'No event bus: call, or write down.' },
 ];
-const drivers = ['better-sqlite3', 'pg'].map((name) => ({ name, message: 'Only src/platform/database speaks to the drivers.' }));
+const drivers = ['better-sqlite3', 'pg'].map((name) => ({
+  name,
+  message: 'Only src/platform/database speaks to the drivers.',
+}));
 
 const allTypeScript = {
   '@typescript-eslint/no-explicit-any': 'error',
@@ -47,7 +54,10 @@ const allTypeScript = {
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
   '@typescript-eslint/no-unnecessary-type-assertion': 'off',
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-  '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+  '@typescript-eslint/consistent-type-imports': [
+    'error',
+    { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+  ],
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   'max-lines': ['warn', { max: 250 }],
   'max-lines-per-function': ['warn', { max: 40 }],
@@ -60,7 +70,11 @@ export function configFor(root) {
   return tseslint.config(
     { ignores: ['**/node_modules/**', 'dist/**', 'var/**', 'coverage/**', 'test/golden/**', 'data/**'] },
     { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-    { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.base], rules: { 'no-unused-vars': 'error', eqeqeq: 'error' } },
+    {
+      files: ['**/*.{js,mjs}'],
+      extends: [tseslint.configs.base],
+      rules: { 'no-unused-vars': 'error', eqeqeq: 'error' },
+    },
     {
       files: ['src/**/*.ts', 'test/**/*.ts'],
       extends: [tseslint.configs.recommendedTypeChecked],

@@ -2,10 +2,30 @@
 // It looks at types, so that a Map's `delete` is free and a renamed repository is not.
 
 /** TypeORM's classes that reach the database by themselves. */
-const DOORS = new Set(['DataSource', 'EntityManager', 'MongoEntityManager', 'Repository', 'TreeRepository', 'BaseEntity', 'QueryRunner']);
+const DOORS = new Set([
+  'DataSource',
+  'EntityManager',
+  'MongoEntityManager',
+  'Repository',
+  'TreeRepository',
+  'BaseEntity',
+  'QueryRunner',
+]);
 const BUILDER = /QueryBuilder$/;
 const WRITES = new Set([
-  'save', 'insert', 'update', 'delete', 'remove', 'upsert', 'softDelete', 'softRemove', 'restore', 'recover', 'increment', 'decrement', 'clear',
+  'save',
+  'insert',
+  'update',
+  'delete',
+  'remove',
+  'upsert',
+  'softDelete',
+  'softRemove',
+  'restore',
+  'recover',
+  'increment',
+  'decrement',
+  'clear',
 ]);
 
 export const oneDoor = {
@@ -23,7 +43,9 @@ export const oneDoor = {
     return {
       'CallExpression > MemberExpression.callee'(callee) {
         const method = callee.property.name ?? String(callee.property.value);
-        const type = typesOf(callee.object).find((name) => DOORS.has(name) || (BUILDER.test(name) && WRITES.has(method)));
+        const type = typesOf(callee.object).find(
+          (name) => DOORS.has(name) || (BUILDER.test(name) && WRITES.has(method)),
+        );
         if (type === undefined) return;
         context.report({ node: callee, messageId: WRITES.has(method) ? 'write' : 'read', data: { method, type } });
       },
@@ -35,7 +57,11 @@ export const oneDoor = {
 function withBases(type, seen = new Set()) {
   if (seen.has(type)) return [];
   seen.add(type);
-  const parts = [...(type.types ?? []), ...(type.getBaseTypes?.() ?? []), ...(type.getConstraint?.() ? [type.getConstraint()] : [])];
+  const parts = [
+    ...(type.types ?? []),
+    ...(type.getBaseTypes?.() ?? []),
+    ...(type.getConstraint?.() ? [type.getConstraint()] : []),
+  ];
   return [...(isTypeorm(type) ? [type.symbol.name] : []), ...parts.flatMap((part) => withBases(part, seen))];
 }
 

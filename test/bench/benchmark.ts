@@ -10,7 +10,12 @@ export interface Measurement {
 }
 
 /** A measurement with its ratios worked out. */
-export function measured(name: string, unit: string, ours: number, others: Readonly<Record<string, number>>): Measurement {
+export function measured(
+  name: string,
+  unit: string,
+  ours: number,
+  others: Readonly<Record<string, number>>,
+): Measurement {
   const ratio = Object.fromEntries(Object.entries(others).map(([other, value]) => [other, ours / value]));
   return { name, unit, ours, others, ratio };
 }

@@ -23,7 +23,11 @@ if (unknown !== undefined) {
 }
 
 function table({ name, unit, ours, others, ratio }: Measurement): string {
-  const rows = Object.entries(others).map(([other, value]) => [other, number(value), `${number(ratio[other] ?? NaN)} ×`]);
+  const rows = Object.entries(others).map(([other, value]) => [
+    other,
+    number(value),
+    `${number(ratio[other] ?? NaN)} ×`,
+  ]);
   const lines = [['ours', number(ours), ''], ...rows].map(([who = '', value = '', times = '']) => {
     return `  ${who.padEnd(28)}${value.padStart(12)}  ${times.padStart(10)}`;
   });

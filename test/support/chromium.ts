@@ -5,7 +5,11 @@ import { chromium, type Browser } from 'playwright-core';
 import { lastWords, once } from './run-folder.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const FOLDERS = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/Applications/Chromium.app/Contents/MacOS'];
+const FOLDERS = [
+  ...(process.env['PATH'] ?? '').split(delimiter),
+  '/usr/bin',
+  '/Applications/Chromium.app/Contents/MacOS',
+];
 /** Nothing that reaches beyond the machine, and what root and small containers need. */
 const FLAGS = [
   '--no-sandbox',
@@ -34,7 +38,9 @@ export async function openBrowser(): Promise<Browser> {
 function provide(): Promise<string> {
   const found = find() ?? (mayInstall() && install() ? find() : undefined);
   if (found === undefined) {
-    lastWords('THE BROWSER TESTS WERE SKIPPED: there is no Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
+    lastWords(
+      'THE BROWSER TESTS WERE SKIPPED: there is no Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+    );
   }
   return Promise.resolve(found ?? '');
 }

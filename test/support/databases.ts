@@ -50,7 +50,8 @@ async function sweep(): Promise<void> {
   const folder = join(runFolder(), WORKER);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  if (POSTGRES_URL !== undefined) await onServer(POSTGRES_URL, (client) => dropLike(client, `${runName()}_${WORKER}_%`));
+  if (POSTGRES_URL !== undefined)
+    await onServer(POSTGRES_URL, (client) => dropLike(client, `${runName()}_${WORKER}_%`));
 }
 
 async function dropLike(client: Client, pattern: string): Promise<void> {
@@ -101,5 +102,7 @@ function postgresUrl(): string {
 
 /** A name for what this run makes on a server: letters and digits only. */
 function runName(): string {
-  return basename(runFolder()).toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  return basename(runFolder())
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_');
 }

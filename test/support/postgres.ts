@@ -1,7 +1,18 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once as happens } from 'node:events';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -92,7 +103,10 @@ async function findEmbedded(): Promise<Binaries[]> {
 function findInstalled(): Binaries[] {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env['PATH'] ?? '').split(delimiter)];
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ];
   const bin = folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
   return bin === undefined ? [] : [{ name: `installed PostgreSQL in ${bin}`, bin }];
 }
@@ -148,13 +162,28 @@ function initialise(bin: string, place: string, data: string, password: string, 
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (servant) chownSync(passwordFile, servant.uid, servant.gid);
   // The folder is thrown away at the end, so only the making of it need not be synced; the server itself syncs.
-  const args = ['-D', data, '-U', 'villkor', '-A', 'password', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const args = [
+    '-D',
+    data,
+    '-U',
+    'villkor',
+    '-A',
+    'password',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  ];
   const made = spawnSync(join(bin, 'initdb'), args, { ...surroundings(place, servant), encoding: 'utf8' });
   rmSync(passwordFile);
   if (made.status !== 0) throw new Error(`initdb failed: ${(made.error?.message ?? made.stderr).trim()}`);
 }
 
-function surroundings(place: string, servant: Servant | undefined): { cwd: string; env: Record<string, string> } & Partial<Servant> {
+function surroundings(
+  place: string,
+  servant: Servant | undefined,
+): { cwd: string; env: Record<string, string> } & Partial<Servant> {
   return { cwd: place, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' }, ...servant };
 }
 

@@ -37,7 +37,9 @@ export function runFolder(): string {
 /** The folders of runs whose process is gone: it was killed before it could clean up. */
 export function abandonedRunFolders(parent = tmpdir()): string[] {
   const folders = readdirSync(parent).filter((name) => name.startsWith(PREFIX));
-  return folders.filter((name) => !isAlive(Number(name.slice(PREFIX.length).split('-')[0]))).map((name) => join(parent, name));
+  return folders
+    .filter((name) => !isAlive(Number(name.slice(PREFIX.length).split('-')[0])))
+    .map((name) => join(parent, name));
 }
 
 /** Tells whether a process runs, whoever it belongs to. */
@@ -80,7 +82,15 @@ function takes(folder: string): boolean {
 
 /** Says something that must not be overlooked: it is printed again as the last lines of the run. */
 export function lastWords(line: string): void {
-  const file = join(runFolder(), 'last-words.txt');
-  const said = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  if (!said.includes(line)) appendFileSync(file, `${line}\n`);
+  if (!saidSoFar().includes(line)) appendFileSync(lastWordsFile(), `${line}\n`);
+}
+
+/** The last words of all processes of the run. */
+export function saidSoFar(): string[] {
+  const file = lastWordsFile();
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+}
+
+function lastWordsFile(): string {
+  return join(runFolder(), 'last-words.txt');
 }

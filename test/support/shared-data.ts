@@ -12,6 +12,8 @@ const FOLDER = process.env['VILLKOR_TEST_DATA'] ?? fileURLToPath(new URL('../../
 export function sharedData(name: string): string | undefined {
   const path = join(FOLDER, name);
   if (existsSync(path)) return path;
-  lastWords(`TESTS WERE SKIPPED: the public data ${name} are not beside this checkout (VILLKOR_TEST_DATA names their folder).`);
+  lastWords(
+    `TESTS WERE SKIPPED: the public data ${name} are not beside this checkout (VILLKOR_TEST_DATA names their folder).`,
+  );
   return undefined;
 }

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { Client } from 'pg';
 import { dropDatabasesOf } from './databases.js';
 import { startPostgres, stopAbandoned, type TestPostgres } from './postgres.js';
-import { abandonedRunFolders, lastWords, makeRunFolder } from './run-folder.js';
+import { abandonedRunFolders, lastWords, makeRunFolder, saidSoFar } from './run-folder.js';
 
 let folder: string | undefined;
 let postgres: TestPostgres | undefined;
@@ -19,8 +19,9 @@ export async function beginRun(): Promise<void> {
   await providePostgres(folder, process.env['VILLKOR_TEST_POSTGRES']);
 }
 
-/** After the last test: nothing stays behind. */
+/** After the last test: what must not be overlooked is said, and nothing stays behind. */
 export async function endRun(): Promise<void> {
+  for (const line of saidSoFar()) process.stderr.write(`\n!!! ${line}\n`);
   const url = process.env['VILLKOR_TEST_POSTGRES_URL'];
   if (url !== undefined && !postgres) await dropDatabasesOf(url);
   await postgres?.stop();
@@ -35,10 +36,14 @@ async function providePostgres(place: string, wanted: string | undefined): Promi
     return;
   }
   try {
-    const url = wanted?.startsWith('postgres') ? await reach(wanted) : (postgres = await startPostgres(place, wanted)).url;
+    const url = wanted?.startsWith('postgres')
+      ? await reach(wanted)
+      : (postgres = await startPostgres(place, wanted)).url;
     process.env['VILLKOR_TEST_POSTGRES_URL'] = url;
   } catch (error) {
-    lastWords(`PostgreSQL WAS NOT TESTED, because none could be had: ${error instanceof Error ? error.message : String(error)}`);
+    lastWords(
+      `PostgreSQL WAS NOT TESTED, because none could be had: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
