@@ -1,0 +1,103 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { parse } from 'yaml';
+import { LANGUAGES, type Language } from '../../src/shared/texts.js';
+import { sourcesUnder, type SourceFile } from '../support/sources.js';
+
+/** Keys that are put together where the test cannot see it; each with the place that does so. */
+const BUILT_ELSEWHERE: readonly string[] = [
+  'fieldName.', // src/shared/texts.ts, from the name of a field in a reason
+];
+
+interface Text {
+  readonly file: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+const texts: Readonly<Record<Language, readonly Text[]>> = { sv: textsIn('sv'), en: textsIn('en') };
+const code = sourcesUnder('src', '.ts');
+const users = [...code, ...sourcesUnder('templates', '.html', '.njk', '.js')];
+
+it.each(LANGUAGES)('no text stands twice in %s', (language) => {
+  const keys = texts[language].map(({ key }) => key);
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+it('each text stands in both languages, in files of the same name', () => {
+  const places = (language: Language): string[] => texts[language].map(({ file, key }) => `${file}: ${key}`).sort();
+  expect(places('en')).toEqual(places('sv'));
+});
+
+it('each text is a message that can be read, with the same facts in both languages', () => {
+  const english = new Map(texts.en.map(({ key, text }) => [key, factsIn(text)]));
+  for (const { key, text } of texts.sv) expect({ key, facts: english.get(key) }).toEqual({ key, facts: factsIn(text) });
+});
+
+it('each text is free of blanks at its ends and of unfinished business', () => {
+  const odd = [...texts.sv, ...texts.en].filter(
+    ({ text }) => text.trim() !== text || text === '' || /\b(TODO|FIXME|XXX)\b/.test(text),
+  );
+  expect(odd).toEqual([]);
+});
+
+it('each problem that the program can answer has a text in both languages', () => {
+  const thrown = code.flatMap(({ path, text }) => problemCodes(text).map((key) => ({ path, key })));
+  expect(thrown.filter(({ key }) => !texts.sv.some((text) => text.key === key))).toEqual([]);
+});
+
+it('each text is used', () => {
+  const prefixes = [...BUILT_ELSEWHERE, ...users.flatMap(builtPrefixes)];
+  const isUsed = (key: string): boolean =>
+    prefixes.some((prefix) => key.startsWith(prefix)) || users.some(({ text }) => mentions(text, key));
+  expect(texts.sv.map(({ key }) => key).filter((key) => !isUsed(key))).toEqual([]);
+});
+
+function textsIn(language: Language): Text[] {
+  return sourcesUnder(`templates/texts/${language}`, '.yaml').flatMap(({ path, text }) => {
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    return flatten(parse(text), '').map(([key, message]) => ({ file, key, text: message }));
+  });
+}
+
+function flatten(node: unknown, key: string): [string, string][] {
+  if (typeof node !== 'object' || node === null) return [[key, String(node)]];
+  return Object.entries(node).flatMap(([name, inner]) => flatten(inner, key ? `${key}.${name}` : name));
+}
+
+/** The facts a message speaks of, with what it does with them (a plural in one language is a plural in the other). */
+function factsIn(text: string): string[] {
+  const found = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (Array.isArray(part)) return part.forEach(walk);
+    if (typeof part !== 'object' || part === null) return;
+    const { type, value, options } = part as {
+      type?: number;
+      value?: string;
+      options?: Record<string, { value: unknown }>;
+    };
+    if (type !== undefined && type !== LITERAL && type !== POUND) found.add(String(value));
+    for (const option of Object.values(options ?? {})) walk(option.value);
+  };
+  walk(new IntlMessageFormat(text, 'sv-SE', undefined, { ignoreTag: true }).getAst());
+  return [...found].sort();
+}
+
+/** Kinds of parts in a parsed message that name no fact: words, and the # of a plural. */
+const LITERAL = 0;
+const POUND = 7;
+
+/** `problem('invalid', 'day.invalid', …)` and `{ code: 'day.invalid' }`. */
+function problemCodes(text: string): string[] {
+  const found = text.matchAll(/\bproblem\(\s*'\w+',\s*'([\w.]+)'|\bcode: '(\w+(?:\.\w+)+)'/g);
+  return [...found].map((match) => match[1] ?? match[2] ?? '');
+}
+
+/** The fixed beginnings of keys that are put together: `state.${…}` in code, 'state.' ~ … in a template. */
+function builtPrefixes({ text }: SourceFile): string[] {
+  const found = text.matchAll(/`([a-z]\w*(?:\.\w+)*\.)\$\{|['"]([a-z]\w*(?:\.\w+)*\.)['"]\s*[~+]/g);
+  return [...found].map((match) => match[1] ?? match[2] ?? '');
+}
+
+function mentions(text: string, key: string): boolean {
+  return text.includes(`'${key}'`) || text.includes(`"${key}"`) || text.includes(`\`${key}\``);
+}
