@@ -1,0 +1,112 @@
+import type { Ore } from '../../shared/amount.js';
+import { isOre } from '../../shared/amount.js';
+import { isDay, type Day } from '../../shared/day.js';
+import { Problem, problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
+import type { LabelledText } from '../typesetting/letter-document.js';
+import { visibleText } from '../visible-text.js';
+import { placesOf, type LetterTemplate } from './letter-template.js';
+
+/** What may stand at a placeholder, and what the program hands over for it. */
+export interface FieldValues {
+  /** A name, a number or a few words within a sentence; never empty. */
+  readonly text: string;
+  readonly day: Day;
+  readonly amount: Ore;
+  /** An officer's own words, paragraphs between empty lines; may be empty. */
+  readonly paragraphs: string;
+  readonly list: readonly string[];
+  readonly facts: readonly LabelledText[];
+  readonly quotations: readonly { readonly text: string; readonly source: string }[];
+  readonly sums: readonly { readonly label: string; readonly amountOre: Ore }[];
+}
+
+export type FieldKind = keyof FieldValues;
+const IN_SENTENCES: ReadonlySet<FieldKind> = new Set(['text', 'day', 'amount']);
+
+/** A letter the program can write: its name, which is that of its text files, and all that the texts must speak of. */
+export interface LetterKind<F extends Readonly<Record<string, FieldKind>> = Readonly<Record<string, FieldKind>>> {
+  readonly name: string;
+  readonly fields: F;
+}
+
+/** The complete model of a letter: every field, with nothing left to look up. */
+export type LetterFields<K extends LetterKind> = { readonly [N in keyof K['fields']]: FieldValues[K['fields'][N]] };
+
+/** Words from the letter's frame that any text may use within a sentence. */
+export const FRAME_WORDS = ['municipality', 'committee', 'caseNumber', 'recipientName', 'officerName', 'letterOn'] as const;
+
+const LONGEST_FIELD = 50_000;
+const MOST_ROWS = 1_000;
+
+/** Names a letter and its fields: `letterKind('receipt', { receivedOn: 'day' })`. */
+export function letterKind<const F extends Readonly<Record<string, FieldKind>>>(name: string, fields: F): LetterKind<F> {
+  return { name, fields };
+}
+
+/** Every fault of a text at once: a placeholder that nothing fills, one that is left out, one that does not fit its place. */
+export function templateFaults(kind: LetterKind, template: LetterTemplate): Reason[] {
+  const { alone, inline } = placesOf(template);
+  const used = new Set([...alone, ...inline]);
+  const frame: ReadonlySet<string> = new Set(FRAME_WORDS);
+  const faults: Reason[] = [];
+  for (const name of used) {
+    if (!Object.hasOwn(kind.fields, name) && !frame.has(name)) faults.push({ code: 'letter.placeholderUnknown', facts: { name } });
+  }
+  for (const [name, field] of Object.entries(kind.fields)) {
+    if (!used.has(name)) faults.push({ code: 'letter.placeholderMissing', facts: { name } });
+    else if (inline.has(name) && !IN_SENTENCES.has(field)) faults.push({ code: 'letter.placeholderNotAlone', facts: { name } });
+  }
+  return faults;
+}
+
+/** Stops a text whose placeholders and model do not match. */
+export function assertTemplate(kind: LetterKind, template: LetterTemplate): void {
+  throwFaults(templateFaults(kind, template));
+}
+
+/** Stops a model that lacks a field, has one too many, or has one of the wrong kind. */
+export function assertFields<K extends LetterKind>(kind: K, fields: unknown): asserts fields is LetterFields<K> {
+  const given: Readonly<Record<string, unknown>> = isRecord(fields) ? fields : {};
+  const faults: Reason[] = [];
+  for (const [name, field] of Object.entries(kind.fields)) {
+    if (!Object.hasOwn(given, name)) faults.push({ code: 'letter.fieldMissing', facts: { name } });
+    else if (!CHECKS[field](given[name])) faults.push({ code: 'letter.fieldInvalid', facts: { name } });
+  }
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(kind.fields, name)) faults.push({ code: 'letter.fieldUnknown', facts: { name } });
+  }
+  throwFaults(faults);
+}
+
+const CHECKS: { readonly [K in FieldKind]: (value: unknown) => boolean } = {
+  text: (value) => isWords(value) && visibleText(value) !== '',
+  day: isDay,
+  amount: isOre,
+  paragraphs: isWords,
+  list: (value) => isRows(value, isFilled),
+  facts: (value) => isRows(value, (row) => isRecord(row) && isFilled(row.label) && isFilled(row.value)),
+  quotations: (value) => isRows(value, (row) => isRecord(row) && isFilled(row.text) && isFilled(row.source)),
+  sums: (value) => isRows(value, (row) => isRecord(row) && isFilled(row.label) && isOre(row.amountOre)),
+};
+
+function isFilled(value: unknown): boolean {
+  return isWords(value) && visibleText(value) !== '';
+}
+
+function isWords(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_FIELD;
+}
+
+function isRows(value: unknown, check: (row: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length <= MOST_ROWS && value.every(check);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function throwFaults(faults: readonly Reason[]): void {
+  const [first, ...rest] = faults;
+  if (first) throw rest.length === 0 ? problem('invalid', first.code, first.facts) : new Problem('invalid', [first, ...rest]);
+}

@@ -1,0 +1,82 @@
+import { createRequire } from 'node:module';
+
+/** A part of a text that one font can show. */
+export interface Run {
+  readonly text: string;
+  readonly font: string;
+  /** What stands in the text, where the font has only the replacement mark to show for it. */
+  readonly instead?: string;
+}
+
+/** The scripts of the letter font, the common ones first; each is a file of its own and is read when it is needed. */
+const SCRIPTS = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const;
+/** Shown for a letter that no font has; what stands in the text follows along for those who listen, copy or search. */
+const REPLACEMENT = '¿';
+/** Signs that the font lacks and that look like one it has. */
+const LOOKALIKES: Readonly<Record<string, string>> = { '\u2010': '-', '\u2011': '-', '\u202F': '\u00A0', '\u2043': '•', '\u2500': '–' };
+const GRAPHEMES = new Intl.Segmenter('sv', { granularity: 'grapheme' });
+const resolver = createRequire(import.meta.url);
+
+/** What the program needs to know of an embedded font; pdfkit's own types leave it out. */
+interface GlyphSource {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
+/** The letter font in all its scripts, within one PDF. */
+export class PdfFonts {
+  private readonly opened = new Map<string, GlyphSource>();
+  private readonly known = new Map<string, string | null>();
+
+  constructor(private readonly pdf: PDFKit.PDFDocument) {}
+
+  /** Splits a text by the font that can show it; what no font has becomes the replacement mark, one for each letter. */
+  runsOf(text: string, strong: boolean): Run[] {
+    const runs: Run[] = [];
+    for (const part of GRAPHEMES.segment(text)) {
+      const segment = LOOKALIKES[part.segment] ?? part.segment;
+      const font = this.fontOf(segment, strong);
+      const last = runs.at(-1);
+      if (font === null) runs.push({ text: REPLACEMENT, font: nameOf('latin', strong), instead: segment });
+      else if (last?.font === font && last.instead === undefined) runs[runs.length - 1] = { text: last.text + segment, font };
+      else runs.push({ text: segment, font });
+    }
+    return runs;
+  }
+
+  widthOf(text: string, strong: boolean, size: number): number {
+    let width = 0;
+    for (const run of this.runsOf(text, strong)) width += this.pdf.font(run.font, size).widthOfString(run.text);
+    return width;
+  }
+
+  /** The font that has a glyph for all of a letter, or null. Blanks and digits belong to the first. */
+  private fontOf(letter: string, strong: boolean): string | null {
+    const key = strong ? `${letter}*` : letter;
+    let font = this.known.get(key);
+    if (font === undefined) {
+      const points = [...letter].map((character) => character.codePointAt(0) as number);
+      const script = SCRIPTS.find((name) => points.every((point) => this.open(name, strong).hasGlyphForCodePoint(point)));
+      this.known.set(key, (font = script ? nameOf(script, strong) : null));
+    }
+    return font;
+  }
+
+  private open(script: string, strong: boolean): GlyphSource {
+    const name = nameOf(script, strong);
+    let source = this.opened.get(name);
+    if (!source) {
+      this.pdf.registerFont(name, fileOf(script, strong));
+      source = (this.pdf.font(name) as unknown as { _font: { font: GlyphSource } })._font.font;
+      this.opened.set(name, source);
+    }
+    return source;
+  }
+}
+
+function nameOf(script: string, strong: boolean): string {
+  return strong ? `${script}-strong` : script;
+}
+
+function fileOf(script: string, strong: boolean): string {
+  return resolver.resolve(`@fontsource/source-sans-3/files/source-sans-3-${script}-${strong ? 600 : 400}-normal.woff`);
+}

@@ -1,0 +1,142 @@
+import PDFDocument from 'pdfkit';
+import type { Language } from '../../shared/language.js';
+import { breakLines, type Line } from './line-breaking.js';
+import type { RichText } from './letter-document.js';
+import { PdfFonts } from './pdf-fonts.js';
+
+/** Points: 72 to the inch. */
+const MILLIMETRE = 72 / 25.4;
+export const PAGE = { width: 595.28, height: 841.89, left: 25 * MILLIMETRE, right: 595.28 - 25 * MILLIMETRE, top: 20 * MILLIMETRE, bottom: 841.89 - 32 * MILLIMETRE } as const;
+
+export interface TextStyle {
+  readonly size: number;
+  readonly lineHeight: number;
+  readonly colour: string;
+}
+
+/** The language as PDF and HTML name it. */
+export function localeOf(language: Language): string {
+  return language === 'sv' ? 'sv-SE' : 'en-GB';
+}
+
+/** A part of the document's structure, as assistive programs read it. */
+export type Tag = PDFKit.PDFStructureElement;
+
+/** Tagged pages that are filled from the top: text in lines, a new page where the last is full. */
+export class PdfSheet {
+  readonly pdf: PDFKit.PDFDocument;
+  readonly fonts: PdfFonts;
+  y: number = PAGE.top;
+
+  constructor(facts: { readonly title: string; readonly author: string; readonly language: Language; readonly at: Date }) {
+    this.pdf = new PDFDocument({
+      size: [PAGE.width, PAGE.height],
+      margin: 0,
+      font: '',
+      bufferPages: true,
+      // Compressed bytes differ between builds of zlib; plain ones are the same wherever the letter is made again.
+      compress: false,
+      pdfVersion: '1.7',
+      tagged: true,
+      lang: localeOf(facts.language),
+      displayTitle: true,
+      info: { Title: facts.title, Author: facts.author, Creator: 'Villkor', Producer: 'Villkor', CreationDate: facts.at, ModDate: facts.at },
+    });
+    this.fonts = new PdfFonts(this.pdf);
+  }
+
+  linesOf(text: RichText, style: TextStyle, width: number): Line[] {
+    return breakLines(text, width, (part, strong) => this.fonts.widthOf(part, strong, style.size));
+  }
+
+  widthOf(line: Line, style: TextStyle): number {
+    return line.reduce((sum, span) => sum + this.fonts.widthOf(span.text, span.strong === true, style.size), 0);
+  }
+
+  /** Starts a new page unless so many points are left on this one. */
+  need(points: number): void {
+    if (this.y + points > PAGE.bottom && this.y > PAGE.top) this.newPage();
+  }
+
+  newPage(): void {
+    this.pdf.addPage();
+    this.y = PAGE.top;
+  }
+
+  /** Draws inside a piece of marked content and hangs it under a tag. */
+  mark(tag: Tag, type: string, draw: () => void): void {
+    const content = this.pdf.markStructureContent(type);
+    draw();
+    this.pdf.endMarkedContent();
+    tag.add(content);
+  }
+
+  /** Draws what assistive programs pass over: rules, running heads, page numbers. */
+  artifact(type: 'Pagination' | 'Layout', draw: () => void): void {
+    this.pdf.markContent('Artifact', { type });
+    draw();
+    this.pdf.endMarkedContent();
+  }
+
+  /** Sets lines under each other from `y`, which moves down; the lines go on on the next page where they must. */
+  flow(tag: Tag, type: string, lines: readonly Line[], x: number, style: TextStyle): void {
+    for (let from = 0; from < lines.length; ) {
+      if (from > 0) this.newPage();
+      const room = this.room(style);
+      const count = Math.max(1, Math.min(lines.length - from, room));
+      this.mark(tag, type, () => {
+        lines.slice(from, from + count).forEach((line, index) => {
+          // A blank ends each line but the last: without it, whoever listens or copies gets two words as one.
+          const ended = from + index === lines.length - 1 ? line : [...line, { text: ' ' }];
+          this.line(ended, x, this.y, style);
+          this.y += style.lineHeight;
+        });
+      });
+      from += count;
+    }
+  }
+
+  get pageCount(): number {
+    return this.pdf.bufferedPageRange().count;
+  }
+
+  /** How many lines still go on this page. */
+  room(style: TextStyle): number {
+    return Math.floor((PAGE.bottom - this.y + 0.01) / style.lineHeight);
+  }
+
+  line(line: Line, x: number, y: number, style: TextStyle): void {
+    this.pdf.fillColor(style.colour);
+    for (const span of line) {
+      for (const run of this.fonts.runsOf(span.text, span.strong === true)) {
+        if (run.instead !== undefined) this.pdf.markContent('Span', { actual: run.instead });
+        this.pdf.font(run.font, style.size).text(run.text, x, y + (style.lineHeight - style.size) / 2 - style.size * 0.12, { lineBreak: false });
+        if (run.instead !== undefined) this.pdf.endMarkedContent();
+        x += this.pdf.widthOfString(run.text);
+      }
+    }
+  }
+
+  rule(x: number, y: number, width: number, colour: string, thickness = 0.75): void {
+    this.pdf.moveTo(x, y).lineTo(x + width, y).lineWidth(thickness).strokeColor(colour).stroke();
+  }
+
+  /** Does something to each finished page; `number` counts from 1. */
+  eachPage(draw: (number: number, count: number) => void): void {
+    const { start, count } = this.pdf.bufferedPageRange();
+    for (let number = 1; number <= count; number += 1) {
+      this.pdf.switchToPage(start + number - 1);
+      draw(number, count);
+    }
+  }
+
+  /** The bytes; nothing can be set afterwards. */
+  async end(): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    this.pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const done = new Promise<void>((resolve, reject) => this.pdf.on('end', resolve).on('error', reject));
+    this.pdf.end();
+    await done;
+    return Buffer.concat(chunks);
+  }
+}
