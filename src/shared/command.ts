@@ -1,6 +1,8 @@
+import type { Language } from './language.js';
+
 /** One command of the `villkor` program; `cli.ts` maps names to lazy imports of these. */
 export interface Command {
-  /** One line for the list of commands. */
+  /** One line for the list of commands: a text key or plain words. The same holds for each option's `help`. */
   readonly summary: string;
   /** Names of the positional arguments, in order; a trailing `?` marks one that may be left out. */
   readonly operands?: readonly string[];
@@ -18,6 +20,8 @@ export interface CommandOption {
 
 /** What the user wrote, already checked against the declaration. */
 export interface CommandInput {
+  /** The language of the texts in the answer. */
+  readonly language: Language;
   readonly operands: readonly string[];
   value(option: string): string | undefined;
   list(option: string): readonly string[];
