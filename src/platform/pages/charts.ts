@@ -54,6 +54,7 @@ export interface LineChart extends ChartFrame {
   readonly kind: 'line';
   readonly height: number;
   readonly labels: readonly Words[];
+  readonly series: readonly Words[];
   readonly lines: readonly { readonly name: Words; readonly values: readonly number[]; readonly points: string }[];
   readonly ticks: readonly { readonly value: number; readonly yPercent: number }[];
   /** Where each label stands, in percent of the width. */
@@ -97,6 +98,7 @@ export function lineChart(frame: ChartFrame, labels: readonly Words[], lines: re
     kind: 'line',
     height: LINE_HEIGHT,
     labels,
+    series: lines.map((line) => line.name),
     xPercents,
     ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => ({ value: part * top, yPercent: percent(100 - part * 100) })),
     lines: lines.map((line) => ({
@@ -106,7 +108,7 @@ export function lineChart(frame: ChartFrame, labels: readonly Words[], lines: re
   };
 }
 
-/** The smallest of 4, 8, 20, 40, 80, 200 … that is not below the figure, so that four even steps are whole. */
+/** The smallest of 4, 8, 20, 40, 80, 100, 200 … that is not below the figure, so that four even steps are whole. */
 export function roundTop(most: number): number {
   if (most <= 4) return 4;
   const power = 10 ** Math.floor(Math.log10(most));

@@ -2,8 +2,8 @@ import type { Day } from '../../shared/day.js';
 import type { Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 
-/** What stands around a page: the office with its side menu, or the open pages for everyone. */
-export type LayoutName = 'staff' | 'public';
+/** What stands around a page: the office with its side menu, the open pages for everyone, or whichever the reader came from. */
+export type LayoutName = 'staff' | 'public' | 'either';
 
 declare const shows: unique symbol;
 

@@ -10,7 +10,7 @@ import type { Code, Facts, Reason } from '../../shared/reason.js';
 import { hasText, say } from '../../shared/texts.js';
 import type { Assets } from './assets.js';
 import { dayInYear, dueWords } from './day-words.js';
-import { pathInLanguage, withQuery } from './language-choice.js';
+import { pathInLanguage, withQuery } from './addresses.js';
 import type { Page, PageContext, Words } from './page.js';
 
 const TEMPLATES = fileURLToPath(new URL('../../../templates/', import.meta.url));
@@ -18,9 +18,13 @@ const COMPONENTS = join(dirname(createRequire(import.meta.url).resolve('govuk-fr
 
 export interface RendererOptions {
   readonly assets: Assets;
+  /** The municipality has colours of its own, served as `/theme.css`. */
+  readonly hasTheme?: boolean;
   /** Makes a key without a text an error instead of showing the key; for tests. */
   readonly strictTexts?: boolean;
 }
+
+const LOCALES: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
 
 /** Turns a page and its view model into HTML. */
 export type Render = <View>(page: Page<View>, view: View, context: PageContext) => string;
@@ -29,9 +33,15 @@ export type Render = <View>(page: Page<View>, view: View, context: PageContext) 
 export function createRenderer(options: RendererOptions): Render {
   const environments = new Map(LANGUAGES.map((language) => [language, environmentOf(language, options)]));
   return (page, view, context) => {
-    const layout = `layout/${context.print ? 'print' : page.layout}.njk`;
-    return environments.get(context.language)!.render(`pages/${page.name}.njk`, { view, page: context, layout });
+    const template = `pages/${page.name}.njk`;
+    return environments.get(context.language)!.render(template, { view, page: context, layout: layoutOf(page, context) });
   };
+}
+
+function layoutOf(page: Page<never>, context: PageContext): string {
+  if (context.print) return 'layout/print.njk';
+  const staff = page.layout === 'staff' || (page.layout === 'either' && context.sidebar !== undefined);
+  return staff ? 'layout/staff.njk' : 'layout/public.njk';
 }
 
 function environmentOf(language: Language, options: RendererOptions): nunjucks.Environment {
@@ -47,6 +57,7 @@ function environmentOf(language: Language, options: RendererOptions): nunjucks.E
     return say(language, key, facts);
   };
   environment.addGlobal('t', t);
+  environment.addGlobal('hasTheme', options.hasTheme ?? false);
   environment.addGlobal('hasText', (key: Code) => hasText(language, key));
   environment.addGlobal('asset', (name: string) => options.assets.addressOf(name));
   environment.addGlobal('inLanguage', pathInLanguage);
@@ -67,7 +78,16 @@ function addFormats(environment: nunjucks.Environment, language: Language): void
   environment.addFilter('due', (on: Day, today: Day) => dueWords(on, today, language));
   environment.addFilter('instant', (at: Instant) => formatInstant(at, language));
   environment.addFilter('instantShort', (at: Instant, today?: Day) => formatInstantShort(at, language, today));
+  environment.addFilter('bytes', (bytes: number) => bytesWords(bytes, language));
+  environment.addFilter('number', (value: number) => value.toLocaleString(LOCALES[language]));
   environment.addFilter('time', (at: Instant) => formatTime(at, language));
+}
+
+/** `3 kB`, `1,2 MB`: what a person about to fetch a file wants to know. */
+function bytesWords(bytes: number, language: Language): string {
+  const megabytes = bytes / 1_000_000;
+  if (megabytes < 1) return `${Math.max(1, Math.round(bytes / 1000))}\u00A0kB`;
+  return `${megabytes.toLocaleString(LOCALES[language], { maximumFractionDigits: 1 })}\u00A0MB`;
 }
 
 function sourceWords(reason: Reason): string {

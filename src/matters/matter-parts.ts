@@ -1,0 +1,90 @@
+import type { FormModel } from '../platform/pages/forms.js';
+import type { Words } from '../platform/pages/page.js';
+import type { Action, Fact, Link, Station, Tag, TimelineEvent } from '../platform/pages/parts.js';
+import type { Day, Instant } from '../shared/day.js';
+import type { Reason } from '../shared/reason.js';
+
+/** The line above a matter's name and what stands beside it. */
+export interface MatterHead {
+  readonly number: string;
+  readonly dnr?: string;
+  readonly kind: Words;
+  /** Further words of the line: when it came in, on what ground. */
+  readonly about: readonly Words[];
+  readonly party: string;
+  readonly partyHref?: string;
+  readonly state: Tag;
+  readonly restricted?: boolean;
+  /** Others who have just read the matter: "Bo Lund tittar också". */
+  readonly lookers: readonly string[];
+}
+
+/** What is to be done now, and by whom; or what is waited for. */
+export interface NextStep {
+  /** `wait` shows "Nu: vänta.", `act` names what the person should do, `closed` that nothing remains. */
+  readonly kind: 'act' | 'wait' | 'closed';
+  readonly text: Words;
+  readonly because: readonly Reason[];
+}
+
+export interface MatterTask {
+  readonly id: string;
+  readonly what: Words;
+  readonly forWhom: Words;
+  readonly dueOn?: Day;
+  readonly waitsFor?: Words;
+  readonly doneAt?: Instant;
+  readonly finish?: Action;
+}
+
+export interface MatterNote {
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface MatterPeople {
+  readonly officer?: string;
+  /** Claim, release or hand over. */
+  readonly actions: readonly Action[];
+  readonly conflicts: readonly { readonly person: string; readonly ground: Words; readonly disregarded?: Reason }[];
+}
+
+/** The forms that stand folded on a matter's page; one that came back with faults stands open. */
+export interface MatterForms {
+  readonly note: FormModel;
+  readonly task: FormModel;
+  readonly wait: FormModel;
+  readonly link: FormModel;
+  readonly conflict: FormModel;
+}
+
+/** Everything on a matter's page that the diary itself knows. */
+export interface MatterCore {
+  readonly head: MatterHead;
+  readonly next: NextStep;
+  readonly actions: readonly Action[];
+  readonly facts: readonly Fact[];
+  readonly course: readonly Station[];
+  readonly events: readonly TimelineEvent[];
+  readonly tasks: readonly MatterTask[];
+  readonly notes: readonly MatterNote[];
+  readonly links: readonly (Link & { readonly why: Words })[];
+  readonly people: MatterPeople;
+  readonly forms: MatterForms;
+  readonly choices: MatterChoices;
+  /** Leaves the notes out, on paper for others than the office. */
+  readonly withoutNotes?: boolean;
+}
+
+/** What may be chosen in the forms. */
+export interface MatterChoices {
+  readonly roles: readonly Choice[];
+  readonly conflictGrounds: readonly Choice[];
+  readonly waitReasons: readonly Choice[];
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly text: Words;
+}

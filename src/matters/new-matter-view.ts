@@ -1,0 +1,12 @@
+import type { FormModel } from '../platform/pages/forms.js';
+import { definePage } from '../platform/pages/page.js';
+import type { Choice } from './matter-parts.js';
+
+export interface NewMatterView {
+  readonly form: FormModel;
+  readonly kinds: readonly Choice[];
+  readonly committees: readonly Choice[];
+}
+
+/** Opens a matter by hand: kind, party, what it is about. */
+export const newMatterPage = definePage<NewMatterView>('matters/new-matter', 'staff');
