@@ -34,7 +34,9 @@ export function associationsOf(actor: Actor): Id[] {
 
 /** The roles an actor has in a committee. */
 export function rolesIn(actor: Actor, committeeId: Id): string[] {
-  return actor.memberships.filter((membership) => membership.committeeId === committeeId).map((membership) => membership.role);
+  return actor.memberships
+    .filter((membership) => membership.committeeId === committeeId)
+    .map((membership) => membership.role);
 }
 
 function distinct(ids: readonly (Id | null)[]): Id[] {

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
-import type { Instant } from '../shared/day.js';
 import type { DatabaseAddress } from '../platform/settings.js';
+import type { Instant } from '../shared/day.js';
 import type { LogName } from './act.js';
 import { linkOf, writeLine, type LogRecord } from './line.js';
 
@@ -10,53 +10,59 @@ export interface Head {
   readonly link: string;
 }
 
+/** The statements in the dialect of each database. */
+const SQL = {
+  sqlite: {
+    // BEGIN IMMEDIATE has locked every other writer out already.
+    takeHead: 'SELECT number, link FROM log_head WHERE log = ?',
+    addLine:
+      'INSERT INTO audit_entry (log, number, matter_id, at, actor_id, act, line, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    addSealed: 'INSERT INTO audit_sealed (log, number, salt, content) VALUES (?, ?, ?, ?)',
+    moveHead: 'UPDATE log_head SET number = ?, link = ? WHERE log = ?',
+  },
+  postgres: {
+    takeHead: 'SELECT number, link FROM log_head WHERE log = $1 FOR UPDATE',
+    addLine:
+      'INSERT INTO audit_entry (log, number, matter_id, at, actor_id, act, line, link) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    addSealed: 'INSERT INTO audit_sealed (log, number, salt, content) VALUES ($1, $2, $3, $4)',
+    moveHead: 'UPDATE log_head SET number = $1, link = $2 WHERE log = $3',
+  },
+} as const;
+
 /** The lines of one unit: taken at the log's head, appended at the end, in the same transaction. */
 export class LogWriter {
+  private readonly sql: (typeof SQL)[DatabaseAddress['kind']];
+
   constructor(
     private readonly runner: QueryRunner,
-    private readonly kind: DatabaseAddress['kind'],
+    kind: DatabaseAddress['kind'],
     private readonly log: LogName,
-  ) {}
+  ) {
+    this.sql = SQL[kind];
+  }
 
-  /** The first statement of every unit. It takes the write lock on SQLite and queues the committee's writers on PostgreSQL. */
+  /** The first statement of every unit; on PostgreSQL it makes the writers of one log queue. */
   async takeHead(): Promise<Head> {
-    const sql = `UPDATE log_head SET number = number WHERE log = ${this.place(1)} RETURNING number, link`;
-    const { records } = await this.runner.query(sql, [this.log], true);
-    const row = (records as { number: number | string; link: string }[])[0];
+    const [row] = (await this.runner.query(this.sql.takeHead, [this.log])) as {
+      number: number | string;
+      link: string;
+    }[];
     if (!row) throw new Error(`There is no log ${this.log}`);
     return { number: Number(row.number), link: row.link };
   }
 
   /** Writes the lines behind the head and moves it. */
   async append(head: Head, at: Instant, actorId: string, records: readonly LogRecord[]): Promise<void> {
+    const { log, runner, sql } = this;
     let { number, link } = head;
     for (const record of records) {
       number += 1;
-      const { line, sealed } = writeLine({ log: this.log, number, at, by: actorId }, record);
+      const { line, sealed } = writeLine({ log, number, at, by: actorId }, record);
       link = linkOf(link, line);
-      await this.insert('audit_entry', {
-        log: this.log,
-        number,
-        matter_id: record.matterId ?? null,
-        at,
-        actor_id: actorId,
-        act: record.act,
-        line,
-        link,
-      });
-      if (sealed) await this.insert('audit_sealed', { log: this.log, number, salt: sealed.salt, content: sealed.content });
+      const matterId = record.matterId ?? null;
+      await runner.query(sql.addLine, [log, number, matterId, at, actorId, record.act, line, link]);
+      if (sealed) await runner.query(sql.addSealed, [log, number, sealed.salt, sealed.content]);
     }
-    const set = `UPDATE log_head SET number = ${this.place(1)}, link = ${this.place(2)} WHERE log = ${this.place(3)}`;
-    await this.runner.query(set, [number, link, this.log]);
-  }
-
-  private async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
-    const columns = Object.keys(row);
-    const places = columns.map((_, index) => this.place(index + 1));
-    await this.runner.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`, Object.values(row));
-  }
-
-  private place(number: number): string {
-    return this.kind === 'sqlite' ? '?' : `$${number}`;
+    await runner.query(sql.moveHead, [number, link, log]);
   }
 }

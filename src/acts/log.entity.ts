@@ -1,6 +1,15 @@
 import type { Instant } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
-import { CodeColumn, CodeKey, IdColumn, InstantColumn, NumberColumn, NumberKey, TableOf, TextColumn } from '../platform/database/columns.js';
+import {
+  CodeColumn,
+  CodeKey,
+  IdColumn,
+  InstantColumn,
+  NumberColumn,
+  NumberKey,
+  TableOf,
+  TextColumn,
+} from '../platform/database/columns.js';
 
 /** The end of each log; every unit of work begins by taking its log's row. */
 @TableOf('log_head', 'inner')

@@ -45,9 +45,14 @@ export class ScopedReads {
     return this.query(entity, 'row').andWhere(where).getOne();
   }
 
-  async many<T extends ObjectLiteral>(entity: EntityClass<T>, where: FindOptionsWhere<T>, order?: FindOptionsOrder<T>): Promise<T[]> {
+  async many<T extends ObjectLiteral>(
+    entity: EntityClass<T>,
+    where: FindOptionsWhere<T>,
+    order?: FindOptionsOrder<T>,
+  ): Promise<T[]> {
     const query = this.query(entity, 'row').andWhere(where);
-    for (const [column, direction] of Object.entries(order ?? {})) query.addOrderBy(`row.${column}`, direction as 'ASC' | 'DESC');
+    for (const [column, direction] of Object.entries(order ?? {}))
+      query.addOrderBy(`row.${column}`, direction as 'ASC' | 'DESC');
     return query.getMany();
   }
 
@@ -65,12 +70,19 @@ export class ScopedReads {
     const [committees, associations] = [committeesOf(this.actor), associationsOf(this.actor)];
     const doors = [];
     if (columns.has('committeeId') && committees.length) doors.push(`${alias}.committeeId IN (:...actorCommittees)`);
-    if (columns.has('associationId') && associations.length) doors.push(`${alias}.associationId IN (:...actorAssociations)`);
-    query.andWhere(doors.length ? `(${doors.join(' OR ')})` : '1 = 0', { actorCommittees: committees, actorAssociations: associations });
+    if (columns.has('associationId') && associations.length)
+      doors.push(`${alias}.associationId IN (:...actorAssociations)`);
+    query.andWhere(doors.length ? `(${doors.join(' OR ')})` : '1 = 0', {
+      actorCommittees: committees,
+      actorAssociations: associations,
+    });
     // Restricted matters, and whatever hangs on them, are read through `matters.readRestricted` alone.
     if (columns.has('restricted')) query.andWhere(`${alias}.restricted = :unrestricted`, { unrestricted: false });
     if (columns.has('matterId')) {
-      query.andWhere(`NOT EXISTS (SELECT 1 FROM matter hidden WHERE hidden.id = ${alias}.matterId AND hidden.restricted = :hidden)`, { hidden: true });
+      query.andWhere(
+        `NOT EXISTS (SELECT 1 FROM matter hidden WHERE hidden.id = ${alias}.matterId AND hidden.restricted = :hidden)`,
+        { hidden: true },
+      );
     }
   }
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
@@ -10,17 +10,18 @@ import { newId } from '../shared/id.js';
 import { Problem, problem } from '../shared/problem.js';
 import type { Act, UnitPlace } from './act.js';
 import type { Actor } from './actor.js';
-import { codeOf, failureOf } from './failure.js';
-import { KeptAnswer } from './kept-answer.entity.js';
+import { keepAnswer, keptAnswer } from './kept-answer.js';
 import type { LogRecord } from './line.js';
 import { LogWriter } from './log-writer.js';
-import { Mutex } from './mutex.js';
-import { OutboxRow } from './outbox.entity.js';
+import { OutboxRow } from './outbox/outbox.entity.js';
 import { Rows } from './rows.js';
-import { begin } from './transaction.js';
+import { codeOf, failureOf } from './transaction/failure.js';
+import { Mutex } from './transaction/mutex.js';
+import { begin, LONGEST_MS } from './transaction/transaction.js';
 
 const ATTEMPTS = 10;
-const LONGEST_MS = 5_000;
+/** After this long no further attempt is made. */
+const GIVE_UP_MS = 15_000;
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 250;
 
@@ -35,7 +36,7 @@ export class UnitOfWork {
   /** How many transactions of earlier units had to be cleaned away; anything but 0 is an alarm. */
   leftovers = 0;
   private readonly turn = new Mutex();
-  private readonly inside = new AsyncLocalStorage<true>();
+  private readonly inside = new AsyncLocalStorage<{ active: boolean }>();
 
   constructor(
     private readonly database: Database,
@@ -48,16 +49,22 @@ export class UnitOfWork {
    * With a key the answer must be plain JSON: sent again, the kept answer comes back and nothing happens.
    */
   async run<T>(actor: Actor, place: UnitPlace, work: (act: Act) => Promise<T>): Promise<T> {
-    if (this.inside.getStore()) throw new Error('A unit of work was started inside another: hand the act on instead');
+    if (this.inside.getStore()?.active)
+      throw new Error(`${place.act} was started inside a unit of work: hand the act on`);
+    const asked = performance.now();
     for (let attempt = 1; ; attempt += 1) {
-      if (this.readOnlyBecause) throw problem('unavailable', 'database.readOnly');
       const release = this.database.kind === 'sqlite' ? await this.turn.take() : undefined;
+      const unit = { active: true };
       try {
-        return await this.inside.run(true, () => this.attempt(actor, place, work));
+        if (this.readOnlyBecause) throw problem('unavailable', 'database.readOnly');
+        return await this.inside.run(unit, () => this.attempt(actor, place, work));
       } catch (error) {
-        const next = this.judge(error, place, attempt);
-        if (next !== 'again') throw next;
+        const last = attempt === ATTEMPTS || performance.now() - asked > GIVE_UP_MS;
+        const verdict = this.judge(error, place);
+        if (verdict !== 'again') throw verdict;
+        if (last) throw problem('unavailable', 'database.busy');
       } finally {
+        unit.active = false;
         release?.();
       }
       await sleep(randomInt(FIRST_PAUSE_MS, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) + 1));
@@ -65,22 +72,24 @@ export class UnitOfWork {
   }
 
   private async attempt<T>(actor: Actor, place: UnitPlace, work: (act: Act) => Promise<T>): Promise<T> {
-    const started = performance.now();
     const transaction = await begin(this.database, () => this.reportLeftover());
     const log = new LogWriter(transaction.runner, this.database.kind, place.log);
-    const rows = new Rows(transaction.runner.manager);
+    const rows = new Rows(transaction.runner);
     let broken: Error | undefined;
     let committing = false;
     try {
       const head = await log.takeHead();
+      // Waiting for one's turn is free; what others wait for is counted.
+      const started = performance.now();
       const kept = await keptAnswer(rows, actor, place);
       if (kept) return kept.answer as T;
       const records: LogRecord[] = [];
       const act = this.actOf(actor, place, rows, records);
-      const answer = await withinTime(work(act), LONGEST_MS - (performance.now() - started));
-      if (rows.writes === 0 && records.length === 0) return answer;
+      const worked = await withinTime(work(act), LONGEST_MS);
+      rows.check();
+      if (rows.writes === 0 && records.length === 0) return worked;
       if (records.length === 0) throw new Error(`${place.act} changed something without a line in the log`);
-      if (place.key !== undefined) await rows.insert(KeptAnswer, answerToKeep(actor, place, place.key, answer, act.at));
+      const answer = await keepAnswer(rows, actor, place, worked, act.at);
       await log.append(head, act.at, actor.userId, records);
       if (performance.now() - started > LONGEST_MS) throw problem('unavailable', 'unit.tooSlow');
       committing = true;
@@ -101,9 +110,14 @@ export class UnitOfWork {
       actor,
       rows,
       at,
-      today: dayAt(at),
+      get today() {
+        return dayAt(at);
+      },
       log: place.log,
-      record: (entry) => void records.push(entry),
+      record: (entry) => {
+        rows.check();
+        records.push(entry);
+      },
       later: async (what, payload, notBefore = at) => {
         const id = newId();
         await rows.insert(OutboxRow, { id, what, payload, notBefore, tries: 0, doneAt: null, version: 1 });
@@ -113,27 +127,37 @@ export class UnitOfWork {
   }
 
   /** Decides what a failed attempt means: another attempt, or the error the caller gets. */
-  private judge(thrown: unknown, place: UnitPlace, attempt: number): unknown {
+  private judge(thrown: unknown, place: UnitPlace): unknown {
     const atCommit = thrown instanceof CommitFailed;
     const error = atCommit ? thrown.cause : thrown;
     if (error instanceof Problem) return error;
-    const failure = failureOf(error);
-    const keptByAnother = failure === 'constraint' && place.key !== undefined && /kept_answer/.test(String((error as Error).message));
-    // A lost commit may or may not have happened. With a key the next attempt finds out: it waits for the head row.
-    if (failure === 'connection' && atCommit && place.key === undefined) return problem('unavailable', 'unit.outcomeUnknown');
-    if (failure === 'again' || failure === 'connection' || keptByAnother) {
-      return attempt < ATTEMPTS ? 'again' : problem('unavailable', 'database.busy');
+    switch (failureOf(error)) {
+      case 'again':
+        return 'again';
+      case 'connection':
+        // A lost commit may or may not have happened. With a key the next attempt finds out: it waits for the head row.
+        return atCommit && place.key === undefined ? problem('unavailable', 'unit.outcomeUnknown') : 'again';
+      case 'slow':
+        return problem('unavailable', 'unit.tooSlow');
+      case 'full':
+        return problem('full', 'database.full');
+      case 'disk':
+        this.stopWriting(codeOf(error) ?? 'disk');
+        return problem('unavailable', atCommit ? 'unit.outcomeUnknown' : 'database.readOnly');
+      case 'taken':
+        // Two committees' units with one key do not wait for each other.
+        return isKeptAnswer(error) ? 'again' : problem('conflict', 'row.exists');
+      case 'constraint':
+      case 'other':
+        this.serverLog.error('unit.failed', { act: place.act, ...traceOf(error) });
+        return error;
     }
-    if (failure === 'full') return problem('full', 'database.full');
-    if (failure === 'disk') {
-      // After a failed write to disk the file's state is unknown; writing on, or syncing again, could lose what was acknowledged.
-      this.readOnlyBecause = codeOf(error) ?? 'disk';
-      this.serverLog.error('database.readOnly', { code: this.readOnlyBecause });
-      return problem('unavailable', 'database.readOnly');
-    }
-    if (failure === 'constraint' && isRace(error)) return problem('conflict', 'row.exists');
-    this.serverLog.error('unit.failed', { act: place.act, ...traceOf(error) });
-    return error;
+  }
+
+  /** After a failed write to disk the file's state is unknown: writing on, or syncing again, could lose what was acknowledged. */
+  private stopWriting(because: string): void {
+    this.readOnlyBecause = because;
+    this.serverLog.error('database.readOnly', { code: because });
   }
 
   private reportLeftover(): void {
@@ -149,38 +173,14 @@ class CommitFailed extends Error {
   }
 }
 
-/** Uniqueness, exclusion and the triggers that stand in for it: somebody else was first. Other constraints are bugs. */
-function isRace(error: unknown): boolean {
-  return ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_TRIGGER', '23505', '23P01'].includes(codeOf(error) ?? '');
+function isKeptAnswer(error: unknown): boolean {
+  return /kept_answer/.test((error as Error).message);
 }
 
-async function keptAnswer(rows: Rows, actor: Actor, place: UnitPlace): Promise<KeptAnswer | null> {
-  if (place.key === undefined) return null;
-  const kept = await rows.one(KeptAnswer, { actorId: actor.userId, key: place.key });
-  if (kept && (kept.act !== place.act || kept.inputHash !== hashOf(place.input))) throw problem('invalid', 'key.reused');
-  return kept;
-}
-
-function answerToKeep(actor: Actor, place: UnitPlace, key: string, answer: unknown, at: KeptAnswer['at']): KeptAnswer {
-  return { actorId: actor.userId, key, act: place.act, inputHash: hashOf(place.input), answer: answer ?? null, at };
-}
-
-function hashOf(input: unknown): string {
-  const sorted = JSON.stringify(input ?? null, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
-  return createHash('sha256').update(sorted).digest('hex');
-}
-
-async function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  const watch = new AbortController();
-  const late = sleep(milliseconds, undefined, { signal: watch.signal }).then(() => {
-    throw problem('unavailable', 'unit.tooSlow');
+/** Gives the work up when it takes too long; what it still does then meets closed rows. */
+function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(problem('unavailable', 'unit.tooSlow')), milliseconds);
+    work.then(resolve, reject).finally(() => clearTimeout(late));
   });
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    watch.abort();
-  }
 }

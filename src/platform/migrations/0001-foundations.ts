@@ -1,10 +1,12 @@
-import { insertOnly, migration } from './migration.js';
+import { inKeyOrder, insertOnly, migration } from './migration.js';
 
 /** The log, the people and the diary. */
 export const foundations = migration(1, 'Foundations', [
   // acts
-  `CREATE TABLE log_head (log varchar(200) PRIMARY KEY NOT NULL, number bigint NOT NULL, link varchar(200) NOT NULL)`,
-  `CREATE TABLE audit_entry (
+  inKeyOrder(
+    `CREATE TABLE log_head (log varchar(200) PRIMARY KEY NOT NULL, number bigint NOT NULL, link varchar(200) NOT NULL)`,
+  ),
+  inKeyOrder(`CREATE TABLE audit_entry (
     log varchar(200) NOT NULL REFERENCES log_head (log),
     number bigint NOT NULL CHECK (number > 0),
     matter_id varchar(36),
@@ -14,18 +16,18 @@ export const foundations = migration(1, 'Foundations', [
     line text NOT NULL,
     link varchar(200) NOT NULL,
     PRIMARY KEY (log, number)
-  )`,
+  )`),
   `CREATE INDEX audit_entry_of_matter ON audit_entry (matter_id, log, number)`,
   insertOnly('audit_entry'),
-  `CREATE TABLE audit_sealed (
+  inKeyOrder(`CREATE TABLE audit_sealed (
     log varchar(200) NOT NULL,
     number bigint NOT NULL,
     salt varchar(200) NOT NULL,
     content text NOT NULL,
     PRIMARY KEY (log, number),
     FOREIGN KEY (log, number) REFERENCES audit_entry (log, number)
-  )`,
-  `CREATE TABLE kept_answer (
+  )`),
+  inKeyOrder(`CREATE TABLE kept_answer (
     actor_id varchar(200) NOT NULL,
     key varchar(200) NOT NULL,
     act varchar(200) NOT NULL,
@@ -33,7 +35,7 @@ export const foundations = migration(1, 'Foundations', [
     answer text,
     at varchar(24) NOT NULL,
     PRIMARY KEY (actor_id, key)
-  )`,
+  )`),
   `CREATE TABLE outbox (
     id varchar(36) PRIMARY KEY NOT NULL,
     what varchar(200) NOT NULL,
@@ -67,13 +69,16 @@ export const foundations = migration(1, 'Foundations', [
     id varchar(36) PRIMARY KEY NOT NULL,
     email varchar(200) NOT NULL UNIQUE,
     name text NOT NULL,
+    search_text text NOT NULL,
     password_hash text,
     language varchar(200) NOT NULL,
     shortcuts boolean NOT NULL,
     active boolean NOT NULL,
     demo boolean NOT NULL,
+    last_sign_in_at varchar(24),
     version bigint NOT NULL
   )`,
+  `CREATE INDEX user_account_by_name ON user_account (name, id)`,
   `CREATE TABLE membership (
     id varchar(36) PRIMARY KEY NOT NULL,
     user_id varchar(36) NOT NULL REFERENCES user_account (id),
@@ -82,11 +87,13 @@ export const foundations = migration(1, 'Foundations', [
     association_id varchar(36),
     from_on varchar(10) NOT NULL,
     until_on varchar(10),
+    ended_at varchar(24),
     version bigint NOT NULL,
-    CHECK (committee_id IS NULL OR association_id IS NULL),
+    CHECK ((committee_id IS NULL) <> (association_id IS NULL)),
     CHECK (until_on IS NULL OR until_on >= from_on)
   )`,
   `CREATE INDEX membership_of_user ON membership (user_id)`,
+  `CREATE INDEX membership_of_committee ON membership (committee_id, role)`,
   `CREATE TABLE session (
     id_hash varchar(200) PRIMARY KEY NOT NULL,
     user_id varchar(36) NOT NULL REFERENCES user_account (id),
@@ -106,9 +113,9 @@ export const foundations = migration(1, 'Foundations', [
     user_id varchar(36) NOT NULL REFERENCES user_account (id),
     purpose varchar(200) NOT NULL,
     expires_at varchar(24) NOT NULL,
-    used_at varchar(24),
-    version bigint NOT NULL
+    used_at varchar(24)
   )`,
+  `CREATE INDEX access_link_of_user ON access_link (user_id)`,
   `CREATE TABLE conflict_of_interest (
     id varchar(36) PRIMARY KEY NOT NULL,
     committee_id varchar(36) NOT NULL REFERENCES committee (id),
@@ -121,10 +128,14 @@ export const foundations = migration(1, 'Foundations', [
     declared_at varchar(24) NOT NULL,
     disregarded_by varchar(36) REFERENCES user_account (id),
     disregarded_because text,
+    withdrawn_at varchar(24),
     version bigint NOT NULL,
     CHECK ((matter_id IS NULL) <> (association_id IS NULL)),
-    CHECK ((disregarded_by IS NULL) = (disregarded_because IS NULL))
+    CHECK ((disregarded_by IS NULL) = (disregarded_because IS NULL)),
+    CHECK (disregarded_by <> user_id)
   )`,
+  `CREATE UNIQUE INDEX conflict_with_matter_once ON conflict_of_interest (user_id, matter_id) WHERE withdrawn_at IS NULL`,
+  `CREATE UNIQUE INDEX conflict_with_association_once ON conflict_of_interest (user_id, association_id) WHERE withdrawn_at IS NULL`,
   `CREATE INDEX conflict_of_interest_of_matter ON conflict_of_interest (matter_id)`,
   // matters
   `CREATE TABLE matter (
@@ -163,10 +174,11 @@ export const foundations = migration(1, 'Foundations', [
     matter_id varchar(36) NOT NULL REFERENCES matter (id),
     association_id varchar(36),
     code varchar(200) NOT NULL,
+    what text,
     for_role varchar(200),
     user_id varchar(36) REFERENCES user_account (id),
     due_on varchar(10),
-    waits_for text,
+    waits_for varchar(200),
     wakes_on varchar(10),
     opened_at varchar(24) NOT NULL,
     done_at varchar(24),

@@ -1,5 +1,8 @@
 import type { QueryRunner } from 'typeorm';
-import type { Database } from '../platform/database/database.js';
+import type { Database } from '../../platform/database/database.js';
+
+/** How long a unit may hold others up, in milliseconds. */
+export const LONGEST_MS = 5_000;
 
 /** The connection of one attempt at a unit of work, with a transaction begun on it. */
 export interface Transaction {
@@ -9,7 +12,10 @@ export interface Transaction {
   end(broken?: Error): Promise<void>;
 }
 
-/** TypeORM's own bookkeeping of transactions goes wrong after a failed commit, so it is never used here. */
+/**
+ * Begins a transaction. `onLeftover` hears of one that an earlier attempt has left open on the connection.
+ * TypeORM's own bookkeeping of transactions goes wrong after a failed commit, so it is never used here.
+ */
 export async function begin(database: Database, onLeftover: () => void): Promise<Transaction> {
   return database.kind === 'sqlite' ? beginSqlite(database, onLeftover) : beginPostgres(database);
 }
@@ -33,7 +39,8 @@ async function beginSqlite(database: Database, onLeftover: () => void): Promise<
     clean();
   }
   const runner = database.writes.createQueryRunner();
-  await runner.query('BEGIN');
+  // The write lock is taken here and not at the first change, so that no unit is thrown out half-way for another.
+  await runner.query('BEGIN IMMEDIATE');
   return {
     runner,
     commit: async () => {
@@ -43,13 +50,19 @@ async function beginSqlite(database: Database, onLeftover: () => void): Promise<
   };
 }
 
+const BEGIN_POSTGRES = [
+  'BEGIN ISOLATION LEVEL READ COMMITTED',
+  `SET LOCAL statement_timeout = ${LONGEST_MS}`,
+  `SET LOCAL lock_timeout = ${LONGEST_MS}`,
+].join('; ');
+
 interface PostgresRunner extends QueryRunner {
   releasePostgresConnection(error?: Error): Promise<void>;
 }
 
 async function beginPostgres(database: Database): Promise<Transaction> {
   const runner = database.writes.createQueryRunner() as PostgresRunner;
-  let open = false;
+  let open = true;
   const end = async (broken?: Error): Promise<void> => {
     let fault = broken;
     if (open && !fault) {
@@ -62,8 +75,7 @@ async function beginPostgres(database: Database): Promise<Transaction> {
     await runner.releasePostgresConnection(fault);
   };
   try {
-    await runner.query('BEGIN ISOLATION LEVEL READ COMMITTED');
-    open = true;
+    await runner.query(BEGIN_POSTGRES);
   } catch (error) {
     await end(error as Error);
     throw error;
