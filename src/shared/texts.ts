@@ -21,7 +21,9 @@ export function textsOf(language: Language): Messages {
   if (!messages) {
     messages = new Map();
     const folder = new URL(`${language}/`, TEXTS_FOLDER);
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()) {
       flatten(parse(readFileSync(new URL(file, folder), 'utf8')), '', messages);
     }
     loaded.set(language, messages);
@@ -35,7 +37,7 @@ export function hasText(language: Language, key: Code): boolean {
 
 /**
  * The text of a key with its facts filled in. Facts are shown by the unit in their name: `…Ore` as an amount,
- * `…On` as a day, `…At` as a local date and time, `…Code` as that key's own text, `field` by the field's name for people
+ * `…On` as a day, `…At` as a local date and time, `…Code` (`…Codes` for a list) as that key's own text, `field` by the field's name for people
  * (`fieldName.<field>`). A key without a text comes back as itself, so that nothing
  * that matters is hidden; a test proves that there are none.
  */
@@ -45,7 +47,9 @@ export function say(language: Language, key: Code, facts: Facts = {}): string {
   if (message === undefined) return key;
   if (typeof message !== 'string') return message.format(shown(language, facts)) as string;
   if (!message.includes('{')) return message;
-  const compiled = new IntlMessageFormat(message, language === 'sv' ? 'sv-SE' : 'en-GB', undefined, { ignoreTag: true });
+  const compiled = new IntlMessageFormat(message, language === 'sv' ? 'sv-SE' : 'en-GB', undefined, {
+    ignoreTag: true,
+  });
   messages.set(key, compiled);
   return compiled.format(shown(language, facts)) as string;
 }
@@ -63,7 +67,8 @@ function shown(language: Language, facts: Facts): Record<string, string | number
 
 function shownFact(language: Language, name: string, value: unknown): string | number {
   if (typeof value === 'number') return name.endsWith('Ore') ? formatAmount(value, language) : value;
-  if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : String(value);
+  if (Array.isArray(value)) return value.map((each) => (name.endsWith('Codes') ? say(language, String(each)) : String(each))).join(', ');
+  if (typeof value !== 'string') return String(value);
   if (name === 'field') return hasText(language, `fieldName.${value}`) ? say(language, `fieldName.${value}`) : value;
   if (name.endsWith('Code')) return say(language, value);
   if (name.endsWith('On')) return formatDay(value as Day, language);

@@ -51,14 +51,14 @@ export class ProblemFilter implements ExceptionFilter {
 
   private sendPage(request: Request, response: Response, found: Problem | undefined, status: number): void {
     if (found?.kind === 'unauthenticated' && request.method === 'GET') {
-      response.redirect(303, `/logga-in?next=${encodeURIComponent(request.originalUrl)}`);
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
       return;
     }
-    const { id, person } = request.context;
+    const { id } = request.context;
     const retryAfter = found?.facts['retryAfterSeconds'];
     const more = { ways: [], requestId: id, ...(typeof retryAfter === 'number' && { retryAfter }) };
     const view = found ? problemView(found, more) : { status: 500 as const, reasons: [], ...more };
-    this.pages.send(request, response, problemPage(person ? 'staff' : 'public'), view, { status });
+    this.pages.send(request, response, problemPage, view, { status });
   }
 }
 

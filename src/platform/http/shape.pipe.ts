@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
 import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { reasonsOfFaults } from '../pages/forms.js';
@@ -17,6 +17,12 @@ export function shapePipe(): ValidationPipe {
     validationError: { target: false, value: false },
     exceptionFactory: (errors: ValidationError[]) => shapeProblem(reasonsOfFaults(errors)),
   });
+}
+
+/** The same check for a page's form, which comes back with its faults instead of ending in a problem page. */
+export async function shaped<T extends object>(shape: Type<T>, sent: unknown): Promise<T> {
+  const { _csrf: _token, ...fields } = Object(sent) as Record<string, unknown>;
+  return (await shapePipe().transform(fields, { type: 'body', metatype: shape })) as T;
 }
 
 function shapeProblem(reasons: readonly Reason[]): Problem {

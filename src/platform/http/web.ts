@@ -1,13 +1,20 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ASSETS_FOLDER, ASSETS_SERVING } from '../pages/assets.js';
 import type { Surroundings } from '../surroundings.js';
+import { expectBodyKind, readBody } from '../bodies/bodies.js';
+import { Cookies } from './cookies.js';
+import { Forgery, unlessWatching } from './forgery.js';
+import { rateLimits } from './rate-limit.js';
 import { requestContext } from './request-context.js';
+import { neverKept, securityHeaders } from './security-headers.js';
 
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 60_000;
-const JSON_LIMIT = '1mb';
-const FORM_LIMIT = '256kb';
+/** How often the server looks for requests that have outstayed their time. */
+const TIMEOUT_CHECK_MS = 5_000;
+const MOST_HEADERS = 100;
 
 /** Puts the web around a program: bodies with limits, time-outs, the request's context, assets. */
 export async function createWeb(module: object, surroundings: Surroundings): Promise<NestExpressApplication> {
@@ -15,13 +22,21 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
   app.disable('x-powered-by');
   app.set('trust proxy', surroundings.settings.trustedProxies);
   app.set('query parser', 'simple');
-  app.use(requestContext);
-  app.useStaticAssets(ASSETS_FOLDER, ASSETS_SERVING);
-  app.useBodyParser('json', { limit: JSON_LIMIT, strict: true });
-  app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false, parameterLimit: 200 });
-  const server = app.getHttpServer() as { headersTimeout: number; requestTimeout: number; maxHeadersCount: number };
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.maxHeadersCount = 100;
+  guardAgainstTheWeb(app, surroundings);
+  Object.assign(app.getHttpServer() as Server, {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    maxHeadersCount: MOST_HEADERS,
+  });
   return app;
+}
+
+/** What every request passes before any route sees it, cheapest refusal first. */
+function guardAgainstTheWeb(app: NestExpressApplication, surroundings: Surroundings): void {
+  const { baseUrl, rateLimit } = surroundings.settings;
+  const forgery = new Forgery(surroundings, new Cookies(baseUrl));
+  app.use(requestContext, securityHeaders(baseUrl));
+  app.useStaticAssets(ASSETS_FOLDER, ASSETS_SERVING);
+  app.use(neverKept, ...rateLimits(rateLimit).map(unlessWatching), forgery.checkOrigin, readBody, unlessWatching(forgery.checkToken), expectBodyKind);
 }

@@ -1,6 +1,6 @@
-import { definePage, type Words } from '../platform/pages/page.js';
-import type { Action, Chip, Paging, Tag } from '../platform/pages/parts.js';
-import type { Day } from '../shared/day.js';
+import { definePage, type Words } from '../../platform/pages/page.js';
+import type { Action, Chip, Paging, Tag } from '../../platform/pages/parts.js';
+import type { Day } from '../../shared/day.js';
 
 /** How soon something must be done; `waiting` waits for somebody else and comes back by itself. */
 export type Urgency = 'late' | 'today' | 'thisWeek' | 'later' | 'waiting';
@@ -9,8 +9,9 @@ export type Urgency = 'late' | 'today' | 'thisWeek' | 'later' | 'waiting';
 export type QueueScope = 'mine' | 'unit' | 'unassigned' | 'waiting';
 
 export interface QueueRow {
-  /** The case number, which is also the address: `FB-2026-0031`. */
+  /** The case number: `FB-2026-0031`. */
   readonly number: string;
+  readonly href: string;
   readonly party: string;
   /** What tells the matter apart in a word: a sum, a room. */
   readonly about?: Words;

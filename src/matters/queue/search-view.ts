@@ -1,8 +1,9 @@
-import { definePage, type Words } from '../platform/pages/page.js';
-import type { Paging, Tag } from '../platform/pages/parts.js';
+import { definePage, type Words } from '../../platform/pages/page.js';
+import type { Paging, Tag } from '../../platform/pages/parts.js';
 
 export interface FoundMatter {
   readonly number: string;
+  readonly href: string;
   readonly dnr?: string;
   readonly party: string;
   readonly kind: Words;

@@ -1,5 +1,5 @@
-import type { FormModel } from '../platform/pages/forms.js';
-import { definePage } from '../platform/pages/page.js';
+import type { FormModel } from '../../platform/pages/forms.js';
+import { definePage } from '../../platform/pages/page.js';
 import type { Choice } from './matter-parts.js';
 
 export interface NewMatterView {

@@ -1,8 +1,8 @@
-import type { FormModel } from '../platform/pages/forms.js';
-import type { Words } from '../platform/pages/page.js';
-import type { Action, Fact, Link, Station, Tag, TimelineEvent } from '../platform/pages/parts.js';
-import type { Day, Instant } from '../shared/day.js';
-import type { Reason } from '../shared/reason.js';
+import type { FormModel } from '../../platform/pages/forms.js';
+import type { Words } from '../../platform/pages/page.js';
+import type { Action, Fact, Link, Station, Tag, TimelineEvent } from '../../platform/pages/parts.js';
+import type { Day, Instant } from '../../shared/day.js';
+import type { Reason } from '../../shared/reason.js';
 
 /** The line above a matter's name and what stands beside it. */
 export interface MatterHead {

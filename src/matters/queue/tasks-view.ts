@@ -1,11 +1,12 @@
-import { definePage, type Words } from '../platform/pages/page.js';
-import type { Action, Chip, Paging } from '../platform/pages/parts.js';
-import type { Day } from '../shared/day.js';
+import { definePage, type Words } from '../../platform/pages/page.js';
+import type { Action, Chip, Paging } from '../../platform/pages/parts.js';
+import type { Day } from '../../shared/day.js';
 import type { Urgency } from './queue-view.js';
 
 export interface TaskRow {
   readonly what: Words;
   readonly number: string;
+  readonly href: string;
   readonly party: string;
   readonly forWhom: Words;
   readonly dueOn?: Day;

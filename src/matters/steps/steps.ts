@@ -1,0 +1,101 @@
+import type { Role } from '../../identity/roles.js';
+
+/**
+ * A row of a step table: one act on one noun. The table reads like a statute: who may do what, from which state,
+ * on what ground, needing what, and what follows.
+ */
+export interface Step<State extends string = string> {
+  /** Code of the act; with the noun it is permission, log line, route and text key: `matter.close`. */
+  readonly act: string;
+  /** The roles that may take it in the row's committee; `associationRepresentative` for the row's association. */
+  readonly by: readonly Role[];
+  /** From which states; none for the act that makes the thing. */
+  readonly from: readonly State[];
+  /** The state after; `same` leaves it. */
+  readonly to: State | 'same';
+  /** The ground, a key of `data/basis.yaml`. */
+  readonly basis: string;
+  /** What must hold, as names of the noun's needs. */
+  readonly needs?: readonly string[];
+  /** An act whose taker may not take this one: the second person. */
+  readonly notBy?: string;
+  /** The letter that follows; its model is composed by the noun's service. */
+  readonly letter?: string;
+  /** The task that this act opens. */
+  readonly opens?: OpenedTask;
+  /** Codes of the open tasks that this act closes. */
+  readonly closes?: readonly string[];
+  /** Whether somebody with a conflict of interest may still take it; only for acts that decide nothing. */
+  readonly despiteConflict?: true;
+}
+
+export interface OpenedTask {
+  readonly task: string;
+  /** A role of the committee, the matter's own officer, or the association. */
+  readonly for: Role | 'officer' | 'association';
+  /** In how many days it is due; without it, no day is set. */
+  readonly afterDays?: number;
+}
+
+/** All steps of a noun, with its states. */
+export interface Flow<State extends string = string> {
+  readonly noun: string;
+  readonly steps: readonly Step<State>[];
+  /** The states in which nothing remains to be done. */
+  readonly final: readonly State[];
+}
+
+export function flow<State extends string>(noun: string, final: readonly State[], steps: readonly Step<State>[]): Flow<State> {
+  return { noun, final, steps };
+}
+
+/** The code of an act as permission, log line, route and text key. */
+export function codeOf(flowOfNoun: Flow, act: string): string {
+  return `${flowOfNoun.noun}.${act}`;
+}
+
+export function stepOf<State extends string>(flowOfNoun: Flow<State>, act: string): Step<State> {
+  const step = flowOfNoun.steps.find((each) => each.act === act);
+  if (!step) throw new Error(`There is no act ${flowOfNoun.noun}.${act}`);
+  return step;
+}
+
+/** The states a noun can be in, in the order of the table. */
+export function statesOf<State extends string>(flowOfNoun: Flow<State>): State[] {
+  const named = flowOfNoun.steps.flatMap((step) => [...step.from, ...(step.to === 'same' ? [] : [step.to])]);
+  return [...new Set([...named, ...flowOfNoun.final])];
+}
+
+/** What is wrong with a step table; checked when the program starts. Empty is right. */
+export function faultsOf(flowOfNoun: Flow, known: { readonly needs: readonly string[]; readonly basis: ReadonlySet<string> }): string[] {
+  const { noun, steps, final } = flowOfNoun;
+  const faults: string[] = [];
+  const acts = new Set(steps.map((step) => step.act));
+  if (acts.size < steps.length) faults.push(`${noun}: an act stands twice`);
+  const reached = reachable(flowOfNoun);
+  for (const state of statesOf(flowOfNoun)) {
+    if (!reached.has(state)) faults.push(`${noun}: ${state} cannot be reached`);
+    const leaves = steps.some((step) => step.from.includes(state) && step.to !== 'same' && step.to !== state);
+    if (!leaves && !final.includes(state)) faults.push(`${noun}: there is no way out of ${state}`);
+  }
+  for (const step of steps) {
+    const at = `${noun}.${step.act}`;
+    if (step.by.length === 0) faults.push(`${at}: nobody may take it`);
+    if (!known.basis.has(step.basis)) faults.push(`${at}: the basis ${step.basis} is not in data/basis.yaml`);
+    if (step.notBy !== undefined && !acts.has(step.notBy)) faults.push(`${at}: notBy names no act`);
+    for (const need of step.needs ?? []) if (!known.needs.includes(need)) faults.push(`${at}: the need ${need} is not known`);
+    if (step.from.length === 0 && step.to === 'same') faults.push(`${at}: it makes a thing without a state`);
+  }
+  return faults;
+}
+
+function reachable({ steps }: Flow): Set<string> {
+  const reached = new Set<string>();
+  for (let before = -1; before < reached.size; ) {
+    before = reached.size;
+    for (const step of steps) {
+      if (step.to !== 'same' && (step.from.length === 0 || step.from.some((state) => reached.has(state)))) reached.add(step.to);
+    }
+  }
+  return reached;
+}
