@@ -52,7 +52,8 @@ function install() {
   }
   console.log('Installing the packages of package-lock.json. The first time takes some minutes.');
   rmSync(INSTALLED, { force: true }); // An installation that is cut short here is seen and repaired next time.
-  if (npm('ci', '--include=dev', '--no-audit', '--no-fund')) return;
+  // Once more, because a broken download or the remains of an earlier attempt are over by then.
+  for (let attempt = 0; attempt < 2; attempt += 1) if (npm('ci', '--include=dev', '--no-audit', '--no-fund')) return;
   if (missingTools().length > 0) stop(sqliteSentence());
   stop('The packages could not be installed; npm says why in the lines above.');
 }
