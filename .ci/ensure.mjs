@@ -52,10 +52,15 @@ function install() {
   }
   console.log('Installing the packages of package-lock.json. The first time takes some minutes.');
   rmSync(INSTALLED, { force: true }); // An installation that is cut short here is seen and repaired next time.
-  // Once more, because a broken download or the remains of an earlier attempt are over by then.
-  for (let attempt = 0; attempt < 2; attempt += 1) if (npm('ci', '--include=dev', '--no-audit', '--no-fund')) return;
+  if (installOnce()) return;
   if (missingTools().length > 0) stop(sqliteSentence());
+  // Once more: a broken download, or what an earlier attempt had left running, is over by then.
+  if (installOnce()) return;
   stop('The packages could not be installed; npm says why in the lines above.');
+}
+
+function installOnce() {
+  return npm('ci', '--include=dev', '--no-audit', '--no-fund');
 }
 
 /** Asked of a program of its own, because a library built for another Node can end the process. */
@@ -74,7 +79,7 @@ function sqliteSentence() {
   const missing = missingTools();
   if (missing.length > 0) {
     return (
-      `better-sqlite3 could neither be fetched ready-made nor compiled: ${missing.join(', ')} is missing. ` +
+      `better-sqlite3 could neither be fetched ready-made nor compiled; missing here: ${missing.join(', ')}. ` +
       'Install python3, make and g++ (Debian, Ubuntu: apt-get install python3 make g++) and run the command again.'
     );
   }
