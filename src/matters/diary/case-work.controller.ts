@@ -8,9 +8,7 @@ import type { Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
-import { problem } from '../../shared/problem.js';
 import { AddLinkDto, AddNoteDto, MatterJsonView, NoteView, OpenTaskDto, TaskView, viewOfMatter, viewOfNote, viewOfTask } from './matter.dto.js';
-import { readCaseNumber } from './matter.js';
 import { Matters } from './matters.service.js';
 import { Notes } from './notes.service.js';
 import { QueueQueries } from '../queue/queue.queries.js';
@@ -77,12 +75,7 @@ export class CaseWorkController {
   @SignedIn()
   @Api({ summary: 'Ties another case of the committee to this one, by its number', of: MatterJsonView, status: 201, repeatable: true })
   async addLink(@CurrentActor() actor: Actor, @PathId() id: Id, @Asking() asked: AskedOver, @Body() dto: AddLinkDto): Promise<MatterJsonView> {
-    const matter = await this.matters.get(actor, id);
-    const number = readCaseNumber(dto.number);
-    const others = number === undefined ? [] : await this.matters.withNumber(actor, number);
-    const other = others.find((each) => each.committeeId === matter.committeeId);
-    if (!other) throw problem('invalid', 'matter.linkUnknown', { field: 'number', number: dto.number });
-    await this.notes.link(actor, id, other.id, asked);
+    const other = await this.notes.linkByNumber(actor, await this.matters.get(actor, id), dto.number, asked);
     return viewOfMatter(other);
   }
 }

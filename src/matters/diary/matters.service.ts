@@ -5,7 +5,7 @@ import { rolesIn, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
-import { Users } from '../../identity/users.service.js';
+import { Users } from '../../identity/users/users.service.js';
 import { Clock } from '../../platform/clock.js';
 import { yearOf, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';

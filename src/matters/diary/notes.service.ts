@@ -4,7 +4,8 @@ import { Reads } from '../../acts/reads.service.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import type { Asked } from '../steps/courses.service.js';
-import { MatterLink, Note } from './matter.entity.js';
+import { Matter, MatterLink, Note } from './matter.entity.js';
+import { readCaseNumber } from './matter.js';
 import { Matters } from './matters.service.js';
 
 /** What is written and tied to a case: file notes [tjänsteanteckningar] and links to other cases. */
@@ -24,8 +25,8 @@ export class Notes {
     return answer;
   }
 
-  /** Ties two cases together; both must be the actor's to see. */
-  async link(actor: Actor, matterId: Id, otherMatterId: Id, asked: Asked): Promise<MatterLink> {
+  /** Both cases must be the actor's to see. */
+  private async link(actor: Actor, matterId: Id, otherMatterId: Id, asked: Asked): Promise<MatterLink> {
     const other = await this.matters.get(actor, otherMatterId);
     const { answer } = await this.matters.step(actor, 'addLink', matterId, asked, async (act, matter) => {
       if (other.id === matter.id || other.committeeId !== matter.committeeId) throw problem('invalid', 'matter.linkImpossible', { field: 'number' });
@@ -36,6 +37,16 @@ export class Notes {
       return { facts: { otherMatterId: other.id }, answer: link };
     });
     return answer;
+  }
+
+  /** Ties the case with a number, as somebody wrote it, to this one; answers with the other case. */
+  async linkByNumber(actor: Actor, matter: Matter, written: string, asked: Asked): Promise<Matter> {
+    const number = readCaseNumber(written);
+    const others = number === undefined ? [] : await this.matters.withNumber(actor, number);
+    const other = others.find((each) => each.committeeId === matter.committeeId);
+    if (!other) throw problem('invalid', 'matter.linkUnknown', { field: 'number', number: written });
+    await this.link(actor, matter.id, other.id, asked);
+    return other;
   }
 
   /** The notes of a case that the caller may see, newest first. */

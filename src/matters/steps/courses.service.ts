@@ -4,7 +4,7 @@ import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { AuditEntry } from '../../acts/log.entity.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
-import { Conflicts } from '../../identity/conflicts.service.js';
+import { Conflicts } from '../../identity/conflicts/conflicts.service.js';
 import { addDays } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { checkSeen, lineOf, refusal, rolesAt, whyNot, type Core, type Noun, type Outcome, type Subject, type Taken } from './course.js';

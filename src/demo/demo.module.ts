@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { MattersModule } from '../matters/matters.module.js';
+import { Demo, DemoWork } from './demo.service.js';
+
+@Module({ imports: [IdentityModule, MattersModule], providers: [Demo, DemoWork] })
+export class DemoModule {}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM, type Actor, type Membership } from '../acts/actor.js';
+import { Committees } from '../identity/committees/committees.service.js';
+import { Memberships } from '../identity/users/memberships.service.js';
+import { Users } from '../identity/users/users.service.js';
+import type { Matter } from '../matters/diary/matter.entity.js';
+import { Matters } from '../matters/diary/matters.service.js';
+import { Notes } from '../matters/diary/notes.service.js';
+import { Tasks } from '../matters/diary/tasks.service.js';
+import { Clock, MovedClock } from '../platform/clock.js';
+import { addDays, type Day, type Instant } from '../shared/day.js';
+import type { Id } from '../shared/id.js';
+import { CASES, COMMITTEES, DEMO_PASSWORD, MUNICIPALITY, PEOPLE, type DemoCase, type DemoEvent } from './district.js';
+
+/** The accounts were set up this long before today, so that everything after it has somebody who did it. */
+const SET_UP_DAYS_AGO = 150;
+
+/**
+ * Plays the made-up district through the services under a moved clock, so that its log is true and the demo is
+ * itself a test of everything it does.
+ */
+@Injectable()
+export class Demo {
+  private readonly actors = new Map<string, Actor>();
+  private readonly committees = new Map<string, Id>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly committeeService: Committees,
+    private readonly users: Users,
+    private readonly memberships: Memberships,
+    private readonly work: DemoWork,
+  ) {}
+
+  /** Fills an empty database; `today` is the day on which the demo ends. */
+  async play(today: Day): Promise<void> {
+    this.moveTo(addDays(today, -SET_UP_DAYS_AGO), 8);
+    await this.setUp();
+    const happenings = CASES.flatMap((each) => timed(each, today)).sort((a, b) => a.on.localeCompare(b.on) || a.order - b.order);
+    const cases = new Map<DemoCase, Matter>();
+    for (const { on, of, event } of happenings) {
+      this.moveTo(on, 9);
+      const actor = this.actors.get(event?.by ?? of.by)!;
+      const matter = cases.get(of);
+      cases.set(of, event && matter ? await this.work.happen(actor, matter, event, today) : await this.work.arrive(actor, this.committees.get(of.committee)!, of, on));
+    }
+  }
+
+  private async setUp(): Promise<void> {
+    const { id: municipalityId } = await this.committeeService.foundMunicipality(SYSTEM, MUNICIPALITY);
+    for (const committee of COMMITTEES) {
+      const { id } = await this.committeeService.found(SYSTEM, { ...committee, municipalityId });
+      this.committees.set(committee.code, id);
+    }
+    for (const person of PEOPLE) {
+      const { id } = await this.users.addReady(SYSTEM, { name: person.name, email: person.email, language: 'sv', password: DEMO_PASSWORD });
+      const held: Membership[] = [];
+      for (const [index, role] of person.roles.entries()) {
+        const committeeId = this.committees.get(person.committee)!;
+        await this.memberships.grant(SYSTEM, { id, version: index + 1 }, { role, committeeId });
+        held.push({ role, committeeId, associationId: null });
+      }
+      this.actors.set(person.email, { userId: id, memberships: held });
+    }
+  }
+
+  private moveTo(day: Day, hour: number): void {
+    if (!(this.clock instanceof MovedClock)) throw new Error('The demo is played under a clock that can be moved');
+    this.clock.moveTo(`${day}T0${hour}:00:00.000Z` as Instant);
+  }
+}
+
+/** What happens to one case in the demo. */
+@Injectable()
+export class DemoWork {
+  constructor(
+    private readonly matters: Matters,
+    private readonly notes: Notes,
+    private readonly tasks: Tasks,
+  ) {}
+
+  async arrive(actor: Actor, committeeId: Id, { kind, party, orgNumber, dnr, about, kronor }: DemoCase, receivedOn: Day): Promise<Matter> {
+    const amountOre = kronor === undefined ? null : kronor * 100;
+    return this.matters.register(actor, { committeeId, kind, party, partyOrgNumber: orgNumber ?? null, dnr: dnr ?? null, title: about, amountOre, receivedOn, officerId: null });
+  }
+
+  async happen(actor: Actor, { id, version }: Matter, event: DemoEvent, today: Day): Promise<Matter> {
+    const asked = { seen: version };
+    switch (event.does) {
+      case 'note':
+        await this.notes.add(actor, id, event.text, {});
+        break;
+      case 'task':
+        await this.tasks.open(actor, id, { what: event.what, forRole: event.role ?? null, dueOn: addDays(today, event.dueIn) }, {});
+        break;
+      case 'finish':
+        for (const task of await this.tasks.of(id)) if (task.doneAt === null) await this.tasks.finish(actor, task.id, {});
+        break;
+      case 'link':
+        await this.notes.linkByNumber(actor, await this.matters.get(actor, id), event.to, {});
+        break;
+      case 'wait':
+        return this.matters.wait(actor, id, event.reason, addDays(today, event.wakesIn), asked);
+      default:
+        return this.matters[event.does](actor, id, asked);
+    }
+    return this.matters.get(actor, id);
+  }
+}
+
+interface Happening {
+  readonly on: Day;
+  readonly order: number;
+  readonly of: DemoCase;
+  readonly event: DemoEvent | null;
+}
+
+function timed(each: DemoCase, today: Day): Happening[] {
+  const arrivedOn = addDays(today, -each.daysAgo);
+  const after = each.events.map((event, index) => ({ on: addDays(arrivedOn, event.day), order: index + 1, of: each, event }));
+  return [{ on: arrivedOn, order: 0, of: each, event: null }, ...after];
+}

@@ -1,0 +1,94 @@
+import type { Fact, Station, TimelineEvent } from '../../platform/pages/parts.js';
+import { dayAt, type Day } from '../../shared/day.js';
+import type { Facts } from '../../shared/reason.js';
+import type { MatterHead, NextStep } from './matter-parts.js';
+import { aboutWords, stateTag, taskWords } from './matter-words.js';
+import type { Happened } from './timeline.queries.js';
+
+/** A case as its page tells of it, whatever kind it is of. */
+export interface SheetMatter {
+  readonly number: string;
+  readonly dnr: string | null;
+  readonly kind: string;
+  readonly title: string;
+  readonly party: string;
+  readonly partyOrgNumber: string | null;
+  readonly amountOre: number | null;
+  readonly state: 'open' | 'waiting' | 'closed';
+  readonly restricted: boolean;
+  readonly receivedOn: Day;
+}
+
+/** An open task, soonest first in every list of them. */
+export interface SheetTask {
+  readonly code: string;
+  readonly what: string | null;
+  readonly waitsFor: string | null;
+  readonly dueOn: Day | null;
+}
+
+export function headOf(matter: SheetMatter, open: readonly SheetTask[], today: Day): MatterHead {
+  return {
+    number: matter.number,
+    ...(matter.dnr !== null && { dnr: matter.dnr }),
+    kind: { code: `matterKind.${matter.kind}` },
+    about: [{ code: 'matter.received', facts: { receivedOn: matter.receivedOn } }],
+    party: matter.party,
+    state: stateTag(matter, open[0]?.dueOn ?? null, today),
+    restricted: matter.restricted,
+    lookers: [],
+  };
+}
+
+/** What is to be done now: the soonest open task, or what the case waits for. */
+export function nextOf(matter: SheetMatter, open: readonly SheetTask[], today: Day): NextStep {
+  if (matter.state === 'closed') return { kind: 'closed', text: { code: 'matter.next.closed' }, because: [] };
+  const wait = open.find((task) => task.waitsFor !== null);
+  if (matter.state === 'waiting' && wait?.dueOn) {
+    const code = wait.dueOn > today ? 'matter.next.waits' : 'matter.next.woke';
+    return { kind: 'wait', text: { code, facts: { reasonCode: `waitReason.${wait.waitsFor}`, wakesOn: wait.dueOn } }, because: [] };
+  }
+  const [first] = open;
+  if (!first) return { kind: 'act', text: { code: 'matter.next.nothing' }, because: [] };
+  const words = taskWords(first as never);
+  const what = typeof words === 'string' ? { what: words } : { whatCode: words.code };
+  const code = `matter.next.${first.dueOn === null ? 'undated' : 'dated'}${typeof words === 'string' ? 'Words' : ''}`;
+  return { kind: 'act', text: { code, facts: { ...what, dueOn: first.dueOn } }, because: [] };
+}
+
+export function factsOfMatter(matter: SheetMatter): Fact[] {
+  const about = matter.title === '' ? undefined : matter.title;
+  const sum = matter.amountOre === null ? undefined : aboutWords(matter);
+  return [
+    ...(matter.partyOrgNumber === null ? [] : [{ label: { code: 'matter.fact.orgNumber' }, value: matter.partyOrgNumber }]),
+    ...(about === undefined ? [] : [{ label: { code: 'matter.fact.about' }, value: about }]),
+    ...(sum === undefined ? [] : [{ label: { code: 'matter.fact.amount' }, value: sum }]),
+  ];
+}
+
+/** The course of a case in the diary: it came in, is handled, and ends. */
+export function stationsOf(matter: SheetMatter, happened: readonly Happened[]): Station[] {
+  const closed = happened.find(({ act }) => act === 'matter.close');
+  const open = matter.state !== 'closed';
+  return [
+    { title: { code: 'matter.station.received' }, state: 'done', details: [{ code: 'matter.on', facts: { happenedOn: matter.receivedOn } }] },
+    { title: { code: 'matter.station.handled' }, state: open ? 'now' : 'done', details: [{ code: `matter.state.${open ? matter.state : 'handled'}` }] },
+    {
+      title: { code: 'matter.station.closed' },
+      state: open ? 'coming' : 'done',
+      details: !open && closed ? [{ code: 'matter.on', facts: { happenedOn: dayAt(closed.at) } }] : [],
+    },
+  ];
+}
+
+/** A line of the log in words; what was sealed with it is told as it was written. */
+export function eventOf({ act, at, by, facts, words }: Happened): TimelineEvent {
+  const text = Object.values(words).find((value): value is string => typeof value === 'string');
+  return { title: { code: `done.${act}`, facts: coded(facts) }, when: { at }, by: by ?? { code: 'actor.system' }, ...(text !== undefined && { text }) };
+}
+
+/** Facts of lines name their codes bare; texts want the whole key. */
+function coded(facts: Facts): Facts {
+  const { waitsFor, ...rest } = facts;
+  return typeof waitsFor === 'string' ? { ...rest, reasonCode: `waitReason.${waitsFor}` } : rest;
+}

@@ -1,0 +1,43 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Observable } from 'rxjs';
+import { committeesOf, type Actor } from '../../acts/actor.js';
+import type { SidebarItem } from '../../platform/pages/page.js';
+import { QueueQueries } from './queue.queries.js';
+
+/** Puts the side menu with its counts on every page of those who work in a committee. */
+@Injectable()
+export class SidebarInterceptor implements NestInterceptor {
+  constructor(private readonly queues: QueueQueries) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const { person } = request;
+    if (person && request.method !== 'HEAD' && !request.path.startsWith('/api/') && committeesOf(person).length > 0) {
+      request.context.sidebar = await this.sidebar(person, request.originalUrl);
+    }
+    return next.handle();
+  }
+
+  private async sidebar(person: Actor, path: string): Promise<SidebarItem[][]> {
+    const [mine, unit, unassigned, tasks] = await Promise.all([
+      this.queues.count(person, 'mine'),
+      this.queues.count(person, 'unit'),
+      this.queues.count(person, 'unassigned'),
+      this.queues.countTasks(person),
+    ]);
+    const roles = new Set(person.memberships.map((membership) => membership.role));
+    const item = (key: string, href: string, count?: number): SidebarItem => ({
+      label: { code: `sidebar.${key}` },
+      href,
+      ...(count !== undefined && { count }),
+      current: path === href,
+    });
+    const work = [item('queue', '/', mine), item('unit', '/?scope=unit', unit), item('unassigned', '/?scope=unassigned', unassigned), item('tasks', '/tasks', tasks)];
+    const rest = [
+      ...(roles.has('admin') ? [item('users', '/users')] : []),
+      ...(roles.has('admin') || roles.has('auditor') ? [item('log', '/log')] : []),
+    ];
+    return rest.length > 0 ? [work, rest] : [work];
+  }
+}
