@@ -9,19 +9,28 @@ const COMMANDS: Commands = {
   'calc limitation': async () => (await import('./law/limitation/calc-limitation.command.js')).calcLimitation,
   'check number': async () => (await import('./shared/numbers/check-number.command.js')).checkNumber,
   'check data': async () => (await import('./shared/check-data.command.js')).checkData(DATA_CHECKS),
+  'audit verify': async () => (await import('./acts/audit/audit.command.js')).auditVerify,
+  'audit checkpoint': async () => (await import('./acts/audit/audit.command.js')).auditCheckpoint,
+  'audit export': async () => (await import('./acts/audit/audit.command.js')).auditExport,
   'make ocr': async () => (await import('./shared/numbers/make-ocr.command.js')).makeOcrCommand,
 };
 
 /** What `check data` reads: one line for each folder that ships data. */
 const DATA_CHECKS = [async () => (await import('./law/law-findings.js')).lawFindings()];
 
-const outcome = await runCommandLine(process.argv.slice(2), COMMANDS);
+process.stdout.on('error', endOnClosedPipe);
+const outcome = await runCommandLine(process.argv.slice(2), COMMANDS, write);
 process.exitCode = outcome.status;
-process.stdout.on('error', ignoreClosedPipe);
 process.stderr.write(outcome.stderr);
 process.stdout.write(outcome.stdout);
 
+/** Waits until a piece is on its way, so that a long answer is made no faster than it is read. */
+function write(piece: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(piece, () => resolve()));
+}
+
 /** Whoever reads the answer may stop reading early, as `| head` does. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }

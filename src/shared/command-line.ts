@@ -20,17 +20,20 @@ interface Request {
   readonly language: Language;
 }
 
+/** Takes the pieces of an answer too long to be held, one after the other. */
+export type Write = (piece: string) => Promise<void>;
+
 /** Runs what the user wrote after `villkor`. It never throws: whatever happens becomes an outcome. */
-export async function runCommandLine(args: readonly string[], commands: Commands): Promise<Outcome> {
+export async function runCommandLine(args: readonly string[], commands: Commands, write?: Write): Promise<Outcome> {
   const request = requestOf(args);
   try {
-    return await answerTo(request, commands);
+    return await answerTo(request, commands, write);
   } catch (error) {
     return failed(error, request);
   }
 }
 
-async function answerTo(request: Request, commands: Commands): Promise<Outcome> {
+async function answerTo(request: Request, commands: Commands, write?: Write): Promise<Outcome> {
   checkLanguage(request.args);
   const words = leadingWords(request.args);
   const name = longestName(words, commands);
@@ -39,7 +42,8 @@ async function answerTo(request: Request, commands: Commands): Promise<Outcome> 
   if (!command) throw problem('malformed', 'cli.unknownCommand', { given: words.join(' ') });
   if (request.help) return helpOn(name, command, request);
   const answer = await command.run(readInput(command, withoutName(request.args, name), request.language));
-  return { status: answer.ok ? 0 : 1, stdout: printed(answer, request), stderr: '' };
+  for await (const piece of answer.pieces ?? []) await write?.(piece);
+  return { status: answer.ok ? 0 : 1, stdout: answer.pieces ? '' : printed(answer, request), stderr: '' };
 }
 
 function printed(answer: CommandAnswer, request: Request): string {
@@ -50,7 +54,8 @@ async function withoutCommand(words: readonly string[], request: Request, comman
   const { groupHelp } = await import('./command-help.js');
   const prefix = words.length === 0 ? '' : `${words.join(' ')} `;
   const known = Object.keys(commands).some((name) => name.startsWith(prefix));
-  if (known && request.help) return { status: 0, stdout: groupHelp(prefix, Object.keys(commands), request), stderr: '' };
+  if (known && request.help)
+    return { status: 0, stdout: groupHelp(prefix, Object.keys(commands), request), stderr: '' };
   if (known) throw problem('malformed', 'cli.incomplete', { given: ['villkor', ...words].join(' ') });
   throw problem('malformed', 'cli.unknownCommand', { given: words.join(' ') });
 }
@@ -64,10 +69,18 @@ async function helpOn(name: string, command: Command, request: Request): Promise
 async function failed(error: unknown, { json, language }: Request): Promise<Outcome> {
   const { sayReason } = await import('./texts.js');
   if (!(error instanceof Problem)) return bug(error, json, language);
-  const reasons = error.reasons.map((reason) => ({ code: reason.code, facts: reason.facts ?? {}, message: sayReason(language, reason) }));
+  const reasons = error.reasons.map((reason) => ({
+    code: reason.code,
+    facts: reason.facts ?? {},
+    message: sayReason(language, reason),
+  }));
   const status = error.kind === 'refused' || error.kind === 'conflict' ? 1 : 2;
   const document = reasons.length === 1 ? reasons[0] : { ...reasons[0], reasons };
-  return { status, stdout: '', stderr: json ? `${JSON.stringify(document)}\n` : reasons.map(({ message }) => `${message}\n`).join('') };
+  return {
+    status,
+    stdout: '',
+    stderr: json ? `${JSON.stringify(document)}\n` : reasons.map(({ message }) => `${message}\n`).join(''),
+  };
 }
 
 /** Something is wrong with the program itself: the trace goes to the person who runs it. */
@@ -75,7 +88,11 @@ async function bug(error: unknown, json: boolean, language: Language): Promise<O
   const { say } = await import('./texts.js');
   const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = say(language, 'cli.bug');
-  return { status: 2, stdout: '', stderr: json ? `${JSON.stringify({ code: 'cli.bug', facts: { why }, message })}\n` : `${message}\n${why}\n` };
+  return {
+    status: 2,
+    stdout: '',
+    stderr: json ? `${JSON.stringify({ code: 'cli.bug', facts: { why }, message })}\n` : `${message}\n${why}\n`,
+  };
 }
 
 function requestOf(args: readonly string[]): Request {
@@ -117,7 +134,11 @@ function withoutName(args: readonly string[], name: string): readonly string[] {
 
 function commonBefore(args: readonly string[]): number {
   let count = 0;
-  for (let arg = args[count]; arg !== undefined && arg.slice(2) in COMMON_OPTIONS && arg.startsWith('--'); arg = args[count]) {
+  for (
+    let arg = args[count];
+    arg !== undefined && arg.slice(2) in COMMON_OPTIONS && arg.startsWith('--');
+    arg = args[count]
+  ) {
     count += COMMON_OPTIONS[arg.slice(2)]?.takes === 'value' ? 2 : 1;
   }
   return count;

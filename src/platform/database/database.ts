@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { DataSource, getMetadataArgsStorage, type DataSourceOptions, type ObjectLiteral } from 'typeorm';
+import { problem } from '../../shared/problem.js';
+import { MIGRATIONS } from '../migrations/list.js';
 import type { DatabaseAddress } from '../settings.js';
 import { SnakeCase } from './naming.js';
 import { checkDurability, postgresReader, postgresWriter } from './postgres.js';
@@ -17,19 +20,29 @@ export class Database {
     readonly reads: DataSource,
   ) {}
 
-  /** Opens both doors for every table that the program has loaded. */
+  /** Opens both doors of a migrated database for every table that the program has loaded. */
   static async open(address: DatabaseAddress): Promise<Database> {
-    const [writer, reader] =
-      address.kind === 'sqlite'
-        ? [sqliteWriter(address.path), sqliteReader(address.path)]
-        : [postgresWriter(address.url), postgresReader(address.url)];
-    const writes = await connect(writer);
+    const reads = await Database.openReads(address);
     try {
-      if (address.kind === 'postgres') await checkDurability(writes);
-      const reads = await connect(reader);
+      const writes = await openWrites(address);
       return new Database(address.kind, address, writes, reads);
     } catch (error) {
-      await writes.destroy();
+      await reads.destroy();
+      throw error;
+    }
+  }
+
+  /** A door of one's own that only reads: for long readings of one moment, beside a running server. */
+  static async openReads(address: DatabaseAddress): Promise<DataSource> {
+    if (address.kind === 'sqlite' && !existsSync(address.path)) {
+      throw problem('notFound', 'database.missing', { path: address.path });
+    }
+    const reads = await connect(address.kind === 'sqlite' ? sqliteReader(address.path) : postgresReader(address.url));
+    try {
+      await checkMigrated(reads);
+      return reads;
+    } catch (error) {
+      await reads.destroy();
       throw error;
     }
   }
@@ -38,6 +51,32 @@ export class Database {
     await this.reads.destroy();
     await this.writes.destroy();
   }
+}
+
+async function openWrites(address: DatabaseAddress): Promise<DataSource> {
+  if (address.kind === 'sqlite') return connect(sqliteWriter(address.path));
+  const writes = await connect(postgresWriter(address.url));
+  try {
+    await checkDurability(writes);
+    return writes;
+  } catch (error) {
+    await writes.destroy();
+    throw error;
+  }
+}
+
+/** PostgreSQL's code for a table that is not there. */
+const UNDEFINED_TABLE = '42P01';
+
+/** A database of another version is neither read nor written: its rows may mean something else. */
+async function checkMigrated(source: DataSource): Promise<void> {
+  const taken = await source.query<{ name: string }[]>('SELECT name FROM migrations').catch((error: unknown) => {
+    if (/no such table/.test(String(error)) || (error as { code?: unknown }).code === UNDEFINED_TABLE) return [];
+    throw error;
+  });
+  const names = new Set(MIGRATIONS.map((migration) => new migration().name));
+  if (taken.some(({ name }) => !names.has(name))) throw problem('unavailable', 'database.newer');
+  if (taken.length < names.size) throw problem('unavailable', 'database.notMigrated');
 }
 
 function connect(options: DataSourceOptions): Promise<DataSource> {
