@@ -3,6 +3,8 @@ import { definePage } from '../platform/pages/page.js';
 
 export interface SignInView {
   readonly form: FormModel;
+  /** The page that was asked for, to go on to. */
+  readonly next?: string;
   /** The made-up people of the demo; never in production. */
   readonly demo?: readonly DemoPerson[];
 }

@@ -42,6 +42,8 @@ export interface UserView {
   readonly actions: readonly Action[];
   readonly form: FormModel;
   readonly formAction: string;
+  /** The version that is shown, which every change names. */
+  readonly seen?: string;
   readonly roles: readonly Choice[];
   readonly places: readonly Choice[];
 }

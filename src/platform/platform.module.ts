@@ -2,6 +2,8 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Clock, SystemClock } from './clock.js';
 import { Database } from './database/database.js';
+import { Cookies } from './http/cookies.js';
+import { Forgery } from './http/forgery.js';
 import { HealthController } from './http/health.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { shapePipe } from './http/shape.pipe.js';
@@ -33,12 +35,14 @@ export class PlatformModule {
       controllers: [HealthController],
       providers: [
         ...ground,
+        Cookies,
+        Forgery,
         ViewService,
         PageResponder,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: shapePipe },
       ],
-      exports: [...ground.map(({ provide }) => provide), ViewService, PageResponder],
+      exports: [...ground.map(({ provide }) => provide), Cookies, Forgery, ViewService, PageResponder],
     };
   }
 }

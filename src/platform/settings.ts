@@ -21,6 +21,8 @@ export interface Settings {
   readonly mail: MailAddress;
   /** How many proxies in front may be believed about the caller's address. */
   readonly trustedProxies: number;
+  /** Requests a minute from one address; 0 is without limit. */
+  readonly rateLimit: number;
 }
 
 const KNOWN = new Set([
@@ -32,6 +34,7 @@ const KNOWN = new Set([
   'VILLKOR_HOST',
   'VILLKOR_TRUSTED_PROXIES',
   'VILLKOR_LOG_LEVEL',
+  'VILLKOR_RATE_LIMIT',
 ]);
 const SHORTEST_SECRET = 32;
 
@@ -49,6 +52,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (port === undefined) fault('setting.port', 'PORT');
   const trustedProxies = wholeNumber(env['VILLKOR_TRUSTED_PROXIES'], 0, 10);
   if (trustedProxies === undefined) fault('setting.trustedProxies', 'VILLKOR_TRUSTED_PROXIES');
+  const rateLimit = wholeNumber(env['VILLKOR_RATE_LIMIT'], 1200, 60_000);
+  if (rateLimit === undefined) fault('setting.rateLimit', 'VILLKOR_RATE_LIMIT');
   const database = readDatabase(env['VILLKOR_DATABASE']);
   if (!database) fault('setting.database', 'VILLKOR_DATABASE', withoutPassword(env['VILLKOR_DATABASE']));
   const mail = readMail(env['VILLKOR_MAIL']);
@@ -71,6 +76,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secret,
     mail: mail!,
     trustedProxies: trustedProxies!,
+    rateLimit: rateLimit!,
   };
 }
 

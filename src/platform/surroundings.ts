@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { secretOf } from './secret.js';
 import type { Settings } from './settings.js';
 
@@ -7,5 +8,10 @@ export class Surroundings {
 
   constructor(readonly settings: Settings) {
     this.secret = secretOf(settings);
+  }
+
+  /** A key of its own for each purpose, so that nothing made for one fits another. */
+  keyFor(purpose: string): Buffer {
+    return createHmac('sha256', this.secret).update(purpose).digest();
   }
 }

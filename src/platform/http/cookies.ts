@@ -1,4 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
+import { Surroundings } from '../surroundings.js';
 import { cookieOf } from './request-context.js';
 
 /** The cookies that carry a right; `visit` binds the forms of those who are not signed in. */
@@ -8,11 +10,12 @@ const NAMES: Readonly<Record<GuardedCookie, string>> = { session: 'villkor', vis
 const VALUE_FORM = /^[A-Za-z0-9_-]{43}$/;
 
 /** Reads and sends the guarded cookies; over https the browser itself holds them to this host (`__Host-`). */
+@Injectable()
 export class Cookies {
   private readonly secure: boolean;
 
-  constructor(baseUrl: URL) {
-    this.secure = baseUrl.protocol === 'https:';
+  constructor({ settings }: Surroundings) {
+    this.secure = settings.baseUrl.protocol === 'https:';
   }
 
   nameOf(cookie: GuardedCookie): string {

@@ -1,9 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { Injectable } from '@nestjs/common';
 import { problem, type Problem } from '../../shared/problem.js';
 import { bodyKindOf } from '../bodies/bodies.js';
-import type { Surroundings } from '../surroundings.js';
-import type { Cookies } from './cookies.js';
+import { Surroundings } from '../surroundings.js';
+import { Cookies } from './cookies.js';
 
 /** The field and the header that carry the token of a form or a call. */
 export const TOKEN_FIELD = '_csrf';
@@ -16,6 +17,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
  * Keeps other sites from acting in the name of those who are signed in here, three times over: by what the browser says
  * of the request's origin, by the Origin header, and by a token that only our own pages know.
  */
+@Injectable()
 export class Forgery {
   private readonly key: Buffer;
   private readonly baseUrl: URL;
@@ -88,7 +90,7 @@ function takeToken(request: Request): unknown {
   const header = request.headers[TOKEN_HEADER];
   if (header !== undefined) return header;
   const kind = bodyKindOf(request);
-  if (kind === 'files') return request.query[TOKEN_FIELD];
+  if (kind === 'files') return request.context.formToken;
   if (kind !== 'form') return undefined;
   const body = request.body as Record<string, unknown>;
   const token = body[TOKEN_FIELD];

@@ -2,9 +2,11 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { problem } from '../../shared/problem.js';
 import { Database } from '../database/database.js';
+import { Open } from './policy.js';
 
 /** For those who watch over the program: `live` says that it runs, `ready` that it can serve. */
 @ApiExcludeController()
+@Open()
 @Controller('health')
 export class HealthController {
   constructor(private readonly database: Database) {}

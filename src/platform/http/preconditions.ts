@@ -13,6 +13,11 @@ export interface AskedOver {
   readonly input: unknown;
 }
 
+/** The same for a change, which always names its version. */
+export interface AskedFrom extends AskedOver {
+  readonly seen: number;
+}
+
 /** A write that makes something new, or adds to a thing without changing it: `Idempotency-Key` may come. */
 export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): AskedOver => {
   const request = requestOf(context);
@@ -20,7 +25,7 @@ export const Asking = createParamDecorator((_: unknown, context: ExecutionContex
 });
 
 /** A change of an existing thing: `If-Match` must come; missing is `precondition.missing`, unreadable is as good as stale. */
-export const AskingFrom = createParamDecorator((_: unknown, context: ExecutionContext): AskedOver & { readonly seen: number } => {
+export const AskingFrom = createParamDecorator((_: unknown, context: ExecutionContext): AskedFrom => {
   const request = requestOf(context);
   return { seen: seenVersion(request), key: repeatKey(request), input: request.body };
 });

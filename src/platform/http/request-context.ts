@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
-import type { Language } from '../../shared/language.js';
+import { LANGUAGES, type Language } from '../../shared/language.js';
 import type { ActorSummary, SidebarItem } from '../pages/page.js';
 
 /** What is known of a request beside its subject; everything along the way reads and completes it. */
@@ -10,6 +10,14 @@ export interface RequestContext {
   /** For the one inline script of a page. */
   readonly nonce: string;
   language: Language;
+  /** The language was chosen for this browser, and so goes before what the person's profile says. */
+  readonly languageChosen: boolean;
+  /** Draws the page for paper. */
+  readonly print: boolean;
+  /** What was just done, told once by the page that comes after it. */
+  readonly done?: string;
+  /** The token of a form with files, which has it in its address. */
+  readonly formToken?: string;
   /** Set by the guard against forged requests. */
   csrfToken: string;
   /** Who is signed in, as pages show it; set with the session. */
@@ -26,18 +34,35 @@ declare module 'express-serve-static-core' {
 
 const LANGUAGE_COOKIE = 'villkor-language';
 
+const LANGUAGE_COOKIE_MS = 365 * 24 * 60 * 60 * 1000;
+
 /** The first thing that touches a request. */
 export function requestContext(request: Request, response: Response, next: NextFunction): void {
-  request.context = { id: randomUUID(), nonce: randomBytes(16).toString('base64'), language: languageOf(request), csrfToken: '' };
+  const { lang: wished, print, done, _csrf: formToken, ...query } = request.query;
+  const asked = LANGUAGES.find((language) => language === wished);
+  const chosen = asked ?? LANGUAGES.find((language) => language === cookieOf(request, LANGUAGE_COOKIE));
+  request.context = {
+    id: randomUUID(),
+    nonce: randomBytes(16).toString('base64'),
+    language: chosen ?? (request.acceptsLanguages('sv', 'en') === 'en' ? 'en' : 'sv'),
+    languageChosen: chosen !== undefined,
+    print: print !== undefined,
+    ...(typeof done === 'string' && { done }),
+    ...(typeof formToken === 'string' && { formToken }),
+    csrfToken: '',
+  };
+  // What every page takes is taken here, so that routes may refuse whatever else they do not know.
+  Object.defineProperty(request, 'query', { value: query, enumerable: true, configurable: true });
+  if (asked !== undefined) keepLanguage(response, asked);
   response.setHeader('X-Request-Id', request.context.id);
   next();
 }
 
-/** The query's `lang` wins, then the choice that was kept, then what the browser prefers; Swedish otherwise. */
-function languageOf(request: Request): Language {
-  const asked = request.query['lang'] ?? cookieOf(request, LANGUAGE_COOKIE);
-  if (asked === 'sv' || asked === 'en') return asked;
-  return request.acceptsLanguages('sv', 'en') === 'en' ? 'en' : 'sv';
+/** Remembers the language for this browser; undefined forgets it, so that the profile speaks. */
+export function keepLanguage(response: Response, language: Language | undefined): void {
+  const options = { sameSite: 'lax', path: '/' } as const;
+  if (language === undefined) response.clearCookie(LANGUAGE_COOKIE, options);
+  else response.cookie(LANGUAGE_COOKIE, language, { ...options, maxAge: LANGUAGE_COOKIE_MS });
 }
 
 /** The value of a cookie, or undefined. */

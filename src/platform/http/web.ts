@@ -4,9 +4,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ASSETS_FOLDER, ASSETS_SERVING } from '../pages/assets.js';
 import type { Surroundings } from '../surroundings.js';
 import { expectBodyKind, readBody } from '../bodies/bodies.js';
-import { Cookies } from './cookies.js';
 import { Forgery, unlessWatching } from './forgery.js';
 import { rateLimits } from './rate-limit.js';
+import { caseAddress } from './case-address.js';
 import { requestContext } from './request-context.js';
 import { neverKept, securityHeaders } from './security-headers.js';
 
@@ -35,8 +35,8 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
 /** What every request passes before any route sees it, cheapest refusal first. */
 function guardAgainstTheWeb(app: NestExpressApplication, surroundings: Surroundings): void {
   const { baseUrl, rateLimit } = surroundings.settings;
-  const forgery = new Forgery(surroundings, new Cookies(baseUrl));
-  app.use(requestContext, securityHeaders(baseUrl));
+  const forgery = app.get(Forgery);
+  app.use(requestContext, caseAddress, securityHeaders(baseUrl));
   app.useStaticAssets(ASSETS_FOLDER, ASSETS_SERVING);
   app.use(neverKept, ...rateLimits(rateLimit).map(unlessWatching), forgery.checkOrigin, readBody, unlessWatching(forgery.checkToken), expectBodyKind);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Reason } from '../../shared/reason.js';
+import type { Code, Reason } from '../../shared/reason.js';
+import { hasText } from '../../shared/texts.js';
 import { Clock } from '../clock.js';
 import type { Page, PageContext } from './page.js';
 import { ViewService } from './view.service.js';
@@ -21,18 +22,25 @@ export class PageResponder {
 
   send<View>(request: Request, response: Response, page: Page<View>, view: View, showing: Showing = {}): void {
     const { context } = request;
+    const done = context.done === undefined ? undefined : `done.${context.done}`;
+    const notice = showing.notice ?? (done !== undefined && hasText(context.language, done) ? { code: done } : undefined);
     const around: PageContext = {
       language: context.language,
       path: request.originalUrl,
       nonce: context.nonce,
       csrfToken: context.csrfToken,
       today: this.clock.today(),
-      print: request.query['print'] !== undefined,
+      print: context.print,
       shortcuts: context.person?.shortcuts ?? false,
       ...(context.person && { actor: context.person }),
       ...(context.sidebar && { sidebar: context.sidebar }),
-      ...(showing.notice && { notice: showing.notice }),
+      ...(notice && { notice }),
     };
     response.status(showing.status ?? 200).type('html').send(this.views.render(page, view, around));
+  }
+
+  /** Goes on to a page after something was done there; the page says so once, in a text under `done`. */
+  goOn(response: Response, path: string, done?: Code): void {
+    response.redirect(303, done === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}done=${done}`);
   }
 }

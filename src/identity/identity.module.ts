@@ -1,0 +1,41 @@
+import { Global, Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CommitteesController } from './committees/committees.controller.js';
+import { Committees } from './committees/committees.service.js';
+import { ConflictsController } from './conflicts/conflicts.controller.js';
+import { ConflictsQueries } from './conflicts/conflicts.queries.js';
+import { Conflicts } from './conflicts/conflicts.service.js';
+import { PolicyGuard } from './policy.guard.js';
+import { AccessLinks } from './sessions/access-links.service.js';
+import { DemoPeople } from './sessions/demo-people.service.js';
+import { PasswordsPage } from './sessions/passwords.page.js';
+import { Passwords } from './sessions/passwords.service.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { Sessions } from './sessions/sessions.service.js';
+import { SignInGuards } from './sessions/sign-in-guards.service.js';
+import { SignInPage } from './sessions/sign-in.page.js';
+import { SignIn } from './sessions/sign-in.service.js';
+import { Memberships } from './users/memberships.service.js';
+import { ProfilePage } from './users/profile.page.js';
+import { Profile } from './users/profile.service.js';
+import { UserPage } from './users/user.page.js';
+import { UsersController } from './users/users.controller.js';
+import { UsersPage } from './users/users.page.js';
+import { UsersQueries } from './users/users.queries.js';
+import { Users } from './users/users.service.js';
+import { VisitorMiddleware } from './visitor.middleware.js';
+
+const OFFERED = [Committees, Conflicts, ConflictsQueries, Users, UsersQueries, Memberships, Sessions];
+
+/** Committees, people and their roles, log-in, conflicts of interest; and the guard that every route passes. */
+@Global()
+@Module({
+  controllers: [SessionsController, CommitteesController, UsersController, ConflictsController, SignInPage, PasswordsPage, ProfilePage, UsersPage, UserPage],
+  providers: [...OFFERED, AccessLinks, DemoPeople, Passwords, Profile, SignIn, SignInGuards, VisitorMiddleware, { provide: APP_GUARD, useClass: PolicyGuard }],
+  exports: OFFERED,
+})
+export class IdentityModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(VisitorMiddleware).forRoutes('{*path}');
+  }
+}

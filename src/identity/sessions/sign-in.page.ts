@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Cookies } from '../../platform/http/cookies.js';
+import { TextField } from '../../platform/http/fields.js';
+import { Open } from '../../platform/http/policy.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { Problem } from '../../shared/problem.js';
+import { CurrentActor } from '../current-actor.decorator.js';
+import type { Person } from '../person.js';
+import { SignedIn } from '../policy.decorator.js';
+import { signInPage } from '../sign-in-view.js';
+import { DemoPeople } from './demo-people.service.js';
+import { nextPath } from './next-path.js';
+import { Sessions } from './sessions.service.js';
+import { SignInDto } from './sign-in.dto.js';
+import { SignIn } from './sign-in.service.js';
+
+class SignInQuery {
+  @TextField({ max: 1_000, optional: true }) next?: string;
+}
+
+/** Log-in and log-out on pages. */
+@ApiExcludeController()
+@Controller()
+export class SignInPage {
+  constructor(
+    private readonly signIns: SignIn,
+    private readonly sessions: Sessions,
+    private readonly cookies: Cookies,
+    private readonly demo: DemoPeople,
+    private readonly pages: PageResponder,
+  ) {}
+
+  @Get('sign-in')
+  @Open()
+  async show(@Query() { next }: SignInQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    if (request.person) response.redirect(303, nextPath(next));
+    else await this.send(request, response, form('signIn', next === undefined ? {} : { next }), 200);
+  }
+
+  @Post('sign-in')
+  @Open()
+  async signIn(@Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      const { email, password, next } = await shaped(SignInDto, sent);
+      const formerToken = this.cookies.read(request, 'session');
+      const token = await this.signIns.signIn({ email, password, formerToken, address: request.ip ?? '' });
+      this.cookies.send(response, 'session', token);
+      this.cookies.drop(response, 'visit');
+      response.redirect(303, nextPath(next));
+    } catch (error) {
+      if (!isFormProblem(error) && !isWrong(error)) throw error;
+      await this.send(request, response, formAfter(error, 'signIn', sent, ['password']), 422);
+    }
+  }
+
+  @Post('sign-out')
+  @SignedIn()
+  async signOut(@CurrentActor() actor: Person, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sessions.close(actor, this.cookies.read(request, 'session') ?? '');
+    this.cookies.drop(response, 'session');
+    this.pages.goOn(response, '/sign-in', 'signedOut');
+  }
+
+  private async send(request: Request, response: Response, model: FormModel, status: number): Promise<void> {
+    const demo = await this.demo.people();
+    const next = model.values['next'];
+    const view = { form: model, ...(typeof next === 'string' && { next }), ...(demo.length > 0 && { demo }) };
+    this.pages.send(request, response, signInPage, view, { status });
+  }
+}
+
+function isWrong(error: unknown): error is Problem {
+  return error instanceof Problem && error.code === 'signIn.wrong';
+}
