@@ -34,7 +34,11 @@ function readChecked<T>(name: string, folder: URL, read: (content: Fields, note:
 }
 
 /** Reads a file of law data from any folder, with the notes that reading it made. */
-export function readNoted<T>(name: string, folder: URL, read: (content: Fields, note: Note) => T): { readonly value: T; readonly notes: readonly Reason[] } {
+export function readNoted<T>(
+  name: string,
+  folder: URL,
+  read: (content: Fields, note: Note) => T,
+): { readonly value: T; readonly notes: readonly Reason[] } {
   const notes: Reason[] = [];
   const note: Note = (code, place, facts) => notes.push({ code, facts: { file: name, place, ...facts } });
   const content = contentOf(name, folder, note);
@@ -45,7 +49,9 @@ function contentOf(name: string, folder: URL, note: Note): Fields {
   try {
     return fieldsOf(parse(readFileSync(new URL(name, folder), 'utf8')), '/', note);
   } catch (error) {
-    note('lawData.unreadable', '/', { why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) });
+    note('lawData.unreadable', '/', {
+      why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+    });
     return {};
   }
 }
@@ -77,8 +83,14 @@ export function readProvisions(content: Fields, note: Note): ReadonlyMap<string,
   for (const [name, value] of Object.entries(content)) {
     const fields = fieldsOf(value, name, note);
     refuseUnknownKeys(fields, ['document', 'place', 'quote', 'read'], name, note);
-    const source = { document: textOf(fields['document'], `${name}.document`, note), place: textOf(fields['place'], `${name}.place`, note) };
-    found.set(name, fields['quote'] === undefined ? source : { ...source, quote: textOf(fields['quote'], `${name}.quote`, note) });
+    const source = {
+      document: textOf(fields['document'], `${name}.document`, note),
+      place: textOf(fields['place'], `${name}.place`, note),
+    };
+    found.set(
+      name,
+      fields['quote'] === undefined ? source : { ...source, quote: textOf(fields['quote'], `${name}.quote`, note) },
+    );
   }
   return found;
 }
@@ -86,7 +98,10 @@ export function readProvisions(content: Fields, note: Note): ReadonlyMap<string,
 /** A section of law with its words, by its name in `data/law/provisions.yaml`. */
 export function provision(name: string): Source {
   const source = provisions().get(name);
-  if (!source) throw new Problem('unavailable', [{ code: 'lawData.unknownSource', facts: { file: 'provisions.yaml', place: '/', source: name } }]);
+  if (!source)
+    throw new Problem('unavailable', [
+      { code: 'lawData.unknownSource', facts: { file: 'provisions.yaml', place: '/', source: name } },
+    ]);
   return source;
 }
 
@@ -126,7 +141,10 @@ function datedRow<T>(value: unknown, place: string, note: Note, readValue: ReadV
     value: readValue(fields['value'], `${place}.value`, note),
     source: sourceOf(fields['source'], `${place}.source`, note),
   };
-  const confirmed = fields['confirmedBy'] === undefined ? {} : { confirmedBy: textOf(fields['confirmedBy'], `${place}.confirmedBy`, note) };
+  const confirmed =
+    fields['confirmedBy'] === undefined
+      ? {}
+      : { confirmedBy: textOf(fields['confirmedBy'], `${place}.confirmedBy`, note) };
   if (fields['confirmedBy'] === undefined) note(UNCONFIRMED, place, { fromOn: dated.from });
   const until = fields['until'] === undefined ? undefined : dayOf(fields['until'], `${place}.until`, note);
   return { dated: { ...dated, ...confirmed }, until };
@@ -134,15 +152,18 @@ function datedRow<T>(value: unknown, place: string, note: Note, readValue: ReadV
 
 function checkOrder<T>(row: Row<T>, next: Row<T> | undefined, place: string, note: Note): void {
   const { from } = row.dated;
-  if (row.until !== undefined && row.until < from) note('lawData.endsBeforeStart', place, { fromOn: from, untilOn: row.until });
+  if (row.until !== undefined && row.until < from)
+    note('lawData.endsBeforeStart', place, { fromOn: from, untilOn: row.until });
   if (!next) {
     if (row.until !== undefined) note('lawData.nothingAfter', place, { untilOn: row.until });
     return;
   }
   const nextFrom = next.dated.from;
   if (nextFrom <= from) note('lawData.wrongOrder', place, { fromOn: from, nextOn: nextFrom });
-  else if (row.until !== undefined && nextFrom <= row.until) note('lawData.overlap', place, { untilOn: row.until, nextOn: nextFrom });
-  else if (row.until !== undefined && nextFrom > addDays(row.until, 1)) note('lawData.gap', place, { untilOn: row.until, nextOn: nextFrom });
+  else if (row.until !== undefined && nextFrom <= row.until)
+    note('lawData.overlap', place, { untilOn: row.until, nextOn: nextFrom });
+  else if (row.until !== undefined && nextFrom > addDays(row.until, 1))
+    note('lawData.gap', place, { untilOn: row.until, nextOn: nextFrom });
 }
 
 const SAFE_DAY: Day = '2000-01-01';

@@ -20,12 +20,17 @@ export function formatAmount(ore: Ore, language: Language, style: AmountStyle = 
   const whole = String(kronor).replace(/\B(?=(?:\d{3})+$)/g, separator);
   const decimals = rest > 0 || style.decimals ? (language === 'sv' ? ',' : '.') + String(rest).padStart(2, '0') : '';
   const sign = ore < 0 ? MINUS : '';
-  return language === 'sv' ? `${sign}${whole}${decimals}${NO_BREAK_SPACE}kr` : `${sign}SEK${NO_BREAK_SPACE}${whole}${decimals}`;
+  return language === 'sv'
+    ? `${sign}${whole}${decimals}${NO_BREAK_SPACE}kr`
+    : `${sign}SEK${NO_BREAK_SPACE}${whole}${decimals}`;
 }
 
 /** Blanks that people and programs put between thousands. */
 const BLANK = '[ \\u00A0\\u202F\\u2009]';
-const CURRENCY = new RegExp(`^([-${MINUS}]?)(?:(?:SEK|kr)${BLANK}?)?([-${MINUS}]?)(.*?)(?:${BLANK}?(?:kr|SEK|kronor)\\.?|:-)?$`, 'i');
+const CURRENCY = new RegExp(
+  `^([-${MINUS}]?)(?:(?:SEK|kr)${BLANK}?)?([-${MINUS}]?)(.*?)(?:${BLANK}?(?:kr|SEK|kronor)\\.?|:-)?$`,
+  'i',
+);
 const PLAIN = new RegExp(`^(\\d+|\\d{1,3}(?:${BLANK}\\d{3})+)(?:[.,](\\d{1,2}))?$`);
 const ENGLISH = /^(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/;
 

@@ -12,19 +12,43 @@ interface HelpRequest {
 export function commandHelp(name: string, command: Command, { json, language }: HelpRequest): string {
   const operands = command.operands ?? [];
   const options = { ...command.options, ...COMMON_OPTIONS };
-  const usage = ['villkor', name, ...operands.map(shownOperand), ...Object.entries(command.options ?? {}).map(shownUsage)].join(' ');
-  const told = Object.entries(options).map(([option, declared]) => ({ option: shownOption(option, declared), help: say(language, declared.help) }));
+  const usage = [
+    'villkor',
+    name,
+    ...operands.map(shownOperand),
+    ...Object.entries(command.options ?? {}).map(shownUsage),
+  ].join(' ');
+  const told = Object.entries(options).map(([option, declared]) => ({
+    option: shownOption(option, declared),
+    help: say(language, declared.help),
+  }));
   const summary = say(language, command.summary);
   if (json) return `${JSON.stringify({ command: name, summary, usage, options: told })}\n`;
-  return [summary, '', `${say(language, 'cli.help.usage')} ${usage}`, '', ...columns(told.map(({ option, help }) => [option, help])), ''].join('\n');
+  return [
+    summary,
+    '',
+    `${say(language, 'cli.help.usage')} ${usage}`,
+    '',
+    ...columns(told.map(({ option, help }) => [option, help])),
+    '',
+  ].join('\n');
 }
 
 /** What `--help` says of the program or of a group such as `calc`: the commands whose names begin so. */
 export function groupHelp(prefix: string, names: readonly string[], { json, language }: HelpRequest): string {
-  const commands = names.filter((name) => name.startsWith(prefix)).map((name) => ({ command: name, summary: summaryOf(name, language) }));
+  const commands = names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => ({ command: name, summary: summaryOf(name, language) }));
   if (json) return `${JSON.stringify({ commands })}\n`;
   const usage = `${say(language, 'cli.help.usage')} villkor ${prefix}…`;
-  return [usage, '', ...columns(commands.map(({ command, summary }) => [command, summary])), '', say(language, 'cli.help.more'), ''].join('\n');
+  return [
+    usage,
+    '',
+    ...columns(commands.map(({ command, summary }) => [command, summary])),
+    '',
+    say(language, 'cli.help.more'),
+    '',
+  ].join('\n');
 }
 
 /** The text key of a command's line in the list: `calc deadline` → `cli.summary.calc-deadline`. */

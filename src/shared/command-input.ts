@@ -38,7 +38,12 @@ interface Given {
 }
 
 function tokensOf(args: readonly string[], declared: Readonly<Record<string, CommandOption>>): Given {
-  const options = Object.fromEntries(Object.entries(declared).map(([name, { takes }]) => [name, { type: takes === 'flag' ? 'boolean' : 'string' } as const]));
+  const options = Object.fromEntries(
+    Object.entries(declared).map(([name, { takes }]) => [
+      name,
+      { type: takes === 'flag' ? 'boolean' : 'string' } as const,
+    ]),
+  );
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const given = new Map<string, string[]>();
   const operands: string[] = [];
@@ -51,7 +56,11 @@ function tokensOf(args: readonly string[], declared: Readonly<Record<string, Com
   return { given, operands };
 }
 
-function optionValue(option: string, value: string | undefined, declared: CommandOption | undefined): readonly string[] {
+function optionValue(
+  option: string,
+  value: string | undefined,
+  declared: CommandOption | undefined,
+): readonly string[] {
   if (!declared || !option.startsWith('--')) throw problem('malformed', 'cli.unknownOption', { option });
   if (declared.takes === 'flag') {
     if (value !== undefined) throw problem('malformed', 'cli.flagTakesNoValue', { option });
@@ -63,7 +72,8 @@ function optionValue(option: string, value: string | undefined, declared: Comman
 
 function checkOption(name: string, option: CommandOption, values: readonly string[]): void {
   if (option.required && values.length === 0) throw problem('malformed', 'cli.optionMissing', { option: `--${name}` });
-  if (option.takes === 'value' && values.length > 1) throw problem('malformed', 'cli.optionRepeated', { option: `--${name}` });
+  if (option.takes === 'value' && values.length > 1)
+    throw problem('malformed', 'cli.optionRepeated', { option: `--${name}` });
 }
 
 function checkOperands(names: readonly string[], operands: readonly string[]): void {

@@ -1,9 +1,47 @@
-import { addDays, dateOf, dayAt, dayFrom, daysBetween, isDay, monthOf, weekdayOf, yearOf, type Day, type Instant } from './day.js';
+import {
+  addDays,
+  dateOf,
+  dayAt,
+  dayFrom,
+  daysBetween,
+  isDay,
+  monthOf,
+  weekdayOf,
+  yearOf,
+  type Day,
+  type Instant,
+} from './day.js';
 import type { Language } from './language.js';
 
 const MONTHS: Record<Language, readonly string[]> = {
-  sv: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  sv: [
+    'januari',
+    'februari',
+    'mars',
+    'april',
+    'maj',
+    'juni',
+    'juli',
+    'augusti',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 };
 const SHORT_MONTHS: Record<Language, readonly string[]> = {
   sv: ['jan', 'feb', 'mars', 'april', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'],
@@ -14,12 +52,7 @@ const WEEKDAYS: Record<Language, readonly string[]> = {
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
 
-const STOCKHOLM_TIME = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Stockholm',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+let stockholmTime: Intl.DateTimeFormat | undefined;
 
 /** A day in running text: `23 november 2026`. A text that is not a day comes back as it is. */
 export function formatDay(day: Day, language: Language): string {
@@ -57,7 +90,13 @@ export function formatInstantShort(instant: Instant, language: Language, today?:
 
 /** Local time in Sweden: `14.05`, in English `14:05`. */
 export function formatTime(instant: Instant, language: Language): string {
-  const time = STOCKHOLM_TIME.format(new Date(instant));
+  stockholmTime ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Stockholm',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const time = stockholmTime.format(new Date(instant));
   return language === 'sv' ? time.replace(':', '.') : time;
 }
 

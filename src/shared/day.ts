@@ -79,21 +79,28 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((startOf(to) - startOf(from)) / DAY_MS);
 }
 
-const STOCKHOLM_DAY = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+let stockholmDay: Intl.DateTimeFormat | undefined;
+
+/** Made when first asked for: it takes as long as the rest of a short command. */
+function inStockholm(date: Date): string {
+  stockholmDay ??= new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Stockholm',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return stockholmDay.format(date);
+}
 
 /** The day it is in Sweden at an instant. */
 export function dayAt(instant: Instant | Date): Day {
-  const day = STOCKHOLM_DAY.format(typeof instant === 'string' ? new Date(instant) : instant);
+  const day = inStockholm(typeof instant === 'string' ? new Date(instant) : instant);
   if (!isDay(day)) throw problem('invalid', 'instant.invalid', { text: String(instant) });
   return day;
 }
 
-const INSTANT_FORM = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
+const INSTANT_FORM =
+  /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
 
 /** Reads a point in time that says its offset, `2026-11-22T23:30:00Z` or `…+01:00`; anything else is the problem `instant.invalid`. */
 export function parseInstant(text: string): Instant {
@@ -101,7 +108,9 @@ export function parseInstant(text: string): Instant {
   const parts = INSTANT_FORM.exec(trimmed);
   if (!parts || !isDay(parts[1])) throw problem('invalid', 'instant.invalid', { text });
   const offset = (parts[5] ?? '').replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
-  const instant = new Date(`${parts[1]}T${parts[2]}:${parts[3]}:${parts[4] ?? '00'}${fractionOf(trimmed)}${offset}`).toISOString();
+  const instant = new Date(
+    `${parts[1]}T${parts[2]}:${parts[3]}:${parts[4] ?? '00'}${fractionOf(trimmed)}${offset}`,
+  ).toISOString();
   if (instant.length !== 24) throw problem('invalid', 'instant.invalid', { text });
   return instant as Instant;
 }
@@ -112,7 +121,7 @@ function fractionOf(text: string): string {
 }
 
 function startOf(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  return Date.UTC(yearOf(day), monthOf(day) - 1, dateOf(day));
 }
 
 function pad(value: number, width: number): string {

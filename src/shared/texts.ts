@@ -13,26 +13,16 @@ export { LANGUAGES, type Language } from './language.js';
 export const TEXTS_FOLDER = new URL('../../templates/texts/', import.meta.url);
 
 type Messages = Map<Code, string | IntlMessageFormat>;
-const loaded = new Map<Language, Messages>();
 
-/** All texts of a language by dotted key, read once. */
-export function textsOf(language: Language): Messages {
-  let messages = loaded.get(language);
-  if (!messages) {
-    messages = new Map();
-    const folder = new URL(`${language}/`, TEXTS_FOLDER);
-    for (const file of readdirSync(folder)
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()) {
-      flatten(parse(readFileSync(new URL(file, folder), 'utf8')), '', messages);
-    }
-    loaded.set(language, messages);
-  }
-  return messages;
+interface Library {
+  readonly messages: Messages;
+  /** What stands under each first word of a key, as long as nobody has asked for it: reading YAML takes its time. */
+  readonly unread: Map<string, string[]>;
 }
+const libraries = new Map<Language, Library>();
 
 export function hasText(language: Language, key: Code): boolean {
-  return textsOf(language).has(key);
+  return messagesWith(language, key).has(key);
 }
 
 /**
@@ -42,7 +32,7 @@ export function hasText(language: Language, key: Code): boolean {
  * that matters is hidden; a test proves that there are none.
  */
 export function say(language: Language, key: Code, facts: Facts = {}): string {
-  const messages = textsOf(language);
+  const messages = messagesWith(language, key);
   const message = messages.get(key);
   if (message === undefined) return key;
   if (typeof message !== 'string') return message.format(shown(language, facts)) as string;
@@ -59,6 +49,30 @@ export function sayReason(language: Language, reason: Reason): string {
   return say(language, reason.code, reason.facts);
 }
 
+/** All messages read so far, those under the first word of a key among them. */
+function messagesWith(language: Language, key: Code): Messages {
+  let library = libraries.get(language);
+  if (!library) libraries.set(language, (library = openLibrary(language)));
+  const word = key.split('.', 1)[0] ?? '';
+  for (const section of library.unread.get(word) ?? []) flatten(parse(section), '', library.messages);
+  library.unread.delete(word);
+  return library.messages;
+}
+
+function openLibrary(language: Language): Library {
+  const folder = new URL(`${language}/`, TEXTS_FOLDER);
+  const unread = new Map<string, string[]>();
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()) {
+    for (const section of readFileSync(new URL(file, folder), 'utf8').split(/^(?=\w+:)/m)) {
+      const word = section.slice(0, section.indexOf(':'));
+      unread.set(word, [...(unread.get(word) ?? []), section]);
+    }
+  }
+  return { messages: new Map(), unread };
+}
+
 function shown(language: Language, facts: Facts): Record<string, string | number> {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(facts)) values[name] = shownFact(language, name, value);
@@ -67,7 +81,8 @@ function shown(language: Language, facts: Facts): Record<string, string | number
 
 function shownFact(language: Language, name: string, value: unknown): string | number {
   if (typeof value === 'number') return name.endsWith('Ore') ? formatAmount(value, language) : value;
-  if (Array.isArray(value)) return value.map((each) => (name.endsWith('Codes') ? say(language, String(each)) : String(each))).join(', ');
+  if (Array.isArray(value))
+    return value.map((each) => (name.endsWith('Codes') ? say(language, String(each)) : String(each))).join(', ');
   if (typeof value !== 'string') return String(value);
   if (name === 'field') return hasText(language, `fieldName.${value}`) ? say(language, `fieldName.${value}`) : value;
   if (name.endsWith('Code')) return say(language, value);

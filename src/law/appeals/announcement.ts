@@ -9,7 +9,13 @@ import { statutoryTime } from '../time-limits/statutory-time.js';
  * How a decision becomes known to those who may appeal: the committee's own minutes, a delegate's decision reported at a
  * meeting, one that is announced by itself, the chair's urgent decision, or an act that only prepares or executes.
  */
-export const ANNOUNCEMENT_KINDS = ['committeeMinutes', 'delegatedReported', 'delegatedNotReported', 'urgentChair', 'execution'] as const;
+export const ANNOUNCEMENT_KINDS = [
+  'committeeMinutes',
+  'delegatedReported',
+  'delegatedNotReported',
+  'urgentChair',
+  'execution',
+] as const;
 export type AnnouncementKind = (typeof ANNOUNCEMENT_KINDS)[number];
 
 /** What has happened on the notice board (anslagstavlan) so far. */
@@ -46,10 +52,16 @@ export function approveMinutesBy(metOn: Day): Reasoned<Day> {
 export function announceBy(approvedOn: Day): Reasoned<Day> {
   const time = statutoryTime('announcement', approvedOn);
   const { value } = deadline(approvedOn, time.value, 'none');
-  return { value, because: [{ code: 'announcement.announceBy', facts: { approvedOn, lastOn: value }, source: time.source }] };
+  return {
+    value,
+    because: [{ code: 'announcement.announceBy', facts: { approvedOn, lastOn: value }, source: time.source }],
+  };
 }
 
 /** What still has to be announced before any time runs; or that nothing ever is, for a pure act of execution. */
 export function notYetAnnounced(kind: AnnouncementKind): Reasoned<null> {
-  return { value: null, because: [{ code: `announcement.missing.${kind}`, source: provision(ANNOUNCEMENT_SECTIONS[kind]) }] };
+  return {
+    value: null,
+    because: [{ code: `announcement.missing.${kind}`, source: provision(ANNOUNCEMENT_SECTIONS[kind]) }],
+  };
 }

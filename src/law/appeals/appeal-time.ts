@@ -26,8 +26,14 @@ export function appealTime(announcement: Announcement): Reasoned<AppealTime> {
   }
   const time = statutoryTime('appeal', announcedOn);
   const end = deadline(announcedOn, time.value, 'statutory');
-  const runs: Reason = { code: 'appeal.time', facts: { announcedOn, lastOn: end.value, ...time.value }, source: time.source };
+  const runs: Reason = {
+    code: 'appeal.time',
+    facts: { announcedOn, lastOn: end.value, ...time.value },
+    source: time.source,
+  };
   const takenDownEarly = takenDownOn !== undefined && takenDownOn <= end.value;
-  const early: Reason[] = takenDownEarly ? [{ code: 'appeal.takenDownEarly', facts: { takenDownOn, lastOn: end.value }, source: provision('kl-13-5-2') }] : [];
+  const early: Reason[] = takenDownEarly
+    ? [{ code: 'appeal.takenDownEarly', facts: { takenDownOn, lastOn: end.value }, source: provision('kl-13-5-2') }]
+    : [];
   return { value: { lastDay: end.value, runsOut: !takenDownEarly }, because: [runs, ...end.because, ...early] };
 }

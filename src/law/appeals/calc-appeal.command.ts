@@ -17,7 +17,11 @@ export const calcAppeal: Command = {
   },
   run(input) {
     const kind = choiceOf('--kind', input.value('kind') ?? 'committeeMinutes', ANNOUNCEMENT_KINDS);
-    const time = appealTime({ kind, announcedOn: dayGiven(input, 'announced'), takenDownOn: dayGiven(input, 'taken-down') });
+    const time = appealTime({
+      kind,
+      announcedOn: dayGiven(input, 'announced'),
+      takenDownOn: dayGiven(input, 'taken-down'),
+    });
     return {
       ok: true,
       json: { ...time.value, because: time.because.map((reason) => tellReason(input.language, reason)) },

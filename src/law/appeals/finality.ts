@@ -32,16 +32,28 @@ export function finalOn(decision: AppealableDecision, today: Day): Reasoned<Day 
   const appeals = decision.appeals ?? [];
   const inTime = appeals.filter((appeal) => appeal.receivedOn <= lastDay);
   const annulled = inTime.find((appeal) => appeal.outcome === 'annulled' && hasEnded(appeal, today));
-  if (annulled) return notFinal({ code: 'finality.annulled', facts: { endedOn: annulled.endedOn }, source: provision('kl-13-8') });
+  if (annulled)
+    return notFinal({ code: 'finality.annulled', facts: { endedOn: annulled.endedOn }, source: provision('kl-13-8') });
   const pending = inTime.find((appeal) => !hasEnded(appeal, today));
-  if (pending) return notFinal({ code: 'finality.appealed', facts: { receivedOn: pending.receivedOn }, source: provision('kl-13-6') });
+  if (pending)
+    return notFinal({
+      code: 'finality.appealed',
+      facts: { receivedOn: pending.receivedOn },
+      source: provision('kl-13-6'),
+    });
   if (today <= lastDay) return notFinal({ code: 'finality.timeRuns', facts: { lastOn: lastDay } }, ...time.because);
-  return finalAfter(lastDay, inTime, [...time.because, ...appeals.filter((appeal) => appeal.receivedOn > lastDay).map(tooLate)]);
+  return finalAfter(lastDay, inTime, [
+    ...time.because,
+    ...appeals.filter((appeal) => appeal.receivedOn > lastDay).map(tooLate),
+  ]);
 }
 
 function finalAfter(lastDay: Day, appeals: readonly Appeal[], because: readonly Reason[]): Reasoned<Day> {
   const dayAfter = addDays(lastDay, 1);
-  const final = appeals.reduce((latest, { endedOn }) => (endedOn !== undefined && endedOn > latest ? endedOn : latest), dayAfter);
+  const final = appeals.reduce(
+    (latest, { endedOn }) => (endedOn !== undefined && endedOn > latest ? endedOn : latest),
+    dayAfter,
+  );
   return { value: final, because: [{ code: 'finality.final', facts: { finalOn: final } }, ...because] };
 }
 

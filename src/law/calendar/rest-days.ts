@@ -1,7 +1,16 @@
 import { inForce, type Dated } from '../../shared/dated.js';
 import { addDays, daysBetween, monthOf, weekdayOf, yearOf, type Day } from '../../shared/day.js';
 import type { Reason, Source } from '../../shared/reason.js';
-import { datedRows, fieldsOf, lawFile, refuseUnknownKeys, sourceOf, textOf, type Fields, type Note } from '../law-data.js';
+import {
+  datedRows,
+  fieldsOf,
+  lawFile,
+  refuseUnknownKeys,
+  sourceOf,
+  textOf,
+  type Fields,
+  type Note,
+} from '../law-data.js';
 import { easterDay } from './easter.js';
 
 interface DayRule {
@@ -83,14 +92,23 @@ const RULES = ['date', 'easter', 'saturdayFrom', 'dayBefore', 'weekday'] as cons
 
 function readRule(fields: Fields, place: string, earlier: ReadonlyMap<string, DayRule>, note: Note): DayRule {
   refuseUnknownKeys(fields, [...RULES, 'source', 'quote'], place, note);
-  const source = { ...sourceOf(fields['source'], `${place}.source`, note), quote: textOf(fields['quote'], `${place}.quote`, note) };
+  const source = {
+    ...sourceOf(fields['source'], `${place}.source`, note),
+    quote: textOf(fields['quote'], `${place}.quote`, note),
+  };
   const [rule, ...others] = RULES.filter((name) => fields[name] !== undefined);
   if (rule === undefined || others.length > 0) note('lawData.oneRule', place, { known: RULES });
-  return { source, fallsOn: rule === undefined ? () => false : readFallsOn(rule, fields[rule], `${place}.${rule}`, earlier, note) };
+  return {
+    source,
+    fallsOn: rule === undefined ? () => false : readFallsOn(rule, fields[rule], `${place}.${rule}`, earlier, note),
+  };
 }
 
 const SATURDAY = 6;
-const WEEKDAYS = new Map([['sunday', 0], ['saturday', SATURDAY]]);
+const WEEKDAYS = new Map([
+  ['sunday', 0],
+  ['saturday', SATURDAY],
+]);
 
 function readFallsOn(
   rule: (typeof RULES)[number],

@@ -12,7 +12,9 @@ export const calcLimitation: Command = {
     interrupted: { takes: 'list', placeholder: 'DAY', help: 'cli.option.limitationInterrupted' },
   },
   run(input) {
-    const interruptions = input.list('interrupted').map((text) => ({ on: parseDay(text), kind: 'unspecified' as const }));
+    const interruptions = input
+      .list('interrupted')
+      .map((text) => ({ on: parseDay(text), kind: 'unspecified' as const }));
     const { value, because } = limitationOf({ originOn: parseDay(input.value('origin') ?? ''), interruptions });
     const { lapsesOn, lastWorkingDay, lastInterruption, lapsedBefore } = value;
     return {
@@ -24,7 +26,10 @@ export const calcLimitation: Command = {
         lapsedBefore,
         because: because.map((reason) => tellReason(input.language, reason)),
       },
-      text: [say(input.language, 'limitation.answer', { lapsesOn, lastOn: lastWorkingDay }), ...reasonLines(input.language, because)].join('\n'),
+      text: [
+        say(input.language, 'limitation.answer', { lapsesOn, lastOn: lastWorkingDay }),
+        ...reasonLines(input.language, because),
+      ].join('\n'),
     };
   },
 };

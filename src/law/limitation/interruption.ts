@@ -43,7 +43,10 @@ export function interruptionRule(kind: InterruptionKind): InterruptionRule {
 }
 
 /** Reads and checks `data/law/interruptions.yaml`. */
-export function readInterruptionRules(content: Fields, note: Note): Readonly<Record<InterruptionKind, InterruptionRule>> {
+export function readInterruptionRules(
+  content: Fields,
+  note: Note,
+): Readonly<Record<InterruptionKind, InterruptionRule>> {
   const kinds: readonly InterruptionKind[] = [...INTERRUPTION_KINDS, 'unspecified'];
   refuseUnknownKeys(content, kinds, '/', note);
   const read = kinds.map((kind) => [kind, readRule(fieldsOf(content[kind], kind, note), kind, note)]);
@@ -54,7 +57,8 @@ function readRule(fields: Fields, kind: string, note: Note): InterruptionRule {
   refuseUnknownKeys(fields, ['source', 'needsProof', 'restartsAt'], kind, note);
   const { needsProof, restartsAt } = fields;
   if (typeof needsProof !== 'boolean') note('lawData.notYesOrNo', `${kind}.needsProof`);
-  if (restartsAt !== 'interruption' && restartsAt !== 'end') note('lawData.unknownName', `${kind}.restartsAt`, { name: String(restartsAt) });
+  if (restartsAt !== 'interruption' && restartsAt !== 'end')
+    note('lawData.unknownName', `${kind}.restartsAt`, { name: String(restartsAt) });
   return {
     source: sourceOf(fields['source'], `${kind}.source`, note),
     needsProof: needsProof === true,

@@ -43,23 +43,42 @@ export function limitationOf(claim: ClaimInTime): Reasoned<Limitation> {
   for (const interruption of interruptions) checkInterruption(interruption, originOn);
   const time = statutoryTime('limitation', originOn);
   const end = deadline(originOn, time.value, 'none');
-  const origin: Reason = { code: 'limitation.fromOrigin', facts: { originOn, lapsesOn: end.value, ...time.value }, source: time.source };
-  let standing: Standing = { lapsesOn: end.value, pending: false, last: null, before: null, extended: false, because: [origin, ...end.because] };
+  const origin: Reason = {
+    code: 'limitation.fromOrigin',
+    facts: { originOn, lapsesOn: end.value, ...time.value },
+    source: time.source,
+  };
+  let standing: Standing = {
+    lapsesOn: end.value,
+    pending: false,
+    last: null,
+    before: null,
+    extended: false,
+    because: [origin, ...end.because],
+  };
   for (const interruption of [...interruptions].sort(byDay)) standing = after(standing, interruption);
   return answer(standing);
 }
 
 function answer({ lapsesOn, pending, last, before, because }: Standing): Reasoned<Limitation> {
-  if (pending) return { value: { lapsesOn: null, lastWorkingDay: null, lastInterruption: last, lapsedBefore: before }, because };
+  if (pending)
+    return { value: { lapsesOn: null, lastWorkingDay: null, lastInterruption: last, lapsedBefore: before }, because };
   const working = nearestWorkingDay(lapsesOn, -1);
   const moved = working.because.map(({ code, facts }): Reason => ({ code, ...(facts && { facts }) }));
-  const lastWorkingDay: Reason[] = moved.length === 0 ? [] : [{ code: 'limitation.lastWorkingDay', facts: { lapsesOn, lastOn: working.value }, because: moved }];
-  return { value: { lapsesOn, lastWorkingDay: working.value, lastInterruption: last, lapsedBefore: before }, because: [...because, ...lastWorkingDay] };
+  const lastWorkingDay: Reason[] =
+    moved.length === 0
+      ? []
+      : [{ code: 'limitation.lastWorkingDay', facts: { lapsesOn, lastOn: working.value }, because: moved }];
+  return {
+    value: { lapsesOn, lastWorkingDay: working.value, lastInterruption: last, lapsedBefore: before },
+    because: [...because, ...lastWorkingDay],
+  };
 }
 
 function checkInterruption({ on, endedOn }: Interruption, originOn: Day): void {
   if (on < originOn) throw problem('invalid', 'limitation.interruptedBeforeOrigin', { originOn, interruptedOn: on });
-  if (endedOn !== undefined && endedOn < on) throw problem('invalid', 'limitation.endedBeforeStart', { interruptedOn: on, endedOn });
+  if (endedOn !== undefined && endedOn < on)
+    throw problem('invalid', 'limitation.endedBeforeStart', { interruptedOn: on, endedOn });
 }
 
 function byDay(a: Interruption, b: Interruption): number {
@@ -75,20 +94,33 @@ function after(standing: Standing, interruption: Interruption): Standing {
     return withReason(standing, { code: 'limitation.alreadyLapsed', facts, source: provision('preskriptionslagen-8') });
   }
   if (rule.needsProof && (proof ?? '').trim() === '') {
-    return withReason(standing, { code: 'limitation.noProof', facts: { interruptedOn: on, kind }, source: rule.source });
+    return withReason(standing, {
+      code: 'limitation.noProof',
+      facts: { interruptedOn: on, kind },
+      source: rule.source,
+    });
   }
   if (rule.restartsAt === 'end') return afterProceedings(standing, interruption);
-  return restart(standing, interruption, on, { code: 'limitation.fromInterruption', source: provision('preskriptionslagen-6') });
+  return restart(standing, interruption, on, {
+    code: 'limitation.fromInterruption',
+    source: provision('preskriptionslagen-6'),
+  });
 }
 
 function afterProceedings(standing: Standing, interruption: Interruption): Standing {
   const { on, kind, endedOn, served = true } = interruption;
   const source = provision('preskriptionslagen-7-1');
   if (endedOn === undefined) {
-    const { because } = withReason(standing, { code: 'limitation.pending', facts: { interruptedOn: on, kind }, source });
+    const { because } = withReason(standing, {
+      code: 'limitation.pending',
+      facts: { interruptedOn: on, kind },
+      source,
+    });
     return { ...standing, pending: true, last: interruption, before: standing.lapsesOn, because };
   }
-  return served ? restart(standing, interruption, endedOn, { code: 'limitation.fromEnd', source }) : extendOnce(standing, interruption, endedOn);
+  return served
+    ? restart(standing, interruption, endedOn, { code: 'limitation.fromEnd', source })
+    : extendOnce(standing, interruption, endedOn);
 }
 
 function restart(standing: Standing, interruption: Interruption, from: Day, rule: Reason): Standing {
@@ -96,7 +128,11 @@ function restart(standing: Standing, interruption: Interruption, from: Day, rule
   const lapsesOn = deadline(from, statutoryTime('limitation', from).value, 'none').value;
   if (lapsesOn < standing.lapsesOn) return standing;
   const ground: Reason = { code: `interruption.${kind}`, source: interruptionRule(kind).source };
-  const { because } = withReason(standing, { ...rule, facts: { interruptedOn: on, kind, fromOn: from, lapsesOn }, because: [ground] });
+  const { because } = withReason(standing, {
+    ...rule,
+    facts: { interruptedOn: on, kind, fromOn: from, lapsesOn },
+    because: [ground],
+  });
   return { ...standing, lapsesOn, last: interruption, before: standing.lapsesOn, because };
 }
 

@@ -21,10 +21,18 @@ export interface Arrival {
  */
 export function arrivedOn(arrival: Arrival): Reasoned<Day> {
   const { by, reachedOn, notTheDayBefore = false } = arrival;
-  if (by === 'email') return { value: reachedOn, because: [{ code: 'arrival.email', facts: { reachedOn }, source: provision('fl-22-1') }] };
+  if (by === 'email')
+    return {
+      value: reachedOn,
+      because: [{ code: 'arrival.email', facts: { reachedOn }, source: provision('fl-22-1') }],
+    };
   const source = provision('fl-22-2');
-  if (notTheDayBefore) return { value: reachedOn, because: [{ code: 'arrival.notTheDayBefore', facts: { reachedOn }, source }] };
+  if (notTheDayBefore)
+    return { value: reachedOn, because: [{ code: 'arrival.notTheDayBefore', facts: { reachedOn }, source }] };
   const before = nearestWorkingDay(addDays(reachedOn, -1), -1);
   const passed = before.because.map(({ code, facts }) => ({ code, ...(facts && { facts }) }));
-  return { value: before.value, because: [{ code: 'arrival.post', facts: { reachedOn, arrivedOn: before.value }, source, because: passed }] };
+  return {
+    value: before.value,
+    because: [{ code: 'arrival.post', facts: { reachedOn, arrivedOn: before.value }, source, because: passed }],
+  };
 }

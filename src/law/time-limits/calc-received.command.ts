@@ -19,7 +19,9 @@ export const calcReceived: Command = {
     return {
       ok: true,
       json: { on: arrival.value, because: arrival.because.map((reason) => tellReason(input.language, reason)) },
-      text: [formatDayWithWeekday(arrival.value, input.language), ...reasonLines(input.language, arrival.because)].join('\n'),
+      text: [formatDayWithWeekday(arrival.value, input.language), ...reasonLines(input.language, arrival.because)].join(
+        '\n',
+      ),
     };
   },
 };

@@ -5,7 +5,13 @@ import { datedRows, lawFile, refuseUnknownKeys, textOf, type Fields, type Note }
 import { parsePeriod, type Period } from './period.js';
 
 /** The times that statutes give and the program counts with. */
-export const STATUTORY_TIMES = ['appeal', 'minutesApproval', 'announcement', 'limitation', 'limitationAfterUnservedProceedings'] as const;
+export const STATUTORY_TIMES = [
+  'appeal',
+  'minutesApproval',
+  'announcement',
+  'limitation',
+  'limitationAfterUnservedProceedings',
+] as const;
 export type StatutoryTime = (typeof STATUTORY_TIMES)[number];
 
 const times = lawFile('time-limits.yaml', readStatutoryTimes);
@@ -16,7 +22,10 @@ export function statutoryTime(name: StatutoryTime, on: Day): Dated<Period> {
 }
 
 /** Reads and checks `data/law/time-limits.yaml`. */
-export function readStatutoryTimes(content: Fields, note: Note): Readonly<Record<StatutoryTime, readonly Dated<Period>[]>> {
+export function readStatutoryTimes(
+  content: Fields,
+  note: Note,
+): Readonly<Record<StatutoryTime, readonly Dated<Period>[]>> {
   refuseUnknownKeys(content, STATUTORY_TIMES, '/', note);
   const read = STATUTORY_TIMES.map((name) => [name, datedRows(content[name], name, note, readPeriod)]);
   return Object.fromEntries(read) as Record<StatutoryTime, readonly Dated<Period>[]>;

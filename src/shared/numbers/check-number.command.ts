@@ -17,11 +17,20 @@ export const checkNumber: Command = {
     if (lengthDigit && kind !== 'ocr') throw problem('invalid', 'cli.lengthDigitForOcrOnly', { kind });
     const check = await CHECKS[kind](text, lengthDigit);
     const { reasonLines, tellReason } = await import('../reason-text.js');
-    const told = (reasons: NumberCheck['warnings']): unknown => reasons.map((reason) => tellReason(input.language, reason));
+    const told = (reasons: NumberCheck['warnings']): unknown =>
+      reasons.map((reason) => tellReason(input.language, reason));
     return {
       ok: check.valid,
-      json: { valid: check.valid, normalised: check.normalised, warnings: told(check.warnings), faults: told(check.faults) },
-      text: [...(check.normalised === null ? [] : [check.normalised]), ...reasonLines(input.language, [...check.warnings, ...check.faults])].join('\n'),
+      json: {
+        valid: check.valid,
+        normalised: check.normalised,
+        warnings: told(check.warnings),
+        faults: told(check.faults),
+      },
+      text: [
+        ...(check.normalised === null ? [] : [check.normalised]),
+        ...reasonLines(input.language, [...check.warnings, ...check.faults]),
+      ].join('\n'),
     };
   },
 };

@@ -8,8 +8,16 @@ interface GiroForm {
   readonly wrongCheckDigit: string;
 }
 
-const BANKGIRO: GiroForm = { pattern: /^(\d{3,4})-?(\d{4})$/, wrongForm: 'bankgiro.form', wrongCheckDigit: 'bankgiro.checkDigit' };
-const PLUSGIRO: GiroForm = { pattern: /^(\d{1,7})-?(\d)$/, wrongForm: 'plusgiro.form', wrongCheckDigit: 'plusgiro.checkDigit' };
+const BANKGIRO: GiroForm = {
+  pattern: /^(\d{3,4})-?(\d{4})$/,
+  wrongForm: 'bankgiro.form',
+  wrongCheckDigit: 'bankgiro.checkDigit',
+};
+const PLUSGIRO: GiroForm = {
+  pattern: /^(\d{1,7})-?(\d)$/,
+  wrongForm: 'plusgiro.form',
+  wrongCheckDigit: 'plusgiro.checkDigit',
+};
 
 /** Checks a bankgiro number: 7 or 8 digits with a check digit, stored as `5050-1055` (Bankgirot, "10-modul"). */
 export function checkBankgiro(text: string): NumberCheck {

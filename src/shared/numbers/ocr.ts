@@ -24,7 +24,8 @@ export function makeOcr(base: string, form: OcrForm): Ocr {
   const digits = tidyNumber(base);
   if (!/^\d+$/.test(digits)) throw problem('invalid', 'ocr.baseForm', { text: base });
   const length = digits.length + (form.lengthDigit ? 2 : 1);
-  if (length > LONGEST) throw problem('invalid', 'ocr.baseTooLong', { text: base, longest: LONGEST - (length - digits.length) });
+  if (length > LONGEST)
+    throw problem('invalid', 'ocr.baseTooLong', { text: base, longest: LONGEST - (length - digits.length) });
   const body = form.lengthDigit ? `${digits}${length % 10}` : digits;
   return body + luhnDigit(body);
 }
@@ -39,7 +40,8 @@ export function warningsForOcrBase(base: string): readonly Reason[] {
 export function checkOcr(text: string, form: OcrForm): NumberCheck {
   const tidy = tidyNumber(text);
   const digits = tidy.replaceAll('-', '');
-  const wellFormed = /^\d+(?:-\d+)*$/.test(tidy) && digits.length <= LONGEST && digits.length >= (form.lengthDigit ? 3 : 2);
+  const wellFormed =
+    /^\d+(?:-\d+)*$/.test(tidy) && digits.length <= LONGEST && digits.length >= (form.lengthDigit ? 3 : 2);
   if (!wellFormed) return invalidNumber({ code: 'ocr.form', facts: { text } });
   if (!luhnHolds(digits)) return invalidNumber({ code: 'ocr.checkDigit', facts: { text } });
   if (form.lengthDigit && Number(digits.at(-2)) !== digits.length % 10) {

@@ -21,7 +21,14 @@ export const ORG_NUMBER_GROUPS = {
 export type OrgNumberGroup = (typeof ORG_NUMBER_GROUPS)[keyof typeof ORG_NUMBER_GROUPS];
 
 /** Legal forms that do not usually ask for association grants. Says nothing of groups 2, 7 and 8. */
-const UNUSUAL_GROUPS: ReadonlySet<string> = new Set(['estate', 'foreign', 'unknown', 'limitedCompany', 'simplePartnership', 'tradingPartnership']);
+const UNUSUAL_GROUPS: ReadonlySet<string> = new Set([
+  'estate',
+  'foreign',
+  'unknown',
+  'limitedCompany',
+  'simplePartnership',
+  'tradingPartnership',
+]);
 
 const SOURCE: Source = {
   document: 'lag 1974:174',
@@ -40,7 +47,8 @@ export function checkOrgNumber(text: string): NumberCheck {
   const parts = FORM.exec(tidyNumber(text));
   if (!parts) return invalidNumber(fault('orgNumber.form', text));
   const digits = `${parts[2]}${parts[3]}`;
-  if (Number(digits[2]) < 2) return invalidNumber(fault(looksPersonal(digits) ? 'orgNumber.personalNumber' : 'orgNumber.thirdDigit', text));
+  if (Number(digits[2]) < 2)
+    return invalidNumber(fault(looksPersonal(digits) ? 'orgNumber.personalNumber' : 'orgNumber.thirdDigit', text));
   if (parts[1] !== undefined && parts[1] !== PREFIX) return invalidNumber(fault('orgNumber.prefix', text));
   if (!luhnHolds(digits)) return invalidNumber({ ...fault('orgNumber.checkDigit', text), source: SOURCE });
   return validNumber(`${parts[2]}-${parts[3]}`, warningsFor(digits));

@@ -9,7 +9,10 @@ export interface PersonalNumbersFound {
 }
 
 const SEPARATOR = '[-+\\u2010-\\u2015\\u2212 \\u00A0]';
-const CANDIDATE = new RegExp(`(?<!\\d)(?<century>18|19|20)?(?<year>\\d{2})(?<month>\\d{2})(?<day>\\d{2})${SEPARATOR}?(?<serial>\\d{4})(?!\\d)`, 'gu');
+const CANDIDATE = new RegExp(
+  `(?<!\\d)(?<century>18|19|20)?(?<year>\\d{2})(?<month>\\d{2})(?<day>\\d{2})${SEPARATOR}?(?<serial>\\d{4})(?!\\d)`,
+  'gu',
+);
 /** A coordination number (samordningsnummer) carries the day of birth plus 60. */
 const COORDINATION = 60;
 
@@ -23,7 +26,8 @@ export function findPersonalNumbers(text: string): PersonalNumbersFound {
   for (const match of text.matchAll(CANDIDATE)) {
     const { century, year, month, day, serial } = match.groups as Record<string, string | undefined>;
     const born = bornOn(century ?? '20', `${year}`, Number(month), Number(day));
-    if (born && luhnHolds(`${year}${month}${day}${serial}`)) places.push({ start: match.index, end: match.index + match[0].length });
+    if (born && luhnHolds(`${year}${month}${day}${serial}`))
+      places.push({ start: match.index, end: match.index + match[0].length });
   }
   return { count: places.length, places };
 }
