@@ -53,7 +53,7 @@ const allTypeScript = {
   '@typescript-eslint/only-throw-error': 'error',
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
   '@typescript-eslint/no-unnecessary-type-assertion': 'off',
-  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   '@typescript-eslint/consistent-type-imports': [
     'error',
     { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
@@ -97,6 +97,14 @@ export function configFor(root) {
       files: DOOR_MAKERS,
       rules: { 'villkor/one-door': 'off', 'no-restricted-imports': ['error', { paths: restrictedImports }] },
     },
-    { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off', '@typescript-eslint/unbound-method': 'off' } },
+    {
+      files: ['test/**/*.ts'],
+      rules: {
+        'max-lines-per-function': 'off',
+        '@typescript-eslint/unbound-method': 'off',
+        // Jest's own matchers are of type any.
+        '@typescript-eslint/no-unsafe-assignment': 'off',
+      },
+    },
   );
 }

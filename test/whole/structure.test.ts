@@ -8,9 +8,10 @@ const house = JSON.parse(readFileSync(fileOfProject('.ci/architecture.json'), 'u
   forbiddenFolders: string[];
 };
 const START_FILES = ['main.ts', 'cli.ts', 'daily.ts', 'app.module.ts'];
-const ROLES = 'entity dto queries service controller page portal command module guard pipe filter decorator job'.split(
-  ' ',
-);
+const ROLES =
+  'entity dto queries service controller page portal command module guard pipe filter middleware interceptor decorator job'.split(
+    ' ',
+  );
 const DEEPEST = 2;
 
 const paths = sourcesUnder('src', '.ts').map(({ path }) => path.split('/').slice(1));

@@ -16,6 +16,7 @@ interface Text {
 
 const texts: Readonly<Record<Language, readonly Text[]>> = { sv: textsIn('sv'), en: textsIn('en') };
 const code = sourcesUnder('src', '.ts');
+const actCodes = code.flatMap(actsOf);
 const users = [...code, ...sourcesUnder('templates', '.html', '.njk', '.js')];
 
 it.each(LANGUAGES)('no text stands twice in %s', (language) => {
@@ -45,10 +46,16 @@ it('each problem that the program can answer has a text in both languages', () =
   expect(thrown.filter(({ key }) => !texts.sv.some((text) => text.key === key))).toEqual([]);
 });
 
+it('each act of a steps table has a text in both languages', () => {
+  expect(actCodes.filter((act) => !texts.sv.some(({ key }) => key === act))).toEqual([]);
+});
+
 it('each text is used', () => {
   const prefixes = [...BUILT_ELSEWHERE, ...users.flatMap(builtPrefixes)];
   const isUsed = (key: string): boolean =>
-    prefixes.some((prefix) => key.startsWith(prefix)) || users.some(({ text }) => mentions(text, key));
+    actCodes.includes(key) ||
+    prefixes.some((prefix) => key.startsWith(prefix)) ||
+    users.some(({ text }) => mentions(text, key));
   expect(texts.sv.map(({ key }) => key).filter((key) => !isUsed(key))).toEqual([]);
 });
 
@@ -90,6 +97,13 @@ const POUND = 7;
 function problemCodes(text: string): string[] {
   const found = text.matchAll(/\bproblem\(\s*'\w+',\s*'([\w.]+)'|\bcode: '(\w+(?:\.\w+)+)'/g);
   return [...found].map((match) => match[1] ?? match[2] ?? '');
+}
+
+/** `flow('matter', [{ act: 'assign', … }])` is the act, and the text, `matter.assign`. */
+function actsOf({ text }: SourceFile): string[] {
+  const noun = /\bflow(?:<[^(]*>)?\(\s*'(\w+)'/.exec(text)?.[1];
+  if (noun === undefined) return [];
+  return [...text.matchAll(/\bact: '(\w+)'/g)].map((match) => `${noun}.${match[1]}`);
 }
 
 /** The fixed beginnings of keys that are put together: `state.${…}` in code, 'state.' ~ … in a template. */

