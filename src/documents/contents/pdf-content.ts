@@ -1,0 +1,40 @@
+import { findPersonalNumbers } from '../../shared/numbers/personal-number.js';
+import { problem } from '../../shared/problem.js';
+import type { ContentMark, Findings } from './content-marks.js';
+import { readPdfParts } from './pdf-parts.js';
+import { pdfWords } from './pdf-words.js';
+
+/** Long names, looked for in the whole file: something dressed up as a stream hides nothing. */
+const MARKS_ANYWHERE: readonly (readonly [ContentMark, RegExp])[] = [
+  ['script', /\/JavaScript\b/],
+  // An array is a place in the document itself, such as "open at page 1".
+  ['opensItself', /\/OpenAction\b(?!\s*\[)/],
+  ['launch', /\/Launch\b/],
+  ['embeddedFile', /\/EmbeddedFiles?\b|\/RichMedia\b/],
+  ['externalContent', /\/(SubmitForm|ImportData)\b/],
+];
+/** Short names, which the bytes of a picture could spell by chance. */
+const MARKS_IN_OBJECTS: readonly (readonly [ContentMark, RegExp])[] = [
+  ['script', /\/(JS|XFA)\b/],
+  ['opensItself', /\/AA\b/],
+  ['externalContent', /\/GoToE\b/],
+  ['encrypted', /\/Encrypt\b/],
+];
+const MOST_AFTER_END = 1_024;
+
+/** Looks into a PDF. It is never opened; what is found is told, and the file is kept as it came. */
+export async function readPdfContent(bytes: Buffer): Promise<Findings> {
+  const end = bytes.lastIndexOf('%%EOF');
+  if (end < 0 || bytes.lastIndexOf('startxref') < 0) throw problem('invalid', 'file.damaged', { where: 'end' });
+  const { objects, raw, streams, incomplete } = await readPdfParts(bytes);
+  const marks = new Set([...marksIn(raw, MARKS_ANYWHERE), ...marksIn(objects, MARKS_ANYWHERE), ...marksIn(objects, MARKS_IN_OBJECTS)]);
+  if (bytes.subarray(end + 5).toString('latin1').trim().length > 0 || bytes.length - end > MOST_AFTER_END) marks.add('trailingData');
+  const words = marks.has('encrypted') ? null : pdfWords(streams);
+  if (words === null || incomplete) marks.add('notSearched');
+  const counts = (words ?? []).map((text) => findPersonalNumbers(text).count);
+  return { marks: [...marks], personalNumbers: Math.max(0, ...counts) };
+}
+
+function marksIn(text: string, patterns: readonly (readonly [ContentMark, RegExp])[]): ContentMark[] {
+  return patterns.filter(([, pattern]) => pattern.test(text)).map(([mark]) => mark);
+}
