@@ -9,9 +9,8 @@ export default {
     'test/support/*.mjs',
     '.ci/**/*.mjs',
     'templates/assets/*.js',
-    'templates/assets/js/*.js',
   ],
-  project: ['src/**/*.ts!', 'test/**/*.{ts,mjs}', '.ci/**/*.mjs', 'templates/**/*.js'],
+  project: ['src/**/*.ts!', 'test/**/*.{ts,mjs}', '.ci/**/*.mjs', 'templates/assets/*.js'],
   ignoreExportsUsedInFile: true,
   ignoreBinaries: ['apt-get'],
   ignoreDependencies: [

@@ -43,7 +43,8 @@ it('each text is free of blanks at its ends and of unfinished business', () => {
 
 it('each problem that the program can answer has a text in both languages', () => {
   const thrown = code.flatMap(({ path, text }) => problemCodes(text).map((key) => ({ path, key })));
-  expect(thrown.filter(({ key }) => !texts.sv.some((text) => text.key === key))).toEqual([]);
+  const missing = thrown.filter(({ key }) => !texts.sv.some((text) => text.key === key));
+  expect([...new Set(missing.map(({ path, key }) => `${key} (${path})`))]).toEqual([]);
 });
 
 it('each act of a steps table has a text in both languages', () => {
