@@ -56,33 +56,44 @@ export class ScopedReads {
     return query.getMany();
   }
 
-  /** A query bound to what the actor may see; conditions are added with `andWhere`, never with `where`. */
+  /**
+   * A query bound to what the actor may see. Conditions are added with `andWhere`; `where` and `orWhere` would open
+   * the scope again, and throw.
+   */
   query<T extends ObjectLiteral>(entity: EntityClass<T>, alias: string): SelectQueryBuilder<T> {
     const query = this.database.reads.createQueryBuilder(entity, alias).where('1 = 1');
     const scope = scopeOf(entity);
     if (scope === 'inner') throw new Error('An inner table is not read through an actor');
     if (scope === 'committee' && !isSystem(this.actor)) this.bind(query, entity, alias);
+    query.where = query.orWhere = () => {
+      throw new Error('A scoped query takes conditions with andWhere; alternatives stand in Brackets');
+    };
     return query;
   }
 
   private bind<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, entity: EntityClass<T>, alias: string): void {
-    const columns = new Set(this.database.reads.getMetadata(entity).columns.map((column) => column.propertyName));
-    const [committees, associations] = [committeesOf(this.actor), associationsOf(this.actor)];
-    const doors = [];
-    if (columns.has('committeeId') && committees.length) doors.push(`${alias}.committeeId IN (:...actorCommittees)`);
-    if (columns.has('associationId') && associations.length)
-      doors.push(`${alias}.associationId IN (:...actorAssociations)`);
-    query.andWhere(doors.length ? `(${doors.join(' OR ')})` : '1 = 0', {
-      actorCommittees: committees,
-      actorAssociations: associations,
+    const columns = this.database.reads.getMetadata(entity).columns.map((column) => column.propertyName);
+    const doors = [
+      columns.includes('committeeId') && `${alias}.committeeId IN (:...actorCommittees)`,
+      columns.includes('associationId') && `${alias}.associationId IN (:...actorAssociations)`,
+    ].filter((door) => door !== false);
+    if (doors.length === 0) throw new Error(`${entity.name} names neither a committee nor an association`);
+    query.andWhere(`(${doors.join(' OR ')})`, {
+      actorCommittees: orNobody(committeesOf(this.actor)),
+      actorAssociations: orNobody(associationsOf(this.actor)),
     });
     // Restricted matters, and whatever hangs on them, are read through `matters.readRestricted` alone.
-    if (columns.has('restricted')) query.andWhere(`${alias}.restricted = :unrestricted`, { unrestricted: false });
-    if (columns.has('matterId')) {
+    if (columns.includes('restricted')) query.andWhere(`${alias}.restricted = :unrestricted`, { unrestricted: false });
+    for (const column of columns.filter((name) => /^matterId$|MatterId$/.test(name))) {
       query.andWhere(
-        `NOT EXISTS (SELECT 1 FROM matter hidden WHERE hidden.id = ${alias}.matterId AND hidden.restricted = :hidden)`,
+        `NOT EXISTS (SELECT 1 FROM matter hidden WHERE hidden.id = ${alias}.${column} AND hidden.restricted = :hidden)`,
         { hidden: true },
       );
     }
   }
+}
+
+/** A list that SQL can be asked about also when it is empty. */
+function orNobody(ids: readonly Id[]): readonly string[] {
+  return ids.length > 0 ? ids : [''];
 }
