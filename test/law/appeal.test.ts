@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { ANNOUNCEMENT_KINDS, announceBy, approveMinutesBy, type AnnouncementKind } from '../../src/law/appeals/announcement.js';
+import {
+  ANNOUNCEMENT_KINDS,
+  announceBy,
+  approveMinutesBy,
+  type AnnouncementKind,
+} from '../../src/law/appeals/announcement.js';
 import { appealTime } from '../../src/law/appeals/appeal-time.js';
 import { finalOn, type Appeal } from '../../src/law/appeals/finality.js';
 import { addDays, type Day } from '../../src/shared/day.js';
@@ -12,7 +17,12 @@ interface OnTheBoard {
   readonly appeals?: readonly Appeal[];
 }
 
-function announcement({ kind = 'committeeMinutes', announced, takenDown, appeals }: OnTheBoard): Parameters<typeof finalOn>[0] {
+function announcement({
+  kind = 'committeeMinutes',
+  announced,
+  takenDown,
+  appeals,
+}: OnTheBoard): Parameters<typeof finalOn>[0] {
   return { kind, announcedOn: announced, takenDownOn: takenDown, appeals };
 }
 
@@ -28,10 +38,13 @@ it.each(casesOf<OnTheBoard, ExpectedTime>('appeals'))('$name', ({ given, expect:
   if (because) expect(answer.because.map(({ code }) => code)).toEqual(because);
 });
 
-it.each(casesOf<OnTheBoard, { final: string; because: string }>('finality'))('$name', ({ on, given, expect: expected }) => {
-  const answer = finalOn(announcement(given), on as Day);
-  expect({ final: answer.value, because: answer.because[0]?.code }).toEqual(expected);
-});
+it.each(casesOf<OnTheBoard, { final: string; because: string }>('finality'))(
+  '$name',
+  ({ on, given, expect: expected }) => {
+    const answer = finalOn(announcement(given), on as Day);
+    expect({ final: answer.value, because: answer.because[0]?.code }).toEqual(expected);
+  },
+);
 
 it('the appeal time quotes the municipal act, and the shift the act on time limits', () => {
   const { because } = appealTime({ kind: 'committeeMinutes', announcedOn: '2026-12-16', takenDownOn: '2026-12-20' });
@@ -59,7 +72,9 @@ it('an announcement taken down before it was put up is refused', () => {
 });
 
 it('an announcement taken down but never put up is refused', () => {
-  expect(() => appealTime({ kind: 'committeeMinutes', takenDownOn: '2026-11-22' })).toThrow('announcement.takenDownNeverAnnounced');
+  expect(() => appealTime({ kind: 'committeeMinutes', takenDownOn: '2026-11-22' })).toThrow(
+    'announcement.takenDownNeverAnnounced',
+  );
 });
 
 it('an announcement before the act of 2017 is refused, not guessed', () => {
@@ -84,7 +99,10 @@ it('nothing that happens on the board makes a decision final sooner', () => {
     fc.property(days, fc.integer({ min: 0, max: 60 }), (announcedOn, stayed) => {
       const today = addDays(announcedOn, 200);
       const left = finalOn({ kind: 'committeeMinutes', announcedOn }, today).value;
-      const taken = finalOn({ kind: 'committeeMinutes', announcedOn, takenDownOn: addDays(announcedOn, stayed) }, today).value;
+      const taken = finalOn(
+        { kind: 'committeeMinutes', announcedOn, takenDownOn: addDays(announcedOn, stayed) },
+        today,
+      ).value;
       expect([left, 'notFinal']).toContain(taken);
       expect(taken === 'notFinal').toBe(addDays(announcedOn, stayed) < (left as Day));
     }),

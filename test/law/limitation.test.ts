@@ -25,7 +25,9 @@ it.each(casesOf<Given, Expected>('limitations'))('$name', ({ given, expect: { be
 it.each(INTERRUPTION_KINDS)('an interruption of the kind %s names its number in the section', (kind) => {
   const interruptions = [{ on: '2020-05-04', kind, proof: 'kvitto', endedOn: '2020-06-01' }] as const;
   const { because } = limitationOf({ originOn: '2016-03-01', interruptions });
-  expect(because.at(-1)?.because?.[0]?.source?.place ?? because.at(-2)?.because?.[0]?.source?.place).toMatch(/^5 § [123]$/);
+  expect(because.at(-1)?.because?.[0]?.source?.place ?? because.at(-2)?.because?.[0]?.source?.place).toMatch(
+    /^5 § [123]$/,
+  );
 });
 
 it('an interruption before the claim arose is refused', () => {
@@ -43,7 +45,13 @@ it('a claim older than the act is refused, not guessed', () => {
 });
 
 const origins = fc.integer({ min: 0, max: 12_000 }).map((offset) => addDays('1990-01-01', offset));
-const restarting: fc.Arbitrary<InterruptionKind> = fc.constantFrom('partPayment', 'demand', 'reminder', 'promise', 'unspecified');
+const restarting: fc.Arbitrary<InterruptionKind> = fc.constantFrom(
+  'partPayment',
+  'demand',
+  'reminder',
+  'promise',
+  'unspecified',
+);
 const events = fc.array(
   fc.record({
     after: fc.integer({ min: 0, max: 14_000 }),
@@ -83,7 +91,8 @@ it('the last working day is a working day, and none comes between it and the lap
       const { lapsesOn, lastWorkingDay } = limitationOf({ originOn }).value;
       if (lapsesOn === null || lastWorkingDay === null) throw new Error('no proceedings were given');
       expect(isWorkingDay(lastWorkingDay)).toBe(true);
-      for (let day = addDays(lastWorkingDay, 1); day <= lapsesOn; day = addDays(day, 1)) expect(isWorkingDay(day)).toBe(false);
+      for (let day = addDays(lastWorkingDay, 1); day <= lapsesOn; day = addDays(day, 1))
+        expect(isWorkingDay(day)).toBe(false);
     }),
   );
 });

@@ -55,16 +55,14 @@ it.each([
 });
 
 it.each([
-  [
-    2026,
-    '01-01 01-06 04-03 04-05 04-06 05-01 05-14 05-24 06-06 06-19 06-20 10-31 12-24 12-25 12-26 12-31',
-  ],
-  [
-    2027,
-    '01-01 01-06 03-26 03-28 03-29 05-01 05-06 05-16 06-06 06-25 06-26 11-06 12-24 12-25 12-26 12-31',
-  ],
+  [2026, '01-01 01-06 04-03 04-05 04-06 05-01 05-14 05-24 06-06 06-19 06-20 10-31 12-24 12-25 12-26 12-31'],
+  [2027, '01-01 01-06 03-26 03-28 03-29 05-01 05-06 05-16 06-06 06-25 06-26 11-06 12-24 12-25 12-26 12-31'],
 ])('the named days off of %i are complete', (year, days) => {
-  expect(namedRestDaysOf(year).map(({ facts }) => String(facts?.['dayOn']).slice(5)).join(' ')).toBe(days);
+  expect(
+    namedRestDaysOf(year)
+      .map(({ facts }) => String(facts?.['dayOn']).slice(5))
+      .join(' '),
+  ).toBe(days);
 });
 
 it('a holiday on a Saturday or Sunday keeps its own name', () => {

@@ -29,7 +29,11 @@ it.each(casesOf<Given, Expected>('deadlines'))('$name', ({ given, expect: expect
 it('each reason quotes lag 1930:173', () => {
   const { because } = deadline('2026-01-31', { count: 1, unit: 'month' });
   expect(because.map(({ source }) => source)).toEqual([
-    { document: 'lag 1930:173', place: '1 §', quote: expect.stringContaining('Finnes ej motsvarande dag i slutmånaden') },
+    {
+      document: 'lag 1930:173',
+      place: '1 §',
+      quote: expect.stringContaining('Finnes ej motsvarande dag i slutmånaden'),
+    },
     { document: 'lag 1930:173', place: '2 §', quote: expect.stringContaining('får åtgärden vidtas nästa vardag') },
     { document: 'lag 1930:173', place: '2 §', quote: expect.stringContaining('får åtgärden vidtas nästa vardag') },
   ]);
@@ -37,7 +41,11 @@ it('each reason quotes lag 1930:173', () => {
 
 it('a public holiday also quotes the law on public holidays', () => {
   const [reason] = deadline('2026-06-06', { count: 0, unit: 'day' }).because;
-  expect(reason?.because?.[0]?.source).toEqual({ document: 'lag 1989:253', place: '2 §', quote: 'nationaldagen den 6 juni' });
+  expect(reason?.because?.[0]?.source).toEqual({
+    document: 'lag 1989:253',
+    place: '2 §',
+    quote: 'nationaldagen den 6 juni',
+  });
 });
 
 const days = fc.integer({ min: 0, max: 36_000 }).map((offset) => addDays('1991-01-01', offset));
@@ -83,7 +91,7 @@ it('without a shift only a missing date is a reason', () => {
 /** Walks day by day until the wanted number of months has begun, then to the same number or the month's end. */
 function slowMonths(from: Day, months: number): Day {
   let day = from;
-  for (let begun = 0; begun < months; ) {
+  for (let begun = 0; begun < months;) {
     day = addDays(day, 1);
     if (dateOf(day) === 1) begun++;
   }

@@ -19,7 +19,7 @@ const FORM = /^\d(?:[-.,]?\d)+$/;
 export function checkBankAccount(text: string): NumberCheck {
   if (!FORM.test(tidyNumber(text))) return invalidNumber(fault('bankAccount.form', text));
   const { clearing, account } = splitAccount(text);
-  if (PERSONAL_CLEARING.has(clearing)) return invalidNumber(fault('bankAccount.personal', text));
+  if (PERSONAL_CLEARING.has(clearing)) return invalidNumber({ code: 'bankAccount.personal' });
   return SWEDBANK_8.test(clearing) ? checkSwedbank(clearing, account, text) : checkByList(clearing, account, text);
 }
 

@@ -47,8 +47,12 @@ export function checkOrgNumber(text: string): NumberCheck {
   const parts = FORM.exec(tidyNumber(text));
   if (!parts) return invalidNumber(fault('orgNumber.form', text));
   const digits = `${parts[2]}${parts[3]}`;
-  if (Number(digits[2]) < 2)
-    return invalidNumber(fault(looksPersonal(digits) ? 'orgNumber.personalNumber' : 'orgNumber.thirdDigit', text));
+  if (Number(digits[2]) < 2) {
+    // A personal number is never repeated: it would end in logs and on pages.
+    return invalidNumber(
+      looksPersonal(digits) ? { code: 'orgNumber.personalNumber' } : fault('orgNumber.thirdDigit', text),
+    );
+  }
   if (parts[1] !== undefined && parts[1] !== PREFIX) return invalidNumber(fault('orgNumber.prefix', text));
   if (!luhnHolds(digits)) return invalidNumber({ ...fault('orgNumber.checkDigit', text), source: SOURCE });
   return validNumber(`${parts[2]}-${parts[3]}`, warningsFor(digits));
