@@ -35,6 +35,7 @@ export class UnitOfWork {
   readOnlyBecause: string | null = null;
   /** How many transactions of earlier units had to be cleaned away; anything but 0 is an alarm. */
   leftovers = 0;
+  protected longestMs = LONGEST_MS;
   private readonly turn = new Mutex();
   private readonly inside = new AsyncLocalStorage<{ active: boolean }>();
 
@@ -85,13 +86,13 @@ export class UnitOfWork {
       if (kept) return kept.answer as T;
       const records: LogRecord[] = [];
       const act = this.actOf(actor, place, rows, records);
-      const worked = await withinTime(work(act), LONGEST_MS);
+      const worked = await withinTime(work(act), this.longestMs);
       rows.check();
       if (rows.writes === 0 && records.length === 0) return worked;
       if (records.length === 0) throw new Error(`${place.act} changed something without a line in the log`);
       const answer = await keepAnswer(rows, actor, place, worked, act.at);
       await log.append(head, act.at, actor.userId, records);
-      if (performance.now() - started > LONGEST_MS) throw problem('unavailable', 'unit.tooSlow');
+      if (performance.now() - started > this.longestMs) throw problem('unavailable', 'unit.tooSlow');
       committing = true;
       await transaction.commit();
       return answer;
