@@ -51,9 +51,14 @@ function tokensOf(args: readonly string[], declared: Readonly<Record<string, Com
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const values = given.get(token.name) ?? [];
-    given.set(token.name, [...values, ...optionValue(token.rawName, token.value, declared[token.name])]);
+    given.set(token.name, [...values, ...optionValue(token.rawName, token.value, ownOption(declared, token.name))]);
   }
   return { given, operands };
+}
+
+/** Not what every object has, such as `toString`. */
+function ownOption(declared: Readonly<Record<string, CommandOption>>, name: string): CommandOption | undefined {
+  return Object.hasOwn(declared, name) ? declared[name] : undefined;
 }
 
 function optionValue(

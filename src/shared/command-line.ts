@@ -54,10 +54,11 @@ async function withoutCommand(words: readonly string[], request: Request, comman
   const { groupHelp } = await import('./command-help.js');
   const prefix = words.length === 0 ? '' : `${words.join(' ')} `;
   const known = Object.keys(commands).some((name) => name.startsWith(prefix));
-  if (known && request.help)
-    return { status: 0, stdout: groupHelp(prefix, Object.keys(commands), request), stderr: '' };
-  if (known) throw problem('malformed', 'cli.incomplete', { given: ['villkor', ...words].join(' ') });
-  throw problem('malformed', 'cli.unknownCommand', { given: words.join(' ') });
+  const option = request.args[commonBefore(request.args) + words.length];
+  if (known && option !== undefined && !isCommon(option)) throw problem('malformed', 'cli.unknownOption', { option });
+  if (!known) throw problem('malformed', 'cli.unknownCommand', { given: words.join(' ') });
+  if (!request.help) throw problem('malformed', 'cli.incomplete', { given: ['villkor', ...words].join(' ') });
+  return { status: 0, stdout: groupHelp(prefix, Object.keys(commands), request), stderr: '' };
 }
 
 async function helpOn(name: string, command: Command, request: Request): Promise<Outcome> {
@@ -132,16 +133,18 @@ function withoutName(args: readonly string[], name: string): readonly string[] {
   return [...args.slice(0, before), ...args.slice(before + name.split(' ').length)];
 }
 
+/** How many words before the command's name are options that every command has, with their values. */
 function commonBefore(args: readonly string[]): number {
   let count = 0;
-  for (
-    let arg = args[count];
-    arg !== undefined && arg.slice(2) in COMMON_OPTIONS && arg.startsWith('--');
-    arg = args[count]
-  ) {
+  for (let arg = args[0]; arg !== undefined && isCommon(arg); arg = args[count]) {
     count += COMMON_OPTIONS[arg.slice(2)]?.takes === 'value' ? 2 : 1;
   }
   return count;
+}
+
+function isCommon(arg: string): boolean {
+  const [name = ''] = arg.slice(2).split('=');
+  return arg.startsWith('--') && Object.hasOwn(COMMON_OPTIONS, name);
 }
 
 function longestName(words: readonly string[], commands: Commands): string | null {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import Organisationsnummer from 'organisationsnummer';
+import { createRequire } from 'node:module';
 import { checkOrgNumber, groupOf, parseOrgNumber } from '../../../src/shared/numbers/org-number.js';
+
+/** An independent implementation; it also takes personal numbers, as those of sole traders. */
+const independent = createRequire(import.meta.url)('organisationsnummer') as { valid(text: string): boolean };
 
 const tenDigits = fc
   .tuple(
@@ -14,8 +17,8 @@ const tenDigits = fc
 it('numbers that cannot be personal are judged as by an independent implementation', () => {
   fc.assert(
     fc.property(tenDigits, (digits) => {
-      expect(checkOrgNumber(digits).valid).toBe(Organisationsnummer.valid(digits));
-      expect(checkOrgNumber(`16${digits}`).valid).toBe(Organisationsnummer.valid(`16${digits}`));
+      expect(checkOrgNumber(digits).valid).toBe(independent.valid(digits));
+      expect(checkOrgNumber(`16${digits}`).valid).toBe(independent.valid(`16${digits}`));
     }),
     { numRuns: 2000 },
   );
