@@ -12,6 +12,10 @@ const COMMANDS: Commands = {
   'audit verify': async () => (await import('./acts/audit/audit.command.js')).auditVerify,
   'audit checkpoint': async () => (await import('./acts/audit/audit.command.js')).auditCheckpoint,
   'audit export': async () => (await import('./acts/audit/audit.command.js')).auditExport,
+  migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand,
+  serve: async () => (await import('./main.js')).serve,
+  demo: async () => (await import('./main.js')).demo,
+  daily: async () => (await import('./daily.js')).daily,
   'make ocr': async () => (await import('./shared/numbers/make-ocr.command.js')).makeOcrCommand,
 };
 

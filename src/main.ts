@@ -1,17 +1,28 @@
 import 'reflect-metadata';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { repeat } from './acts/outbox/repeat.js';
 import { AppModule } from './app.module.js';
+import { runDaily } from './daily.js';
+import { Demo } from './demo/demo.service.js';
+import { PEOPLE } from './demo/district.js';
+import { DEMO_PASSWORD } from './identity/sessions/demo-people.service.js';
+import { MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/migrate.js';
 import { ServerLock } from './platform/database/sqlite.js';
 import { createWeb } from './platform/http/web.js';
-import { ServerLog } from './platform/server-log.js';
+import { ServerLog, traceOf } from './platform/server-log.js';
 import { readSettings } from './platform/settings.js';
 import { Surroundings } from './platform/surroundings.js';
-import { Problem } from './shared/problem.js';
+import type { Command } from './shared/command.js';
+import { Problem, problem } from './shared/problem.js';
 import { say } from './shared/texts.js';
+
+/** How often the server looks whether the day's work is done; doing it again does nothing twice. */
+const DAILY_PAUSE_MS = 60 * 60 * 1000;
 
 /** A server that listens; `stop` lets what is under way end and closes everything. */
 export interface Running {
@@ -20,19 +31,22 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Checks the settings, brings the database up to date and serves the pages. */
+/** Checks the settings, brings the database up to date, plays the demo into an empty one outside production, and serves. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
   const surroundings = new Surroundings(readSettings(env));
   const { settings } = surroundings;
-  const serverLog = new ServerLog(env['VILLKOR_LOG_LEVEL'] ?? 'info');
-  await migrate(settings.database);
+  const serverLog = new ServerLog(settings.logLevel);
   const lock = settings.database.kind === 'sqlite' ? new ServerLock(settings.database.path) : undefined;
+  await migrate(settings.database);
   const database = await Database.open(settings.database);
+  if (!settings.production) await playDemo(surroundings, database);
   const app = await createWeb(AppModule.on({ surroundings, database, serverLog }), surroundings);
   await app.listen(settings.port, settings.host);
+  const stopDaily = repeat(DAILY_PAUSE_MS, () => runDaily(app), (error) => serverLog.error('daily.failed', traceOf(error)));
   const address = await app.getUrl();
   serverLog.info('server.listening', { address });
   const stop = async (): Promise<void> => {
+    await stopDaily();
     await app.close();
     await database.close();
     lock?.release();
@@ -41,9 +55,50 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   return { app, address, stop };
 }
 
+/** Plays the made-up district into an empty database; answers whether it did. */
+export async function playDemo(surroundings: Surroundings, database: Database): Promise<boolean> {
+  const today = new SystemClock().today();
+  const ground = { surroundings, database, clock: new MovedClock(`${today}T00:00:00.000Z`), serverLog: new ServerLog('error') };
+  const context = await NestFactory.createApplicationContext(AppModule.on(ground), { logger: false });
+  const district = context.get(Demo);
+  const empty = await district.isEmpty();
+  if (empty) await district.play(today);
+  await context.close();
+  return empty;
+}
+
+/** `villkor serve`: the server, until a signal ends it. */
+export const serve: Command = {
+  summary: 'cli.summary.serve',
+  run: async () => {
+    const running = await start(process.env);
+    await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)));
+    await running.stop();
+    return { json: { stopped: true }, text: '', ok: true };
+  },
+};
+
+/** `villkor demo`: the made-up district into an empty database; refused on one that holds anything, and in production. */
+export const demo: Command = {
+  summary: 'cli.summary.demo',
+  run: async ({ language }) => {
+    const surroundings = new Surroundings(readSettings(process.env));
+    if (surroundings.settings.production) throw problem('refused', 'demo.production');
+    await migrate(surroundings.settings.database);
+    const database = await Database.open(surroundings.settings.database);
+    try {
+      if (!(await playDemo(surroundings, database))) throw problem('refused', 'demo.notEmpty');
+    } finally {
+      await database.close();
+    }
+    return { json: { played: true }, text: say(language, 'demo.played'), ok: true };
+  },
+};
+
 async function main(): Promise<void> {
   try {
     const running = await start(process.env);
+    if (process.env['NODE_ENV'] !== 'production') introduce(running.address);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void running.stop().then(() => process.exit(0)));
     }
@@ -52,6 +107,14 @@ async function main(): Promise<void> {
     for (const reason of error.reasons) process.stderr.write(`${say('sv', reason.code, reason.facts)}\n`);
     process.exitCode = 2;
   }
+}
+
+/** Tells whoever tries the program where it is and whom to be. */
+function introduce(address: string): void {
+  const width = Math.max(...PEOPLE.map(({ email }) => email.length));
+  const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(width)}  ${roles.map((role) => say('sv', `role.${role}`)).join(', ')}`);
+  const lines = ['', `  Villkor: ${address}`, '', ...people, '', `  ${say('sv', 'start.password')} ${DEMO_PASSWORD}`, ''];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main();

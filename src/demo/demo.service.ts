@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, type Actor, type Membership } from '../acts/actor.js';
+import { DEMO_PASSWORD } from '../identity/sessions/demo-people.service.js';
 import { Committees } from '../identity/committees/committees.service.js';
 import { Memberships } from '../identity/users/memberships.service.js';
 import { Users } from '../identity/users/users.service.js';
@@ -10,65 +11,10 @@ import { Tasks } from '../matters/diary/tasks.service.js';
 import { Clock, MovedClock } from '../platform/clock.js';
 import { addDays, type Day, type Instant } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
-import { CASES, COMMITTEES, DEMO_PASSWORD, MUNICIPALITY, PEOPLE, type DemoCase, type DemoEvent } from './district.js';
+import { CASES, COMMITTEES, MUNICIPALITY, PEOPLE, type DemoCase, type DemoEvent } from './district.js';
 
 /** The accounts were set up this long before today, so that everything after it has somebody who did it. */
 const SET_UP_DAYS_AGO = 150;
-
-/**
- * Plays the made-up district through the services under a moved clock, so that its log is true and the demo is
- * itself a test of everything it does.
- */
-@Injectable()
-export class Demo {
-  private readonly actors = new Map<string, Actor>();
-  private readonly committees = new Map<string, Id>();
-
-  constructor(
-    private readonly clock: Clock,
-    private readonly committeeService: Committees,
-    private readonly users: Users,
-    private readonly memberships: Memberships,
-    private readonly work: DemoWork,
-  ) {}
-
-  /** Fills an empty database; `today` is the day on which the demo ends. */
-  async play(today: Day): Promise<void> {
-    this.moveTo(addDays(today, -SET_UP_DAYS_AGO), 8);
-    await this.setUp();
-    const happenings = CASES.flatMap((each) => timed(each, today)).sort((a, b) => a.on.localeCompare(b.on) || a.order - b.order);
-    const cases = new Map<DemoCase, Matter>();
-    for (const { on, of, event } of happenings) {
-      this.moveTo(on, 9);
-      const actor = this.actors.get(event?.by ?? of.by)!;
-      const matter = cases.get(of);
-      cases.set(of, event && matter ? await this.work.happen(actor, matter, event, today) : await this.work.arrive(actor, this.committees.get(of.committee)!, of, on));
-    }
-  }
-
-  private async setUp(): Promise<void> {
-    const { id: municipalityId } = await this.committeeService.foundMunicipality(SYSTEM, MUNICIPALITY);
-    for (const committee of COMMITTEES) {
-      const { id } = await this.committeeService.found(SYSTEM, { ...committee, municipalityId });
-      this.committees.set(committee.code, id);
-    }
-    for (const person of PEOPLE) {
-      const { id } = await this.users.addReady(SYSTEM, { name: person.name, email: person.email, language: 'sv', password: DEMO_PASSWORD });
-      const held: Membership[] = [];
-      for (const [index, role] of person.roles.entries()) {
-        const committeeId = this.committees.get(person.committee)!;
-        await this.memberships.grant(SYSTEM, { id, version: index + 1 }, { role, committeeId });
-        held.push({ role, committeeId, associationId: null });
-      }
-      this.actors.set(person.email, { userId: id, memberships: held });
-    }
-  }
-
-  private moveTo(day: Day, hour: number): void {
-    if (!(this.clock instanceof MovedClock)) throw new Error('The demo is played under a clock that can be moved');
-    this.clock.moveTo(`${day}T0${hour}:00:00.000Z` as Instant);
-  }
-}
 
 /** What happens to one case in the demo. */
 @Injectable()
@@ -105,6 +51,66 @@ export class DemoWork {
         return this.matters[event.does](actor, id, asked);
     }
     return this.matters.get(actor, id);
+  }
+}
+
+/**
+ * Plays the made-up district through the services under a moved clock, so that its log is true and the demo is
+ * itself a test of everything it does.
+ */
+@Injectable()
+export class Demo {
+  private readonly actors = new Map<string, Actor>();
+  private readonly committees = new Map<string, Id>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly committeeService: Committees,
+    private readonly users: Users,
+    private readonly memberships: Memberships,
+    private readonly work: DemoWork,
+  ) {}
+
+  /** Tells whether nothing has been set up yet. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.committeeService.all(SYSTEM)).length === 0;
+  }
+
+  /** Fills an empty database; `today` is the day on which the demo ends. */
+  async play(today: Day): Promise<void> {
+    this.moveTo(addDays(today, -SET_UP_DAYS_AGO), 8);
+    await this.setUp();
+    const happenings = CASES.flatMap((each) => timed(each, today)).sort((a, b) => a.on.localeCompare(b.on) || a.order - b.order);
+    const cases = new Map<DemoCase, Matter>();
+    for (const { on, of, event } of happenings) {
+      this.moveTo(on, 9);
+      const actor = this.actors.get(event?.by ?? of.by)!;
+      const matter = cases.get(of);
+      cases.set(of, event && matter ? await this.work.happen(actor, matter, event, today) : await this.work.arrive(actor, this.committees.get(of.committee)!, of, on));
+    }
+  }
+
+  private async setUp(): Promise<void> {
+    const { id: municipalityId } = await this.committeeService.foundMunicipality(SYSTEM, MUNICIPALITY);
+    for (const committee of COMMITTEES) {
+      const { id } = await this.committeeService.found(SYSTEM, { ...committee, municipalityId });
+      this.committees.set(committee.code, id);
+    }
+    for (const person of PEOPLE) {
+      const { id } = await this.users.addReady(SYSTEM, { name: person.name, email: person.email, language: 'sv', password: DEMO_PASSWORD });
+      const held: Membership[] = [];
+      for (const [index, role] of person.roles.entries()) {
+        const committeeId = this.committees.get(person.committee)!;
+        await this.memberships.grant(SYSTEM, { id, version: index + 1 }, { role, committeeId });
+        held.push({ role, committeeId, associationId: null });
+      }
+      this.actors.set(person.email, { userId: id, memberships: held });
+    }
+  }
+
+  private moveTo(day: Day, hour: number): void {
+    if (!(this.clock instanceof MovedClock)) throw new Error('The demo is played under a clock that can be moved');
+    this.clock.moveTo(`${day}T0${hour}:00:00.000Z` as Instant);
   }
 }
 

@@ -2,9 +2,6 @@ import type { Role } from '../identity/roles.js';
 import type { MatterKind, WaitReason } from '../matters/diary/matter.js';
 import type { OrgNumber } from '../shared/numbers/org-number.js';
 
-/** The password of every demo account. Such accounts cannot exist in production. */
-export const DEMO_PASSWORD = 'sagolunda-visar-villkor';
-
 /** Everything here is made up: the municipality, its committees, people, associations and cases. */
 export const MUNICIPALITY = { name: 'Sagolunda kommun', orgNumber: '212999-8007' };
 

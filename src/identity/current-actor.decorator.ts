@@ -11,7 +11,9 @@ declare module 'express-serve-static-core' {
 }
 
 /** The person who calls: `@CurrentActor() actor: Person`; nobody is the problem `session.none`. */
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Person => personOf(context.switchToHttp().getRequest<Request>()));
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Person =>
+  personOf(context.switchToHttp().getRequest<Request>()),
+);
 
 export function personOf(request: Request): Person {
   if (!request.person) throw problem('unauthenticated', 'session.none');

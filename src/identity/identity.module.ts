@@ -5,11 +5,14 @@ import { Committees } from './committees/committees.service.js';
 import { ConflictsController } from './conflicts/conflicts.controller.js';
 import { ConflictsQueries } from './conflicts/conflicts.queries.js';
 import { Conflicts } from './conflicts/conflicts.service.js';
+import { AccessibilityPage } from './open/accessibility.page.js';
+import { LogPage } from './open/log.page.js';
 import { PolicyGuard } from './policy.guard.js';
-import { AccessLinks } from './sessions/access-links.service.js';
+import { AccessLinks } from './passwords/access-links.service.js';
 import { DemoPeople } from './sessions/demo-people.service.js';
-import { PasswordsPage } from './sessions/passwords.page.js';
-import { Passwords } from './sessions/passwords.service.js';
+import { PasswordChoices } from './passwords/password-choices.service.js';
+import { PasswordsPage } from './passwords/passwords.page.js';
+import { Passwords } from './passwords/passwords.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { SignInGuards } from './sessions/sign-in-guards.service.js';
@@ -30,8 +33,31 @@ const OFFERED = [Committees, Conflicts, ConflictsQueries, Users, UsersQueries, M
 /** Committees, people and their roles, log-in, conflicts of interest; and the guard that every route passes. */
 @Global()
 @Module({
-  controllers: [SessionsController, CommitteesController, UsersController, ConflictsController, SignInPage, PasswordsPage, ProfilePage, UsersPage, UserPage],
-  providers: [...OFFERED, AccessLinks, DemoPeople, Passwords, Profile, SignIn, SignInGuards, VisitorMiddleware, { provide: APP_GUARD, useClass: PolicyGuard }],
+  controllers: [
+    SessionsController,
+    CommitteesController,
+    UsersController,
+    ConflictsController,
+    SignInPage,
+    PasswordsPage,
+    ProfilePage,
+    UsersPage,
+    UserPage,
+    AccessibilityPage,
+    LogPage,
+  ],
+  providers: [
+    ...OFFERED,
+    AccessLinks,
+    DemoPeople,
+    PasswordChoices,
+    Passwords,
+    Profile,
+    SignIn,
+    SignInGuards,
+    VisitorMiddleware,
+    { provide: APP_GUARD, useClass: PolicyGuard },
+  ],
   exports: OFFERED,
 })
 export class IdentityModule implements NestModule {

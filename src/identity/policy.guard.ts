@@ -9,7 +9,8 @@ import { personOf } from './current-actor.decorator.js';
 export class PolicyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const policy = policyOf(context.getHandler() as never, context.getClass());
-    if (!policy) throw new Error(`Nobody has decided who may call ${context.getClass().name}.${context.getHandler().name}`);
+    if (!policy)
+      throw new Error(`Nobody has decided who may call ${context.getClass().name}.${context.getHandler().name}`);
     if (policy.kind === 'open') return true;
     const person = personOf(context.switchToHttp().getRequest<Request>());
     if (policy.kind === 'needs' && !person.memberships.some(({ role }) => policy.roles.includes(role))) {

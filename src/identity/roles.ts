@@ -55,5 +55,7 @@ export function membershipsOn(held: readonly HeldRole[], day: Day): Membership[]
 export function overlaps(one: HeldRole, other: HeldRole): boolean {
   const samePlace = one.committeeId === other.committeeId && one.associationId === other.associationId;
   if (!samePlace || one.role !== other.role || one.endedAt !== null || other.endedAt !== null) return false;
-  return (one.untilOn === null || one.untilOn >= other.fromOn) && (other.untilOn === null || other.untilOn >= one.fromOn);
+  return (
+    (one.untilOn === null || one.untilOn >= other.fromOn) && (other.untilOn === null || other.untilOn >= one.fromOn)
+  );
 }

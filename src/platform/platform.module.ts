@@ -4,6 +4,7 @@ import { Clock, SystemClock } from './clock.js';
 import { Database } from './database/database.js';
 import { Cookies } from './http/cookies.js';
 import { Forgery } from './http/forgery.js';
+import { ApiDescription, ApiDocsController } from './http/api-docs.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { shapePipe } from './http/shape.pipe.js';
@@ -32,11 +33,12 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      controllers: [HealthController],
+      controllers: [ApiDocsController, HealthController],
       providers: [
         ...ground,
         Cookies,
         Forgery,
+        ApiDescription,
         ViewService,
         PageResponder,
         { provide: APP_FILTER, useClass: ProblemFilter },

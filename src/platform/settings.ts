@@ -14,6 +14,8 @@ export interface Settings {
   readonly database: DatabaseAddress;
   /** The folder where uploads are kept, outside every web root. */
   readonly filesFolder: string;
+  /** The folder where each day's checkpoints of the log are kept. */
+  readonly checkpointsFolder: string;
   /** Where people reach the program; decides cookie security and the links in mails. */
   readonly baseUrl: URL;
   /** For sessions and commitments; undefined is made and kept on first start, outside production only. */
@@ -23,11 +25,18 @@ export interface Settings {
   readonly trustedProxies: number;
   /** Requests a minute from one address; 0 is without limit. */
   readonly rateLimit: number;
+  /** How much the server's own log tells. */
+  readonly logLevel: LogLevel;
 }
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const MODES = ['production', 'development', 'test'];
 
 const KNOWN = new Set([
   'VILLKOR_DATABASE',
   'VILLKOR_FILES',
+  'VILLKOR_CHECKPOINTS',
   'VILLKOR_BASE_URL',
   'VILLKOR_SECRET',
   'VILLKOR_MAIL',
@@ -47,7 +56,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   for (const name of Object.keys(env)) {
     if (name.startsWith('VILLKOR_') && !name.startsWith('VILLKOR_TEST_') && !KNOWN.has(name)) fault('setting.unknown', name);
   }
-  const production = env['NODE_ENV'] === 'production';
+  // A misspelt mode must not quietly turn a production server into a demo.
+  const mode = env['NODE_ENV'] ?? 'development';
+  if (!MODES.includes(mode)) fault('setting.mode', 'NODE_ENV');
+  const production = mode === 'production';
+  const logLevel = LOG_LEVELS.find((level) => level === (env['VILLKOR_LOG_LEVEL'] ?? 'info'));
+  if (!logLevel) fault('setting.logLevel', 'VILLKOR_LOG_LEVEL');
   const port = wholeNumber(env['PORT'], 3000, 65_535);
   if (port === undefined) fault('setting.port', 'PORT');
   const trustedProxies = wholeNumber(env['VILLKOR_TRUSTED_PROXIES'], 0, 10);
@@ -72,11 +86,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: env['VILLKOR_HOST'] ?? '127.0.0.1',
     database: database!,
     filesFolder: resolve(env['VILLKOR_FILES'] ?? 'var/files'),
+    checkpointsFolder: resolve(env['VILLKOR_CHECKPOINTS'] ?? 'var/checkpoints'),
     baseUrl: baseUrl!,
     secret,
     mail: mail!,
     trustedProxies: trustedProxies!,
     rateLimit: rateLimit!,
+    logLevel: logLevel!,
   };
 }
 

@@ -31,7 +31,15 @@ export class CommitteesController {
   @Api({ summary: 'Lists the municipality’s committees by name', of: CommitteeView, shape: 'list' })
   async list(@CurrentActor() actor: Person): Promise<Listing<CommitteeView>> {
     const committees = await this.committees.all(actor);
-    const items = committees.map(({ id, name, code, postalAddress, email, phone, registry }) => ({ id, name, code, postalAddress, email, phone, registry }));
+    const items = committees.map(({ id, name, code, postalAddress, email, phone, registry }) => ({
+      id,
+      name,
+      code,
+      postalAddress,
+      email,
+      phone,
+      registry,
+    }));
     return { items, next: null };
   }
 }

@@ -35,7 +35,8 @@ export class Committees {
   /** Makes a committee together with the log it will write in. */
   async found(actor: Actor, input: NewCommittee): Promise<Committee> {
     mustBeSystem(actor);
-    if (!COMMITTEE_CODE.test(input.code)) throw problem('invalid', 'committee.code', { field: 'code', code: input.code });
+    if (!COMMITTEE_CODE.test(input.code))
+      throw problem('invalid', 'committee.code', { field: 'code', code: input.code });
     return this.units.run(actor, { log: 'register', act: 'committee.found' }, async (act) => {
       const committee: Committee = { ...input, id: newId(), version: 1 };
       await act.rows.insert(Committee, committee);

@@ -2,5 +2,5 @@
 export const REGISTRIES = ['external', 'own'] as const;
 export type Registry = (typeof REGISTRIES)[number];
 
-/** What a committee's code may be; it begins every case number: two to four capital letters. */
-export const COMMITTEE_CODE = /^[A-ZÅÄÖ]{2,4}$/;
+/** What a committee's code may be; it begins every case number: two or three capital letters. */
+export const COMMITTEE_CODE = /^[A-ZÅÄÖ]{2,3}$/;

@@ -1,4 +1,13 @@
-import { CodeColumn, IdColumn, IdKey, InstantColumn, NumberColumn, TableOf, TextColumn, VersionColumn } from '../../platform/database/columns.js';
+import {
+  CodeColumn,
+  IdColumn,
+  IdKey,
+  InstantColumn,
+  NumberColumn,
+  TableOf,
+  TextColumn,
+  VersionColumn,
+} from '../../platform/database/columns.js';
 import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { ConflictGround } from './conflict.js';

@@ -40,7 +40,8 @@ export function stands(conflict: DeclaredConflict, committeeId: Id): boolean {
 export function checkUntilYear(ground: ConflictGround, untilYear: number | null, thisYear: number): void {
   if (untilYear === null) return;
   if (ground !== 'representative') throw problem('invalid', 'conflict.yearUnasked', { field: 'untilYear' });
-  if (untilYear < FIRST_YEAR || untilYear > thisYear) throw problem('invalid', 'conflict.yearWrong', { field: 'untilYear', first: FIRST_YEAR, last: thisYear });
+  if (untilYear < FIRST_YEAR || untilYear > thisYear)
+    throw problem('invalid', 'conflict.yearWrong', { field: 'untilYear', first: FIRST_YEAR, last: thisYear });
 }
 
 export function mayTakeBack(declaredAt: string, now: string): boolean {

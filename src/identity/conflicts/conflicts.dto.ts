@@ -47,6 +47,11 @@ export function viewOfConflict(conflict: ConflictOfInterest): ConflictView {
   return { ...what, declaredAt, disregardedBy, disregardedBecause, withdrawnAt, version };
 }
 
-export function newConflictOf({ matterId = undefined, associationId = undefined, untilYear = undefined, ...dto }: DeclareConflictDto): NewConflict {
+export function newConflictOf({
+  matterId = undefined,
+  associationId = undefined,
+  untilYear = undefined,
+  ...dto
+}: DeclareConflictDto): NewConflict {
   return { ...dto, matterId: matterId ?? null, associationId: associationId ?? null, untilYear: untilYear ?? null };
 }

@@ -23,7 +23,9 @@ export class ConflictsQueries {
     const committees = looking.flatMap(({ committeeId }) => (committeeId === null ? [] : [committeeId]));
     const open = `NOT EXISTS (SELECT 1 FROM matter hidden WHERE hidden.id = conflict.matterId AND hidden.restricted = :hidden)`;
     const others = committees.length > 0 ? ` OR (conflict.committeeId IN (:...committees) AND ${open})` : '';
-    const query = this.reads.inner(ConflictOfInterest, 'conflict').where(`(conflict.userId = :me${others})`, { me: actor.userId, committees, hidden: true });
+    const query = this.reads
+      .inner(ConflictOfInterest, 'conflict')
+      .where(`(conflict.userId = :me${others})`, { me: actor.userId, committees, hidden: true });
     return readPage(query, ['declaredAt', 'id'], filter);
   }
 

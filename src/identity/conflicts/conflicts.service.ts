@@ -44,7 +44,8 @@ export class Conflicts {
   /** Declares one's own conflict; a second one with the same matter is refused. */
   async declare(actor: Person, input: NewConflict, key?: string): Promise<{ readonly id: Id }> {
     if (rolesIn(actor, input.committeeId).length === 0) throw problem('notFound', 'committee.notFound');
-    if ((input.matterId === null) === (input.associationId === null)) throw problem('invalid', 'conflict.withWhat', { field: 'matterId' });
+    if ((input.matterId === null) === (input.associationId === null))
+      throw problem('invalid', 'conflict.withWhat', { field: 'matterId' });
     return this.units.run(actor, { log: input.committeeId, act: 'conflict.declare', key, input }, async (act) => {
       checkUntilYear(input.ground, input.untilYear, yearOf(act.today));
       const { matterId, associationId } = input;
@@ -52,7 +53,13 @@ export class Conflicts {
       const earlier = await act.rows.many(ConflictOfInterest, { userId: actor.userId, ...about });
       if (earlier.some((each) => each.withdrawnAt === null)) throw problem('refused', 'conflict.exists');
       const started = { disregardedBy: null, disregardedBecause: null, withdrawnAt: null, version: 1 };
-      const conflict: ConflictOfInterest = { ...input, id: newId(), userId: actor.userId, declaredAt: act.at, ...started };
+      const conflict: ConflictOfInterest = {
+        ...input,
+        id: newId(),
+        userId: actor.userId,
+        declaredAt: act.at,
+        ...started,
+      };
       await act.rows.insert(ConflictOfInterest, conflict);
       record(act, 'conflict.declare', conflict, { explanation: input.explanation });
       return { id: conflict.id };
@@ -65,7 +72,8 @@ export class Conflicts {
     await this.units.run(actor, { log: found.committeeId, act: 'conflict.withdraw', key, input: seen }, async (act) => {
       const conflict = await current(act, seen);
       if (conflict.userId !== actor.userId) throw problem('forbidden', 'conflict.notOwn');
-      if (conflict.withdrawnAt !== null || conflict.disregardedBy !== null) throw problem('refused', 'conflict.settled');
+      if (conflict.withdrawnAt !== null || conflict.disregardedBy !== null)
+        throw problem('refused', 'conflict.settled');
       if (!mayTakeBack(conflict.declaredAt, act.at)) throw problem('refused', 'conflict.tooLateToTakeBack');
       await act.rows.change(ConflictOfInterest, conflict, { withdrawnAt: act.at });
       record(act, 'conflict.withdraw', conflict);
@@ -75,14 +83,22 @@ export class Conflicts {
   /** The chief finds that a colleague's conflict obviously does not matter (KL 6:29), and says why; never one's own. */
   async disregard(actor: Person, seen: SeenConflict, because: string, key?: string): Promise<void> {
     const found = await this.queries.get(actor, seen.id);
-    await this.units.run(actor, { log: found.committeeId, act: 'conflict.disregard', key, input: { ...seen, because } }, async (act) => {
-      const conflict = await current(act, seen);
-      if (conflict.userId === actor.userId) throw problem('refused', 'conflict.own');
-      if (!isChief(actor, conflict.committeeId)) throw problem('forbidden', 'conflict.chiefOnly');
-      if (conflict.withdrawnAt !== null || conflict.disregardedBy !== null) throw problem('refused', 'conflict.settled');
-      await act.rows.change(ConflictOfInterest, conflict, { disregardedBy: actor.userId, disregardedBecause: because });
-      record(act, 'conflict.disregard', conflict, { because });
-    });
+    await this.units.run(
+      actor,
+      { log: found.committeeId, act: 'conflict.disregard', key, input: { ...seen, because } },
+      async (act) => {
+        const conflict = await current(act, seen);
+        if (conflict.userId === actor.userId) throw problem('refused', 'conflict.own');
+        if (!isChief(actor, conflict.committeeId)) throw problem('forbidden', 'conflict.chiefOnly');
+        if (conflict.withdrawnAt !== null || conflict.disregardedBy !== null)
+          throw problem('refused', 'conflict.settled');
+        await act.rows.change(ConflictOfInterest, conflict, {
+          disregardedBy: actor.userId,
+          disregardedBecause: because,
+        });
+        record(act, 'conflict.disregard', conflict, { because });
+      },
+    );
   }
 
   /** Whether a declared conflict keeps the actor from acting in a matter of the committee whose log the unit writes in. */
@@ -105,7 +121,17 @@ async function current(act: Act, seen: SeenConflict): Promise<ConflictOfInterest
   return conflict;
 }
 
-function record(act: Act, code: string, conflict: ConflictOfInterest, sealed?: Readonly<Record<string, unknown>>): void {
+function record(
+  act: Act,
+  code: string,
+  conflict: ConflictOfInterest,
+  sealed?: Readonly<Record<string, unknown>>,
+): void {
   const { id, userId, ground, matterId, associationId, untilYear } = conflict;
-  act.record({ act: code, matterId: matterId ?? undefined, facts: { id, userId, ground: word(ground), associationId, untilYear }, sealed });
+  act.record({
+    act: code,
+    matterId: matterId ?? undefined,
+    facts: { id, userId, ground: word(ground), associationId, untilYear },
+    sealed,
+  });
 }

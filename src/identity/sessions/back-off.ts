@@ -51,7 +51,8 @@ export function withOneMore(tries: Tries | null, now: Instant, backOff: BackOff)
   const forgotten = !tries || Date.parse(now) - Date.parse(tries.lastAt) >= backOff.forgottenAfterSeconds * 1000;
   const failures = (forgotten ? 0 : tries.failures) + 1;
   const doublings = failures - backOff.freeTries;
-  const wait = doublings < 0 ? 0 : Math.min(backOff.firstWaitSeconds * 2 ** Math.min(doublings, 30), backOff.longestWaitSeconds);
+  const wait =
+    doublings < 0 ? 0 : Math.min(backOff.firstWaitSeconds * 2 ** Math.min(doublings, 30), backOff.longestWaitSeconds);
   return { failures, closedUntil: after(now, wait), lastAt: now };
 }
 

@@ -20,9 +20,17 @@ export class DemoPeople {
   /** Nobody in production, nor where no demo was played. */
   async people(): Promise<DemoPerson[]> {
     if (this.surroundings.settings.production) return [];
-    const accounts = await this.reads.inner(UserAccount, 'account').where({ demo: true, active: true }).orderBy('account.name').getMany();
+    const accounts = await this.reads
+      .inner(UserAccount, 'account')
+      .where({ demo: true, active: true })
+      .orderBy('account.name')
+      .getMany();
     if (accounts.length === 0) return [];
-    const held = await this.reads.inner(Membership, 'membership').where({ userId: In(accounts.map(({ id }) => id)) }).orderBy('membership.fromOn').getMany();
+    const held = await this.reads
+      .inner(Membership, 'membership')
+      .where({ userId: In(accounts.map(({ id }) => id)) })
+      .orderBy('membership.fromOn')
+      .getMany();
     return accounts.flatMap(({ id, email, name }) => {
       const role = held.find(({ userId }) => userId === id)?.role;
       return role === undefined ? [] : [{ email, name, password: DEMO_PASSWORD, role }];

@@ -26,7 +26,10 @@ export class SessionsController {
 
   @Get('csrf-token')
   @Open()
-  @Api({ summary: 'Gives the token that every call which changes something carries in X-CSRF-Token', of: CsrfTokenView })
+  @Api({
+    summary: 'Gives the token that every call which changes something carries in X-CSRF-Token',
+    of: CsrfTokenView,
+  })
   csrfToken(@Req() request: Request): CsrfTokenView {
     return { csrfToken: request.context.csrfToken };
   }
@@ -34,7 +37,11 @@ export class SessionsController {
   @Post('sessions')
   @Open()
   @Api({ summary: 'Logs in; the answer carries the session’s cookie and its token', of: MeView, status: 201 })
-  async open(@Body() { email, password }: OpenSessionDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<MeView> {
+  async open(
+    @Body() { email, password }: OpenSessionDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<MeView> {
     const formerToken = this.cookies.read(request, 'session');
     const token = await this.signIn.signIn({ email, password, formerToken, address: request.ip ?? '' });
     const person = await this.sessions.personBehind(token);
@@ -48,7 +55,11 @@ export class SessionsController {
   @HttpCode(204)
   @SignedIn()
   @Api({ summary: 'Logs out', status: 204 })
-  async close(@CurrentActor() actor: Person, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async close(
+    @CurrentActor() actor: Person,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
     await this.sessions.close(actor, this.cookies.read(request, 'session') ?? '');
     this.cookies.drop(response, 'session');
   }

@@ -76,7 +76,8 @@ export class Sessions {
     this.seen.clear();
     try {
       await this.units.run(SYSTEM, { log: 'system', act: 'session.seen' }, async (act) => {
-        for (const [idHash, seenAt] of seen) await act.rows.changeWhere(Session, { idHash, seenAt: LessThan(seenAt) }, { seenAt });
+        for (const [idHash, seenAt] of seen)
+          await act.rows.changeWhere(Session, { idHash, seenAt: LessThan(seenAt) }, { seenAt });
         act.record({ act: 'session.seen', facts: { sessions: seen.length } });
       });
     } catch (error) {

@@ -70,7 +70,10 @@ export class SignInGuards {
   /** A flood of tries is turned away by reading, without waiting for those who write. */
   private async refuseEarly(guarded: readonly Guarded[]): Promise<void> {
     const keys = guarded.map((each) => this.hashOf(each));
-    const rows = await this.reads.inner(SignInGuard, 'guard').where({ keyHash: In(keys) }).getMany();
+    const rows = await this.reads
+      .inner(SignInGuard, 'guard')
+      .where({ keyHash: In(keys) })
+      .getMany();
     const retryAfterSeconds = Math.max(0, ...rows.map((row) => waitSeconds(row, this.clock.now())));
     if (retryAfterSeconds > 0) throw problem('tooMany', 'signIn.wait', { retryAfterSeconds });
   }

@@ -42,7 +42,8 @@ export class SignIn {
     await this.guards.countTry('signIn.try', guards);
     const account = await this.reads.inner(UserAccount, 'account').where({ email }).getOne();
     const right = await this.passwords.isRight(password, account?.passwordHash ?? null);
-    if (!account || !right || !account.active || this.isBarred(account)) throw problem('unauthenticated', 'signIn.wrong');
+    if (!account || !right || !account.active || this.isBarred(account))
+      throw problem('unauthenticated', 'signIn.wrong');
     const actor: Actor = { userId: account.id, memberships: [] };
     return this.units.run(actor, { log: 'system', act: 'signIn.succeed' }, async (act) => {
       // What was checked may have been taken away since.

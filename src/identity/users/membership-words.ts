@@ -12,7 +12,12 @@ export function placeNames(committees: readonly { readonly id: Id; readonly name
 }
 
 /** A role as pages show it. */
-export function membershipItem(held: HeldRole, names: ReadonlyMap<Id, string>, today: Day, end?: Action): MembershipItem {
+export function membershipItem(
+  held: HeldRole,
+  names: ReadonlyMap<Id, string>,
+  today: Day,
+  end?: Action,
+): MembershipItem {
   const state = stateOn(held, today);
   const place = held.committeeId ?? held.associationId;
   return {
@@ -26,7 +31,15 @@ export function membershipItem(held: HeldRole, names: ReadonlyMap<Id, string>, t
 }
 
 /** Whether an account can be used. */
-export function accountTag({ active, passwordHash }: { readonly active: boolean; readonly passwordHash: string | null }): Tag {
+export function accountTag({
+  active,
+  passwordHash,
+}: {
+  readonly active: boolean;
+  readonly passwordHash: string | null;
+}): Tag {
   if (!active) return { text: { code: 'account.closed' }, tone: 'late' };
-  return passwordHash === null ? { text: { code: 'account.invited' }, tone: 'info' } : { text: { code: 'account.open' }, tone: 'plain' };
+  return passwordHash === null
+    ? { text: { code: 'account.invited' }, tone: 'info' }
+    : { text: { code: 'account.open' }, tone: 'plain' };
 }

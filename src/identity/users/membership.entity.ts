@@ -1,4 +1,12 @@
-import { CodeColumn, DayColumn, IdColumn, IdKey, InstantColumn, TableOf, VersionColumn } from '../../platform/database/columns.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  IdKey,
+  InstantColumn,
+  TableOf,
+  VersionColumn,
+} from '../../platform/database/columns.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Role } from '../roles.js';

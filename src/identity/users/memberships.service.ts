@@ -38,11 +38,16 @@ export class Memberships {
   /** Gives a user another role in a committee that the actor looks after. */
   async grant(actor: Actor, user: SeenUser, wish: WishedRole, key?: string): Promise<void> {
     mustBeAnother(actor, user.id);
-    await this.change(actor, user, { act: 'user.grantRole', key, input: { ...user, ...wish } }, async (act, account) => {
-      if (!administers(actor, wish.committeeId)) throw problem('notFound', 'committee.notFound');
-      if (!account.active) throw problem('refused', 'user.closed');
-      return { facts: await this.give(act, account.id, wish) };
-    });
+    await this.change(
+      actor,
+      user,
+      { act: 'user.grantRole', key, input: { ...user, ...wish } },
+      async (act, account) => {
+        if (!administers(actor, wish.committeeId)) throw problem('notFound', 'committee.notFound');
+        if (!account.active) throw problem('refused', 'user.closed');
+        return { facts: await this.give(act, account.id, wish) };
+      },
+    );
   }
 
   /** Ends a role at once, or after a day to come. */
@@ -52,10 +57,18 @@ export class Memberships {
       const membership = held.find((each) => each.id === membershipId && administers(actor, each.committeeId));
       if (!membership) throw problem('notFound', 'membership.notFound');
       if (stateOn(membership, act.today) === 'over') throw problem('refused', 'membership.over');
-      if (lastOn !== undefined && (lastOn < act.today || lastOn < membership.fromOn)) throw problem('invalid', 'membership.past', { field: 'lastOn', fromOn: lastOn });
+      if (lastOn !== undefined && (lastOn < act.today || lastOn < membership.fromOn))
+        throw problem('invalid', 'membership.past', { field: 'lastOn', fromOn: lastOn });
       await this.mustLeaveAnAdmin(act, membership);
       await act.rows.change(Membership, membership, lastOn === undefined ? { endedAt: act.at } : { untilOn: lastOn });
-      return { facts: { membershipId, committeeId: membership.committeeId, role: word(membership.role), lastOn: lastOn ?? null } };
+      return {
+        facts: {
+          membershipId,
+          committeeId: membership.committeeId,
+          role: word(membership.role),
+          lastOn: lastOn ?? null,
+        },
+      };
     });
   }
 
@@ -87,7 +100,11 @@ export class Memberships {
   /** A committee never loses the last person who can let others in. */
   async mustLeaveAnAdmin(act: Act, membership: Membership): Promise<void> {
     if (membership.role !== 'admin' || membership.committeeId === null) return;
-    const others = await act.rows.many(Membership, { committeeId: membership.committeeId, role: 'admin', userId: Not(membership.userId) });
+    const others = await act.rows.many(Membership, {
+      committeeId: membership.committeeId,
+      role: 'admin',
+      userId: Not(membership.userId),
+    });
     const able = [];
     for (const each of others) {
       const account = await act.rows.one(UserAccount, { id: each.userId, active: true });

@@ -39,7 +39,12 @@ export class ProfilePage {
   }
 
   @Post()
-  async setPreferences(@CurrentActor() actor: Person, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async setPreferences(
+    @CurrentActor() actor: Person,
+    @Body() sent: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
       const { language, shortcuts } = await shaped(PreferencesForm, sent);
       await this.profile.setPreferences(actor, { language, shortcuts: shortcuts === 'on' });
@@ -52,7 +57,12 @@ export class ProfilePage {
   }
 
   @Post('password')
-  async changePassword(@CurrentActor() actor: Person, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async changePassword(
+    @CurrentActor() actor: Person,
+    @Body() sent: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
       const { current, password, repeated } = await shaped(ChangePasswordForm, sent);
       if (password !== repeated) throw problem('invalid', 'password.notRepeated', { field: 'repeated' });
@@ -61,18 +71,27 @@ export class ProfilePage {
     } catch (error) {
       if (!isFormProblem(error)) throw error;
       const secrets = ['current', 'password', 'repeated'];
-      await this.send(actor, request, response, error.status, { password: formAfter(error, 'password', sent, secrets) });
+      await this.send(actor, request, response, error.status, {
+        password: formAfter(error, 'password', sent, secrets),
+      });
     }
   }
 
-  private async send(actor: Person, request: Request, response: Response, status: number, forms: { settings?: FormModel; password?: FormModel } = {}): Promise<void> {
+  private async send(
+    actor: Person,
+    request: Request,
+    response: Response,
+    status: number,
+    forms: { settings?: FormModel; password?: FormModel } = {},
+  ): Promise<void> {
     const held = await this.users.heldBy([actor.userId]);
     const [names, today] = [placeNames(await this.committees.all(actor)), this.clock.today()];
     const view = {
       name: actor.name,
       email: actor.email,
       memberships: held.map((each) => membershipItem(each, names, today)),
-      settings: forms.settings ?? form('settings', { language: actor.language, shortcuts: actor.shortcuts ? 'on' : 'off' }),
+      settings:
+        forms.settings ?? form('settings', { language: actor.language, shortcuts: actor.shortcuts ? 'on' : 'off' }),
       password: forms.password ?? form('password'),
       fewestCharacters: FEWEST_CHARACTERS,
     };

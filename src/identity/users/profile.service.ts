@@ -22,7 +22,10 @@ export class Profile {
     private readonly guards: SignInGuards,
   ) {}
 
-  async setPreferences(person: Person, preferences: { readonly language: Language; readonly shortcuts: boolean }): Promise<void> {
+  async setPreferences(
+    person: Person,
+    preferences: { readonly language: Language; readonly shortcuts: boolean },
+  ): Promise<void> {
     await this.units.run(person, { log: 'system', act: 'profile.setPreferences' }, async (act) => {
       await act.rows.changeWhere(UserAccount, { id: person.userId }, preferences);
       act.record({ act: 'profile.setPreferences', facts: { userId: person.userId } });
@@ -36,11 +39,16 @@ export class Profile {
     const guard = accountGuard(person.email);
     await this.guards.countTry('password.try', [guard]);
     const account = await this.reads.inner(UserAccount, 'account').where({ id: person.userId }).getOneOrFail();
-    if (!(await this.passwords.isRight(current, account.passwordHash))) throw problem('invalid', 'password.currentWrong', { field: 'current' });
+    if (!(await this.passwords.isRight(current, account.passwordHash)))
+      throw problem('invalid', 'password.currentWrong', { field: 'current' });
     const passwordHash = await this.passwords.hash(password);
     return this.units.run(person, { log: 'system', act: 'password.change' }, async (act) => {
       const before = account.passwordHash as string;
-      const changed = await act.rows.changeWhere(UserAccount, { id: account.id, active: true, passwordHash: before }, { passwordHash });
+      const changed = await act.rows.changeWhere(
+        UserAccount,
+        { id: account.id, active: true, passwordHash: before },
+        { passwordHash },
+      );
       if (changed !== 1) throw problem('conflict', 'row.changed');
       await this.guards.forgive(act, guard);
       await this.sessions.closeAllOf(act, account.id);

@@ -14,6 +14,9 @@ export function roleChoices(): Choice[] {
 }
 
 /** The committees, as places to hold a role in. */
-export function placeChoices(committees: readonly { readonly id: Id; readonly name: string }[], among: readonly Id[]): Choice[] {
+export function placeChoices(
+  committees: readonly { readonly id: Id; readonly name: string }[],
+  among: readonly Id[],
+): Choice[] {
   return committees.filter(({ id }) => among.includes(id)).map(({ id, name }) => ({ value: id, text: name }));
 }

@@ -1,4 +1,12 @@
-import { CodeColumn, FlagColumn, IdKey, InstantColumn, TableOf, TextColumn, VersionColumn } from '../../platform/database/columns.js';
+import {
+  CodeColumn,
+  FlagColumn,
+  IdKey,
+  InstantColumn,
+  TableOf,
+  TextColumn,
+  VersionColumn,
+} from '../../platform/database/columns.js';
 import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';

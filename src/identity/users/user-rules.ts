@@ -15,7 +15,9 @@ export interface WishedRole {
 
 /** The committees whose people an actor looks after. */
 export function committeesAdministeredBy(actor: Actor): Id[] {
-  return actor.memberships.flatMap(({ role, committeeId }) => (role === 'admin' && committeeId !== null ? [committeeId] : []));
+  return actor.memberships.flatMap(({ role, committeeId }) =>
+    role === 'admin' && committeeId !== null ? [committeeId] : [],
+  );
 }
 
 /** Tells whether the actor looks after the people of a committee; the program itself does everywhere. */
@@ -25,7 +27,8 @@ export function administers(actor: Actor, committeeId: Id | null): boolean {
 
 /** A person whom the actor may not know of as a user is not found. */
 export function mustKnow(actor: Actor, held: readonly HeldRole[]): void {
-  if (!isSystem(actor) && !held.some((each) => administers(actor, each.committeeId))) throw problem('notFound', 'user.notFound');
+  if (!isSystem(actor) && !held.some((each) => administers(actor, each.committeeId)))
+    throw problem('notFound', 'user.notFound');
 }
 
 /** Nobody gives rights to oneself, nor takes away what keeps others in check. */
@@ -37,9 +40,11 @@ export function mustBeAnother(actor: Actor, userId: Id): void {
 export function spellOf(wish: WishedRole, held: readonly HeldRole[], today: Day): HeldRole {
   const { role, committeeId, fromOn = today, untilOn = null } = wish;
   if (fromOn < today) throw problem('invalid', 'membership.past', { field: 'fromOn', fromOn });
-  if (untilOn !== null && untilOn < fromOn) throw problem('invalid', 'membership.backwards', { field: 'untilOn', fromOn, untilOn });
+  if (untilOn !== null && untilOn < fromOn)
+    throw problem('invalid', 'membership.backwards', { field: 'untilOn', fromOn, untilOn });
   const spell: HeldRole = { role, committeeId, associationId: null, fromOn, untilOn, endedAt: null };
-  if (held.some((each) => overlaps(each, spell))) throw problem('refused', 'membership.exists', { roleCode: `role.${role}` });
+  if (held.some((each) => overlaps(each, spell)))
+    throw problem('refused', 'membership.exists', { roleCode: `role.${role}` });
   return spell;
 }
 

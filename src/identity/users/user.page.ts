@@ -36,15 +36,30 @@ export class UserPage {
   ) {}
 
   @Get()
-  async show(@CurrentActor() actor: Person, @PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.send(actor, id, request, response, form('role', { from: this.clock.today() }), 200);
   }
 
   @Post('grant-role')
-  async grantRole(@CurrentActor() actor: Person, @PathId() id: Id, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async grantRole(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @Body() sent: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
       const { role, place, from, until, seen } = await shaped(GrantRoleForm, sent);
-      await this.memberships.grant(actor, { id, version: seen }, { role, committeeId: place, fromOn: from, untilOn: until });
+      await this.memberships.grant(
+        actor,
+        { id, version: seen },
+        { role, committeeId: place, fromOn: from, untilOn: until },
+      );
       this.pages.goOn(response, `/users/${id}`, 'roleGiven');
     } catch (error) {
       if (!isFormProblem(error)) throw error;
@@ -53,30 +68,57 @@ export class UserPage {
   }
 
   @Post('end-role')
-  async endRole(@CurrentActor() actor: Person, @PathId() id: Id, @Body() { seen, membershipId }: EndRoleForm, @Res() response: Response): Promise<void> {
+  async endRole(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @Body() { seen, membershipId }: EndRoleForm,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.memberships.end(actor, { id, version: seen }, membershipId);
     this.pages.goOn(response, `/users/${id}`, 'roleEnded');
   }
 
   @Post('send-invitation')
-  async sendInvitation(@CurrentActor() actor: Person, @PathId() id: Id, @Body() { seen }: SeenForm, @Res() response: Response): Promise<void> {
+  async sendInvitation(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @Body() { seen }: SeenForm,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.users.sendInvitation(actor, { id, version: seen });
     this.pages.goOn(response, `/users/${id}`, 'invitationSent');
   }
 
   @Post('deactivate')
-  async deactivate(@CurrentActor() actor: Person, @PathId() id: Id, @Body() { seen }: SeenForm, @Res() response: Response): Promise<void> {
+  async deactivate(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @Body() { seen }: SeenForm,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.users.deactivate(actor, { id, version: seen });
     this.pages.goOn(response, `/users/${id}`, 'userClosed');
   }
 
   @Post('reactivate')
-  async reactivate(@CurrentActor() actor: Person, @PathId() id: Id, @Body() { seen }: SeenForm, @Res() response: Response): Promise<void> {
+  async reactivate(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @Body() { seen }: SeenForm,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.users.reactivate(actor, { id, version: seen });
     this.pages.goOn(response, `/users/${id}`, 'userOpened');
   }
 
-  private async send(actor: Person, id: Id, request: Request, response: Response, model: FormModel, status: number): Promise<void> {
+  private async send(
+    actor: Person,
+    id: Id,
+    request: Request,
+    response: Response,
+    model: FormModel,
+    status: number,
+  ): Promise<void> {
     const known = await this.queries.get(actor, id);
     const { account, held } = known;
     const committees = await this.committees.all(actor);
@@ -99,7 +141,12 @@ export class UserPage {
 }
 
 function endOf(userId: Id, membershipId: Id, seen: string): Action {
-  return { text: { code: 'user.endRole' }, href: `/users/${userId}/end-role`, method: 'post', fields: { seen, membershipId } };
+  return {
+    text: { code: 'user.endRole' },
+    href: `/users/${userId}/end-role`,
+    method: 'post',
+    fields: { seen, membershipId },
+  };
 }
 
 /** One's own account is not among those one looks after. */
@@ -107,5 +154,10 @@ function actionsFor(actor: Person, { account }: KnownUser, seen: string): Action
   if (account.id === actor.userId) return [];
   const invited = account.active && account.passwordHash === null;
   const acts = [...(invited ? ['send-invitation'] : []), account.active ? 'deactivate' : 'reactivate'];
-  return acts.map((act) => ({ text: { code: `userAct.${act}` }, href: `/users/${account.id}/${act}`, method: 'post', fields: { seen } }));
+  return acts.map((act) => ({
+    text: { code: `userAct.${act}` },
+    href: `/users/${account.id}/${act}`,
+    method: 'post',
+    fields: { seen },
+  }));
 }

@@ -4,7 +4,13 @@ import type { Response } from 'express';
 import { Api } from '../../platform/http/api.decorator.js';
 import type { Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
-import { Asking, AskingFrom, sendVersioned, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
+import {
+  Asking,
+  AskingFrom,
+  sendVersioned,
+  type AskedFrom,
+  type AskedOver,
+} from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
 import { CurrentActor } from '../current-actor.decorator.js';
 import type { Person } from '../person.js';
@@ -30,7 +36,11 @@ export class UsersController {
 
   @Get()
   @Needs('admin')
-  @Api({ summary: 'Lists the people of the committees the caller looks after, by name', of: AccountView, shape: 'list' })
+  @Api({
+    summary: 'Lists the people of the committees the caller looks after, by name',
+    of: AccountView,
+    shape: 'list',
+  })
   async list(@CurrentActor() actor: Person, @Query() query: UsersQuery): Promise<Listing<AccountView>> {
     const { items, next } = await this.queries.list(actor, query);
     return { items: items.map(viewOfAccount), next };
@@ -39,7 +49,12 @@ export class UsersController {
   @Post()
   @Needs('admin')
   @Api({ summary: 'Invites a person by mail, with a first role', of: AccountView, status: 201, repeatable: true })
-  async invite(@CurrentActor() actor: Person, @Body() dto: InviteUserDto, @Asking() asked: AskedOver, @Res() response: Response): Promise<void> {
+  async invite(
+    @CurrentActor() actor: Person,
+    @Body() dto: InviteUserDto,
+    @Asking() asked: AskedOver,
+    @Res() response: Response,
+  ): Promise<void> {
     const { id } = await this.users.invite(actor, { ...dto, language: dto.language ?? 'sv' }, asked.key);
     response.location(`/api/users/${id}`);
     await this.send(actor, id, response, 201);
@@ -54,35 +69,62 @@ export class UsersController {
 
   @Post(':id/grant-role')
   @Change('Gives a person another role in a committee')
-  async grantRole(@CurrentActor() actor: Person, @PathId() id: Id, @AskingFrom() { seen, key }: AskedFrom, @Body() dto: GrantRoleDto, @Res() response: Response): Promise<void> {
+  async grantRole(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @AskingFrom() { seen, key }: AskedFrom,
+    @Body() dto: GrantRoleDto,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.memberships.grant(actor, { id, version: seen }, { ...dto }, key);
     await this.send(actor, id, response);
   }
 
   @Post(':id/end-role')
   @Change('Ends a role at once, or after a day to come')
-  async endRole(@CurrentActor() actor: Person, @PathId() id: Id, @AskingFrom() { seen, key }: AskedFrom, @Body() dto: EndRoleDto, @Res() response: Response): Promise<void> {
+  async endRole(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @AskingFrom() { seen, key }: AskedFrom,
+    @Body() dto: EndRoleDto,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.memberships.end(actor, { id, version: seen }, dto.membershipId, dto.lastOn, key);
     await this.send(actor, id, response);
   }
 
   @Post(':id/send-invitation')
   @Change('Sends the invitation again')
-  async sendInvitation(@CurrentActor() actor: Person, @PathId() id: Id, @AskingFrom() { seen, key }: AskedFrom, @Res() response: Response): Promise<void> {
+  async sendInvitation(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @AskingFrom() { seen, key }: AskedFrom,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.users.sendInvitation(actor, { id, version: seen }, key);
     await this.send(actor, id, response);
   }
 
   @Post(':id/deactivate')
   @Change('Closes an account; its sessions end at once')
-  async deactivate(@CurrentActor() actor: Person, @PathId() id: Id, @AskingFrom() { seen, key }: AskedFrom, @Res() response: Response): Promise<void> {
+  async deactivate(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @AskingFrom() { seen, key }: AskedFrom,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.users.deactivate(actor, { id, version: seen }, key);
     await this.send(actor, id, response);
   }
 
   @Post(':id/reactivate')
   @Change('Opens a closed account again')
-  async reactivate(@CurrentActor() actor: Person, @PathId() id: Id, @AskingFrom() { seen, key }: AskedFrom, @Res() response: Response): Promise<void> {
+  async reactivate(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @AskingFrom() { seen, key }: AskedFrom,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.users.reactivate(actor, { id, version: seen }, key);
     await this.send(actor, id, response);
   }

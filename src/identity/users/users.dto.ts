@@ -1,7 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceField, DayField, EmailField, IdField, SecretField, TextField, WholeField } from '../../platform/http/fields.js';
+import {
+  ChoiceField,
+  DayField,
+  EmailField,
+  IdField,
+  SecretField,
+  TextField,
+  WholeField,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, DayView, FlagView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
+import {
+  ChoiceView,
+  DayView,
+  FlagView,
+  IdView,
+  InstantView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { LANGUAGES, type Language } from '../../shared/language.js';

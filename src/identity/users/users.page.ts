@@ -32,14 +32,29 @@ export class UsersPage {
   ) {}
 
   @Get()
-  async list(@CurrentActor() actor: Person, @Query() query: UsersQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async list(
+    @CurrentActor() actor: Person,
+    @Query() query: UsersQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const { items, next } = await this.queries.list(actor, query);
     const committees = await this.committees.all(actor);
     const names = placeNames(committees);
     const places = placeChoices(committees, committeesAdministeredBy(actor));
-    const chips = places.map(({ value, text }) => ({ text, href: `/users?committeeId=${value}`, current: query.committeeId === value }));
+    const chips = places.map(({ value, text }) => ({
+      text,
+      href: `/users?committeeId=${value}`,
+      current: query.committeeId === value,
+    }));
     const view = {
-      chips: places.length > 1 ? [{ text: { code: 'usersPage.everywhere' }, href: '/users', current: query.committeeId === undefined }, ...chips] : [],
+      chips:
+        places.length > 1
+          ? [
+              { text: { code: 'usersPage.everywhere' }, href: '/users', current: query.committeeId === undefined },
+              ...chips,
+            ]
+          : [],
       query: query.q ?? '',
       users: items.map((known) => this.rowOf(known, names)),
       ...(next !== null && { paging: { first: 1, last: items.length, nextHref: pageHref(query, next) } }),
@@ -53,10 +68,23 @@ export class UsersPage {
   }
 
   @Post('invite')
-  async invite(@CurrentActor() actor: Person, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async invite(
+    @CurrentActor() actor: Person,
+    @Body() sent: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
       const { email, name, role, place, from, until } = await shaped(InviteForm, sent);
-      const { id } = await this.users.invite(actor, { email, name, role, committeeId: place, fromOn: from, untilOn: until, language: 'sv' });
+      const { id } = await this.users.invite(actor, {
+        email,
+        name,
+        role,
+        committeeId: place,
+        fromOn: from,
+        untilOn: until,
+        language: 'sv',
+      });
       this.pages.goOn(response, `/users/${id}`, 'userInvited');
     } catch (error) {
       if (!isFormProblem(error)) throw error;
@@ -64,14 +92,22 @@ export class UsersPage {
     }
   }
 
-  private async sendInvite(actor: Person, request: Request, response: Response, model: FormModel, status: number): Promise<void> {
+  private async sendInvite(
+    actor: Person,
+    request: Request,
+    response: Response,
+    model: FormModel,
+    status: number,
+  ): Promise<void> {
     const places = placeChoices(await this.committees.all(actor), committeesAdministeredBy(actor));
     this.pages.send(request, response, invitePage, { form: model, roles: roleChoices(), places }, { status });
   }
 
   private rowOf({ account, held }: KnownUser, names: ReadonlyMap<Id, string>): UserRow {
     const today = this.clock.today();
-    const current = held.map((each) => membershipItem(each, names, today)).filter(({ state }) => state.tone !== 'plain');
+    const current = held
+      .map((each) => membershipItem(each, names, today))
+      .filter(({ state }) => state.tone !== 'plain');
     return {
       href: `/users/${account.id}`,
       name: account.name,
@@ -84,6 +120,10 @@ export class UsersPage {
 }
 
 function pageHref({ committeeId, q }: UsersQuery, cursor: string): string {
-  const given = new URLSearchParams({ ...(committeeId !== undefined && { committeeId }), ...(q !== undefined && { q }), cursor });
+  const given = new URLSearchParams({
+    ...(committeeId !== undefined && { committeeId }),
+    ...(q !== undefined && { q }),
+    cursor,
+  });
   return `/users?${given.toString()}`;
 }

@@ -60,33 +60,59 @@ export class UsersQueries {
   /** All roles of a person, over or not. */
   async heldBy(userIds: readonly Id[]): Promise<Membership[]> {
     if (userIds.length === 0) return [];
-    return this.reads.inner(Membership, 'membership').where({ userId: In([...userIds]) }).orderBy('membership.fromOn', 'DESC').addOrderBy('membership.id').getMany();
+    return this.reads
+      .inner(Membership, 'membership')
+      .where({ userId: In([...userIds]) })
+      .orderBy('membership.fromOn', 'DESC')
+      .addOrderBy('membership.id')
+      .getMany();
   }
 
   /** What people are called. */
   async namesOf(ids: readonly Id[]): Promise<Map<Id, string>> {
     const wanted = [...new Set(ids)];
     if (wanted.length === 0) return new Map();
-    const accounts = await this.reads.inner(UserAccount, 'account').where({ id: In(wanted) }).getMany();
+    const accounts = await this.reads
+      .inner(UserAccount, 'account')
+      .where({ id: In(wanted) })
+      .getMany();
     return new Map(accounts.map((account) => [account.id, account.name]));
   }
 
   /** Those who work in a committee today, by name; for lists to choose an officer from. The caller works there. */
   async colleaguesIn(committeeId: Id): Promise<Colleague[]> {
     const today = this.clock.today();
-    const held = (await this.reads.inner(Membership, 'membership').where({ committeeId }).getMany()).filter((each) => stateOn(each, today) === 'held');
+    const held = (await this.reads.inner(Membership, 'membership').where({ committeeId }).getMany()).filter(
+      (each) => stateOn(each, today) === 'held',
+    );
     if (held.length === 0) return [];
     const ids = [...new Set(held.map((each) => each.userId))];
-    const accounts = await this.reads.inner(UserAccount, 'account').where({ id: In(ids), active: true }).orderBy('account.name').getMany();
-    return accounts.map(({ id, name }) => ({ id, name, roles: held.filter((each) => each.userId === id).map((each) => each.role) }));
+    const accounts = await this.reads
+      .inner(UserAccount, 'account')
+      .where({ id: In(ids), active: true })
+      .orderBy('account.name')
+      .getMany();
+    return accounts.map(({ id, name }) => ({
+      id,
+      name,
+      roles: held.filter((each) => each.userId === id).map((each) => each.role),
+    }));
   }
 
   private known(actor: Actor, committeeId: Id | undefined): SelectQueryBuilder<UserAccount> {
     const query = this.reads.inner(UserAccount, 'account').where('1 = 1');
-    const wanted = committeeId === undefined ? committeesAdministeredBy(actor) : administers(actor, committeeId) ? [committeeId] : [];
+    const wanted =
+      committeeId === undefined
+        ? committeesAdministeredBy(actor)
+        : administers(actor, committeeId)
+          ? [committeeId]
+          : [];
     if (isSystem(actor) && committeeId === undefined) return query;
     if (wanted.length === 0) return query.andWhere('1 = 0');
-    return query.andWhere('EXISTS (SELECT 1 FROM membership held WHERE held.user_id = account.id AND held.committee_id IN (:...wanted))', { wanted });
+    return query.andWhere(
+      'EXISTS (SELECT 1 FROM membership held WHERE held.user_id = account.id AND held.committee_id IN (:...wanted))',
+      { wanted },
+    );
   }
 
   private visible(actor: Actor, account: UserAccount, held: readonly Membership[]): KnownUser {

@@ -53,41 +53,61 @@ export class Users {
       const account = known ?? (await insertAccount(act, { ...input, passwordHash: null, demo: false }));
       const facts = await this.memberships.give(act, account.id, input);
       await this.tell(act, account, input, committee);
-      act.record({ act: 'user.invite', facts: { userId: account.id, ...facts }, sealed: { email: account.email, name: account.name } });
+      act.record({
+        act: 'user.invite',
+        facts: { userId: account.id, ...facts },
+        sealed: { email: account.email, name: account.name },
+      });
       return { id: account.id };
     });
   }
 
   /** Sends the invitation again to somebody who has not chosen a password yet. */
   async sendInvitation(actor: Actor, user: SeenUser, key?: string): Promise<void> {
-    await this.memberships.change(actor, user, { act: 'user.sendInvitation', key, input: user }, async (act, account, held) => {
-      if (account.passwordHash !== null) throw problem('refused', 'user.signedUp');
-      const place = held.find((each) => administers(actor, each.committeeId));
-      const committee = place?.committeeId ? await act.rows.one(Committee, { id: place.committeeId }) : null;
-      await this.links.sendWithin(act, account, 'invitation', { committee: committee?.name ?? '' });
-      return {};
-    });
+    await this.memberships.change(
+      actor,
+      user,
+      { act: 'user.sendInvitation', key, input: user },
+      async (act, account, held) => {
+        if (account.passwordHash !== null) throw problem('refused', 'user.signedUp');
+        const place = held.find((each) => administers(actor, each.committeeId));
+        const committee = place?.committeeId ? await act.rows.one(Committee, { id: place.committeeId }) : null;
+        await this.links.sendWithin(act, account, 'invitation', { committee: committee?.name ?? '' });
+        return {};
+      },
+    );
   }
 
   /** Closes an account: its sessions and links end at once. Only where the person works nowhere else. */
   async deactivate(actor: Actor, user: SeenUser, key?: string): Promise<void> {
     mustBeAnother(actor, user.id);
-    await this.memberships.change(actor, user, { act: 'user.deactivate', key, input: user }, async (act, account, held) => {
-      if (!account.active) throw problem('refused', 'user.closed');
-      if (worksBeyond(actor, held, act.today)) throw problem('refused', 'user.worksElsewhere');
-      for (const each of held) if (stateOn(each, act.today) !== 'over') await this.memberships.mustLeaveAnAdmin(act, each);
-      await act.rows.erase(AccessLink, { userId: account.id });
-      return { fields: { active: false } };
-    });
+    await this.memberships.change(
+      actor,
+      user,
+      { act: 'user.deactivate', key, input: user },
+      async (act, account, held) => {
+        if (!account.active) throw problem('refused', 'user.closed');
+        if (worksBeyond(actor, held, act.today)) throw problem('refused', 'user.worksElsewhere');
+        for (const each of held)
+          if (stateOn(each, act.today) !== 'over') await this.memberships.mustLeaveAnAdmin(act, each);
+        await act.rows.erase(AccessLink, { userId: account.id });
+        return { fields: { active: false } };
+      },
+    );
   }
 
   async reactivate(actor: Actor, user: SeenUser, key?: string): Promise<void> {
     mustBeAnother(actor, user.id);
-    await this.memberships.change(actor, user, { act: 'user.reactivate', key, input: user }, async (act, account, held) => {
-      if (account.active) throw problem('refused', 'user.open');
-      if (worksBeyond(actor, held, act.today)) throw problem('refused', 'user.worksElsewhere');
-      return { fields: { active: true } };
-    });
+    await this.memberships.change(
+      actor,
+      user,
+      { act: 'user.reactivate', key, input: user },
+      async (act, account, held) => {
+        if (account.active) throw problem('refused', 'user.open');
+        if (worksBeyond(actor, held, act.today)) throw problem('refused', 'user.worksElsewhere');
+        return { fields: { active: true } };
+      },
+    );
   }
 
   /** Makes an account with a password at once; the program's own hand only, for the demo. */
@@ -114,13 +134,17 @@ export class Users {
   private async tell(act: Act, account: UserAccount, wish: WishedRole, committee: Committee): Promise<void> {
     const facts = { committee: committee.name, roleCode: `role.${wish.role}` };
     if (account.passwordHash === null) await this.links.sendWithin(act, account, 'invitation', facts);
-    else await act.later('mail', accessMail('newRole', account.email, account.language, { name: account.name, ...facts }));
+    else
+      await act.later('mail', accessMail('newRole', account.email, account.language, { name: account.name, ...facts }));
   }
 }
 
 type AccountStart = Pick<UserAccount, 'email' | 'name' | 'language' | 'passwordHash' | 'demo'>;
 
-async function insertAccount(act: Act, { email, name, language, passwordHash, demo }: AccountStart): Promise<UserAccount> {
+async function insertAccount(
+  act: Act,
+  { email, name, language, passwordHash, demo }: AccountStart,
+): Promise<UserAccount> {
   const account: UserAccount = {
     id: newId(),
     email,

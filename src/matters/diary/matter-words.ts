@@ -17,7 +17,8 @@ export function stateTag(matter: Pick<Matter, 'state'>, due: Day | null, today: 
 export function taskWords(task: Pick<Task, 'code' | 'what' | 'waitsFor'> | null): Words {
   if (!task) return { code: 'task.none' };
   if (task.what !== null) return task.what;
-  return { code: task.waitsFor === null ? `task.${task.code}` : `waitReason.${task.waitsFor}` };
+  if (task.waitsFor !== null) return { code: 'task.waitsFor', facts: { reasonCode: `waitReason.${task.waitsFor}` } };
+  return { code: `task.${task.code}` };
 }
 
 /** What tells a case apart in a list: its sum, or what it is about. */

@@ -32,9 +32,15 @@ export function expectBodyKind(request: Request, _response: Response, next: Next
 export function bodyKindOf(request: Request): BodyKind {
   const { headers } = request;
   if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) return 'none';
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';').map((part) => part.trim());
+  const [type = '', ...parameters] = (headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   if (type === 'multipart/form-data') return 'files';
-  const charset = parameters.find((part) => part.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  const charset = parameters
+    .find((part) => part.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
   if (charset !== undefined && charset !== 'utf-8') return 'other';
   if (type === 'application/json') return 'json';
   return type === 'application/x-www-form-urlencoded' ? 'form' : 'other';
@@ -44,7 +50,8 @@ async function read(request: Request): Promise<void> {
   checkAddress(request);
   const kind = bodyKindOf(request);
   if (kind === 'json' || kind === 'form') {
-    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw problem('unsupported', 'request.unsupported');
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
+      throw problem('unsupported', 'request.unsupported');
     const bytes = await readBytes(request, kind === 'json' ? JSON_BYTES : FORM_BYTES);
     request.body = kind === 'json' ? readStrictJson(bytes) : readStrictForm(readText(bytes));
   } else if (kind === 'none') request.body = {};
@@ -58,12 +65,13 @@ function checkAddress(request: Request): void {
   }
   for (const [name, value] of Object.entries(request.query)) {
     checkName(name);
-    for (const part of [value].flat()) checkWords(String(part));
+    for (const part of [value].flat()) if (typeof part === 'string') checkWords(part);
   }
 }
 
 async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw problem('tooLarge', 'request.tooLarge', { mostBytes: most });
+  if (Number(request.headers['content-length'] ?? 0) > most)
+    throw problem('tooLarge', 'request.tooLarge', { mostBytes: most });
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {

@@ -38,7 +38,8 @@ export class Forgery {
   /** After the body is read: does a request that may change something carry its token? Safe ones are given theirs. */
   readonly checkToken: RequestHandler = (request, response, next): void => {
     const binding = this.cookies.read(request, 'session') ?? this.cookies.read(request, 'visit');
-    if (SAFE_METHODS.includes(request.method)) request.context.csrfToken = this.tokenFor(binding ?? this.beginVisit(response));
+    if (SAFE_METHODS.includes(request.method))
+      request.context.csrfToken = this.tokenFor(binding ?? this.beginVisit(response));
     else {
       const fault = this.faultOf(request, binding);
       if (fault) {
@@ -59,7 +60,8 @@ export class Forgery {
     const { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest, origin } = request.headers;
     const fromHere = site === undefined || site === 'same-origin' || site === 'none';
     // A link from elsewhere may lead here; a frame, a script or an image from elsewhere may not.
-    if (SAFE_METHODS.includes(request.method)) return !(fromHere || (mode === 'navigate' && (dest === undefined || dest === 'document')));
+    if (SAFE_METHODS.includes(request.method))
+      return !(fromHere || (mode === 'navigate' && (dest === undefined || dest === 'document')));
     return !fromHere || (origin !== undefined && !this.isOwnOrigin(origin, request.headers.host));
   }
 
@@ -72,7 +74,8 @@ export class Forgery {
 
   private faultOf(request: Request, binding: string | undefined): Problem | undefined {
     const token = takeToken(request);
-    if (typeof token !== 'string' || token === '' || binding === undefined) return problem('forbidden', 'forgery.tokenMissing');
+    if (typeof token !== 'string' || token === '' || binding === undefined)
+      return problem('forbidden', 'forgery.tokenMissing');
     const [given, wanted] = [Buffer.from(token), Buffer.from(this.tokenFor(binding))];
     const fits = given.length === wanted.length && timingSafeEqual(given, wanted);
     return fits ? undefined : problem('forbidden', 'forgery.tokenWrong');

@@ -22,6 +22,9 @@ export function Open(): CustomDecorator {
 }
 
 /** What was decided for a route, nearest first; undefined is a route that nobody decided on. */
-export function policyOf(handler: (...args: never[]) => unknown, controller: new (...args: never[]) => unknown): Policy | undefined {
+export function policyOf(
+  handler: (...args: never[]) => unknown,
+  controller: new (...args: never[]) => unknown,
+): Policy | undefined {
   return new Reflector().getAllAndOverride<Policy | undefined>(KEY, [handler, controller]);
 }

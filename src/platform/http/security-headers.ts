@@ -3,7 +3,16 @@ import helmet from 'helmet';
 
 const YEAR_SECONDS = 31_536_000;
 /** What the pages never use, so that nothing slipped into them can. */
-const UNUSED_FEATURES = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics', 'fullscreen', 'display-capture'];
+const UNUSED_FEATURES = [
+  'camera',
+  'geolocation',
+  'microphone',
+  'payment',
+  'usb',
+  'browsing-topics',
+  'fullscreen',
+  'display-capture',
+];
 
 /** Tells the browser what pages of this program may do: load from here alone, run the one script that carries the nonce. */
 export function securityHeaders(baseUrl: URL): RequestHandler {

@@ -5,7 +5,9 @@ import { ASSETS_FOLDER, ASSETS_SERVING } from '../pages/assets.js';
 import type { Surroundings } from '../surroundings.js';
 import { expectBodyKind, readBody } from '../bodies/bodies.js';
 import { Forgery, unlessWatching } from './forgery.js';
+import { describeApi } from './openapi.js';
 import { rateLimits } from './rate-limit.js';
+import { ApiDescription } from './api-docs.controller.js';
 import { caseAddress } from './case-address.js';
 import { requestContext } from './request-context.js';
 import { neverKept, securityHeaders } from './security-headers.js';
@@ -18,7 +20,11 @@ const MOST_HEADERS = 100;
 
 /** Puts the web around a program: bodies with limits, time-outs, the request's context, assets. */
 export async function createWeb(module: object, surroundings: Surroundings): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(module as never, { bodyParser: false, logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(module as never, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
   app.disable('x-powered-by');
   app.set('trust proxy', surroundings.settings.trustedProxies);
   app.set('query parser', 'simple');
@@ -29,6 +35,8 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
     connectionsCheckingInterval: TIMEOUT_CHECK_MS,
     maxHeadersCount: MOST_HEADERS,
   });
+  const description = app.get(ApiDescription);
+  description.make = () => describeApi(app);
   return app;
 }
 
@@ -38,5 +46,12 @@ function guardAgainstTheWeb(app: NestExpressApplication, surroundings: Surroundi
   const forgery = app.get(Forgery);
   app.use(requestContext, caseAddress, securityHeaders(baseUrl));
   app.useStaticAssets(ASSETS_FOLDER, ASSETS_SERVING);
-  app.use(neverKept, ...rateLimits(rateLimit).map(unlessWatching), forgery.checkOrigin, readBody, unlessWatching(forgery.checkToken), expectBodyKind);
+  app.use(
+    neverKept,
+    ...rateLimits(rateLimit).map(unlessWatching),
+    forgery.checkOrigin,
+    readBody,
+    unlessWatching(forgery.checkToken),
+    expectBodyKind,
+  );
 }

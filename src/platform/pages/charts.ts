@@ -56,14 +56,18 @@ export interface LineChart extends ChartFrame {
   readonly labels: readonly Words[];
   readonly series: readonly Words[];
   readonly lines: readonly { readonly name: Words; readonly values: readonly number[]; readonly points: string }[];
-  readonly ticks: readonly { readonly value: number; readonly yPercent: number }[];
-  /** Where each label stands, in percent of the width. */
-  readonly xPercents: readonly number[];
+  readonly plotTop: number;
+  readonly plotHeight: number;
+  readonly ticks: readonly { readonly value: number; readonly y: number }[];
 }
 
 const ROW = 44;
 const BAR_TOP = 22;
-const LINE_HEIGHT = 220;
+const PLOT_TOP = 20;
+const PLOT_HEIGHT = 190;
+const LINE_HEIGHT = PLOT_TOP + PLOT_HEIGHT + 26;
+/** Multiples of a power of ten that four even steps can end at. */
+const TOPS = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 4.8, 6, 8, 10, 12];
 
 /** Lying bars, one under the other, each with its label above it: readable on a phone without turning it. */
 export function barChart(frame: ChartFrame, bars: readonly ChartBar[]): BarChart {
@@ -99,8 +103,9 @@ export function lineChart(frame: ChartFrame, labels: readonly Words[], lines: re
     height: LINE_HEIGHT,
     labels,
     series: lines.map((line) => line.name),
-    xPercents,
-    ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => ({ value: part * top, yPercent: percent(100 - part * 100) })),
+    plotTop: PLOT_TOP,
+    plotHeight: PLOT_HEIGHT,
+    ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => ({ value: part * top, y: percent(PLOT_TOP + PLOT_HEIGHT * (1 - part)) })),
     lines: lines.map((line) => ({
       ...line,
       points: line.values.map((value, index) => `${xPercents[index]},${percent(100 - share(value, top))}`).join(' '),
@@ -108,11 +113,11 @@ export function lineChart(frame: ChartFrame, labels: readonly Words[], lines: re
   };
 }
 
-/** The smallest of 4, 8, 20, 40, 80, 100, 200 … that is not below the figure, so that four even steps are whole. */
+/** The smallest of 4, 8, 12, 16, 20, 24, 32, 40, 48, 60 … that is not below the figure, so that four even steps are whole. */
 export function roundTop(most: number): number {
   if (most <= 4) return 4;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 4, 8, 20].map((step) => (step === 1 ? power : step * power)).find((top) => top >= most && top % 4 === 0)!;
+  return TOPS.map((step) => Math.round(step * power)).find((top) => top >= most && top % 4 === 0)!;
 }
 
 function segmentsOf(values: readonly number[], most: number): BarSegment[] {

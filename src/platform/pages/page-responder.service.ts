@@ -22,7 +22,7 @@ export class PageResponder {
 
   send<View>(request: Request, response: Response, page: Page<View>, view: View, showing: Showing = {}): void {
     const { context } = request;
-    const done = context.done === undefined ? undefined : `done.${context.done}`;
+    const done = context.done === undefined ? undefined : `notice.${context.done}`;
     const notice = showing.notice ?? (done !== undefined && hasText(context.language, done) ? { code: done } : undefined);
     const around: PageContext = {
       language: context.language,
@@ -39,7 +39,7 @@ export class PageResponder {
     response.status(showing.status ?? 200).type('html').send(this.views.render(page, view, around));
   }
 
-  /** Goes on to a page after something was done there; the page says so once, in a text under `done`. */
+  /** Goes on to a page after something was done there; the page says so once, in a text under `notice`. */
   goOn(response: Response, path: string, done?: Code): void {
     response.redirect(303, done === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}done=${done}`);
   }

@@ -11,6 +11,7 @@ import { hasText, say } from '../../shared/texts.js';
 import type { Assets } from './assets.js';
 import { dayInYear, dueWords } from './day-words.js';
 import { pathInLanguage, withQuery } from './addresses.js';
+import type { FormModel } from './forms.js';
 import type { Page, PageContext, Words } from './page.js';
 
 const TEMPLATES = fileURLToPath(new URL('../../../templates/', import.meta.url));
@@ -22,6 +23,8 @@ export interface RendererOptions {
   readonly hasTheme?: boolean;
   /** Makes a key without a text an error instead of showing the key; for tests. */
   readonly strictTexts?: boolean;
+  /** Another folder of templates, looked into first; for tests. */
+  readonly templates?: string;
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
@@ -45,7 +48,7 @@ function layoutOf(page: Page<never>, context: PageContext): string {
 }
 
 function environmentOf(language: Language, options: RendererOptions): nunjucks.Environment {
-  const loader = new nunjucks.FileSystemLoader([TEMPLATES, COMPONENTS]);
+  const loader = new nunjucks.FileSystemLoader([...(options.templates ? [options.templates] : []), TEMPLATES, COMPONENTS]);
   const environment = new nunjucks.Environment(loader, {
     autoescape: true,
     throwOnUndefined: true,
@@ -60,6 +63,7 @@ function environmentOf(language: Language, options: RendererOptions): nunjucks.E
   environment.addGlobal('hasTheme', options.hasTheme ?? false);
   environment.addGlobal('hasText', (key: Code) => hasText(language, key));
   environment.addGlobal('asset', (name: string) => options.assets.addressOf(name));
+  environment.addGlobal('hasFaults', (forms: readonly FormModel[]) => forms.some((form) => form.summary.length > 0));
   environment.addGlobal('inLanguage', pathInLanguage);
   environment.addGlobal('withQuery', withQuery);
   environment.addFilter('words', (words: Words) => (typeof words === 'string' ? words : t(words.code, words.facts)));

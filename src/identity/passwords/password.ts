@@ -60,13 +60,17 @@ const COMMON = new Set([
   'correcthorsebatterystaple',
 ]);
 /** Rows of the keyboard and of the alphabet, forwards and backwards. */
-const RUNS = ['1234567890', 'qwertyuiopå', 'asdfghjklöä', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyzåäö'].flatMap((run) => [run, [...run].reverse().join('')]);
+const RUNS = ['1234567890', 'qwertyuiopå', 'asdfghjklöä', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyzåäö'].flatMap((run) => [
+  run,
+  [...run].reverse().join(''),
+]);
 const SHORTEST_RUN = 5;
 
 /** What is wrong with a password that somebody wants to choose; empty is nothing. Each reason stands at the field `password`. */
 export function passwordFaults(password: string, owner: PasswordOwner): Reason[] {
   const faults: Reason[] = [];
-  const fault = (code: string, facts: Reason['facts'] = {}): void => void faults.push({ code, facts: { field: 'password', ...facts } });
+  const fault = (code: string, facts: Reason['facts'] = {}): void =>
+    void faults.push({ code, facts: { field: 'password', ...facts } });
   const length = [...password].length;
   if (length < FEWEST_CHARACTERS) fault('password.tooShort', { fewest: FEWEST_CHARACTERS });
   if (length > MOST_CHARACTERS) fault('password.tooLong', { most: MOST_CHARACTERS });
@@ -104,7 +108,8 @@ function withoutRuns(password: string): string {
   let rest = password;
   for (const run of RUNS) {
     for (let length = run.length; length >= SHORTEST_RUN; length -= 1) {
-      for (let start = 0; start + length <= run.length; start += 1) rest = rest.replaceAll(run.slice(start, start + length), '');
+      for (let start = 0; start + length <= run.length; start += 1)
+        rest = rest.replaceAll(run.slice(start, start + length), '');
     }
   }
   return rest;

@@ -13,5 +13,9 @@ export type AccessMailKind = 'invitation' | 'forgotten' | 'newRole';
 
 /** Writes a mail in the language of its reader. */
 export function accessMail(kind: AccessMailKind, to: string, language: Language, facts: Facts): PlainMail {
-  return { to, subject: say(language, `accessMail.${kind}.subject`, facts), text: say(language, `accessMail.${kind}.text`, facts) };
+  return {
+    to,
+    subject: say(language, `accessMail.${kind}.subject`, facts),
+    text: say(language, `accessMail.${kind}.text`, facts),
+  };
 }

@@ -13,6 +13,7 @@ import type { UserAccount } from '../users/user-account.entity.js';
 import { UsersQueries } from '../users/users.queries.js';
 import { AccessLinks } from './access-links.service.js';
 import { FEWEST_CHARACTERS } from './password.js';
+import { PasswordChoices } from './password-choices.service.js';
 import { ChoosePasswordDto, ForgottenPasswordDto } from './sign-in.dto.js';
 
 /** Passwords forgotten and chosen, by those who are not signed in. */
@@ -20,6 +21,7 @@ import { ChoosePasswordDto, ForgottenPasswordDto } from './sign-in.dto.js';
 @Controller()
 export class PasswordsPage {
   constructor(
+    private readonly choices: PasswordChoices,
     private readonly links: AccessLinks,
     private readonly users: UsersQueries,
     private readonly committees: Committees,
@@ -37,11 +39,17 @@ export class PasswordsPage {
   async ask(@Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     try {
       const { email } = await shaped(ForgottenPasswordDto, sent);
-      await this.links.ask(email, request.ip ?? '');
+      await this.choices.ask(email, request.ip ?? '');
       this.pages.send(request, response, forgottenPasswordPage, { form: form('forgotten'), asked: true });
     } catch (error) {
       if (!isFormProblem(error)) throw error;
-      this.pages.send(request, response, forgottenPasswordPage, { form: formAfter(error, 'forgotten', sent) }, { status: error.status });
+      this.pages.send(
+        request,
+        response,
+        forgottenPasswordPage,
+        { form: formAfter(error, 'forgotten', sent) },
+        { status: error.status },
+      );
     }
   }
 
@@ -53,19 +61,36 @@ export class PasswordsPage {
 
   @Post('choose-password/:token')
   @Open()
-  async choose(@Param('token') token: string, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async choose(
+    @Param('token') token: string,
+    @Body() sent: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
       const { password, repeated } = await shaped(ChoosePasswordDto, sent);
       if (password !== repeated) throw problem('invalid', 'password.notRepeated', { field: 'repeated' });
-      await this.links.choosePassword(token, password);
+      await this.choices.choose(token, password);
       this.pages.goOn(response, '/sign-in', 'passwordChosen');
     } catch (error) {
       if (!isFormProblem(error) && !isDead(error)) throw error;
-      await this.sendForm(token, request, response, formAfter(error, 'choose', sent, ['password', 'repeated']), error.status);
+      await this.sendForm(
+        token,
+        request,
+        response,
+        formAfter(error, 'choose', sent, ['password', 'repeated']),
+        error.status,
+      );
     }
   }
 
-  private async sendForm(token: string, request: Request, response: Response, model: FormModel, status: number): Promise<void> {
+  private async sendForm(
+    token: string,
+    request: Request,
+    response: Response,
+    model: FormModel,
+    status: number,
+  ): Promise<void> {
     const live = await this.links.look(token);
     const purpose = live?.link.purpose ?? (await this.links.purposeOf(token));
     if (purpose === undefined) throw problem('notFound', 'accessLink.dead');
@@ -77,7 +102,9 @@ export class PasswordsPage {
 
   private async whoIs({ id, name, email }: UserAccount): Promise<{ name: string; email: string; workplace: string }> {
     const held = await this.users.heldBy([id]);
-    const places = (await this.committees.all(SYSTEM)).filter((place) => held.some(({ committeeId }) => committeeId === place.id));
+    const places = (await this.committees.all(SYSTEM)).filter((place) =>
+      held.some(({ committeeId }) => committeeId === place.id),
+    );
     return { name, email, workplace: places.map((place) => place.name).join(', ') };
   }
 }

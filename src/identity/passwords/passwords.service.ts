@@ -6,7 +6,8 @@ import { canonicalPassword } from './password.js';
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** The hash of a password nobody has, so that an account that does not exist costs the same time as one that does. */
-export const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$FXBMn3Ovd68oVjAumnZaoQ$8MNwXtGqFGeekbD7T16wSFK46QmIbhMm7gX4jy1D7iI';
+export const NOBODYS_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$FXBMn3Ovd68oVjAumnZaoQ$8MNwXtGqFGeekbD7T16wSFK46QmIbhMm7gX4jy1D7iI';
 
 /** Hashes passwords and checks them. */
 @Injectable()

@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { SYSTEM } from './acts/actor.js';
+import { AuditQueries } from './acts/audit/audit.queries.js';
+import { keepCheckpoints } from './acts/audit/checkpoint.js';
+import { verify } from './acts/audit/verify.js';
+import { word, type LineFacts } from './acts/line.js';
+import { MailJob } from './acts/outbox/mail.job.js';
+import { UnitOfWork } from './acts/unit-of-work.service.js';
+import { AppModule } from './app.module.js';
+import { Clock, MovedClock, SystemClock } from './platform/clock.js';
+import { Database } from './platform/database/database.js';
+import { migrate } from './platform/database/migrate.js';
+import { ServerLog } from './platform/server-log.js';
+import { readSettings } from './platform/settings.js';
+import { Surroundings } from './platform/surroundings.js';
+import type { Command } from './shared/command.js';
+import { parseDay, type Day } from './shared/day.js';
+
+/** What one day's work did, by the job's name; numbers and codes only. */
+export type DailyReport = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+type Job = (app: INestApplicationContext, today: Day) => Promise<Readonly<Record<string, unknown>>>;
+
+/** The list of what falls due by itself. Every job may be run twice on the same day. */
+const JOBS: Readonly<Record<string, Job>> = {
+  mail: async (app) => ({ ...(await app.get(MailJob, { strict: false }).run()) }),
+  log: keepAndVerifyLog,
+};
+
+/** `villkor daily`: what falls due by itself, today or as if it were another day. */
+export const daily: Command = {
+  summary: 'cli.summary.daily',
+  options: { on: { takes: 'value', placeholder: 'DAY', help: 'cli.option.dailyOn' } },
+  run: async (input) => {
+    const on = input.value('on');
+    const clock = on === undefined ? new SystemClock() : new MovedClock(`${parseDay(on)}T04:00:00.000Z`);
+    const surroundings = new Surroundings(readSettings(process.env));
+    await migrate(surroundings.settings.database);
+    const database = await Database.open(surroundings.settings.database);
+    const ground = { surroundings, database, clock, serverLog: new ServerLog('error') };
+    const app = await NestFactory.createApplicationContext(AppModule.on(ground), { logger: false });
+    try {
+      const report = await runDaily(app);
+      return { json: report, text: JSON.stringify(report, null, 2), ok: true };
+    } finally {
+      await app.close();
+      await database.close();
+    }
+  },
+};
+
+/** Does the day's work and tells what was done. */
+export async function runDaily(app: INestApplicationContext): Promise<DailyReport> {
+  const today = app.get(Clock, { strict: false }).today();
+  const report: Record<string, Readonly<Record<string, unknown>>> = {};
+  for (const [name, job] of Object.entries(JOBS)) report[name] = await job(app, today);
+  return report;
+}
+
+/** Keeps the day's checkpoint in a file and checks the whole log; the finding is a line of the log itself, once a day. */
+async function keepAndVerifyLog(app: INestApplicationContext, today: Day): Promise<Readonly<Record<string, unknown>>> {
+  const { settings } = app.get(Surroundings, { strict: false });
+  const reads = await Database.openReads(settings.database);
+  try {
+    const logs = await AuditQueries.begin(reads);
+    try {
+      const checkpoint = keepCheckpoints(settings.checkpointsFolder, today, await logs.heads());
+      const { entries, firstFault } = await verify(logs);
+      const facts = { entries, ...(firstFault && { faultLog: word(firstFault.log), faultNumber: firstFault.number, what: word(firstFault.what) }) };
+      await writeFinding(app, today, facts);
+      return { checkpoint, entries, firstFault };
+    } finally {
+      await logs.end();
+    }
+  } finally {
+    await reads.destroy();
+  }
+}
+
+async function writeFinding(app: INestApplicationContext, today: Day, facts: LineFacts): Promise<void> {
+  // The key makes it once a day; a finding that differs from the day's first is worth a line of its own.
+  const key = `verify-${today}-${String(facts['what'] ?? 'whole')}`;
+  await app.get(UnitOfWork, { strict: false }).run(SYSTEM, { log: 'system', act: 'log.verify', key }, async (act) => {
+    act.record({ act: 'log.verify', facts });
+  });
+}
