@@ -1,6 +1,6 @@
 // Makes dist/assets: the style sheet, the scripts, the fonts and the mark, each named by the hash of its content, and their list.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { compile } from 'sass';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -19,7 +19,6 @@ const FOREIGN = {
 };
 const manifest = {};
 
-rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
 for (const font of FONTS) {
@@ -38,6 +37,8 @@ const sheet = compile(new URL('scss/app.scss', import.meta.url).pathname, {
 const own = Object.entries(FOREIGN).reduce((css, [colour, name]) => css.replaceAll(colour, `var(--govuk-${name}-colour)`), sheet.css);
 add('app.css', own.replace(/url\("?font:([\w-]+)"?\)/g, (_all, font) => `url(${built(`${font}.woff2`)})`));
 writeFileSync(new URL('manifest.json', OUT), `${JSON.stringify(manifest, undefined, 2)}\n`);
+const current = ['manifest.json', ...Object.values(manifest)];
+for (const file of readdirSync(OUT)) if (!current.includes(file)) rmSync(new URL(file, OUT));
 
 function add(name, content) {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);

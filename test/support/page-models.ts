@@ -14,6 +14,8 @@ import type { Page } from '../../src/platform/pages/page.js';
 import { problemPage, wordedStatus } from '../../src/platform/pages/problem-view.js';
 import { Problem } from '../../src/shared/problem.js';
 
+import { partsPage, partsView } from './page-parts.js';
+
 /** A page in one of its states, with an invented model. */
 export interface PageState {
   /** `queue`, `queue-empty`: the name of its picture. */
@@ -174,8 +176,8 @@ const matter: MatterView = {
 const quietMatter: MatterView = { ...matter, head: { ...matter.head, lookers: [], restricted: true }, tasks: [], notes: [], links: [], documents: [], letters: [], exchanges: [], people: { actions: [], conflicts: [] }, facts: [], actions: [{ text: 'Föreslå beslut', href: '/FB-2026-0052/propose', method: 'post', whyNot: [{ code: 'day.invalid', facts: { text: '31 februari' }, source: { document: 'lag 1930:173', place: '2 §', quote: 'lördag eller helgdag' } }] }] };
 
 const wrong = new Problem('invalid', [
-  { code: 'field.required', facts: { field: 'text' } },
-  { code: 'field.tooLong', facts: { field: 'dueOn', max: 10 } },
+  { code: 'field.required', facts: { field: 'what' } },
+  { code: 'field.notDay', facts: { field: 'dueOn' } },
 ]);
 const noteProblem = new Problem('invalid', [{ code: 'field.required', facts: { field: 'text' } }]);
 const signInProblem = new Problem('invalid', [
@@ -250,7 +252,8 @@ export const PAGE_STATES: readonly PageState[] = [
   state('search-start', '/search', searchPage, { query: '', results: [] }),
   state('matter', '/FB-2026-0052', matterPage, matter),
   state('matter-quiet', '/FB-2026-0052', matterPage, quietMatter),
-  state('matter-wrong', '/FB-2026-0052', matterPage, { ...matter, forms: { ...forms, note: formAfter(noteProblem, 'note', { text: '' }), task: formAfter(wrong, 'task', { what: 'Ring kassören', dueOn: '31 februari' }) } }),
+  state('matter-wrong', '/FB-2026-0052', matterPage, { ...matter, forms: { ...forms, note: formAfter(noteProblem, 'note', { text: '' })} }),
+  state('matter-wrong-task', '/FB-2026-0052', matterPage, { ...matter, forms: { ...forms, task: formAfter(wrong, 'task', { what: 'Ring kassören', dueOn: '31 februari' }) } }),
   state('new-matter', '/matters/new', newMatterPage, { form: form('matter'), kinds: choices('Föreningsbidrag', 'Lokal', 'Övrigt'), committees: PLACES }),
   state('tasks', '/tasks', tasksPage, {
     chips: [{ text: 'Mina', href: '/tasks', current: true }, { text: 'Enhetens', href: '/tasks?scope=unit' }],
@@ -278,4 +281,5 @@ export const PAGE_STATES: readonly PageState[] = [
   state('accessibility', '/tillganglighet', accessibilityPage, accessibility, false),
   state('accessibility-staff', '/tillganglighet', accessibilityPage, accessibility),
   state('keyboard', '/keyboard', keyboardPage, {}),
+  state('parts', '/parts', partsPage, partsView),
 ];

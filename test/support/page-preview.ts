@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ASSETS_FOLDER, ASSETS_PATH, readAssets } from '../../src/platform/pages/assets.js';
 import type { PageContext } from '../../src/platform/pages/page.js';
 import { createRenderer } from '../../src/platform/pages/renderer.js';
@@ -12,7 +13,7 @@ const NONCE = 'cHJldmlldw';
 const POLICY = `default-src 'self'; script-src 'self' 'nonce-${NONCE}'; form-action 'self'; base-uri 'none'`;
 const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 
-const render = createRenderer({ assets: readAssets(), strictTexts: true });
+const render = createRenderer({ assets: readAssets(), strictTexts: true, templates: fileURLToPath(new URL('templates/', import.meta.url)) });
 
 /** The HTML of a page in one of its states, as somebody sees it who works for an invented committee. */
 export function previewOf(state: PageState, language: Language, print = false): string {
