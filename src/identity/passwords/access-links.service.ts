@@ -10,7 +10,7 @@ import { UserAccount } from '../users/user-account.entity.js';
 import { AccessLink } from './access-link.entity.js';
 import { accessMail } from './access-mail.js';
 import { LINK_LIFE_MS, type LinkPurpose } from './link-purpose.js';
-import { hashOfToken, isToken, newToken } from './tokens.js';
+import { hashOfToken, isToken, newToken } from '../sessions/tokens.js';
 
 /** So long a dead link can still say what it was for. */
 const DEAD_KEPT_MS = 90 * 24 * 60 * 60 * 1000;

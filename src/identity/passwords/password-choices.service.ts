@@ -6,12 +6,12 @@ import { Problem, problem } from '../../shared/problem.js';
 import { UserAccount } from '../users/user-account.entity.js';
 import { AccessLink } from './access-link.entity.js';
 import { AccessLinks } from './access-links.service.js';
-import { MAIL_BACK_OFF } from './back-off.js';
+import { MAIL_BACK_OFF } from '../sessions/back-off.js';
 import { passwordFaults } from './password.js';
 import { Passwords } from './passwords.service.js';
-import { Sessions } from './sessions.service.js';
-import { SignInGuards, type Guarded } from './sign-in-guards.service.js';
-import { addressGuard } from './sign-in.service.js';
+import { Sessions } from '../sessions/sessions.service.js';
+import { SignInGuards, type Guarded } from '../sessions/sign-in-guards.service.js';
+import { addressGuard } from '../sessions/sign-in.service.js';
 
 /** Passwords chosen behind a link: by the invited, and by those who have forgotten theirs. */
 @Injectable()

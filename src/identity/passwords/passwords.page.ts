@@ -14,7 +14,7 @@ import { UsersQueries } from '../users/users.queries.js';
 import { AccessLinks } from './access-links.service.js';
 import { FEWEST_CHARACTERS } from './password.js';
 import { PasswordChoices } from './password-choices.service.js';
-import { ChoosePasswordDto, ForgottenPasswordDto } from './sign-in.dto.js';
+import { ChoosePasswordDto, ForgottenPasswordDto } from './passwords.dto.js';
 
 /** Passwords forgotten and chosen, by those who are not signed in. */
 @ApiExcludeController()

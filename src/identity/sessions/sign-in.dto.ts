@@ -21,17 +21,6 @@ export class OpenSessionDto {
   @SecretField({ max: LONGEST_SECRET }) password: string;
 }
 
-export class ForgottenPasswordDto {
-  @EmailField() email: string;
-}
-
-export class ChoosePasswordDto {
-  /** Sent for the browser's store of passwords; the link says whose it is. */
-  @TextField({ max: 1_000, optional: true }) email?: string;
-  @SecretField({ max: LONGEST_SECRET }) password: string;
-  @SecretField({ max: LONGEST_SECRET }) repeated: string;
-}
-
 export class CsrfTokenView {
   @TextView() csrfToken: string;
 }

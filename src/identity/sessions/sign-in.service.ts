@@ -7,7 +7,7 @@ import { Surroundings } from '../../platform/surroundings.js';
 import { problem } from '../../shared/problem.js';
 import { UserAccount } from '../users/user-account.entity.js';
 import { ACCOUNT_BACK_OFF, ADDRESS_BACK_OFF } from './back-off.js';
-import { Passwords } from './passwords.service.js';
+import { Passwords } from '../passwords/passwords.service.js';
 import { Session } from './session.entity.js';
 import { Sessions } from './sessions.service.js';
 import { SignInGuards, type Guarded } from './sign-in-guards.service.js';

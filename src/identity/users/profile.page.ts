@@ -13,7 +13,7 @@ import { CurrentActor } from '../current-actor.decorator.js';
 import type { Person } from '../person.js';
 import { SignedIn } from '../policy.decorator.js';
 import { profilePage } from '../profile-view.js';
-import { FEWEST_CHARACTERS } from '../sessions/password.js';
+import { FEWEST_CHARACTERS } from '../passwords/password.js';
 import { membershipItem, placeNames } from './membership-words.js';
 import { Profile } from './profile.service.js';
 import { ChangePasswordForm, PreferencesForm } from './users.dto.js';
