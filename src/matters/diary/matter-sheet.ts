@@ -1,9 +1,19 @@
 import type { Fact, Station, TimelineEvent } from '../../platform/pages/parts.js';
-import { dayAt, type Day } from '../../shared/day.js';
+import { dayAt, type Day, type Instant } from '../../shared/day.js';
 import type { Facts } from '../../shared/reason.js';
 import type { MatterHead, NextStep } from './matter-parts.js';
-import { aboutWords, stateTag, taskWords } from './matter-words.js';
-import type { Happened } from './timeline.queries.js';
+import { aboutWords, stateTag, taskWords, type ToldTask } from './matter-words.js';
+
+/** One line of the log as a case's history shows it. */
+export interface Happened {
+  readonly at: Instant;
+  readonly act: string;
+  /** The name of whoever did it; null is the program itself. */
+  readonly by: string | null;
+  readonly facts: Facts;
+  /** The words that were sealed with it, as long as they are kept. */
+  readonly words: Facts;
+}
 
 /** A case as its page tells of it, whatever kind it is of. */
 export interface SheetMatter {
@@ -20,10 +30,7 @@ export interface SheetMatter {
 }
 
 /** An open task, soonest first in every list of them. */
-export interface SheetTask {
-  readonly code: string;
-  readonly what: string | null;
-  readonly waitsFor: string | null;
+export interface SheetTask extends ToldTask {
   readonly dueOn: Day | null;
 }
 
@@ -50,7 +57,7 @@ export function nextOf(matter: SheetMatter, open: readonly SheetTask[], today: D
   }
   const [first] = open;
   if (!first) return { kind: 'act', text: { code: 'matter.next.nothing' }, because: [] };
-  const words = taskWords(first as never);
+  const words = taskWords(first);
   const what = typeof words === 'string' ? { what: words } : { whatCode: words.code };
   const code = `matter.next.${first.dueOn === null ? 'undated' : 'dated'}${typeof words === 'string' ? 'Words' : ''}`;
   return { kind: 'act', text: { code, facts: { ...what, dueOn: first.dueOn } }, because: [] };

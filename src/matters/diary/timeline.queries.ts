@@ -3,20 +3,9 @@ import { In } from 'typeorm';
 import { AuditEntry, AuditSealed } from '../../acts/log.entity.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UserAccount } from '../../identity/users/user-account.entity.js';
-import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts } from '../../shared/reason.js';
-
-/** One line of the log as a case's history shows it. */
-export interface Happened {
-  readonly at: Instant;
-  readonly act: string;
-  /** The name of whoever did it; null is the program itself. */
-  readonly by: string | null;
-  readonly facts: Facts;
-  /** The words that were sealed with it, as long as they are kept. */
-  readonly words: Facts;
-}
+import type { Happened } from './matter-sheet.js';
 
 const MOST_SHOWN = 200;
 

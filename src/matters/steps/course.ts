@@ -1,4 +1,3 @@
-import type { ObjectLiteral } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import type { LineFacts, LogRecord } from '../../acts/line.js';
 import { word } from '../../acts/line.js';
@@ -11,7 +10,7 @@ import type { Reason } from '../../shared/reason.js';
 import { codeOf, type Flow, type Step } from './steps.js';
 
 /** A row that goes through the states of a flow, in a matter of a committee. */
-export interface Subject<State extends string = string> extends ObjectLiteral, Versioned {
+export interface Subject<State extends string = string> extends Versioned {
   readonly id: Id;
   readonly committeeId: Id;
   readonly associationId?: Id | null;
