@@ -10,15 +10,24 @@ const GENERATED: readonly Generated[] = [folderList];
 const checkOnly = process.argv.includes('--check');
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
-for (const { path, make } of GENERATED) {
+for (const generated of GENERATED) {
+  try {
+    await bringUpToDate(generated);
+  } catch (error) {
+    complain(`${generated.path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function bringUpToDate({ path, make }: Generated): Promise<void> {
   const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const made = await make(current);
-  if (made === current) continue;
-  if (checkOnly) {
-    process.stderr.write(`${path} is not what it is made from: run \`npm run generate\` and commit.\n`);
-    process.exitCode = 1;
-  } else {
-    writeFileSync(path, made);
-    process.stdout.write(`${path}\n`);
-  }
+  if (made === current) return;
+  if (checkOnly) return complain(`${path} is not what it is made from: run \`npm run generate\` and commit.`);
+  writeFileSync(path, made);
+  process.stdout.write(`${path}\n`);
+}
+
+function complain(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
 }
