@@ -16,6 +16,8 @@ const REQUIRED: readonly [pragma: string, wanted: string | number, answer: strin
   ['busy_timeout', BUSY_TIMEOUT_MS, BUSY_TIMEOUT_MS],
   ['foreign_keys', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
+  // What is erased is overwritten in the file too, and no stale copies of rows lie about in it.
+  ['secure_delete', 'ON', 1],
 ];
 
 /** Options of the one connection that writes. */
