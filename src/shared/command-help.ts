@@ -1,4 +1,4 @@
-import { COMMON_OPTIONS } from './command-input.js';
+import { COMMON_OPTIONS, shownOperand } from './command-input.js';
 import type { Command, CommandOption } from './command.js';
 import type { Language } from './language.js';
 import { hasText, say } from './texts.js';
@@ -15,7 +15,7 @@ export function commandHelp(name: string, command: Command, { json, language }: 
   const usage = [
     'villkor',
     name,
-    ...operands.map(shownOperand),
+    ...operands.map((operand) => (operand.endsWith('?') ? `[${shownOperand(operand)}]` : shownOperand(operand))),
     ...Object.entries(command.options ?? {}).map(shownUsage),
   ].join(' ');
   const told = Object.entries(options).map(([option, declared]) => ({
@@ -58,10 +58,6 @@ export function summaryKey(name: string): string {
 
 function summaryOf(name: string, language: Language): string {
   return hasText(language, summaryKey(name)) ? say(language, summaryKey(name)) : '';
-}
-
-function shownOperand(operand: string): string {
-  return operand.endsWith('?') ? `[${operand.slice(0, -1).toUpperCase()}]` : operand.toUpperCase();
 }
 
 function shownUsage([name, option]: [string, CommandOption]): string {

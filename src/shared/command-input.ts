@@ -32,6 +32,12 @@ export function choiceOf<T extends string>(name: string, given: string, choices:
   return found;
 }
 
+/** An operand as usage lines show it: `VALUE`, or the words to choose among. */
+export function shownOperand(operand: string): string {
+  const name = operand.replace(/\?$/, '');
+  return name.includes('|') ? name : name.toUpperCase();
+}
+
 interface Given {
   readonly given: ReadonlyMap<string, readonly string[]>;
   readonly operands: readonly string[];
@@ -83,7 +89,7 @@ function checkOption(name: string, option: CommandOption, values: readonly strin
 
 function checkOperands(names: readonly string[], operands: readonly string[]): void {
   const missing = names.find((name, index) => operands[index] === undefined && !name.endsWith('?'));
-  if (missing !== undefined) throw problem('malformed', 'cli.operandMissing', { name: missing.toUpperCase() });
+  if (missing !== undefined) throw problem('malformed', 'cli.operandMissing', { name: shownOperand(missing) });
   const extra = operands[names.length];
   if (extra !== undefined) throw problem('malformed', 'cli.operandTooMany', { given: extra });
 }

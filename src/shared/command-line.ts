@@ -39,7 +39,7 @@ async function answerTo(request: Request, commands: Commands, write?: Write): Pr
   const name = longestName(words, commands);
   if (name === null) return withoutCommand(words, request, commands);
   const command = await commands[name]?.();
-  if (!command) throw problem('malformed', 'cli.unknownCommand', { given: words.join(' ') });
+  if (!command) throw unknownCommand(words, commands);
   if (request.help) return helpOn(name, command, request);
   const answer = await command.run(readInput(command, withoutName(request.args, name), request.language));
   for await (const piece of answer.pieces ?? []) await write?.(piece);
@@ -56,9 +56,20 @@ async function withoutCommand(words: readonly string[], request: Request, comman
   const known = Object.keys(commands).some((name) => name.startsWith(prefix));
   const option = request.args[commonBefore(request.args) + words.length];
   if (known && option !== undefined && !isCommon(option)) throw problem('malformed', 'cli.unknownOption', { option });
-  if (!known) throw problem('malformed', 'cli.unknownCommand', { given: words.join(' ') });
+  if (!known) throw unknownCommand(words, commands);
   if (!request.help) throw problem('malformed', 'cli.incomplete', { given: ['villkor', ...words].join(' ') });
   return { status: 0, stdout: groupHelp(prefix, Object.keys(commands), request), stderr: '' };
+}
+
+/** Points to the help of the nearest group that does exist. */
+function unknownCommand(words: readonly string[], commands: Commands): Problem {
+  let known = words.slice(0, -1);
+  while (known.length > 0 && !Object.keys(commands).some((name) => name.startsWith(`${known.join(' ')} `)))
+    known = known.slice(0, -1);
+  return problem('malformed', 'cli.unknownCommand', {
+    given: words.join(' '),
+    help: ['villkor', ...known, '--help'].join(' '),
+  });
 }
 
 async function helpOn(name: string, command: Command, request: Request): Promise<Outcome> {

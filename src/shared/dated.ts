@@ -18,6 +18,15 @@ export interface Dated<T> {
 export function inForce<T>(rows: readonly Dated<T>[], on: Day): Dated<T> {
   let found: Dated<T> | undefined;
   for (const row of rows) if (row.from <= on && (!found || row.from > found.from)) found = row;
-  if (!found) throw problem('refused', 'dated.noValue', { on });
+  if (!found) throw problem('refused', 'dated.noValue', { dayOn: on, firstOn: firstDay(rows, on) });
   return found;
+}
+
+function firstDay(rows: readonly Dated<unknown>[], unless: Day): Day {
+  return (
+    rows.reduce<Day | undefined>(
+      (first, { from }) => (first === undefined || from < first ? from : first),
+      undefined,
+    ) ?? unless
+  );
 }

@@ -123,11 +123,11 @@ it('each shift is one line that names the holiday, with its section of law', asy
   expect(json['because']).toMatchObject([
     {
       code: 'restDay.midsummerEve',
-      message: '19 juni 2026 är midsommarafton.',
+      message: 'Den 19 juni 2026 är midsommarafton.',
       source: { document: 'lag 1930:173', place: '2 §' },
     },
-    { code: 'restDay.midsummerDay', message: '20 juni 2026 är midsommardagen.' },
-    { code: 'restDay.sunday', message: '21 juni 2026 är en söndag.' },
+    { code: 'restDay.midsummerDay', message: 'Den 20 juni 2026 är midsommardagen.' },
+    { code: 'restDay.sunday', message: 'Den 21 juni 2026 är en söndag.' },
   ]);
 });
 
@@ -140,7 +140,7 @@ it('a lapsed claim is told to stay lapsed', async () => {
 it('people get sentences instead of JSON', async () => {
   const say = async (...args: string[]): Promise<string> => (await runCommandLine(args, COMMANDS)).stdout;
   expect(await say('calc', 'deadline', '--from', '2026-12-16', '--add', '3w')).toBe(
-    'torsdag 7 januari 2027\n– 6 januari 2027 är trettondedag jul. (lag 1930:173 2 §)\n',
+    'torsdag 7 januari 2027\n– Den 6 januari 2027 är trettondedag jul. (lag 1930:173 2 §)\n',
   );
   expect(await say('calc', 'appeal')).toMatch(/^Ingen tid för överklagande löper\./);
   expect(await say('check', 'number', 'org', '8024123450')).toBe('802412-3450\n');

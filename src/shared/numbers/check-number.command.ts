@@ -17,6 +17,7 @@ export const checkNumber: Command = {
     if (lengthDigit && kind !== 'ocr') throw problem('invalid', 'cli.lengthDigitForOcrOnly', { kind });
     const check = await CHECKS[kind](text, lengthDigit);
     const { reasonLines, tellReason } = await import('../reason-text.js');
+    const { say } = await import('../texts.js');
     const told = (reasons: NumberCheck['warnings']): unknown =>
       reasons.map((reason) => tellReason(input.language, reason));
     return {
@@ -28,7 +29,7 @@ export const checkNumber: Command = {
         faults: told(check.faults),
       },
       text: [
-        ...(check.normalised === null ? [] : [check.normalised]),
+        check.normalised ?? say(input.language, 'cli.numberNotValid'),
         ...reasonLines(input.language, [...check.warnings, ...check.faults]),
       ].join('\n'),
     };
