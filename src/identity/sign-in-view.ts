@@ -6,12 +6,11 @@ export interface SignInView {
   /** The page that was asked for, to go on to. */
   readonly next?: string;
   /** The made-up people of the demo; never in production. */
-  readonly demo?: readonly DemoPerson[];
+  readonly demo?: { readonly password: string; readonly people: readonly DemoPerson[] };
 }
 
 export interface DemoPerson {
   readonly email: string;
-  readonly password: string;
   readonly name: string;
   /** Code of the role the person is best known for. */
   readonly role: string;

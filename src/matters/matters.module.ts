@@ -1,5 +1,4 @@
-import { Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { CaseWorkController } from './diary/case-work.controller.js';
 import { MatterCores } from './diary/matter-cores.service.js';
@@ -13,7 +12,7 @@ import { QueuePage } from './queue/queue.page.js';
 import { QueueQueries } from './queue/queue.queries.js';
 import { SearchPage } from './queue/search.page.js';
 import { SearchQueries } from './queue/search.queries.js';
-import { SidebarInterceptor } from './queue/sidebar.interceptor.js';
+import { SidebarMiddleware } from './queue/sidebar.middleware.js';
 import { Courses } from './steps/courses.service.js';
 
 @Module({
@@ -28,8 +27,12 @@ import { Courses } from './steps/courses.service.js';
     MatterCores,
     QueueQueries,
     SearchQueries,
-    { provide: APP_INTERCEPTOR, useClass: SidebarInterceptor },
+    SidebarMiddleware,
   ],
   exports: [Courses, Matters, Notes, Tasks, TimelineQueries, MatterCores],
 })
-export class MattersModule {}
+export class MattersModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(SidebarMiddleware).forRoutes('{*path}');
+  }
+}

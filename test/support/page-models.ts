@@ -227,10 +227,13 @@ const PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 50
 export const PAGE_STATES: readonly PageState[] = [
   state('sign-in', '/sign-in', signInPage, {
     form: form('sign-in'),
-    demo: [
-      { name: 'Anna Ek', email: 'anna.ek@sagolunda.example', password: 'en lugn dag i Sagolunda', role: 'grantOfficer' },
-      { name: 'Lisa Nord', email: 'lisa.nord@sagolunda.example', password: 'en lugn dag i Sagolunda', role: 'finance' },
-    ],
+    demo: {
+      password: 'en lugn dag i Sagolunda',
+      people: [
+        { name: 'Anna Ek', email: 'anna.ek@sagolunda.example', role: 'grantOfficer' },
+        { name: 'Lisa Nord', email: 'lisa.nord@sagolunda.example', role: 'finance' },
+      ],
+    },
   }),
   state('sign-in-wrong', '/sign-in', signInPage, { form: formAfter(signInProblem, 'sign-in', { email: 'anna' }, ['password']) }),
   state('forgotten-password', '/forgotten-password', forgottenPasswordPage, { form: form('forgotten') }),

@@ -33,7 +33,7 @@ export class DemoPeople {
       .getMany();
     return accounts.flatMap(({ id, email, name }) => {
       const role = held.find(({ userId }) => userId === id)?.role;
-      return role === undefined ? [] : [{ email, name, password: DEMO_PASSWORD, role }];
+      return role === undefined ? [] : [{ email, name, role }];
     });
   }
 }

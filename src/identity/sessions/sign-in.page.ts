@@ -12,7 +12,7 @@ import { CurrentActor } from '../current-actor.decorator.js';
 import type { Person } from '../person.js';
 import { SignedIn } from '../policy.decorator.js';
 import { signInPage } from '../sign-in-view.js';
-import { DemoPeople } from './demo-people.service.js';
+import { DEMO_PASSWORD, DemoPeople } from './demo-people.service.js';
 import { nextPath } from './next-path.js';
 import { Sessions } from './sessions.service.js';
 import { SignInDto } from './sign-in.dto.js';
@@ -68,7 +68,7 @@ export class SignInPage {
   private async send(request: Request, response: Response, model: FormModel, status: number): Promise<void> {
     const demo = await this.demo.people();
     const next = model.values['next'];
-    const view = { form: model, ...(typeof next === 'string' && { next }), ...(demo.length > 0 && { demo }) };
+    const view = { form: model, ...(typeof next === 'string' && { next }), ...(demo.length > 0 && { demo: { password: DEMO_PASSWORD, people: demo } }) };
     this.pages.send(request, response, signInPage, view, { status });
   }
 }

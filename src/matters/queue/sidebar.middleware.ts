@@ -1,22 +1,20 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { Request } from 'express';
-import type { Observable } from 'rxjs';
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
 import { committeesOf, type Actor } from '../../acts/actor.js';
 import type { SidebarItem } from '../../platform/pages/page.js';
 import { QueueQueries } from './queue.queries.js';
 
-/** Puts the side menu with its counts on every page of those who work in a committee. */
+/** Puts the side menu with its counts on every page of those who work in a committee, also on the one that says no. */
 @Injectable()
-export class SidebarInterceptor implements NestInterceptor {
+export class SidebarMiddleware implements NestMiddleware {
   constructor(private readonly queues: QueueQueries) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<Request>();
+  async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
     const { person } = request;
     if (person && request.method !== 'HEAD' && !request.path.startsWith('/api/') && committeesOf(person).length > 0) {
       request.context.sidebar = await this.sidebar(person, request.originalUrl);
     }
-    return next.handle();
+    next();
   }
 
   private async sidebar(person: Actor, path: string): Promise<SidebarItem[][]> {
