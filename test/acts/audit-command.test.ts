@@ -1,28 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { auditCheckpoint, auditExport, auditVerify } from '../../src/acts/audit/audit.command.js';
 import { checkpointText } from '../../src/acts/audit/checkpoint.js';
+import { runCommandLine, type Commands, type Outcome } from '../../src/shared/command-line.js';
 import { freshDatabase, DATABASES } from '../support/databases.js';
 import { exported, writeHistory } from './audit.js';
 import { ground, type Ground } from './ground.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-interface Ran {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const COMMANDS: Commands = {
+  'audit verify': async () => auditVerify,
+  'audit checkpoint': async () => auditCheckpoint,
+  'audit export': async () => auditExport,
+};
 
-function villkor(database: string, ...args: readonly string[]): Ran {
-  const loader = ['--import', './test/support/typescript.mjs'];
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  return spawnSync(process.execPath, [...loader, 'src/cli.ts', ...args], {
-    cwd: ROOT,
-    env: { ...env, VILLKOR_DATABASE: database },
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
+/** What the program does, in this process. */
+async function villkor(database: string, ...args: readonly string[]): Promise<Outcome> {
+  const before = process.env['VILLKOR_DATABASE'];
+  process.env['VILLKOR_DATABASE'] = database;
+  try {
+    const pieces: string[] = [];
+    const outcome = await runCommandLine(args, COMMANDS, async (piece) => void pieces.push(piece));
+    return { ...outcome, stdout: pieces.join('') + outcome.stdout };
+  } finally {
+    if (before === undefined) delete process.env['VILLKOR_DATABASE'];
+    else process.env['VILLKOR_DATABASE'] = before;
+  }
 }
 
 for (const kind of DATABASES) {
@@ -38,10 +43,10 @@ for (const kind of DATABASES) {
       const { ends } = await exported(on.url);
       const file = `${process.env['VILLKOR_TEST_RUN_FOLDER']}/checkpoint-${kind}.txt`;
       writeFileSync(file, checkpointText(ends));
-      const answer = villkor(on.url, 'audit', 'verify', '--checkpoint', file, '--json');
+      const answer = await villkor(on.url, 'audit', 'verify', '--checkpoint', file, '--json');
       expect(answer).toMatchObject({ status: 0, stderr: '' });
       expect(JSON.parse(answer.stdout)).toEqual({ entries: 14, firstFault: null });
-      expect(villkor(on.url, 'audit', 'verify')).toMatchObject({
+      expect(await villkor(on.url, 'audit', 'verify')).toMatchObject({
         status: 0,
         stdout: 'Loggen är hel: 14 rader kontrollerade.\n',
       });
@@ -51,34 +56,40 @@ for (const kind of DATABASES) {
       const { ends } = await exported(on.url);
       const file = `${process.env['VILLKOR_TEST_RUN_FOLDER']}/later-${kind}.txt`;
       writeFileSync(file, checkpointText(ends.map((end) => ({ ...end, number: end.number + 5 }))));
-      const answer = villkor(on.url, 'audit', 'verify', '--checkpoint', file, '--json');
+      const answer = await villkor(on.url, 'audit', 'verify', '--checkpoint', file, '--json');
       expect(answer.status).toBe(1);
       expect(JSON.parse(answer.stdout)).toMatchObject({ firstFault: { what: 'cutOff', number: ends[0]!.number + 1 } });
-      expect(villkor(on.url, 'audit', 'verify', '--checkpoint', file, '--language', 'en').stdout).toContain(
+      expect((await villkor(on.url, 'audit', 'verify', '--checkpoint', file, '--language', 'en')).stdout).toContain(
         'The log is not right.',
       );
     });
 
     it('gives the checkpoint as text that can be read back, and as JSON', async () => {
       const { ends } = await exported(on.url);
-      expect(villkor(on.url, 'audit', 'checkpoint')).toMatchObject({ status: 0, stdout: checkpointText(ends) });
-      expect(JSON.parse(villkor(on.url, 'audit', 'checkpoint', '--json').stdout)).toEqual({ checkpoints: ends });
+      expect(await villkor(on.url, 'audit', 'checkpoint')).toMatchObject({ status: 0, stdout: checkpointText(ends) });
+      expect(JSON.parse((await villkor(on.url, 'audit', 'checkpoint', '--json')).stdout)).toEqual({
+        checkpoints: ends,
+      });
     });
 
     it('exports every line as JSON lines', async () => {
       const { lines } = await exported(on.url);
       for (const flags of [[], ['--json']]) {
-        expect(villkor(on.url, 'audit', 'export', ...flags)).toMatchObject({ status: 0, stdout: lines, stderr: '' });
+        expect(await villkor(on.url, 'audit', 'export', ...flags)).toMatchObject({
+          status: 0,
+          stdout: lines,
+          stderr: '',
+        });
       }
       const first = JSON.parse(lines.slice(0, lines.indexOf('\n'))) as object;
       expect(Object.keys(first).slice(0, 4)).toEqual(['log', 'number', 'line', 'link']);
     });
 
     it('says what is wrong with a checkpoint file, a database that is not there and one that is not migrated', async () => {
-      const wrong = villkor(on.url, 'audit', 'verify', '--checkpoint', 'no-such-file', '--json');
+      const wrong = await villkor(on.url, 'audit', 'verify', '--checkpoint', 'no-such-file', '--json');
       expect(wrong).toMatchObject({ status: 2, stdout: '' });
       expect(JSON.parse(wrong.stderr)).toMatchObject({ code: 'checkpoint.unreadable' });
-      const empty = villkor(await freshDatabase(kind), 'audit', 'verify', '--json');
+      const empty = await villkor(await freshDatabase(kind), 'audit', 'verify', '--json');
       expect(empty.status).toBe(2);
       expect(JSON.parse(empty.stderr)).toMatchObject({
         code: kind === 'sqlite' ? 'database.missing' : 'database.notMigrated',
@@ -98,7 +109,9 @@ describe('villkor audit verify on a file of which one byte was changed', () => {
     const place = bytes.indexOf('"index":7');
     bytes[place + '"index":'.length] = '8'.charCodeAt(0);
     writeFileSync(path, bytes);
-    const answer = villkor(on.url, 'audit', 'verify', '--json');
+    const program = ['--import', './test/support/typescript.mjs', 'src/cli.ts', 'audit', 'verify', '--json'];
+    const env = { ...process.env, NODE_OPTIONS: '', VILLKOR_DATABASE: on.url };
+    const answer = spawnSync(process.execPath, program, { cwd: ROOT, env, encoding: 'utf8' });
     expect(answer.status).toBe(1);
     const { firstFault } = JSON.parse(answer.stdout) as { firstFault: { number: number } };
     expect(firstFault).toMatchObject({ number: 4, what: 'changed' });
