@@ -30,7 +30,12 @@ export class MatterPages {
   /** The case that an address names. Where several committees have the number, the address says which. */
   async find(person: Person, request: Request): Promise<Matter> {
     const number = readCaseNumber(String(request.params['number']));
-    const found = number === undefined ? [] : (await this.matters.withNumber(person, number)).filter((each) => committeesOf(person).includes(each.committeeId));
+    const found =
+      number === undefined
+        ? []
+        : (await this.matters.withNumber(person, number)).filter((each) =>
+            committeesOf(person).includes(each.committeeId),
+          );
     const { committee } = request.query;
     const [matter] = isId(committee) ? found.filter((each) => each.committeeId === (committee satisfies Id)) : found;
     if (!matter) throw problem('notFound', 'matter.notFound');
@@ -38,7 +43,12 @@ export class MatterPages {
   }
 
   /** Does what a form asks for and goes back to the case; a form with faults comes back with them. */
-  async submit(request: Request, response: Response, name: MatterFormName | null, work: (person: Person, matter: Matter) => Promise<unknown>): Promise<void> {
+  async submit(
+    request: Request,
+    response: Response,
+    name: MatterFormName | null,
+    work: (person: Person, matter: Matter) => Promise<unknown>,
+  ): Promise<void> {
     const person = personOf(request);
     const matter = await this.find(person, request);
     try {
@@ -51,11 +61,30 @@ export class MatterPages {
   }
 
   /** Draws the page of a case. */
-  async send(request: Request, response: Response, matter: Matter, came: Partial<Record<MatterFormName, FormModel>> = {}, status = 200): Promise<void> {
+  async send(
+    request: Request,
+    response: Response,
+    matter: Matter,
+    came: Partial<Record<MatterFormName, FormModel>> = {},
+    status = 200,
+  ): Promise<void> {
     const { upload = form('upload'), ...others } = came;
-    const forms: MatterForms = { note: form('note'), task: form('task'), wait: form('wait'), link: form('link'), conflict: form('conflict'), ...others };
+    const forms: MatterForms = {
+      note: form('note'),
+      task: form('task'),
+      wait: form('wait'),
+      link: form('link'),
+      conflict: form('conflict'),
+      ...others,
+    };
     const withoutNotes = request.query['notes'] === 'without';
     const core = await this.cores.of(personOf(request), matter, forms, withoutNotes);
-    this.pages.send(request, response, matterPage, { ...core, documents: [], letters: [], exchanges: [], upload, uploadLimitMb: 10 }, { status });
+    this.pages.send(
+      request,
+      response,
+      matterPage,
+      { ...core, documents: [], letters: [], exchanges: [], upload, uploadLimitMb: 10 },
+      { status },
+    );
   }
 }

@@ -76,7 +76,14 @@ export class MatterPage {
   async declareConflict(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'conflict', async (person, { id: matterId, committeeId }) => {
       const { ground } = await shaped(DeclareConflictFormDto, request.body);
-      await this.conflicts.declare(person, { committeeId, matterId, associationId: null, ground, explanation: '', untilYear: null });
+      await this.conflicts.declare(person, {
+        committeeId,
+        matterId,
+        associationId: null,
+        ground,
+        explanation: '',
+        untilYear: null,
+      });
     });
   }
 

@@ -8,7 +8,17 @@ import type { Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
-import { AddLinkDto, AddNoteDto, MatterJsonView, NoteView, OpenTaskDto, TaskView, viewOfMatter, viewOfNote, viewOfTask } from './matter.dto.js';
+import {
+  AddLinkDto,
+  AddNoteDto,
+  MatterJsonView,
+  NoteView,
+  OpenTaskDto,
+  TaskView,
+  viewOfMatter,
+  viewOfNote,
+  viewOfTask,
+} from './matter.dto.js';
 import { Matters } from './matters.service.js';
 import { Notes } from './notes.service.js';
 import { QueueQueries } from '../queue/queue.queries.js';
@@ -36,7 +46,12 @@ export class CaseWorkController {
   @Post('matters/:id/add-note')
   @SignedIn()
   @Api({ summary: 'Writes a file note', of: NoteView, status: 201, repeatable: true })
-  async addNote(@CurrentActor() actor: Actor, @PathId() id: Id, @Asking() asked: AskedOver, @Body() dto: AddNoteDto): Promise<NoteView> {
+  async addNote(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Asking() asked: AskedOver,
+    @Body() dto: AddNoteDto,
+  ): Promise<NoteView> {
     return viewOfNote(await this.notes.add(actor, id, dto.text, asked));
   }
 
@@ -51,14 +66,23 @@ export class CaseWorkController {
   @Post('matters/:id/open-task')
   @SignedIn()
   @Api({ summary: 'Sets a task in a case', of: TaskView, status: 201, repeatable: true })
-  async openTask(@CurrentActor() actor: Actor, @PathId() id: Id, @Asking() asked: AskedOver, @Body() dto: OpenTaskDto): Promise<TaskView> {
+  async openTask(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Asking() asked: AskedOver,
+    @Body() dto: OpenTaskDto,
+  ): Promise<TaskView> {
     const { what, role: forRole = null, dueOn = null } = dto;
     return viewOfTask(await this.tasks.open(actor, id, { what, forRole, dueOn }, asked));
   }
 
   @Get('tasks')
   @SignedIn()
-  @Api({ summary: 'Open tasks for the caller or for one of the caller’s roles, soonest first', of: TaskView, shape: 'list' })
+  @Api({
+    summary: 'Open tasks for the caller or for one of the caller’s roles, soonest first',
+    of: TaskView,
+    shape: 'list',
+  })
   async myTasks(@CurrentActor() actor: Actor): Promise<Listing<TaskView>> {
     return { items: (await this.queues.tasks(actor)).map(({ task }) => viewOfTask(task)), next: null };
   }
@@ -73,8 +97,18 @@ export class CaseWorkController {
 
   @Post('matters/:id/add-link')
   @SignedIn()
-  @Api({ summary: 'Ties another case of the committee to this one, by its number', of: MatterJsonView, status: 201, repeatable: true })
-  async addLink(@CurrentActor() actor: Actor, @PathId() id: Id, @Asking() asked: AskedOver, @Body() dto: AddLinkDto): Promise<MatterJsonView> {
+  @Api({
+    summary: 'Ties another case of the committee to this one, by its number',
+    of: MatterJsonView,
+    status: 201,
+    repeatable: true,
+  })
+  async addLink(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Asking() asked: AskedOver,
+    @Body() dto: AddLinkDto,
+  ): Promise<MatterJsonView> {
     const other = await this.notes.linkByNumber(actor, await this.matters.get(actor, id), dto.number, asked);
     return viewOfMatter(other);
   }

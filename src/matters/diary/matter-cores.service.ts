@@ -48,7 +48,11 @@ export class MatterCores {
       this.conflicts.ofMatter(matter.id, matter.associationId),
       this.links(person, matter),
     ]);
-    const names = await this.timelines.names([...notes.map((note) => note.authorId), ...conflicts.map(({ userId }) => userId), ...(matter.officerId ? [matter.officerId] : [])]);
+    const names = await this.timelines.names([
+      ...notes.map((note) => note.authorId),
+      ...conflicts.map(({ userId }) => userId),
+      ...(matter.officerId ? [matter.officerId] : []),
+    ]);
     const today = this.clock.today();
     const open = tasks.filter((task) => task.doneAt === null);
     const mayDo = this.mayDo(person, matter, open, conflicts);
@@ -62,11 +66,19 @@ export class MatterCores {
       tasks: tasks.map((task) => taskOf(person, matter, task)),
       notes: notes.map((note) => noteOf(note, names)),
       links,
-      people: peopleOf(matter, conflicts, names, PEOPLE_ACTS.flatMap((act) => mayDo(act))),
+      people: peopleOf(
+        matter,
+        conflicts,
+        names,
+        PEOPLE_ACTS.flatMap((act) => mayDo(act)),
+      ),
       forms,
       choices: {
         roles: COMMITTEE_ROLES.map((role) => ({ value: role, text: { code: `role.${role}` } })),
-        conflictGrounds: CONFLICT_GROUNDS.map((ground) => ({ value: ground, text: { code: `conflictGround.${ground}` } })),
+        conflictGrounds: CONFLICT_GROUNDS.map((ground) => ({
+          value: ground,
+          text: { code: `conflictGround.${ground}` },
+        })),
         waitReasons: WAIT_REASONS.map((reason) => ({ value: reason, text: { code: `waitReason.${reason}` } })),
       },
       withoutNotes,
@@ -74,8 +86,17 @@ export class MatterCores {
   }
 
   /** Buttons for acts that fit the state; those the person lacks something for say what. */
-  private mayDo(person: Person, matter: Matter, open: readonly Task[], conflicts: readonly ConflictOfInterest[]): (act: string) => Action[] {
-    const facts: MatterFacts = { officerId: matter.officerId, takerId: person.userId, openTasks: open.map((task) => task.code) };
+  private mayDo(
+    person: Person,
+    matter: Matter,
+    open: readonly Task[],
+    conflicts: readonly ConflictOfInterest[],
+  ): (act: string) => Action[] {
+    const facts: MatterFacts = {
+      officerId: matter.officerId,
+      takerId: person.userId,
+      openTasks: open.map((task) => task.code),
+    };
     const roles = rolesAt(person, matter);
     const conflict = conflicts.some((each) => each.userId === person.userId && stands(each, matter.committeeId));
     return (act) => {
@@ -85,7 +106,11 @@ export class MatterCores {
       for (const need of step.needs ?? []) reasons.push(...(matterNeeds[need]?.(facts) ?? []));
       // Taking and giving back exclude each other; a button for what cannot be is noise.
       if (PEOPLE_ACTS.includes(act) && reasons.length > 0) return [];
-      const action = { text: { code: codeOf(matterFlow, act) }, href: hrefOf(person, matter, act), method: 'post' as const };
+      const action = {
+        text: { code: codeOf(matterFlow, act) },
+        href: hrefOf(person, matter, act),
+        method: 'post' as const,
+      };
       return [{ ...action, fields: { seen: String(matter.version) }, ...(reasons.length > 0 && { whyNot: reasons }) }];
     };
   }
@@ -93,24 +118,50 @@ export class MatterCores {
   private async links(person: Person, matter: Matter): Promise<MatterCore['links']> {
     const ids = await this.notes.linkedTo(matter.id);
     if (ids.length === 0) return [];
-    const matters = await this.reads.of(person).many(MatterEntity, { id: In(ids), committeeId: In(committeesOf(person)) }, { number: 'ASC' });
-    return matters.map((other) => ({ text: `${other.number} ${other.party}`, href: hrefOf(person, other), why: { code: `matterKind.${other.kind}` } }));
+    const matters = await this.reads
+      .of(person)
+      .many(MatterEntity, { id: In(ids), committeeId: In(committeesOf(person)) }, { number: 'ASC' });
+    return matters.map((other) => ({
+      text: `${other.number} ${other.party}`,
+      href: hrefOf(person, other),
+      why: { code: `matterKind.${other.kind}` },
+    }));
   }
 }
 
 function taskOf(person: Person, matter: Matter, task: Task): MatterTask {
   const { id, dueOn, doneAt } = task;
-  const forWhom = task.forRole !== null ? { code: `role.${task.forRole}` } : { code: task.associationId !== null ? 'task.forAssociation' : 'task.forOfficer' };
-  const finish: Action = { text: { code: 'matter.finishTask' }, href: hrefOf(person, matter, `tasks/${id}`), method: 'post', fields: { seen: String(task.version) } };
+  const forWhom =
+    task.forRole !== null
+      ? { code: `role.${task.forRole}` }
+      : { code: task.associationId !== null ? 'task.forAssociation' : 'task.forOfficer' };
+  const finish: Action = {
+    text: { code: 'matter.finishTask' },
+    href: hrefOf(person, matter, `tasks/${id}`),
+    method: 'post',
+    fields: { seen: String(task.version) },
+  };
   const open = doneAt === null && task.code !== 'wait' && matter.state !== 'closed';
-  return { id, what: taskWords(task), forWhom, ...(dueOn !== null && { dueOn }), ...(doneAt !== null && { doneAt }), ...(open && { finish }) };
+  return {
+    id,
+    what: taskWords(task),
+    forWhom,
+    ...(dueOn !== null && { dueOn }),
+    ...(doneAt !== null && { doneAt }),
+    ...(open && { finish }),
+  };
 }
 
 function noteOf({ text, authorId, at }: Note, names: ReadonlyMap<Id, string>): MatterNote {
   return { text, at, by: names.get(authorId) ?? '' };
 }
 
-function peopleOf(matter: Matter, conflicts: readonly ConflictOfInterest[], names: ReadonlyMap<Id, string>, actions: readonly Action[]): MatterPeople {
+function peopleOf(
+  matter: Matter,
+  conflicts: readonly ConflictOfInterest[],
+  names: ReadonlyMap<Id, string>,
+  actions: readonly Action[],
+): MatterPeople {
   const officer = matter.officerId === null ? undefined : names.get(matter.officerId);
   return {
     ...(officer !== undefined && { officer }),
@@ -118,7 +169,9 @@ function peopleOf(matter: Matter, conflicts: readonly ConflictOfInterest[], name
     conflicts: conflicts.map(({ userId, ground, disregardedBecause }) => ({
       person: names.get(userId) ?? '',
       ground: { code: `conflictGround.${ground}` },
-      ...(disregardedBecause !== null && { disregarded: { code: 'matter.conflictDisregarded', facts: { because: disregardedBecause } } }),
+      ...(disregardedBecause !== null && {
+        disregarded: { code: 'matter.conflictDisregarded', facts: { because: disregardedBecause } },
+      }),
     })),
   };
 }

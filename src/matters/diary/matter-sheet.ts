@@ -53,7 +53,11 @@ export function nextOf(matter: SheetMatter, open: readonly SheetTask[], today: D
   const wait = open.find((task) => task.waitsFor !== null);
   if (matter.state === 'waiting' && wait?.dueOn) {
     const code = wait.dueOn > today ? 'matter.next.waits' : 'matter.next.woke';
-    return { kind: 'wait', text: { code, facts: { reasonCode: `waitReason.${wait.waitsFor}`, wakesOn: wait.dueOn } }, because: [] };
+    return {
+      kind: 'wait',
+      text: { code, facts: { reasonCode: `waitReason.${wait.waitsFor}`, wakesOn: wait.dueOn } },
+      because: [],
+    };
   }
   const [first] = open;
   if (!first) return { kind: 'act', text: { code: 'matter.next.nothing' }, because: [] };
@@ -67,7 +71,9 @@ export function factsOfMatter(matter: SheetMatter): Fact[] {
   const about = matter.title === '' ? undefined : matter.title;
   const sum = matter.amountOre === null ? undefined : aboutWords(matter);
   return [
-    ...(matter.partyOrgNumber === null ? [] : [{ label: { code: 'matter.fact.orgNumber' }, value: matter.partyOrgNumber }]),
+    ...(matter.partyOrgNumber === null
+      ? []
+      : [{ label: { code: 'matter.fact.orgNumber' }, value: matter.partyOrgNumber }]),
     ...(about === undefined ? [] : [{ label: { code: 'matter.fact.about' }, value: about }]),
     ...(sum === undefined ? [] : [{ label: { code: 'matter.fact.amount' }, value: sum }]),
   ];
@@ -78,8 +84,16 @@ export function stationsOf(matter: SheetMatter, happened: readonly Happened[]): 
   const closed = happened.find(({ act }) => act === 'matter.close');
   const open = matter.state !== 'closed';
   return [
-    { title: { code: 'matter.station.received' }, state: 'done', details: [{ code: 'matter.on', facts: { happenedOn: matter.receivedOn } }] },
-    { title: { code: 'matter.station.handled' }, state: open ? 'now' : 'done', details: [{ code: `matter.state.${open ? matter.state : 'handled'}` }] },
+    {
+      title: { code: 'matter.station.received' },
+      state: 'done',
+      details: [{ code: 'matter.on', facts: { happenedOn: matter.receivedOn } }],
+    },
+    {
+      title: { code: 'matter.station.handled' },
+      state: open ? 'now' : 'done',
+      details: [{ code: `matter.state.${open ? matter.state : 'handled'}` }],
+    },
     {
       title: { code: 'matter.station.closed' },
       state: open ? 'coming' : 'done',
@@ -91,7 +105,12 @@ export function stationsOf(matter: SheetMatter, happened: readonly Happened[]): 
 /** A line of the log in words; what was sealed with it is told as it was written. */
 export function eventOf({ act, at, by, facts, words }: Happened): TimelineEvent {
   const text = Object.values(words).find((value): value is string => typeof value === 'string');
-  return { title: { code: `done.${act}`, facts: coded(facts) }, when: { at }, by: by ?? { code: 'actor.system' }, ...(text !== undefined && { text }) };
+  return {
+    title: { code: `done.${act}`, facts: coded(facts) },
+    when: { at },
+    by: by ?? { code: 'actor.system' },
+    ...(text !== undefined && { text }),
+  };
 }
 
 /** Facts of lines name their codes bare; texts want the whole key. */

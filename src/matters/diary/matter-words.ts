@@ -29,13 +29,23 @@ export function taskWords(task: ToldTask | null): Words {
 }
 
 /** What tells a case apart in a list: its sum, or what it is about. */
-export function aboutWords({ amountOre, title }: { readonly amountOre: number | null; readonly title: string }): Words | undefined {
+export function aboutWords({
+  amountOre,
+  title,
+}: {
+  readonly amountOre: number | null;
+  readonly title: string;
+}): Words | undefined {
   if (amountOre !== null) return { code: 'matter.amount', facts: { amountOre } };
   return title === '' ? undefined : title;
 }
 
 /** The address of a case is its number; those who work in several committees may need to say which. */
-export function hrefOf(actor: Actor, { number, committeeId }: { readonly number: string; readonly committeeId: Id }, act = ''): string {
+export function hrefOf(
+  actor: Actor,
+  { number, committeeId }: { readonly number: string; readonly committeeId: Id },
+  act = '',
+): string {
   const which = committeesOf(actor).length > 1 ? `?committee=${committeeId}` : '';
   return `/${encodeURIComponent(number)}${act && `/${act}`}${which}`;
 }

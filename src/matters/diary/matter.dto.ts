@@ -1,6 +1,14 @@
 import { ChoiceField, DayField, IdField, OreField, TextField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, DayView, FlagView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
+import {
+  ChoiceView,
+  DayView,
+  FlagView,
+  IdView,
+  InstantView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
 import { COMMITTEE_ROLES, type Role } from '../../identity/roles.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
@@ -100,7 +108,17 @@ export class TaskView {
 /** What the diary is given from what was sent; the day of arrival is the service's to fill in. */
 export function newMatterOf(dto: RegisterMatterDto): NewMatter {
   const { committeeId, kind, party, orgNumber, dnr = null, about = '', amountOre = null, receivedOn = null } = dto;
-  return { committeeId, kind, party, partyOrgNumber: orgNumber === undefined ? null : orgNumberField(orgNumber), dnr, title: about, amountOre, receivedOn, officerId: null };
+  return {
+    committeeId,
+    kind,
+    party,
+    partyOrgNumber: orgNumber === undefined ? null : orgNumberField(orgNumber),
+    dnr,
+    title: about,
+    amountOre,
+    receivedOn,
+    officerId: null,
+  };
 }
 
 function orgNumberField(text: string): string {
@@ -110,14 +128,41 @@ function orgNumberField(text: string): string {
 }
 
 export function viewOfMatter(matter: Matter): MatterJsonView {
-  const { id, committeeId, number, dnr, kind, party, state, amountOre, officerId, restricted, receivedOn, version } = matter;
-  return { id, committeeId, number, dnr, kind, about: matter.title, party, orgNumber: matter.partyOrgNumber, state, amountOre, officerId, restricted, receivedOn, version };
+  const { id, committeeId, number, dnr, kind, party, state, amountOre, officerId, restricted, receivedOn, version } =
+    matter;
+  return {
+    id,
+    committeeId,
+    number,
+    dnr,
+    kind,
+    about: matter.title,
+    party,
+    orgNumber: matter.partyOrgNumber,
+    state,
+    amountOre,
+    officerId,
+    restricted,
+    receivedOn,
+    version,
+  };
 }
 
 export function viewOfNote({ id, authorId, at, text }: Note): NoteView {
   return { id, authorId, at, text };
 }
 
-export function viewOfTask({ id, matterId, code, what, forRole, userId, dueOn, waitsFor, doneAt, version }: Task): TaskView {
+export function viewOfTask({
+  id,
+  matterId,
+  code,
+  what,
+  forRole,
+  userId,
+  dueOn,
+  waitsFor,
+  doneAt,
+  version,
+}: Task): TaskView {
   return { id, matterId, code, what, forRole, userId, dueOn, waitsFor, doneAt, version };
 }

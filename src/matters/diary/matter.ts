@@ -7,13 +7,35 @@ export const MATTER_KINDS = ['AL', 'FB', 'LO', 'ÅK'] as const;
 export type MatterKind = (typeof MATTER_KINDS)[number];
 
 /** What a case can wait for. Texts under `waitReason`. */
-export const WAIT_REASONS = ['supplement', 'statement', 'otherAuthority', 'committee', 'court', 'payment', 'other'] as const;
+export const WAIT_REASONS = [
+  'supplement',
+  'statement',
+  'otherAuthority',
+  'committee',
+  'court',
+  'payment',
+  'other',
+] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 
 export type MatterState = 'open' | 'waiting' | 'closed';
 
-const OFFICERS = ['grantOfficer', 'premisesOfficer', 'coordinator', 'finance', 'committeeSecretary', 'registrar'] as const satisfies readonly Role[];
-const RUNNERS = ['grantOfficer', 'premisesOfficer', 'coordinator', 'finance', 'committeeSecretary', 'decisionMaker'] as const satisfies readonly Role[];
+const OFFICERS = [
+  'grantOfficer',
+  'premisesOfficer',
+  'coordinator',
+  'finance',
+  'committeeSecretary',
+  'registrar',
+] as const satisfies readonly Role[];
+const RUNNERS = [
+  'grantOfficer',
+  'premisesOfficer',
+  'coordinator',
+  'finance',
+  'committeeSecretary',
+  'decisionMaker',
+] as const satisfies readonly Role[];
 const OPEN = ['open', 'waiting'] as const;
 
 /** What can be done with a case in the diary itself, whatever kind it is of. */
@@ -21,20 +43,74 @@ export const matterFlow = flow<MatterState>(
   'matter',
   ['closed'],
   [
-    { act: 'register', by: OFFICERS, from: [], to: 'open', basis: 'register', opens: { task: 'begin', for: 'officer', afterDays: 7 } },
+    {
+      act: 'register',
+      by: OFFICERS,
+      from: [],
+      to: 'open',
+      basis: 'register',
+      opens: { task: 'begin', for: 'officer', afterDays: 7 },
+    },
     { act: 'take', by: RUNNERS, from: OPEN, to: 'same', basis: 'handling', needs: ['nobodyHasIt'] },
-    { act: 'release', by: RUNNERS, from: OPEN, to: 'same', basis: 'handling', needs: ['takerHasIt'], despiteConflict: true },
+    {
+      act: 'release',
+      by: RUNNERS,
+      from: OPEN,
+      to: 'same',
+      basis: 'handling',
+      needs: ['takerHasIt'],
+      despiteConflict: true,
+    },
     { act: 'assign', by: [...RUNNERS, 'registrar'], from: OPEN, to: 'same', basis: 'handling', despiteConflict: true },
-    { act: 'setDnr', by: [...OFFICERS, 'decisionMaker'], from: OPEN, to: 'same', basis: 'register', despiteConflict: true },
-    { act: 'addNote', by: [...RUNNERS, 'registrar', 'municipalLawyer'], from: ['open', 'waiting', 'closed'], to: 'same', basis: 'register' },
+    {
+      act: 'setDnr',
+      by: [...OFFICERS, 'decisionMaker'],
+      from: OPEN,
+      to: 'same',
+      basis: 'register',
+      despiteConflict: true,
+    },
+    {
+      act: 'addNote',
+      by: [...RUNNERS, 'registrar', 'municipalLawyer'],
+      from: ['open', 'waiting', 'closed'],
+      to: 'same',
+      basis: 'register',
+    },
     { act: 'openTask', by: RUNNERS, from: OPEN, to: 'same', basis: 'handling' },
     { act: 'finishTask', by: RUNNERS, from: OPEN, to: 'same', basis: 'handling' },
-    { act: 'addLink', by: [...RUNNERS, 'registrar'], from: ['open', 'waiting', 'closed'], to: 'same', basis: 'register' },
+    {
+      act: 'addLink',
+      by: [...RUNNERS, 'registrar'],
+      from: ['open', 'waiting', 'closed'],
+      to: 'same',
+      basis: 'register',
+    },
     { act: 'wait', by: RUNNERS, from: ['open'], to: 'waiting', basis: 'handling' },
     { act: 'wake', by: RUNNERS, from: ['waiting'], to: 'open', basis: 'handling', closes: ['wait'] },
-    { act: 'restrict', by: ['coordinator', 'decisionMaker', 'municipalLawyer'], from: OPEN, to: 'same', basis: 'secrecy' },
-    { act: 'unrestrict', by: ['coordinator', 'decisionMaker', 'municipalLawyer'], from: ['open', 'waiting', 'closed'], to: 'same', basis: 'secrecy' },
-    { act: 'close', by: RUNNERS, from: ['open'], to: 'closed', basis: 'handling', needs: ['nothingLeftToDo'], closes: ['begin'] },
+    {
+      act: 'restrict',
+      by: ['coordinator', 'decisionMaker', 'municipalLawyer'],
+      from: OPEN,
+      to: 'same',
+      basis: 'secrecy',
+    },
+    {
+      act: 'unrestrict',
+      by: ['coordinator', 'decisionMaker', 'municipalLawyer'],
+      from: ['open', 'waiting', 'closed'],
+      to: 'same',
+      basis: 'secrecy',
+    },
+    {
+      act: 'close',
+      by: RUNNERS,
+      from: ['open'],
+      to: 'closed',
+      basis: 'handling',
+      needs: ['nothingLeftToDo'],
+      closes: ['begin'],
+    },
     { act: 'reopen', by: RUNNERS, from: ['closed'], to: 'open', basis: 'handling' },
   ],
 );
@@ -71,6 +147,10 @@ export function readCaseNumber(text: string): string | undefined {
 }
 
 /** What a case is found by when searching in words. */
-export function searchTextOf(matter: { readonly party: string; readonly title: string; readonly dnr: string | null }): string {
+export function searchTextOf(matter: {
+  readonly party: string;
+  readonly title: string;
+  readonly dnr: string | null;
+}): string {
   return [matter.party, matter.title, matter.dnr ?? ''].join(' ').normalize('NFC').toLowerCase();
 }

@@ -10,7 +10,17 @@ import { readPage, type Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, sendVersioned, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
-import { AssignMatterDto, BecauseDto, MatterJsonView, MattersQuery, RegisterMatterDto, SetDnrDto, WaitMatterDto, newMatterOf, viewOfMatter } from './matter.dto.js';
+import {
+  AssignMatterDto,
+  BecauseDto,
+  MatterJsonView,
+  MattersQuery,
+  RegisterMatterDto,
+  SetDnrDto,
+  WaitMatterDto,
+  newMatterOf,
+  viewOfMatter,
+} from './matter.dto.js';
 import { Matter } from './matter.entity.js';
 import { Matters } from './matters.service.js';
 
@@ -32,15 +42,26 @@ export class MattersController {
   @Api({ summary: 'Lists the cases the caller may see, by arrival', of: MatterJsonView, shape: 'list' })
   async list(@CurrentActor() actor: Actor, @Query() query: MattersQuery): Promise<Listing<MatterJsonView>> {
     const { state, kind, number } = query;
-    const wanted = Object.fromEntries(Object.entries({ state, kind, number }).filter(([, value]) => value !== undefined));
-    const page = await readPage(this.reads.of(actor).query(Matter, 'matter').andWhere(wanted), ['receivedOn', 'id'], query);
+    const wanted = Object.fromEntries(
+      Object.entries({ state, kind, number }).filter(([, value]) => value !== undefined),
+    );
+    const page = await readPage(
+      this.reads.of(actor).query(Matter, 'matter').andWhere(wanted),
+      ['receivedOn', 'id'],
+      query,
+    );
     return { ...page, items: page.items.map(viewOfMatter) };
   }
 
   @Post()
   @SignedIn()
   @Api({ summary: 'Opens a case', of: MatterJsonView, status: 201, repeatable: true })
-  async register(@CurrentActor() actor: Actor, @Body() dto: RegisterMatterDto, @Asking() asked: AskedOver, @Res() response: Response): Promise<void> {
+  async register(
+    @CurrentActor() actor: Actor,
+    @Body() dto: RegisterMatterDto,
+    @Asking() asked: AskedOver,
+    @Res() response: Response,
+  ): Promise<void> {
     const matter = await this.matters.register(actor, newMatterOf(dto), asked.key);
     response.location(`/api/matters/${matter.id}`);
     sendVersioned(response, viewOfMatter(matter), 201);
@@ -61,25 +82,44 @@ export class MattersController {
 
   @Post(':id/release')
   @Change('Gives a case back to the unit')
-  async release(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<MatterJsonView> {
+  async release(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+  ): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.release(actor, id, asked));
   }
 
   @Post(':id/assign')
   @Change('Gives a case to a colleague of the committee')
-  async assign(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver, @Body() dto: AssignMatterDto): Promise<MatterJsonView> {
+  async assign(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+    @Body() dto: AssignMatterDto,
+  ): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.assign(actor, id, dto.officerId, asked));
   }
 
   @Post(':id/set-dnr')
   @Change('Notes the number in the registry kept elsewhere')
-  async setDnr(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver, @Body() dto: SetDnrDto): Promise<MatterJsonView> {
+  async setDnr(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+    @Body() dto: SetDnrDto,
+  ): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.setDnr(actor, id, dto.dnr, asked));
   }
 
   @Post(':id/wait')
   @Change('Lays a case to rest until a day')
-  async wait(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver, @Body() dto: WaitMatterDto): Promise<MatterJsonView> {
+  async wait(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+    @Body() dto: WaitMatterDto,
+  ): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.wait(actor, id, dto.reason, dto.wakeOn, asked));
   }
 
@@ -91,13 +131,23 @@ export class MattersController {
 
   @Post(':id/restrict')
   @Change('Restricts a case to those who need to know')
-  async restrict(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver, @Body() dto: BecauseDto): Promise<MatterJsonView> {
+  async restrict(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+    @Body() dto: BecauseDto,
+  ): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.restrict(actor, id, dto.because, asked));
   }
 
   @Post(':id/unrestrict')
   @Change('Lifts the restriction of a case')
-  async unrestrict(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver, @Body() dto: BecauseDto): Promise<MatterJsonView> {
+  async unrestrict(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+    @Body() dto: BecauseDto,
+  ): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.unrestrict(actor, id, dto.because, asked));
   }
 
@@ -109,7 +159,12 @@ export class MattersController {
 
   @Post(':id/reopen')
   @Change('Opens a closed case again, with a reason')
-  async reopen(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver, @Body() dto: BecauseDto): Promise<MatterJsonView> {
+  async reopen(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+    @Body() dto: BecauseDto,
+  ): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.reopen(actor, id, dto.because, asked));
   }
 }

@@ -13,7 +13,16 @@ import { problem } from '../../shared/problem.js';
 import { refusal, roleKeys, type Core, type Noun, type Outcome } from '../steps/course.js';
 import { Courses, newTask, type Asked } from '../steps/courses.service.js';
 import { Matter, NumberSeries, Task } from './matter.entity.js';
-import { caseNumber, matterFlow, matterNeeds, searchTextOf, type MatterFacts, type MatterKind, type MatterState, type WaitReason } from './matter.js';
+import {
+  caseNumber,
+  matterFlow,
+  matterNeeds,
+  searchTextOf,
+  type MatterFacts,
+  type MatterKind,
+  type MatterState,
+  type WaitReason,
+} from './matter.js';
 import { stepOf } from '../steps/steps.js';
 
 /** What a case is opened with. */
@@ -62,18 +71,36 @@ export class Matters {
     const roles: readonly string[] = rolesIn(actor, input.committeeId);
     if (roles.length === 0) throw problem('notFound', 'committee.notFound');
     const step = stepOf(matterFlow, 'register');
-    if (!step.by.some((role) => roles.includes(role))) throw refusal(matterFlow, step.act, [{ code: 'step.role', facts: { roleCodes: roleKeys(step) } }]);
-    if (input.receivedOn !== null && input.receivedOn > this.clock.today()) throw problem('invalid', 'matter.receivedInFuture', { field: 'receivedOn', receivedOn: input.receivedOn });
-    return this.units.run(actor, { log: input.committeeId, act: 'matter.register', key, input }, (act) => this.registerWithin(act, input));
+    if (!step.by.some((role) => roles.includes(role)))
+      throw refusal(matterFlow, step.act, [{ code: 'step.role', facts: { roleCodes: roleKeys(step) } }]);
+    if (input.receivedOn !== null && input.receivedOn > this.clock.today())
+      throw problem('invalid', 'matter.receivedInFuture', { field: 'receivedOn', receivedOn: input.receivedOn });
+    return this.units.run(actor, { log: input.committeeId, act: 'matter.register', key, input }, (act) =>
+      this.registerWithin(act, input),
+    );
   }
 
   /** The same inside a unit under way, for nouns that open a case of their own; the caller has asked who may. */
   async registerWithin(act: Act, input: NewMatter): Promise<Matter> {
     const number = await nextNumber(act, input.committeeId, input.kind, yearOf(act.today));
     const receivedOn = input.receivedOn ?? act.today;
-    const matter: Matter = { ...input, receivedOn, id: newId(), number, associationId: null, state: 'open', restricted: false, searchText: searchTextOf(input), version: 1 };
+    const matter: Matter = {
+      ...input,
+      receivedOn,
+      id: newId(),
+      number,
+      associationId: null,
+      state: 'open',
+      restricted: false,
+      searchText: searchTextOf(input),
+      version: 1,
+    };
     await act.rows.insert(Matter, matter);
-    act.record({ act: 'matter.register', matterId: matter.id, facts: { id: matter.id, number: word(number), to: word('open'), receivedOn } });
+    act.record({
+      act: 'matter.register',
+      matterId: matter.id,
+      facts: { id: matter.id, number: word(number), to: word('open'), receivedOn },
+    });
     await this.courses.followUp(act, stepOf(matterFlow, 'register'), matter.id);
     return matter;
   }
@@ -117,20 +144,27 @@ export class Matters {
   /** Gives the case to a colleague who works in the same committee today. */
   async assign(actor: Actor, id: Id, officerId: Id, asked: Asked): Promise<Matter> {
     return this.change(actor, 'assign', id, asked, async (act, matter) => {
-      if (!(await this.users.worksIn(act, officerId, matter.committeeId))) throw problem('invalid', 'matter.notColleague', { field: 'officerId' });
+      if (!(await this.users.worksIn(act, officerId, matter.committeeId)))
+        throw problem('invalid', 'matter.notColleague', { field: 'officerId' });
       return { changes: { officerId }, facts: { officerId } };
     });
   }
 
   async setDnr(actor: Actor, id: Id, dnr: string, asked: Asked): Promise<Matter> {
-    return this.change(actor, 'setDnr', id, asked, async (_act, matter) => ({ changes: { dnr, searchText: searchTextOf({ ...matter, dnr }) }, sealed: { dnr } }));
+    return this.change(actor, 'setDnr', id, asked, async (_act, matter) => ({
+      changes: { dnr, searchText: searchTextOf({ ...matter, dnr }) },
+      sealed: { dnr },
+    }));
   }
 
   /** Lays the case to rest until a day; it comes back by itself. */
   async wait(actor: Actor, id: Id, waitsFor: WaitReason, wakesOn: Day, asked: Asked): Promise<Matter> {
     return this.change(actor, 'wait', id, asked, async (act, matter) => {
       if (wakesOn <= act.today) throw problem('invalid', 'matter.wakesInPast', { field: 'wakesOn', wakesOn });
-      await act.rows.insert(Task, newTask(act, matter, 'wait', { userId: matter.officerId, waitsFor, wakesOn, dueOn: wakesOn }));
+      await act.rows.insert(
+        Task,
+        newTask(act, matter, 'wait', { userId: matter.officerId, waitsFor, wakesOn, dueOn: wakesOn }),
+      );
       return { facts: { wakesOn, waitsFor: word(waitsFor) } };
     });
   }
@@ -140,11 +174,17 @@ export class Matters {
   }
 
   async restrict(actor: Actor, id: Id, because: string, asked: Asked): Promise<Matter> {
-    return this.change(actor, 'restrict', id, asked, async () => ({ changes: { restricted: true }, sealed: { because } }));
+    return this.change(actor, 'restrict', id, asked, async () => ({
+      changes: { restricted: true },
+      sealed: { because },
+    }));
   }
 
   async unrestrict(actor: Actor, id: Id, because: string, asked: Asked): Promise<Matter> {
-    return this.change(actor, 'unrestrict', id, asked, async () => ({ changes: { restricted: false }, sealed: { because } }));
+    return this.change(actor, 'unrestrict', id, asked, async () => ({
+      changes: { restricted: false },
+      sealed: { because },
+    }));
   }
 
   async close(actor: Actor, id: Id, asked: Asked): Promise<Matter> {
@@ -156,7 +196,13 @@ export class Matters {
   }
 
   /** Takes a step of the diary's own table; notes and tasks come through here as well. */
-  async step<Answer = undefined>(actor: Actor, act: string, id: Id, asked: Asked, core?: Core<Matter, Answer>): Promise<Outcome<Matter, Answer>> {
+  async step<Answer = undefined>(
+    actor: Actor,
+    act: string,
+    id: Id,
+    asked: Asked,
+    core?: Core<Matter, Answer>,
+  ): Promise<Outcome<Matter, Answer>> {
     return this.courses.take(actor, this.noun, act, await this.get(actor, id), asked, core);
   }
 

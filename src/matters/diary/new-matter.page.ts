@@ -34,10 +34,18 @@ export class NewMatterPage {
 
   @Post()
   @SignedIn()
-  async register(@CurrentActor() actor: Actor, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async register(
+    @CurrentActor() actor: Actor,
+    @Body() sent: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
       const [only, ...others] = await this.committees(actor);
-      const dto = await shaped(RegisterMatterDto, others.length === 0 && only ? { ...(sent as object), committeeId: only.id } : sent);
+      const dto = await shaped(
+        RegisterMatterDto,
+        others.length === 0 && only ? { ...(sent as object), committeeId: only.id } : sent,
+      );
       const matter = await this.matters.register(actor, newMatterOf(dto));
       response.redirect(303, hrefOf(actor, matter));
     } catch (error) {
@@ -46,7 +54,13 @@ export class NewMatterPage {
     }
   }
 
-  private async send(actor: Actor, request: Request, response: Response, model: FormModel, status: number): Promise<void> {
+  private async send(
+    actor: Actor,
+    request: Request,
+    response: Response,
+    model: FormModel,
+    status: number,
+  ): Promise<void> {
     const committees = (await this.committees(actor)).map(({ id, name }) => ({ value: id, text: name }));
     const kinds = MATTER_KINDS.map((kind) => ({ value: kind, text: { code: `matterKind.${kind}` } }));
     this.pages.send(request, response, newMatterPage, { form: model, kinds, committees }, { status });

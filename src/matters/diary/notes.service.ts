@@ -29,10 +29,16 @@ export class Notes {
   private async link(actor: Actor, matterId: Id, otherMatterId: Id, asked: Asked): Promise<MatterLink> {
     const other = await this.matters.get(actor, otherMatterId);
     const { answer } = await this.matters.step(actor, 'addLink', matterId, asked, async (act, matter) => {
-      if (other.id === matter.id || other.committeeId !== matter.committeeId) throw problem('invalid', 'matter.linkImpossible', { field: 'number' });
+      if (other.id === matter.id || other.committeeId !== matter.committeeId)
+        throw problem('invalid', 'matter.linkImpossible', { field: 'number' });
       const back = await act.rows.one(MatterLink, { matterId: other.id, otherMatterId: matter.id });
       if (back) throw problem('conflict', 'matter.linked', { field: 'number' });
-      const link: MatterLink = { id: newId(), committeeId: matter.committeeId, matterId: matter.id, otherMatterId: other.id };
+      const link: MatterLink = {
+        id: newId(),
+        committeeId: matter.committeeId,
+        matterId: matter.id,
+        otherMatterId: other.id,
+      };
       await act.rows.insert(MatterLink, link);
       return { facts: { otherMatterId: other.id }, answer: link };
     });
@@ -51,12 +57,20 @@ export class Notes {
 
   /** The notes of a case that the caller may see, newest first. */
   async of(matterId: Id): Promise<Note[]> {
-    return this.reads.inner(Note, 'note').where({ matterId }).orderBy('note.at', 'DESC').addOrderBy('note.id').getMany();
+    return this.reads
+      .inner(Note, 'note')
+      .where({ matterId })
+      .orderBy('note.at', 'DESC')
+      .addOrderBy('note.id')
+      .getMany();
   }
 
   /** The ids of the cases tied to one. */
   async linkedTo(matterId: Id): Promise<Id[]> {
-    const links = await this.reads.inner(MatterLink, 'link').where('link.matterId = :matterId OR link.otherMatterId = :matterId', { matterId }).getMany();
+    const links = await this.reads
+      .inner(MatterLink, 'link')
+      .where('link.matterId = :matterId OR link.otherMatterId = :matterId', { matterId })
+      .getMany();
     return links.map((link) => (link.matterId === matterId ? link.otherMatterId : link.matterId));
   }
 }

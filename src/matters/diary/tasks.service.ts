@@ -43,7 +43,8 @@ export class Tasks {
     const { answer } = await this.matters.step(actor, 'finishTask', task.matterId, { key: asked.key }, async (act) => {
       const now = await act.rows.one(Task, { id: taskId });
       if (!now || now.doneAt !== null) throw problem('refused', 'task.doneAlready');
-      if (asked.seen !== undefined && asked.seen !== now.version) throw problem('conflict', 'row.changed', { id: taskId });
+      if (asked.seen !== undefined && asked.seen !== now.version)
+        throw problem('conflict', 'row.changed', { id: taskId });
       if (now.code === 'wait') throw problem('refused', 'task.wakesTheMatter');
       const version = await act.rows.change(Task, now, { doneAt: act.at });
       return { facts: { taskId, taskCode: word(now.code) }, answer: { ...now, doneAt: act.at, version } };
@@ -55,7 +56,7 @@ export class Tasks {
   async of(matterId: Id): Promise<Task[]> {
     const tasks = await this.reads.inner(Task, 'task').where({ matterId }).orderBy('task.openedAt', 'DESC').getMany();
     const open = tasks.filter((task) => task.doneAt === null);
-    open.sort((a, b) => (a.dueOn ?? '9999') .localeCompare(b.dueOn ?? '9999'));
+    open.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
     return [...open, ...tasks.filter((task) => task.doneAt !== null)];
   }
 }

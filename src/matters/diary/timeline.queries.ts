@@ -27,7 +27,13 @@ export class TimelineQueries {
     const words = await this.words(lines);
     return lines.map((entry) => {
       const { facts } = JSON.parse(entry.line) as { facts: Facts };
-      return { at: entry.at, act: entry.act, by: names.get(entry.actorId as Id) ?? null, facts, words: words.get(`${entry.log} ${entry.number}`) ?? {} };
+      return {
+        at: entry.at,
+        act: entry.act,
+        by: names.get(entry.actorId as Id) ?? null,
+        facts,
+        words: words.get(`${entry.log} ${entry.number}`) ?? {},
+      };
     });
   }
 
@@ -35,7 +41,10 @@ export class TimelineQueries {
   async names(ids: readonly Id[]): Promise<Map<Id, string>> {
     const wanted = [...new Set(ids)];
     if (wanted.length === 0) return new Map();
-    const users = await this.reads.inner(UserAccount, 'user').where({ id: In(wanted) }).getMany();
+    const users = await this.reads
+      .inner(UserAccount, 'user')
+      .where({ id: In(wanted) })
+      .getMany();
     return new Map(users.map((user) => [user.id, user.name]));
   }
 
@@ -44,10 +53,12 @@ export class TimelineQueries {
     const found = new Map<string, Facts>();
     for (const log of logs) {
       const numbers = lines.filter((line) => line.log === log).map((line) => line.number);
-      const sealed = await this.reads.inner(AuditSealed, 'sealed').where({ log, number: In(numbers) }).getMany();
+      const sealed = await this.reads
+        .inner(AuditSealed, 'sealed')
+        .where({ log, number: In(numbers) })
+        .getMany();
       for (const part of sealed) found.set(`${log} ${part.number}`, JSON.parse(part.content) as Facts);
     }
     return found;
   }
 }
-

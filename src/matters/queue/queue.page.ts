@@ -36,10 +36,18 @@ export class QueuePage {
 
   @Get()
   @SignedIn()
-  async show(@CurrentActor() actor: Actor, @Query() { scope = 'mine' }: QueueQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(
+    @CurrentActor() actor: Actor,
+    @Query() { scope = 'mine' }: QueueQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const [queue, chips] = await Promise.all([this.queues.queue(actor, scope), this.chips(actor, scope)]);
     const all = [...queue.entries.values()].flat();
-    const officers = scope === 'mine' ? new Map<Id, string>() : await this.timelines.names(all.flatMap(({ matter }) => matter.officerId ?? []));
+    const officers =
+      scope === 'mine'
+        ? new Map<Id, string>()
+        : await this.timelines.names(all.flatMap(({ matter }) => matter.officerId ?? []));
     const today = this.clock.today();
     const groups = URGENCIES.flatMap((urgency) => {
       const rows = (queue.entries.get(urgency) ?? []).map((entry) => rowOf(entry, actor, today, officers));
@@ -56,7 +64,10 @@ export class QueuePage {
     const found = await this.queues.tasks(actor);
     const groups = URGENCIES.flatMap((urgency) => {
       const rows = found
-        .filter(({ task, matter }) => urgencyOf(task.dueOn, task.waitsFor === null ? 'task' : matter.state, today) === urgency)
+        .filter(
+          ({ task, matter }) =>
+            urgencyOf(task.dueOn, task.waitsFor === null ? 'task' : matter.state, today) === urgency,
+        )
         .map(({ task, matter }) => ({
           what: taskWords(task),
           number: matter.number,
@@ -82,7 +93,12 @@ export class QueuePage {
   }
 }
 
-function rowOf({ matter, task, due }: QueueEntry, actor: Actor, today: Day, officers: ReadonlyMap<Id, string>): QueueRow {
+function rowOf(
+  { matter, task, due }: QueueEntry,
+  actor: Actor,
+  today: Day,
+  officers: ReadonlyMap<Id, string>,
+): QueueRow {
   const about = aboutWords(matter);
   const officer = matter.officerId === null ? undefined : officers.get(matter.officerId);
   return {
@@ -95,7 +111,12 @@ function rowOf({ matter, task, due }: QueueEntry, actor: Actor, today: Day, offi
     state: stateTag(matter, due, today),
     ...(officer !== undefined && { officer }),
     ...(matter.officerId === null && {
-      take: { text: { code: 'matter.take' }, href: hrefOf(actor, matter, 'take'), method: 'post' as const, fields: { seen: String(matter.version) } },
+      take: {
+        text: { code: 'matter.take' },
+        href: hrefOf(actor, matter, 'take'),
+        method: 'post' as const,
+        fields: { seen: String(matter.version) },
+      },
     }),
   };
 }

@@ -59,8 +59,16 @@ export class QueueQueries {
 
   /** Open tasks for the actor or for one of the actor's roles, across cases, the soonest first. */
   async tasks(actor: Actor): Promise<{ task: Task; matter: Matter }[]> {
-    const tasks = await this.tasksFor(actor).orderBy('task.dueOn IS NULL').addOrderBy('task.dueOn').addOrderBy('task.id').take(LONGEST_QUEUE).getMany();
-    const matters = await this.mattersById(actor, tasks.map((task) => task.matterId));
+    const tasks = await this.tasksFor(actor)
+      .orderBy('task.dueOn IS NULL')
+      .addOrderBy('task.dueOn')
+      .addOrderBy('task.id')
+      .take(LONGEST_QUEUE)
+      .getMany();
+    const matters = await this.mattersById(
+      actor,
+      tasks.map((task) => task.matterId),
+    );
     return tasks.flatMap((task) => {
       const matter = matters.get(task.matterId);
       return matter ? [{ task, matter }] : [];
@@ -77,7 +85,10 @@ export class QueueQueries {
       .of(actor)
       .query(Task, 'task')
       .andWhere({ doneAt: IsNull() })
-      .andWhere('(task.userId = :me OR task.forRole IN (:...roles))', { me: actor.userId, roles: roles.length ? roles : [''] });
+      .andWhere('(task.userId = :me OR task.forRole IN (:...roles))', {
+        me: actor.userId,
+        roles: roles.length ? roles : [''],
+      });
   }
 
   /** Every case of the list with the day its first task is due, soonest first, days that are not set last. */
@@ -113,7 +124,9 @@ export class QueueQueries {
   private async entriesOf(actor: Actor, shown: readonly Waiting[]): Promise<Map<Id, QueueEntry>> {
     const ids = shown.map(({ id }) => id);
     const matters = await this.mattersById(actor, ids);
-    const tasks = ids.length ? await this.reads.of(actor).many(Task, { matterId: In(ids), doneAt: IsNull() }, { openedAt: 'ASC' }) : [];
+    const tasks = ids.length
+      ? await this.reads.of(actor).many(Task, { matterId: In(ids), doneAt: IsNull() }, { openedAt: 'ASC' })
+      : [];
     const entries = new Map<Id, QueueEntry>();
     for (const { id, due } of shown) {
       const matter = matters.get(id);

@@ -29,7 +29,12 @@ export class SearchPage {
 
   @Get()
   @SignedIn()
-  async show(@CurrentActor() actor: Actor, @Query() { q = '' }: SearchQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(
+    @CurrentActor() actor: Actor,
+    @Query() { q = '' }: SearchQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const found = await this.searches.search(actor, q);
     const [only, ...others] = found;
     if (only?.foundBy === 'number' && others.length === 0) {

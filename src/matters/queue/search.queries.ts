@@ -44,7 +44,9 @@ export class SearchQueries {
       .split(/\s+/)
       .slice(0, 8)
       .forEach((word, index) => {
-        query.andWhere(`matter.searchText LIKE :word${index} ESCAPE '\\'`, { [`word${index}`]: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
+        query.andWhere(`matter.searchText LIKE :word${index} ESCAPE '\\'`, {
+          [`word${index}`]: `%${word.replace(/[\\%_]/g, '\\$&')}%`,
+        });
       });
     return (await query.getMany()).map((matter) => ({ matter, foundBy: 'name' }));
   }

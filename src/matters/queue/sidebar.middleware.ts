@@ -31,7 +31,12 @@ export class SidebarMiddleware implements NestMiddleware {
       ...(count !== undefined && { count }),
       current: path === href,
     });
-    const work = [item('queue', '/', mine), item('unit', '/?scope=unit', unit), item('unassigned', '/?scope=unassigned', unassigned), item('tasks', '/tasks', tasks)];
+    const work = [
+      item('queue', '/', mine),
+      item('unit', '/?scope=unit', unit),
+      item('unassigned', '/?scope=unassigned', unassigned),
+      item('tasks', '/tasks', tasks),
+    ];
     const rest = [
       ...(roles.has('admin') ? [item('users', '/users')] : []),
       ...(roles.has('admin') || roles.has('auditor') ? [item('log', '/log')] : []),

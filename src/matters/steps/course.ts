@@ -59,10 +59,14 @@ export function whyNot<State extends string>(step: Step<State>, flow: Flow<State
   }
   if (!step.from.includes(row.state)) {
     const possible = flow.steps.filter((each) => each.from.includes(row.state)).map((each) => codeOf(flow, each.act));
-    reasons.push({ code: 'step.wrongState', facts: { stateCode: `${flow.noun}.state.${row.state}`, possibleCodes: possible } });
+    reasons.push({
+      code: 'step.wrongState',
+      facts: { stateCode: `${flow.noun}.state.${row.state}`, possibleCodes: possible },
+    });
   }
   if (look.conflict && !step.despiteConflict) reasons.push({ code: 'step.conflictOfInterest' });
-  if (step.notBy !== undefined && look.takenBefore(step.notBy)) reasons.push({ code: 'step.secondPerson', facts: { beforeCode: codeOf(flow, step.notBy) } });
+  if (step.notBy !== undefined && look.takenBefore(step.notBy))
+    reasons.push({ code: 'step.secondPerson', facts: { beforeCode: codeOf(flow, step.notBy) } });
   return reasons;
 }
 
@@ -82,25 +86,40 @@ export interface Look<State extends string> {
 /** The refusal of a step: forbidden when the role is missing, otherwise refused with every reason. */
 export function refusal(flow: Flow, act: string, reasons: readonly Reason[]): Problem {
   const roleMissing = reasons.some((reason) => reason.code === 'step.role');
-  const head: Reason = { code: roleMissing ? 'step.forbidden' : 'step.refused', facts: { actCode: codeOf(flow, act) }, because: reasons };
+  const head: Reason = {
+    code: roleMissing ? 'step.forbidden' : 'step.refused',
+    facts: { actCode: codeOf(flow, act) },
+    because: reasons,
+  };
   return new Problem(roleMissing ? 'forbidden' : 'refused', [head, ...reasons]);
 }
 
 /** The roles of an actor where a row belongs: its committee, and the association it is about. */
 export function rolesAt(actor: Actor, row: Pick<Subject, 'committeeId' | 'associationId'>): string[] {
   return actor.memberships
-    .filter((m) => (m.committeeId !== null && m.committeeId === row.committeeId) || (m.associationId !== null && m.associationId === row.associationId))
+    .filter(
+      (m) =>
+        (m.committeeId !== null && m.committeeId === row.committeeId) ||
+        (m.associationId !== null && m.associationId === row.associationId),
+    )
     .map((m) => m.role);
 }
 
 /** The line of an act on a row. */
-export function lineOf<Row extends Subject>(noun: { readonly flow: Flow }, act: string, row: Row, matterId: Id, to: string, taken: Taken<Row, unknown>): LogRecord {
+export function lineOf<Row extends Subject>(
+  noun: { readonly flow: Flow },
+  act: string,
+  row: Row,
+  matterId: Id,
+  to: string,
+  taken: Taken<Row, unknown>,
+): LogRecord {
   const facts: LineFacts = { id: row.id, from: word(row.state), to: word(to), version: row.version, ...taken.facts };
   return { act: codeOf(noun.flow, act), matterId, facts, sealed: taken.sealed };
 }
 
 /** The row as the actor saw it must be the row as it is; otherwise somebody was first. */
 export function checkSeen(row: Subject, seen: number | undefined): void {
-  if (seen !== undefined && row.version !== seen) throw problem('conflict', 'row.changed', { id: row.id, state: row.state, version: row.version });
+  if (seen !== undefined && row.version !== seen)
+    throw problem('conflict', 'row.changed', { id: row.id, state: row.state, version: row.version });
 }
-

@@ -7,7 +7,18 @@ import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { Conflicts } from '../../identity/conflicts/conflicts.service.js';
 import { addDays } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
-import { checkSeen, lineOf, refusal, rolesAt, whyNot, type Core, type Noun, type Outcome, type Subject, type Taken } from './course.js';
+import {
+  checkSeen,
+  lineOf,
+  refusal,
+  rolesAt,
+  whyNot,
+  type Core,
+  type Noun,
+  type Outcome,
+  type Subject,
+  type Taken,
+} from './course.js';
 import { Matter, Task } from '../diary/matter.entity.js';
 import { codeOf, stepOf, type OpenedTask, type Step } from './steps.js';
 
@@ -40,7 +51,12 @@ export class Courses {
     asked: Asked,
     core?: Core<Row, Answer>,
   ): Promise<Outcome<Row, Answer>> {
-    const place = { log: found.committeeId, act: `${codeOf(noun.flow, actCode)} ${found.id}`, key: asked.key, input: { seen: asked.seen, input: asked.input } };
+    const place = {
+      log: found.committeeId,
+      act: `${codeOf(noun.flow, actCode)} ${found.id}`,
+      key: asked.key,
+      input: { seen: asked.seen, input: asked.input },
+    };
     return this.units.run(actor, place, (act) => this.within(act, noun, actCode, found.id, asked.seen, core));
   }
 
@@ -82,7 +98,8 @@ export class Courses {
     row: Row,
   ): Promise<void> {
     const matterId = noun.matterIdOf(row);
-    const earlier = step.notBy === undefined ? false : await tookBefore(act, codeOf(noun.flow, step.notBy), matterId, row.id);
+    const earlier =
+      step.notBy === undefined ? false : await tookBefore(act, codeOf(noun.flow, step.notBy), matterId, row.id);
     const reasons = whyNot(step, noun.flow, {
       row,
       roles: rolesAt(act.actor, row),
@@ -114,7 +131,15 @@ export class Courses {
 /** A task as it begins: open, for nobody in particular, without a day, unless told otherwise. */
 export function newTask(act: Act, matter: Pick<Matter, 'id' | 'committeeId'>, code: string, more: Partial<Task>): Task {
   const { committeeId, id: matterId } = matter;
-  const nobody = { what: null, associationId: null, forRole: null, userId: null, dueOn: null, waitsFor: null, wakesOn: null };
+  const nobody = {
+    what: null,
+    associationId: null,
+    forRole: null,
+    userId: null,
+    dueOn: null,
+    waitsFor: null,
+    wakesOn: null,
+  };
   return { id: newId(), committeeId, matterId, code, ...nobody, openedAt: act.at, doneAt: null, version: 1, ...more };
 }
 
@@ -137,7 +162,11 @@ async function change<State extends string, Row extends Subject<State>, Facts>(
 async function tookBefore(act: Act, code: string, matterId: Id, rowId: Id): Promise<boolean> {
   const count = await act.rows
     .query(AuditEntry, 'entry')
-    .where('entry.matterId = :matterId AND entry.act = :code AND entry.actorId = :actorId', { matterId, code, actorId: act.actor.userId })
+    .where('entry.matterId = :matterId AND entry.act = :code AND entry.actorId = :actorId', {
+      matterId,
+      code,
+      actorId: act.actor.userId,
+    })
     .andWhere('entry.line LIKE :row', { row: `%"id":"${rowId}"%` })
     .getCount();
   return count > 0;

@@ -45,7 +45,11 @@ export interface Flow<State extends string = string> {
   readonly final: readonly State[];
 }
 
-export function flow<State extends string>(noun: string, final: readonly State[], steps: readonly Step<State>[]): Flow<State> {
+export function flow<State extends string>(
+  noun: string,
+  final: readonly State[],
+  steps: readonly Step<State>[],
+): Flow<State> {
   return { noun, final, steps };
 }
 
@@ -67,7 +71,10 @@ export function statesOf<State extends string>(flowOfNoun: Flow<State>): State[]
 }
 
 /** What is wrong with a step table; checked when the program starts. Empty is right. */
-export function faultsOf(flowOfNoun: Flow, known: { readonly needs: readonly string[]; readonly basis: ReadonlySet<string> }): string[] {
+export function faultsOf(
+  flowOfNoun: Flow,
+  known: { readonly needs: readonly string[]; readonly basis: ReadonlySet<string> },
+): string[] {
   const { noun, steps, final } = flowOfNoun;
   const faults: string[] = [];
   const acts = new Set(steps.map((step) => step.act));
@@ -83,7 +90,8 @@ export function faultsOf(flowOfNoun: Flow, known: { readonly needs: readonly str
     if (step.by.length === 0) faults.push(`${at}: nobody may take it`);
     if (!known.basis.has(step.basis)) faults.push(`${at}: the basis ${step.basis} is not in data/basis.yaml`);
     if (step.notBy !== undefined && !acts.has(step.notBy)) faults.push(`${at}: notBy names no act`);
-    for (const need of step.needs ?? []) if (!known.needs.includes(need)) faults.push(`${at}: the need ${need} is not known`);
+    for (const need of step.needs ?? [])
+      if (!known.needs.includes(need)) faults.push(`${at}: the need ${need} is not known`);
     if (step.from.length === 0 && step.to === 'same') faults.push(`${at}: it makes a thing without a state`);
   }
   return faults;
@@ -91,10 +99,11 @@ export function faultsOf(flowOfNoun: Flow, known: { readonly needs: readonly str
 
 function reachable({ steps }: Flow): Set<string> {
   const reached = new Set<string>();
-  for (let before = -1; before < reached.size; ) {
+  for (let before = -1; before < reached.size;) {
     before = reached.size;
     for (const step of steps) {
-      if (step.to !== 'same' && (step.from.length === 0 || step.from.some((state) => reached.has(state)))) reached.add(step.to);
+      if (step.to !== 'same' && (step.from.length === 0 || step.from.some((state) => reached.has(state))))
+        reached.add(step.to);
     }
   }
   return reached;

@@ -28,16 +28,37 @@ export interface ApiAnswer {
 }
 
 /** Describes a route: what it does, what it answers, which headers it takes, and that every problem looks alike. */
-export function Api({ summary, of, shape = 'one', status = 200, ifMatch = false, repeatable = false }: ApiAnswer): MethodDecorator {
+export function Api({
+  summary,
+  of,
+  shape = 'one',
+  status = 200,
+  ifMatch = false,
+  repeatable = false,
+}: ApiAnswer): MethodDecorator {
   const schema = of && (shape === 'list' ? listOf(of) : { $ref: getSchemaPath(of) });
   const decorators = [
     ApiOperation({ summary }),
     ApiExtraModels(ProblemView, ...(of ? [of] : [])),
     ApiResponse({ status, description: 'Done', ...(schema && { content: { 'application/json': { schema } } }) }),
-    ApiResponse({ status: 'default', description: 'A problem', content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } } }),
+    ApiResponse({
+      status: 'default',
+      description: 'A problem',
+      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } },
+    }),
   ];
-  if (ifMatch) decorators.push(ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the reading this change is made from' }));
-  if (repeatable) decorators.push(ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Makes sending the same call again harmless' }));
+  if (ifMatch)
+    decorators.push(
+      ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the reading this change is made from' }),
+    );
+  if (repeatable)
+    decorators.push(
+      ApiHeader({
+        name: 'Idempotency-Key',
+        required: false,
+        description: 'Makes sending the same call again harmless',
+      }),
+    );
   return applyDecorators(...decorators);
 }
 
@@ -48,4 +69,3 @@ function listOf(item: Type<unknown>): object {
     properties: { items: { type: 'array', items: { $ref: getSchemaPath(item) } }, next: { type: ['string', 'null'] } },
   };
 }
-

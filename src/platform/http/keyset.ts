@@ -32,9 +32,15 @@ export async function readPage<T extends ObjectLiteral>(
     const values = readCursor(cursor, columns.length);
     // (a, b) > (x, y), written out so that both databases use the same index.
     const later = columns.map((_column, last) =>
-      columns.slice(0, last + 1).map((each, index) => `${alias}.${each} ${index === last ? '>' : '='} :after${index}`).join(' AND '),
+      columns
+        .slice(0, last + 1)
+        .map((each, index) => `${alias}.${each} ${index === last ? '>' : '='} :after${index}`)
+        .join(' AND '),
     );
-    query.andWhere(`(${later.map((branch) => `(${branch})`).join(' OR ')})`, Object.fromEntries(values.map((value, index) => [`after${index}`, value])));
+    query.andWhere(
+      `(${later.map((branch) => `(${branch})`).join(' OR ')})`,
+      Object.fromEntries(values.map((value, index) => [`after${index}`, value])),
+    );
   }
   for (const column of columns) query.addOrderBy(`${alias}.${column}`, 'ASC');
   const rows = await query.take(limit + 1).getMany();

@@ -12,8 +12,14 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setDescription('Association grants, premises, follow-up and clawback for Swedish municipal committees.')
     .setLicense('EUPL-1.2', 'https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
     .addServer('/')
-    .addCookieAuth('villkor', { type: 'apiKey', in: 'cookie', name: 'villkor', description: 'A session, begun with POST /api/sessions' }, 'session')
+    .addCookieAuth(
+      'villkor',
+      { type: 'apiKey', in: 'cookie', name: 'villkor', description: 'A session, begun with POST /api/sessions' },
+      'session',
+    )
     .addSecurityRequirements('session')
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
 }

@@ -9,14 +9,22 @@ interface ViewOptions {
 
 function shown(schema: Schema, { nullable = false }: ViewOptions): PropertyDecorator {
   const { type } = schema;
-  return ApiProperty({ ...schema, ...(nullable && { type: [type, 'null'] }), required: true } as unknown as ApiPropertyOptions);
+  return ApiProperty({
+    ...schema,
+    ...(nullable && { type: [type, 'null'] }),
+    required: true,
+  } as unknown as ApiPropertyOptions);
 }
 
-export const IdView = (options: ViewOptions = {}): PropertyDecorator => shown({ type: 'string', format: 'uuid' }, options);
+export const IdView = (options: ViewOptions = {}): PropertyDecorator =>
+  shown({ type: 'string', format: 'uuid' }, options);
 export const TextView = (options: ViewOptions = {}): PropertyDecorator => shown({ type: 'string' }, options);
-export const DayView = (options: ViewOptions = {}): PropertyDecorator => shown({ type: 'string', format: 'date' }, options);
-export const InstantView = (options: ViewOptions = {}): PropertyDecorator => shown({ type: 'string', format: 'date-time' }, options);
+export const DayView = (options: ViewOptions = {}): PropertyDecorator =>
+  shown({ type: 'string', format: 'date' }, options);
+export const InstantView = (options: ViewOptions = {}): PropertyDecorator =>
+  shown({ type: 'string', format: 'date-time' }, options);
 /** Whole öre, counts and versions. */
 export const WholeView = (options: ViewOptions = {}): PropertyDecorator => shown({ type: 'integer' }, options);
 export const FlagView = (): PropertyDecorator => shown({ type: 'boolean' }, {});
-export const ChoiceView = (choices: readonly string[]): PropertyDecorator => shown({ type: 'string', enum: [...choices] }, {});
+export const ChoiceView = (choices: readonly string[]): PropertyDecorator =>
+  shown({ type: 'string', enum: [...choices] }, {});
