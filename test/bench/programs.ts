@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A program started by a benchmark, ready to answer. */
+export interface Program {
+  readonly address: string;
+  /** From the start of the process to its first answer. */
+  readonly readyAfterMs: number;
+  /** What it holds in memory now, in megabytes. */
+  memoryMb(): number;
+  stop(): Promise<void>;
+}
+
+/** A folder that the benchmark's programs keep their things in; removed with the benchmark. */
+export function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'villkor-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Ours, as it is built, with the demo in its database. */
+export async function startOurs(folder: string): Promise<Program> {
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    VILLKOR_DATABASE: `sqlite:${join(folder, 'villkor.db')}`,
+    VILLKOR_FILES: join(folder, 'files'),
+    VILLKOR_CHECKPOINTS: join(folder, 'checkpoints'),
+    VILLKOR_MAIL: `file:${join(folder, 'mail')}`,
+    VILLKOR_RATE_LIMIT: '0',
+    VILLKOR_LOG_LEVEL: 'error',
+  };
+  return start(['dist/main.js'], env, `http://127.0.0.1:${port}`, '/health/live');
+}
+
+/** Bare Nest and TypeORM. */
+export async function startBare(folder: string): Promise<Program> {
+  const port = await freePort();
+  return start(['test/bench/bare-nest.mjs', join(folder, 'bare.db'), String(port)], process.env, `http://127.0.0.1:${port}`, '/');
+}
+
+async function start(args: readonly string[], env: NodeJS.ProcessEnv, address: string, path: string): Promise<Program> {
+  const from = performance.now();
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  await answering(child, address + path);
+  const readyAfterMs = performance.now() - from;
+  return {
+    address,
+    readyAfterMs,
+    memoryMb: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    stop: async () => {
+      child.kill();
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+async function answering(child: ChildProcess, url: string): Promise<void> {
+  while (child.exitCode === null) {
+    try {
+      if ((await fetch(url)).ok) return;
+    } catch {
+      // not listening yet
+    }
+    await sleep(5);
+  }
+  throw new Error(`The program ended with ${child.exitCode} before it answered`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
