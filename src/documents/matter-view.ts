@@ -1,4 +1,4 @@
-import type { MatterCore } from '../matters/diary/matter-parts.js';
+import type { MatterCore } from '../matters/sheet/matter-parts.js';
 import { definePage, type Words } from '../platform/pages/page.js';
 import type { FormModel } from '../platform/pages/forms.js';
 import type { Action, Tag } from '../platform/pages/parts.js';

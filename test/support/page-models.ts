@@ -3,11 +3,11 @@ import { matterPage, type MatterView } from '../../src/documents/matter-view.js'
 import { profilePage } from '../../src/identity/profile-view.js';
 import { choosePasswordPage, forgottenPasswordPage, signInPage } from '../../src/identity/sign-in-view.js';
 import { invitePage, userPage, usersPage, type MembershipItem } from '../../src/identity/users-view.js';
-import type { Choice } from '../../src/matters/diary/matter-parts.js';
+import type { Choice } from '../../src/matters/sheet/matter-parts.js';
 import { newMatterPage } from '../../src/matters/diary/new-matter-view.js';
 import { queuePage, type QueueScope, type QueueView } from '../../src/matters/queue/queue-view.js';
-import { searchPage } from '../../src/matters/queue/search-view.js';
-import { tasksPage } from '../../src/matters/queue/tasks-view.js';
+import { searchPage } from '../../src/matters/search/search-view.js';
+import { tasksPage } from '../../src/matters/tasks/tasks-view.js';
 import { ACCESSIBILITY_STANDARD, accessibilityPage, keyboardPage } from '../../src/platform/pages/accessibility-view.js';
 import { form, formAfter } from '../../src/platform/pages/forms.js';
 import type { Page } from '../../src/platform/pages/page.js';

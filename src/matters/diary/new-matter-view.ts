@@ -1,6 +1,6 @@
 import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage } from '../../platform/pages/page.js';
-import type { Choice } from './matter-parts.js';
+import type { Choice } from '../sheet/matter-parts.js';
 
 export interface NewMatterView {
   readonly form: FormModel;

@@ -10,7 +10,7 @@ import { form, formAfter, isFormProblem, type FormModel } from '../../platform/p
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { RegisterMatterDto, newMatterOf } from './matter.dto.js';
-import { hrefOf } from './matter-words.js';
+import { hrefOf } from '../sheet/matter-words.js';
 import { MATTER_KINDS, matterFlow } from './matter.js';
 import { Matters } from './matters.service.js';
 import { newMatterPage } from './new-matter-view.js';

@@ -10,11 +10,11 @@ import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Chip } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { aboutWords, hrefOf, stateTag, taskWords } from '../diary/matter-words.js';
+import { aboutWords, hrefOf, stateTag, taskWords } from '../sheet/matter-words.js';
 import { QueueQueries, type QueueEntry } from './queue.queries.js';
 import { queuePage, type QueueRow, type QueueScope } from './queue-view.js';
-import { tasksPage } from './tasks-view.js';
-import { TimelineQueries } from '../diary/timeline.queries.js';
+import { tasksPage } from '../tasks/tasks-view.js';
+import { TimelineQueries } from '../notes/timeline.queries.js';
 import { URGENCIES, urgencyOf } from './urgency.js';
 
 const SCOPES: readonly QueueScope[] = ['mine', 'unit', 'unassigned', 'waiting'];

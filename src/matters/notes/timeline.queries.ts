@@ -5,7 +5,7 @@ import { Reads } from '../../acts/reads.service.js';
 import { UserAccount } from '../../identity/users/user-account.entity.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts } from '../../shared/reason.js';
-import type { Happened } from './matter-sheet.js';
+import type { Happened } from '../sheet/matter-sheet.js';
 
 const MOST_SHOWN = 200;
 

@@ -1,7 +1,7 @@
 import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Action, Chip, Paging } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
-import type { Urgency } from './queue-view.js';
+import type { Urgency } from '../queue/queue-view.js';
 
 export interface TaskRow {
   readonly what: Words;

@@ -4,9 +4,9 @@ import { Reads } from '../../acts/reads.service.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import type { Asked } from '../steps/courses.service.js';
-import { Matter, MatterLink, Note } from './matter.entity.js';
-import { readCaseNumber } from './matter.js';
-import { Matters } from './matters.service.js';
+import { Matter, MatterLink, Note } from '../diary/matter.entity.js';
+import { readCaseNumber } from '../diary/matter.js';
+import { Matters } from '../diary/matters.service.js';
 
 /** What is written and tied to a case: file notes [tjänsteanteckningar] and links to other cases. */
 @Injectable()

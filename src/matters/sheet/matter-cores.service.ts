@@ -13,15 +13,15 @@ import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import { rolesAt, whyNot } from '../steps/course.js';
 import { codeOf, stepOf } from '../steps/steps.js';
-import type { Matter, Note, Task } from './matter.entity.js';
-import { Matter as MatterEntity } from './matter.entity.js';
-import { WAIT_REASONS, matterFlow, matterNeeds, type MatterFacts } from './matter.js';
+import type { Matter, Note, Task } from '../diary/matter.entity.js';
+import { Matter as MatterEntity } from '../diary/matter.entity.js';
+import { WAIT_REASONS, matterFlow, matterNeeds, type MatterFacts } from '../diary/matter.js';
 import type { MatterCore, MatterForms, MatterNote, MatterPeople, MatterTask } from './matter-parts.js';
 import { eventOf, factsOfMatter, headOf, nextOf, stationsOf } from './matter-sheet.js';
 import { hrefOf, taskWords } from './matter-words.js';
-import { Notes } from './notes.service.js';
-import { Tasks } from './tasks.service.js';
-import { TimelineQueries } from './timeline.queries.js';
+import { Notes } from '../notes/notes.service.js';
+import { Tasks } from '../tasks/tasks.service.js';
+import { TimelineQueries } from '../notes/timeline.queries.js';
 
 /** The acts that stand as buttons at the head of a case's page; the others have forms or places of their own. */
 const HEAD_ACTS = ['wake', 'close'];

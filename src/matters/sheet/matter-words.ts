@@ -3,7 +3,7 @@ import type { Tag, Tone } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import { committeesOf, type Actor } from '../../acts/actor.js';
 import type { Id } from '../../shared/id.js';
-import type { MatterState } from './matter.js';
+import type { MatterState } from '../diary/matter.js';
 
 const TONES: Readonly<Record<MatterState, Tone>> = { open: 'info', waiting: 'attention', closed: 'done' };
 

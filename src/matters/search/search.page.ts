@@ -7,10 +7,10 @@ import { SignedIn } from '../../identity/policy.decorator.js';
 import { Clock } from '../../platform/clock.js';
 import { TextField } from '../../platform/http/fields.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
-import { aboutWords, hrefOf, stateTag } from '../diary/matter-words.js';
+import { aboutWords, hrefOf, stateTag } from '../sheet/matter-words.js';
 import { SearchQueries } from './search.queries.js';
 import { searchPage } from './search-view.js';
-import { TimelineQueries } from '../diary/timeline.queries.js';
+import { TimelineQueries } from '../notes/timeline.queries.js';
 
 class SearchQuery {
   @TextField({ max: 200, optional: true }) q?: string;

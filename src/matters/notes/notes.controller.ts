@@ -18,11 +18,11 @@ import {
   viewOfMatter,
   viewOfNote,
   viewOfTask,
-} from './matter.dto.js';
-import { Matters } from './matters.service.js';
+} from '../diary/matter.dto.js';
+import { Matters } from '../diary/matters.service.js';
 import { Notes } from './notes.service.js';
 import { QueueQueries } from '../queue/queue.queries.js';
-import { Tasks } from './tasks.service.js';
+import { Tasks } from '../tasks/tasks.service.js';
 
 /** Notes, tasks and links of a case over the API. They add to the case without changing it. */
 @ApiTags('matters')

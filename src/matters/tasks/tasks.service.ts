@@ -7,8 +7,8 @@ import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { newTask, type Asked } from '../steps/courses.service.js';
-import { Task } from './matter.entity.js';
-import { Matters } from './matters.service.js';
+import { Task } from '../diary/matter.entity.js';
+import { Matters } from '../diary/matters.service.js';
 
 /** A task as somebody sets it by hand. */
 export interface NewTask {
