@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { createRequire } from 'node:module';
+import * as organisationsnummer from 'organisationsnummer';
 import { checkOrgNumber, groupOf, parseOrgNumber } from '../../../src/shared/numbers/org-number.js';
 
 /** An independent implementation; it also takes personal numbers, as those of sole traders. */
-const independent = createRequire(import.meta.url)('organisationsnummer') as { valid(text: string): boolean };
+const independent = organisationsnummer.default as unknown as { valid(text: string): boolean };
 
 const tenDigits = fc
   .tuple(
