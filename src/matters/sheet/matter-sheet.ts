@@ -1,6 +1,6 @@
 import type { Fact, Station, TimelineEvent } from '../../platform/pages/parts.js';
 import { dayAt, type Day, type Instant } from '../../shared/day.js';
-import type { Facts } from '../../shared/reason.js';
+import type { Facts, Reason } from '../../shared/reason.js';
 import type { MatterHead, NextStep } from './matter-parts.js';
 import { aboutWords, stateTag, taskWords, type ToldTask } from './matter-words.js';
 
@@ -104,17 +104,17 @@ export function stationsOf(matter: SheetMatter, happened: readonly Happened[]): 
 
 /** A line of the log in words; what was sealed with it is told as it was written. */
 export function eventOf({ act, at, by, facts, words }: Happened): TimelineEvent {
-  const text = Object.values(words).find((value): value is string => typeof value === 'string');
+  const text = Object.values(words).find((value): value is string => typeof value === 'string') ?? detailOf(facts);
   return {
-    title: { code: `done.${act}`, facts: coded(facts) },
+    title: { code: `done.${act}` },
     when: { at },
     by: by ?? { code: 'actor.system' },
     ...(text !== undefined && { text }),
   };
 }
 
-/** Facts of lines name their codes bare; texts want the whole key. */
-function coded(facts: Facts): Facts {
-  const { waitsFor, ...rest } = facts;
-  return typeof waitsFor === 'string' ? { ...rest, reasonCode: `waitReason.${waitsFor}` } : rest;
+/** What a case waits for and until when; other lines say all in their title. */
+function detailOf({ waitsFor, wakesOn }: Facts): Reason | undefined {
+  if (typeof waitsFor !== 'string') return undefined;
+  return { code: 'matter.waitsUntil', facts: { wakesOn, reasonCode: `waitReason.${waitsFor}` } };
 }
