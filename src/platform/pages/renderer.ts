@@ -37,8 +37,24 @@ export function createRenderer(options: RendererOptions): Render {
   const environments = new Map(LANGUAGES.map((language) => [language, environmentOf(language, options)]));
   return (page, view, context) => {
     const template = `pages/${page.name}.njk`;
-    return environments.get(context.language)!.render(template, { view, page: context, layout: layoutOf(page, context) });
+    try {
+      return environments.get(context.language)!.render(template, { view, page: context, layout: layoutOf(page, context) });
+    } catch (error) {
+      throw new PageFault(page.name, error);
+    }
   };
+}
+
+/** A page whose template and model do not fit; the code names the places in the templates, never what they were to show. */
+class PageFault extends Error {
+  override readonly name = 'PageFault';
+  readonly code: string;
+
+  constructor(page: string, cause: unknown) {
+    const message = cause instanceof Error ? cause.message : '';
+    super(`the page ${page} cannot be drawn: ${message}`, { cause });
+    this.code = [page, ...message.matchAll(/\[Line \d+, Column \d+\]/g)].join(' ');
+  }
 }
 
 function layoutOf(page: Page<never>, context: PageContext): string {
