@@ -1,4 +1,4 @@
-import type { Reason } from '../../shared/reason.js';
+import type { Facts, Reason } from '../../shared/reason.js';
 
 /** NIST SP 800-63B and OWASP ASVS 5.0 (6.2): length before composition, no forced changes, nothing well known. */
 export const FEWEST_CHARACTERS = 12;
@@ -68,15 +68,12 @@ const SHORTEST_RUN = 5;
 
 /** What is wrong with a password that somebody wants to choose; empty is nothing. Each reason stands at the field `password`. */
 export function passwordFaults(password: string, owner: PasswordOwner): Reason[] {
-  const faults: Reason[] = [];
-  const fault = (code: string, facts: Reason['facts'] = {}): void =>
-    void faults.push({ code, facts: { field: 'password', ...facts } });
+  const fault = (code: string, facts: Facts = {}): Reason[] => [{ code, facts: { field: 'password', ...facts } }];
   const length = [...password].length;
-  if (length < FEWEST_CHARACTERS) fault('password.tooShort', { fewest: FEWEST_CHARACTERS });
-  if (length > MOST_CHARACTERS) fault('password.tooLong', { most: MOST_CHARACTERS });
-  if (isOwn(plain(password), owner)) fault('password.own');
-  else if (isCommon(plain(password))) fault('password.common');
-  return faults;
+  if (length < FEWEST_CHARACTERS) return fault('password.tooShort', { fewest: FEWEST_CHARACTERS });
+  if (length > MOST_CHARACTERS) return fault('password.tooLong', { most: MOST_CHARACTERS });
+  if (isOwn(plain(password), owner)) return fault('password.own');
+  return isCommon(plain(password)) ? fault('password.common') : [];
 }
 
 /** The form a password is hashed in: the same signs typed on another keyboard are the same password. */
@@ -90,7 +87,8 @@ function plain(password: string): string {
 
 function isOwn(password: string, { email, name }: PasswordOwner): boolean {
   const own = [email, email.split('@')[0] ?? '', email.split('@')[1] ?? '', name].map(plain);
-  return own.some((text) => text.length > 3 && password.replaceAll(text, '').length < FEWEST_CHARACTERS / 2);
+  const isMadeOf = (text: string): boolean => password.replaceAll(text, '').length < FEWEST_CHARACTERS / 2;
+  return own.some((text) => text.length > 3 && password.includes(text) && isMadeOf(text));
 }
 
 function isCommon(password: string): boolean {

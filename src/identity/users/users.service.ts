@@ -30,6 +30,8 @@ export interface ReadyAccount {
   readonly name: string;
   readonly language: Language;
   readonly password: string;
+  /** A made-up person, who is introduced on the log-in page and cannot log in in production; so it is unless told otherwise. */
+  readonly demo?: boolean;
 }
 
 /** The accounts of people: invited, closed and opened again by those who look after a committee's people. */
@@ -111,13 +113,16 @@ export class Users {
   }
 
   /** Makes an account with a password at once; the program's own hand only, for the demo. */
-  async addReady(actor: Actor, { email, name, language, password }: ReadyAccount): Promise<{ readonly id: Id }> {
+  async addReady(
+    actor: Actor,
+    { email, name, language, password, demo = true }: ReadyAccount,
+  ): Promise<{ readonly id: Id }> {
     if (!isSystem(actor)) throw problem('forbidden', 'setUp.programOnly');
     const [fault, ...others] = passwordFaults(password, { email, name });
     if (fault) throw new Problem('invalid', [fault, ...others]);
     const passwordHash = await this.passwords.hash(password);
     return this.units.run(actor, { log: 'register', act: 'user.add' }, async (act) => {
-      const account = await insertAccount(act, { email, name, language, passwordHash, demo: true });
+      const account = await insertAccount(act, { email, name, language, passwordHash, demo });
       act.record({ act: 'user.add', facts: { userId: account.id }, sealed: { email, name } });
       return { id: account.id };
     });

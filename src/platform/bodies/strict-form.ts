@@ -7,7 +7,7 @@ export type FormFields = Record<string, string | string[]>;
 
 /** Reads a form as browsers send it; a name that comes more than once is a list. Brackets in names mean nothing. */
 export function readStrictForm(text: string): FormFields {
-  const fields: FormFields = {};
+  const fields = new Map<string, string | string[]>();
   const pairs = text === '' ? [] : text.split('&');
   if (pairs.length > MOST_FIELDS) throw problem('malformed', 'body.tooManyFields', { most: MOST_FIELDS });
   for (const pair of pairs) {
@@ -16,10 +16,10 @@ export function readStrictForm(text: string): FormFields {
     const value = decode(at === -1 ? '' : pair.slice(at + 1)).replace(/\r\n?/g, '\n');
     checkName(name);
     checkWords(value);
-    const before = fields[name];
-    fields[name] = before === undefined ? value : [before, value].flat();
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : [before, value].flat());
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 function decode(text: string): string {
