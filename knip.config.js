@@ -6,7 +6,7 @@ export default {
     'test/**/*.test.ts',
     'test/**/*.bench.ts',
     'test/{bench,promises,screenshots,generate}/run.ts',
-    'test/support/*.mjs',
+    'test/{support,bench}/*.mjs',
     '.ci/**/*.mjs',
     'templates/assets/*.js',
   ],

@@ -17,7 +17,7 @@ interface Text {
 const texts: Readonly<Record<Language, readonly Text[]>> = { sv: textsIn('sv'), en: textsIn('en') };
 const code = sourcesUnder('src', '.ts');
 const actCodes = code.flatMap(actsOf);
-const users = [...code, ...sourcesUnder('templates', '.html', '.njk', '.js')];
+const users = [...code, ...sourcesUnder('templates', '.html', '.njk', '.js'), ...sourcesUnder('data', '.yaml')];
 
 it.each(LANGUAGES)('no text stands twice in %s', (language) => {
   const keys = texts[language].map(({ key }) => key);
@@ -113,6 +113,7 @@ function builtPrefixes({ text }: SourceFile): string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? '');
 }
 
+/** A key as it stands in code and templates, in quotes, or as a value in YAML. */
 function mentions(text: string, key: string): boolean {
-  return text.includes(`'${key}'`) || text.includes(`"${key}"`) || text.includes(`\`${key}\``);
+  return [`'${key}'`, `"${key}"`, `\`${key}\``, `: ${key} `, `: ${key}\n`].some((form) => text.includes(form));
 }
