@@ -33,12 +33,12 @@ describe('a checkpoint', () => {
     ['{"log":"register"}', 1],
   ])('that cannot be read is refused with the number of its line: %j', (text, line) => {
     expect(() => readCheckpoints(text)).toThrow(
-      expect.objectContaining({ kind: 'invalid', code: 'checkpoint.malformed', facts: { line } }),
+      expect.objectContaining({ kind: 'invalid', code: 'checkpoint.malformed', facts: { line } }) as Error,
     );
   });
 
   it('without any line is refused, because it would prove nothing', () => {
-    expect(() => readCheckpoints('\n \n')).toThrow(expect.objectContaining({ code: 'checkpoint.empty' }));
+    expect(() => readCheckpoints('\n \n')).toThrow(expect.objectContaining({ code: 'checkpoint.empty' }) as Error);
   });
 
   it('is kept in a file a day, and the first one of a day stays', () => {
