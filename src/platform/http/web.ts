@@ -26,6 +26,8 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
     abortOnError: false,
   });
   app.disable('x-powered-by');
+  // Pages are never kept and things carry their version, so a hash of each body serves nobody.
+  app.disable('etag');
   app.set('trust proxy', surroundings.settings.trustedProxies);
   app.set('query parser', 'simple');
   guardAgainstTheWeb(app, surroundings);

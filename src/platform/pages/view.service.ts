@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { readAssets } from './assets.js';
+import { DrawnPages } from './drawn-pages.js';
 import type { Page, PageContext } from './page.js';
-import { createRenderer, type Render } from './renderer.js';
+import { createRenderer } from './renderer.js';
 
 /** The one way from a view model to a page: `render(queuePage, view, context)`. */
 @Injectable()
 export class ViewService {
-  private readonly draw: Render = createRenderer({ assets: readAssets() });
+  private readonly pages = new DrawnPages(createRenderer({ assets: readAssets() }));
 
   /** The HTML of a page; the view's type belongs to the page, so that a template never meets a foreign model. */
   render<View>(page: Page<View>, view: View, context: PageContext): string {
-    return this.draw(page, view, context);
+    return this.pages.render(page, view, context);
   }
 }
