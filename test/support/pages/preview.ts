@@ -3,17 +3,27 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ASSETS_FOLDER, ASSETS_PATH, readAssets } from '../../src/platform/pages/assets.js';
-import type { PageContext } from '../../src/platform/pages/page.js';
-import { createRenderer } from '../../src/platform/pages/renderer.js';
-import type { Language } from '../../src/shared/language.js';
-import { PAGE_STATES, type PageState } from './page-models.js';
+import { ASSETS_FOLDER, ASSETS_PATH, readAssets } from '../../../src/platform/pages/assets.js';
+import type { PageContext } from '../../../src/platform/pages/page.js';
+import { createRenderer } from '../../../src/platform/pages/renderer.js';
+import type { Language } from '../../../src/shared/language.js';
+import type { PageState } from './page-state.js';
+import { PAGE_STATES } from './page-states.js';
 
 const NONCE = 'cHJldmlldw';
 const POLICY = `default-src 'self'; script-src 'self' 'nonce-${NONCE}'; form-action 'self'; base-uri 'none'`;
-const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 
-const render = createRenderer({ assets: readAssets(), strictTexts: true, templates: fileURLToPath(new URL('templates/', import.meta.url)) });
+const render = createRenderer({
+  assets: readAssets(),
+  strictTexts: true,
+  templates: fileURLToPath(new URL('templates/', import.meta.url)),
+});
 
 /** The HTML of a page in one of its states, as somebody sees it who works for an invented committee. */
 export function previewOf(state: PageState, language: Language, print = false): string {
@@ -30,7 +40,11 @@ export function previewOf(state: PageState, language: Language, print = false): 
 }
 
 function staffContext(path: string): Partial<PageContext> {
-  const item = (label: string, href: string, count?: number): { label: string; href: string; count?: number; current: boolean } => ({
+  const item = (
+    label: string,
+    href: string,
+    count?: number,
+  ): { label: string; href: string; count?: number; current: boolean } => ({
     label,
     href,
     ...(count !== undefined && { count }),
@@ -38,9 +52,23 @@ function staffContext(path: string): Partial<PageContext> {
   });
   return {
     shortcuts: true,
-    actor: { name: 'Anna Ek', workplace: 'Sagolunda stadsdelsnämnd', roles: ['grantOfficer'], otherWorkplaces: [{ id: 'kn', name: 'Sagolunda kulturnämnd' }] },
+    actor: {
+      name: 'Anna Ek',
+      workplace: 'Sagolunda stadsdelsnämnd',
+      roles: ['grantOfficer'],
+      otherWorkplaces: [{ id: 'kn', name: 'Sagolunda kulturnämnd' }],
+    },
     sidebar: [
-      [item('Min kö', '/', 14), item('Uppgifter', '/tasks', 9), item('Ansökningar', '/applications', 61), item('Beslut', '/decisions', 5), item('Utbetalningar', '/disbursements', 12), item('Redovisningar', '/spending-reports', 23), item('Lokaler', '/rooms', 9), item('Återkrav', '/clawbacks', 3)],
+      [
+        item('Min kö', '/', 14),
+        item('Uppgifter', '/tasks', 9),
+        item('Ansökningar', '/applications', 61),
+        item('Beslut', '/decisions', 5),
+        item('Utbetalningar', '/disbursements', 12),
+        item('Redovisningar', '/spending-reports', 23),
+        item('Lokaler', '/rooms', 9),
+        item('Återkrav', '/clawbacks', 3),
+      ],
       [item('Föreningar', '/associations'), item('Användare', '/users'), item('Logg', '/log')],
     ],
   };

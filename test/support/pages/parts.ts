@@ -1,9 +1,16 @@
-import { barChart, lineChart, stackedBarChart, type BarChart, type LineChart, type StackedBarChart } from '../../src/platform/pages/charts.js';
-import { formAfter, type FormModel } from '../../src/platform/pages/forms.js';
-import { definePage, type Words } from '../../src/platform/pages/page.js';
-import type { Fact, SumLine, Tag } from '../../src/platform/pages/parts.js';
-import { Problem } from '../../src/shared/problem.js';
-import type { Reason } from '../../src/shared/reason.js';
+import {
+  barChart,
+  lineChart,
+  stackedBarChart,
+  type BarChart,
+  type LineChart,
+  type StackedBarChart,
+} from '../../../src/platform/pages/charts.js';
+import { formAfter, type FormModel } from '../../../src/platform/pages/forms.js';
+import { definePage, type Words } from '../../../src/platform/pages/page.js';
+import type { Fact, SumLine, Tag } from '../../../src/platform/pages/parts.js';
+import { Problem } from '../../../src/shared/problem.js';
+import type { Reason } from '../../../src/shared/reason.js';
 
 export interface PartsView {
   readonly title: string;
@@ -47,23 +54,52 @@ export const partsView: PartsView = {
     { label: 'Kvar', amountOre: 3_500_000, total: true },
   ],
   facts: [{ label: 'Preskription', value: '20 november 2036', link: '/c' }],
-  bars: barChart({ id: 'bars', title: 'Utfall per kriterium', description: 'Flest föll på redovisningen.', labelled: 'Kriterium', unit: 'count', csvHref: '/bars.csv' }, [
-    { label: 'Redovisning av förra bidraget', value: 12 },
-    { label: 'Riktar sig till stadsdelens invånare', value: 5 },
-    { label: 'Årsmöte hållet', value: 0 },
-  ]),
-  stacked: stackedBarChart({ id: 'stacked', title: 'Beviljat och redovisat', description: 'Det mesta är redovisat.', labelled: 'År', unit: 'ore' }, ['Redovisat', 'Brister', 'Inte redovisat', 'Återkrävt'], [
-    { label: '2025', values: [80_000_00, 5_000_00, 0, 2_500_00] },
-    { label: '2026', values: [40_000_00, 1_000_00, 60_000_00, 1_200_00] },
-  ]),
-  line: lineChart({ id: 'line', title: 'Handläggningstid', description: 'Tiden har blivit kortare.', labelled: 'Månad', unit: 'days' }, ['januari', 'februari', 'mars', 'april'], [
-    { name: 'Bidrag', values: [41, 38, 30, 22] },
-    { name: 'Lokaler', values: [6, 9, 3, 4] },
-  ]),
+  bars: barChart(
+    {
+      id: 'bars',
+      title: 'Utfall per kriterium',
+      description: 'Flest föll på redovisningen.',
+      labelled: 'Kriterium',
+      unit: 'count',
+      csvHref: '/bars.csv',
+    },
+    [
+      { label: 'Redovisning av förra bidraget', value: 12 },
+      { label: 'Riktar sig till stadsdelens invånare', value: 5 },
+      { label: 'Årsmöte hållet', value: 0 },
+    ],
+  ),
+  stacked: stackedBarChart(
+    {
+      id: 'stacked',
+      title: 'Beviljat och redovisat',
+      description: 'Det mesta är redovisat.',
+      labelled: 'År',
+      unit: 'ore',
+    },
+    ['Redovisat', 'Brister', 'Inte redovisat', 'Återkrävt'],
+    [
+      { label: '2025', values: [80_000_00, 5_000_00, 0, 2_500_00] },
+      { label: '2026', values: [40_000_00, 1_000_00, 60_000_00, 1_200_00] },
+    ],
+  ),
+  line: lineChart(
+    {
+      id: 'line',
+      title: 'Handläggningstid',
+      description: 'Tiden har blivit kortare.',
+      labelled: 'Månad',
+      unit: 'days',
+    },
+    ['januari', 'februari', 'mars', 'april'],
+    [
+      { name: 'Bidrag', values: [41, 38, 30, 22] },
+      { name: 'Lokaler', values: [6, 9, 3, 4] },
+    ],
+  ),
   form: formAfter(problem, 'parts', { many: ['a'], one: 'zzz', words: '', pick: 'b' }),
   choices: [
     { value: 'a', text: 'Ja' },
     { value: 'b', text: 'Nej' },
   ],
 };
-

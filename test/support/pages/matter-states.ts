@@ -1,0 +1,207 @@
+import { matterPage, type MatterView } from '../../../src/documents/matter-view.js';
+import { newMatterPage } from '../../../src/matters/diary/new-matter-view.js';
+import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { Problem } from '../../../src/shared/problem.js';
+import { choices, PLACES, ROLES, state, type PageState } from './page-state.js';
+
+const forms = {
+  note: form('note'),
+  task: form('task'),
+  wait: form('wait'),
+  link: form('link'),
+  conflict: form('conflict'),
+};
+
+const matter: MatterView = {
+  head: {
+    number: 'FB-2026-0052',
+    dnr: 'SGL 2026/412',
+    kind: 'Föreningsbidrag',
+    about: ['inkom 28 september 2026'],
+    party: 'Sagolunda Syskola',
+    state: { text: 'Under handläggning', tone: 'info' },
+    lookers: ['Bo Lund'],
+  },
+  next: {
+    kind: 'wait',
+    text: 'Föreningen har till onsdag 25 november på sig att lämna protokollet från årsmötet.',
+    because: [],
+  },
+  actions: [
+    { text: 'Föreslå beslut', href: '/FB-2026-0052/propose', method: 'get', whyNot: [{ code: 'conflict.example' }] },
+    { text: 'Begär komplettering', href: '/FB-2026-0052/supplement', method: 'get' },
+  ].map((action) => ({ ...action, method: 'get' as const, whyNot: [] })),
+  facts: [
+    { label: 'Organisationsnummer', value: '802412-3450' },
+    { label: 'Söker', value: '28 000 kr' },
+    { label: 'Handläggare', value: 'Anna Ek' },
+    { label: 'Jäv', value: 'Inget anmält' },
+  ],
+  course: [
+    { title: 'Ansökan kom in', state: 'done', details: ['28 september 2026', 'genom portalen'] },
+    { title: 'Handläggare utsedd', state: 'done', details: ['29 september 2026', 'Anna Ek'] },
+    {
+      title: 'Komplettering begärd',
+      state: 'now',
+      details: ['svar senast 25 november'],
+      link: { text: 'läs brevet', href: '/letters/1' },
+    },
+    { title: 'Förslag till beslut', state: 'coming', details: [] },
+    { title: 'Beslut', state: 'coming', details: ['av delegat, enligt delegation 3.2'] },
+  ],
+  events: [
+    {
+      title: 'Komplettering begärd',
+      when: { at: '2026-11-11T09:12:00.000Z' },
+      by: 'Anna Ek',
+      text: 'Protokoll från årsmötet 2026 saknas.',
+      link: { text: 'Brevet', href: '/letters/1' },
+    },
+    { title: 'Handling kom in', when: { on: '2026-10-03' }, by: 'Sagolunda Syskola', text: 'Stadgar.pdf' },
+    { title: 'Ärendet skapades', when: { at: '2026-09-28T13:40:00.000Z' }, by: 'Sagolunda Syskola' },
+  ],
+  tasks: [
+    {
+      id: '1',
+      what: 'Bedöm två kriterier',
+      forWhom: 'Anna Ek',
+      dueOn: '2026-11-23',
+      finish: { text: 'Klar', href: '/tasks/1/finish', method: 'post' },
+    },
+    {
+      id: '2',
+      what: 'Komplettering: årsmötesprotokoll',
+      forWhom: 'Sagolunda Syskola',
+      dueOn: '2026-11-25',
+      waitsFor: 'Väntar på föreningen',
+    },
+    { id: '3', what: 'Kontrollera stadgarna', forWhom: 'Anna Ek', doneAt: '2026-10-05T08:00:00.000Z' },
+  ],
+  notes: [
+    {
+      text: 'Kassören ringde. Protokollet från årsmötet kommer i veckan.\nSka justeras av två personer.',
+      by: 'Anna Ek',
+      at: '2026-11-12T14:05:00.000Z',
+    },
+  ],
+  links: [{ text: 'FB-2025-0017', href: '/FB-2025-0017', why: 'förra årets bidrag' }],
+  people: {
+    officer: 'Anna Ek',
+    actions: [{ text: 'Lämna över', href: '/FB-2026-0052/hand-over', method: 'get' }],
+    conflicts: [{ person: 'Lisa Nord', ground: 'närstående i styrelsen' }],
+  },
+  forms,
+  choices: {
+    roles: ROLES,
+    waitReasons: choices('Svar från föreningen', 'Nämndens sammanträde'),
+    conflictGrounds: choices('Närstående', 'Eget intresse'),
+  },
+  documents: [
+    {
+      title: 'Ansökan.pdf',
+      href: '/files/1',
+      type: 'PDF',
+      bytes: 184_000,
+      receivedOn: '2026-09-28',
+      from: 'Sagolunda Syskola',
+    },
+    {
+      title: 'Stadgar.pdf',
+      href: '/files/2',
+      type: 'PDF',
+      bytes: 1_420_000,
+      receivedOn: '2026-10-03',
+      from: 'Sagolunda Syskola',
+    },
+    {
+      title: 'Deltagarlista.xlsx',
+      href: '/files/3',
+      type: 'Excel',
+      bytes: 22_000,
+      receivedOn: '2026-10-03',
+      personalNumbers: true,
+    },
+  ],
+  letters: [
+    {
+      title: 'Begäran om komplettering',
+      pdfHref: '/letters/1.pdf',
+      htmlHref: '/letters/1',
+      state: { text: 'Skickat 11 nov', tone: 'done' },
+    },
+    {
+      title: 'Påminnelse',
+      pdfHref: '/letters/2.pdf',
+      htmlHref: '/letters/2',
+      state: { text: 'På väg', tone: 'attention' },
+      leavesAt: '2026-11-23T09:22:00.000Z',
+      undo: { text: 'Ångra', href: '/letters/2/undo', method: 'post' },
+    },
+  ],
+  exchanges: [
+    {
+      what: 'Protokoll från årsmötet 2026',
+      party: 'Sagolunda Syskola',
+      askedOn: '2026-11-11',
+      dueOn: '2026-11-25',
+      state: { text: 'Fråga sänd', tone: 'info' },
+      actions: [
+        { text: 'Registrera svar', href: '/exchanges/1/answer', method: 'get' },
+        { text: 'Förläng', href: '/exchanges/1/extend', method: 'get' },
+      ],
+    },
+  ],
+  upload: form('upload'),
+  uploadLimitMb: 10,
+};
+
+const quietMatter: MatterView = {
+  ...matter,
+  head: { ...matter.head, lookers: [], restricted: true },
+  tasks: [],
+  notes: [],
+  links: [],
+  documents: [],
+  letters: [],
+  exchanges: [],
+  people: { actions: [], conflicts: [] },
+  facts: [],
+  actions: [
+    {
+      text: 'Föreslå beslut',
+      href: '/FB-2026-0052/propose',
+      method: 'post',
+      whyNot: [
+        {
+          code: 'day.invalid',
+          facts: { text: '31 februari' },
+          source: { document: 'lag 1930:173', place: '2 §', quote: 'lördag eller helgdag' },
+        },
+      ],
+    },
+  ],
+};
+
+const wrong = new Problem('invalid', [
+  { code: 'field.required', facts: { field: 'what' } },
+  { code: 'field.notDay', facts: { field: 'dueOn' } },
+]);
+const noteProblem = new Problem('invalid', [{ code: 'field.required', facts: { field: 'text' } }]);
+/** A case, whole and empty, and its forms with faults. */
+export const MATTER_STATES: readonly PageState[] = [
+  state('matter', '/FB-2026-0052', matterPage, matter),
+  state('matter-quiet', '/FB-2026-0052', matterPage, quietMatter),
+  state('matter-wrong', '/FB-2026-0052', matterPage, {
+    ...matter,
+    forms: { ...forms, note: formAfter(noteProblem, 'note', { text: '' }) },
+  }),
+  state('matter-wrong-task', '/FB-2026-0052', matterPage, {
+    ...matter,
+    forms: { ...forms, task: formAfter(wrong, 'task', { what: 'Ring kassören', dueOn: '31 februari' }) },
+  }),
+  state('new-matter', '/matters/new', newMatterPage, {
+    form: form('matter'),
+    kinds: choices('Föreningsbidrag', 'Lokal', 'Övrigt'),
+    committees: PLACES,
+  }),
+];

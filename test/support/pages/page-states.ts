@@ -1,0 +1,15 @@
+import { MATTER_STATES } from './matter-states.js';
+import { OFFICE_STATES } from './office-states.js';
+import type { PageState } from './page-state.js';
+import { PEOPLE_STATES } from './people-states.js';
+import { QUEUE_STATES } from './queue-states.js';
+import { SIGN_IN_STATES } from './sign-in-states.js';
+
+/** Every page in every state that looks different. */
+export const PAGE_STATES: readonly PageState[] = [
+  ...SIGN_IN_STATES,
+  ...QUEUE_STATES,
+  ...MATTER_STATES,
+  ...PEOPLE_STATES,
+  ...OFFICE_STATES,
+];
