@@ -5,7 +5,13 @@ import { compile } from 'sass';
 
 const ROOT = new URL('../../', import.meta.url);
 const OUT = new URL('dist/assets/', ROOT);
-const FONTS = ['latin-400-normal', 'latin-400-italic', 'latin-600-normal', 'latin-ext-400-normal', 'latin-ext-600-normal'];
+const FONTS = [
+  'latin-400-normal',
+  'latin-400-italic',
+  'latin-600-normal',
+  'latin-ext-400-normal',
+  'latin-ext-600-normal',
+];
 // Colours that mark GOV.UK and that its components do not let one set: ours stand in their place.
 const FOREIGN = {
   '#1d70b8': 'brand',
@@ -22,20 +28,32 @@ const manifest = {};
 mkdirSync(OUT, { recursive: true });
 
 for (const font of FONTS) {
-  add(`${font}.woff2`, readFileSync(new URL(`node_modules/@fontsource/source-sans-3/files/source-sans-3-${font}.woff2`, ROOT)));
+  add(
+    `${font}.woff2`,
+    readFileSync(new URL(`node_modules/@fontsource/source-sans-3/files/source-sans-3-${font}.woff2`, ROOT)),
+  );
 }
 add('mark.svg', readFileSync(new URL('mark.svg', import.meta.url)));
 add('govuk-frontend.js', readFileSync(new URL('node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js', ROOT)));
 for (const script of ['shortcuts.js', 'app.js']) {
-  add(script, text(new URL(`js/${script}`, import.meta.url)).replace(/'\.\/([\w-]+\.js)'/g, (_all, name) => `'./${built(name)}'`));
+  add(
+    script,
+    text(new URL(`js/${script}`, import.meta.url)).replace(/'\.\/([\w-]+\.js)'/g, (_all, name) => `'./${built(name)}'`),
+  );
 }
 const sheet = compile(new URL('scss/app.scss', import.meta.url).pathname, {
   loadPaths: [new URL('node_modules', ROOT).pathname],
   style: 'compressed',
   quietDeps: true,
 });
-const own = Object.entries(FOREIGN).reduce((css, [colour, name]) => css.replaceAll(colour, `var(--govuk-${name}-colour)`), sheet.css);
-add('app.css', own.replace(/url\("?font:([\w-]+)"?\)/g, (_all, font) => `url(${built(`${font}.woff2`)})`));
+const own = Object.entries(FOREIGN).reduce(
+  (css, [colour, name]) => css.replaceAll(colour, `var(--govuk-${name}-colour)`),
+  sheet.css,
+);
+add(
+  'app.css',
+  own.replace(/url\("?font:([\w-]+)"?\)/g, (_all, font) => `url(${built(`${font}.woff2`)})`),
+);
 writeFileSync(new URL('manifest.json', OUT), `${JSON.stringify(manifest, undefined, 2)}\n`);
 const current = ['manifest.json', ...Object.values(manifest)];
 for (const file of readdirSync(OUT)) if (!current.includes(file)) rmSync(new URL(file, OUT));

@@ -40,7 +40,11 @@ export interface StackedBarChart extends ChartFrame {
   readonly kind: 'stackedBars';
   readonly height: number;
   readonly series: readonly Words[];
-  readonly bars: readonly (StackedBar & { readonly y: number; readonly total: number; readonly segments: readonly BarSegment[] })[];
+  readonly bars: readonly (StackedBar & {
+    readonly y: number;
+    readonly total: number;
+    readonly segments: readonly BarSegment[];
+  })[];
 }
 
 /** One part of a stacked bar; its pattern is chosen by the number of its series. */
@@ -81,7 +85,11 @@ export function barChart(frame: ChartFrame, bars: readonly ChartBar[]): BarChart
 }
 
 /** Lying bars whose parts are told apart by pattern as well as by colour; at most four series. */
-export function stackedBarChart(frame: ChartFrame, series: readonly Words[], bars: readonly StackedBar[]): StackedBarChart {
+export function stackedBarChart(
+  frame: ChartFrame,
+  series: readonly Words[],
+  bars: readonly StackedBar[],
+): StackedBarChart {
   const totals = bars.map((bar) => bar.values.reduce((sum, value) => sum + value, 0));
   const most = Math.max(0, ...totals);
   return {
@@ -89,14 +97,25 @@ export function stackedBarChart(frame: ChartFrame, series: readonly Words[], bar
     kind: 'stackedBars',
     height: bars.length * ROW,
     series,
-    bars: bars.map((bar, index) => ({ ...bar, y: index * ROW + BAR_TOP, total: totals[index]!, segments: segmentsOf(bar.values, most) })),
+    bars: bars.map((bar, index) => ({
+      ...bar,
+      y: index * ROW + BAR_TOP,
+      total: totals[index]!,
+      segments: segmentsOf(bar.values, most),
+    })),
   };
 }
 
 /** Lines over time, at most four, told apart by their dashes as well as by colour. */
-export function lineChart(frame: ChartFrame, labels: readonly Words[], lines: readonly { name: Words; values: readonly number[] }[]): LineChart {
+export function lineChart(
+  frame: ChartFrame,
+  labels: readonly Words[],
+  lines: readonly { name: Words; values: readonly number[] }[],
+): LineChart {
   const top = roundTop(Math.max(0, ...lines.flatMap((line) => line.values)));
-  const xPercents = labels.map((_label, index) => percent(labels.length < 2 ? 50 : (index / (labels.length - 1)) * 100));
+  const xPercents = labels.map((_label, index) =>
+    percent(labels.length < 2 ? 50 : (index / (labels.length - 1)) * 100),
+  );
   return {
     ...frame,
     kind: 'line',
@@ -105,7 +124,10 @@ export function lineChart(frame: ChartFrame, labels: readonly Words[], lines: re
     series: lines.map((line) => line.name),
     plotTop: PLOT_TOP,
     plotHeight: PLOT_HEIGHT,
-    ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => ({ value: part * top, y: percent(PLOT_TOP + PLOT_HEIGHT * (1 - part)) })),
+    ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => ({
+      value: part * top,
+      y: percent(PLOT_TOP + PLOT_HEIGHT * (1 - part)),
+    })),
     lines: lines.map((line) => ({
       ...line,
       points: line.values.map((value, index) => `${xPercents[index]},${percent(100 - share(value, top))}`).join(' '),

@@ -23,7 +23,8 @@ export class PageResponder {
   send<View>(request: Request, response: Response, page: Page<View>, view: View, showing: Showing = {}): void {
     const { context } = request;
     const done = context.done === undefined ? undefined : `notice.${context.done}`;
-    const notice = showing.notice ?? (done !== undefined && hasText(context.language, done) ? { code: done } : undefined);
+    const notice =
+      showing.notice ?? (done !== undefined && hasText(context.language, done) ? { code: done } : undefined);
     const around: PageContext = {
       language: context.language,
       path: request.originalUrl,
@@ -36,7 +37,10 @@ export class PageResponder {
       ...(context.sidebar && { sidebar: context.sidebar }),
       ...(notice && { notice }),
     };
-    response.status(showing.status ?? 200).type('html').send(this.views.render(page, view, around));
+    response
+      .status(showing.status ?? 200)
+      .type('html')
+      .send(this.views.render(page, view, around));
   }
 
   /** Goes on to a page after something was done there; the page says so once, in a text under `notice`. */

@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
 import { formatAmount } from '../../shared/amount.js';
 import type { Day, Instant } from '../../shared/day.js';
-import { formatDay, formatDayShort, formatDayWithWeekday, formatInstant, formatInstantShort, formatTime } from '../../shared/day-format.js';
+import {
+  formatDay,
+  formatDayShort,
+  formatDayWithWeekday,
+  formatInstant,
+  formatInstantShort,
+  formatTime,
+} from '../../shared/day-format.js';
 import { LANGUAGES, type Language } from '../../shared/language.js';
 import type { Code, Facts, Reason } from '../../shared/reason.js';
 import { hasText, say } from '../../shared/texts.js';
@@ -38,7 +45,9 @@ export function createRenderer(options: RendererOptions): Render {
   return (page, view, context) => {
     const template = `pages/${page.name}.njk`;
     try {
-      return environments.get(context.language)!.render(template, { view, page: context, layout: layoutOf(page, context) });
+      return environments
+        .get(context.language)!
+        .render(template, { view, page: context, layout: layoutOf(page, context) });
     } catch (error) {
       throw new PageFault(page.name, error);
     }
@@ -64,7 +73,11 @@ function layoutOf(page: Page<never>, context: PageContext): string {
 }
 
 function environmentOf(language: Language, options: RendererOptions): nunjucks.Environment {
-  const loader = new nunjucks.FileSystemLoader([...(options.templates ? [options.templates] : []), TEMPLATES, COMPONENTS]);
+  const loader = new nunjucks.FileSystemLoader([
+    ...(options.templates ? [options.templates] : []),
+    TEMPLATES,
+    COMPONENTS,
+  ]);
   const environment = new nunjucks.Environment(loader, {
     autoescape: true,
     throwOnUndefined: true,

@@ -41,16 +41,21 @@ export function checkTheme(theme: string, base: string): Reason[] {
   const known = coloursOf(base);
   const own = coloursOf(theme);
   const faults = withoutColours(theme) === '' ? [] : [{ code: 'theme.notColours' }];
-  const strange = [...own.keys()].filter((name) => !known.has(name)).map((name) => ({ code: 'theme.unknownColour', facts: { name } }));
+  const strange = [...own.keys()]
+    .filter((name) => !known.has(name))
+    .map((name) => ({ code: 'theme.unknownColour', facts: { name } }));
   return [...faults, ...strange, ...contrastFaults(new Map([...known, ...own]))];
 }
 
 function contrastFaults(colours: Colours): Reason[] {
   return PAIRS.flatMap(([foreground, background, least]): Reason[] => {
     const [front, back] = [colours.get(foreground), colours.get(background)];
-    if (front === undefined || back === undefined) return [{ code: 'theme.missingColour', facts: { name: front === undefined ? foreground : background } }];
+    if (front === undefined || back === undefined)
+      return [{ code: 'theme.missingColour', facts: { name: front === undefined ? foreground : background } }];
     const ratio = contrastOf(front, back);
-    return ratio >= least ? [] : [{ code: 'theme.contrast', facts: { foreground, background, ratio: Math.floor(ratio * 100) / 100, least } }];
+    return ratio >= least
+      ? []
+      : [{ code: 'theme.contrast', facts: { foreground, background, ratio: Math.floor(ratio * 100) / 100, least } }];
   });
 }
 
@@ -68,7 +73,8 @@ const NAMED: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000
 export function coloursOf(css: string): Colours {
   const colours = new Map<string, string>();
   for (const [, body = ''] of withoutMedia(css).matchAll(RULE)) {
-    for (const [, name = '', value = ''] of body.matchAll(DECLARATION)) colours.set(name, NAMED[value.toLowerCase()] ?? value.toLowerCase());
+    for (const [, name = '', value = ''] of body.matchAll(DECLARATION))
+      colours.set(name, NAMED[value.toLowerCase()] ?? value.toLowerCase());
   }
   return colours;
 }
@@ -84,7 +90,9 @@ function withoutColours(css: string): string {
 
 function luminanceOf(colour: string): number {
   const digits = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit).join('') : colour.slice(1);
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => linear(Number.parseInt(digits.slice(at, at + 2), 16) / 255));
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) =>
+    linear(Number.parseInt(digits.slice(at, at + 2), 16) / 255),
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

@@ -11,7 +11,8 @@ if (notice instanceof HTMLElement) notice.focus();
 // A menu closes on Escape and when something else is pressed, as people expect of menus.
 const menus = [...document.querySelectorAll('details.vk-menu')];
 document.addEventListener('click', (event) => {
-  for (const menu of menus) if (event.target instanceof Node && !menu.contains(event.target)) menu.removeAttribute('open');
+  for (const menu of menus)
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.removeAttribute('open');
 });
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
@@ -34,7 +35,12 @@ for (const link of document.querySelectorAll('[data-print]')) {
 for (const fold of document.querySelectorAll('details.vk-fold')) {
   fold.addEventListener('toggle', () => {
     const field = fold.querySelector('input:not([type=hidden]), select, textarea');
-    if (fold.hasAttribute('open') && field instanceof HTMLElement && !fold.contains(document.activeElement?.closest('form') ?? null)) field.focus();
+    if (
+      fold.hasAttribute('open') &&
+      field instanceof HTMLElement &&
+      !fold.contains(document.activeElement?.closest('form') ?? null)
+    )
+      field.focus();
   });
 }
 
