@@ -1,5 +1,5 @@
 import { definePage, type Words } from '../platform/pages/page.js';
-import type { Chip, Link, Paging } from '../platform/pages/parts.js';
+import type { Chip, Paging } from '../platform/pages/parts.js';
 import type { Instant } from '../shared/day.js';
 import type { Reason } from '../shared/reason.js';
 
@@ -17,7 +17,6 @@ export interface LogLine {
   readonly at: Instant;
   readonly act: Words;
   readonly by: Words;
-  readonly matter?: Link;
 }
 
 export interface LogView {
