@@ -25,6 +25,8 @@ export interface Settings {
   readonly trustedProxies: number;
   /** Requests a minute from one address; 0 is without limit. */
   readonly rateLimit: number;
+  /** The municipality's own colours (CSS); undefined shows the colours of the program. */
+  readonly themeFile: string | undefined;
   /** How much the server's own log tells. */
   readonly logLevel: LogLevel;
 }
@@ -44,6 +46,7 @@ const KNOWN = new Set([
   'VILLKOR_TRUSTED_PROXIES',
   'VILLKOR_LOG_LEVEL',
   'VILLKOR_RATE_LIMIT',
+  'VILLKOR_THEME',
 ]);
 const SHORTEST_SECRET = 32;
 
@@ -92,6 +95,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mail: mail!,
     trustedProxies: trustedProxies!,
     rateLimit: rateLimit!,
+    themeFile: env['VILLKOR_THEME'] ? resolve(env['VILLKOR_THEME']) : undefined,
     logLevel: logLevel!,
   };
 }

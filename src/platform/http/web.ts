@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ASSETS_FOLDER, ASSETS_SERVING } from '../pages/assets.js';
+import { serveTheme } from '../pages/theme-file.js';
 import type { Surroundings } from '../surroundings.js';
 import { expectBodyKind, readBody } from '../bodies/bodies.js';
 import { Forgery, unlessWatching } from './forgery.js';
@@ -44,11 +45,12 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
 
 /** What every request passes before any route sees it, cheapest refusal first. */
 function guardAgainstTheWeb(app: NestExpressApplication, surroundings: Surroundings): void {
-  const { baseUrl, rateLimit } = surroundings.settings;
+  const { baseUrl, rateLimit, themeFile } = surroundings.settings;
   const forgery = app.get(Forgery);
   app.use(requestContext, caseAddress, securityHeaders(baseUrl));
   app.useStaticAssets(ASSETS_FOLDER, ASSETS_SERVING);
   app.use(
+    serveTheme(themeFile),
     neverKept,
     ...rateLimits(rateLimit).map(unlessWatching),
     forgery.checkOrigin,

@@ -26,8 +26,8 @@ const COMPONENTS = join(dirname(createRequire(import.meta.url).resolve('govuk-fr
 
 export interface RendererOptions {
   readonly assets: Assets;
-  /** The municipality has colours of its own, served as `/theme.css`. */
-  readonly hasTheme?: boolean;
+  /** Where the municipality's own colours are fetched. */
+  readonly themeAddress?: string;
   /** Makes a key without a text an error instead of showing the key; for tests. */
   readonly strictTexts?: boolean;
   /** Another folder of templates, looked into first; for tests. */
@@ -89,7 +89,7 @@ function environmentOf(language: Language, options: RendererOptions): nunjucks.E
     return say(language, key, facts);
   };
   environment.addGlobal('t', t);
-  environment.addGlobal('hasTheme', options.hasTheme ?? false);
+  environment.addGlobal('themeAddress', options.themeAddress);
   environment.addGlobal('hasText', (key: Code) => hasText(language, key));
   environment.addGlobal('asset', (name: string) => options.assets.addressOf(name));
   environment.addGlobal('hasFaults', (forms: readonly FormModel[]) => forms.some((form) => form.summary.length > 0));
