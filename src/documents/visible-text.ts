@@ -1,6 +1,6 @@
 /** Controls, byte order marks, soft hyphens, and the marks that turn the reading direction or hide text. */
-// eslint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF0-\uFFFB\uFFFE\uFFFF]|[\u{E0000}-\u{E0FFF}]/gu;
+const INVISIBLE =
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF0-\uFFFB\uFFFE\uFFFF]|[\u{E0000}-\u{E0FFF}]/gu;
 const HALF_A_CHARACTER = /\p{Cs}/gu;
 const LINE_BREAK = /\r\n?|[\n\u000B\u000C\u2028\u2029]/g;
 const MARKS_ON_ONE_LETTER = /(\p{M}{3})\p{M}+/gu;

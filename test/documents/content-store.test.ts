@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -51,16 +60,23 @@ describe('kept content', () => {
     await expect(store.read(HASH)).rejects.toMatchObject({ kind: 'unavailable', code: 'file.contentMissing' });
   });
 
-  test.each(['../../etc/passwd', '', 'A'.repeat(64), `${'0'.repeat(63)}/`])('cannot be asked for by anything but a hash: %j', async (name) => {
-    await expect(store.read(name)).rejects.toThrow('not a hash');
-  });
+  test.each(['../../etc/passwd', '', 'A'.repeat(64), `${'0'.repeat(63)}/`])(
+    'cannot be asked for by anything but a hash: %j',
+    async (name) => {
+      await expect(store.read(name)).rejects.toThrow('not a hash');
+    },
+  );
 
   test('is not there at all when it could not be written', async () => {
     // A file stands where the folder should be: writing fails on every system and for every user.
     mkdirSync(join(folder, 'files'));
     writeFileSync(join(folder, 'files', HASH.slice(0, 2)), '');
     await expect(store.keep(BYTES)).rejects.toThrow();
-    expect(readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).size > 0)).toEqual([]);
+    expect(
+      readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter(
+        (entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).size > 0,
+      ),
+    ).toEqual([]);
   });
 
   test('left half-written by a stopped program is swept away, what is being written now is spared', async () => {

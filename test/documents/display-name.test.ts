@@ -44,7 +44,6 @@ describe('the name a file is shown under', () => {
         const shown = name(given);
         expect(shown).toMatch(/\.pdf$/);
         expect(shown.length).toBeLessThanOrEqual(120);
-        // eslint-disable-next-line no-control-regex
         expect(shown).not.toMatch(/[/\\\u0000-\u001F\u202A-\u202E<>:"|?*]/);
         expect(shown).not.toMatch(/^[. ]/);
         expect(name(shown)).toBe(shown);

@@ -12,13 +12,25 @@ import { htmlOf } from '../../src/documents/typesetting/html-letter.js';
 import { textOf } from '../../src/documents/typesetting/text-letter.js';
 import { aFrame } from './a-letter.js';
 
-const kind = letterKind('sample', { what: 'text', paidOre: 'amount', dueOn: 'day', rows: 'list', sums: 'sums', words: 'paragraphs', quotes: 'quotations', table: 'facts' });
+const kind = letterKind('sample', {
+  what: 'text',
+  paidOre: 'amount',
+  dueOn: 'day',
+  rows: 'list',
+  sums: 'sums',
+  words: 'paragraphs',
+  quotes: 'quotations',
+  table: 'facts',
+});
 const fields = {
   what: 'hyra',
   paidOre: 1_234_50,
   dueOn: '2026-12-14',
   rows: ['ett', 'två'],
-  sums: [{ label: 'A', amountOre: 100_00 }, { label: 'B', amountOre: -40_50 }],
+  sums: [
+    { label: 'A', amountOre: 100_00 },
+    { label: 'B', amountOre: -40_50 },
+  ],
   words: 'Första stycket.\n\nAndra\nstycket.',
   quotes: [{ text: 'Så sade de.', source: 'Protokoll § 4' }],
   table: [{ label: 'Rad', value: 'Tre' }],
@@ -54,20 +66,27 @@ function codesOf(work: () => unknown): string[] {
   return [];
 }
 
-const compose = (text: string, model: unknown = fields, frame = {}) => composeLetter(kind, readTemplate(text), model as never, aFrame(frame), 'sv');
+const compose = (text: string, model: unknown = fields, frame = {}) =>
+  composeLetter(kind, readTemplate(text), model as never, aFrame(frame), 'sv');
 
 describe('the text of a letter', () => {
   test('is filled in from the model, each fact as people write it', () => {
     const letter = textOf(compose(TEXT));
-    expect(letter).toContain('# Om hyra\n\nBetala 1\u00A0234,50\u00A0kr senast 14 december 2026, Sagolunda Kulturförening.');
+    expect(letter).toContain(
+      '# Om hyra\n\nBetala 1\u00A0234,50\u00A0kr senast 14 december 2026, Sagolunda Kulturförening.',
+    );
     expect(letter).toContain('Ärende: FB-2026-0044\nVad: hyra');
-    expect(letter).toContain('- fast hyra\n- punkt två\n\n- ett\n- två\n\nFörsta stycket.\n\nAndra stycket.\n\n> Så sade de.\n> (Protokoll § 4)\n\nRad: Tre');
+    expect(letter).toContain(
+      '- fast hyra\n- punkt två\n\n- ett\n- två\n\nFörsta stycket.\n\nAndra stycket.\n\n> Så sade de.\n> (Protokoll § 4)\n\nRad: Tre',
+    );
     expect(letter).toContain('A: 100,00\u00A0kr\nB: −40,50\u00A0kr\nSumma: 59,50\u00A0kr');
     expect(htmlOf(compose(TEXT))).toContain('<strong>1\u00A0234,50\u00A0kr</strong>');
   });
 
   test('is refused with every fault at once: what nothing fills, what is left out, what does not fit its place', () => {
-    const template = readTemplate('# Om {what}\n\nBetala {paidOre} och {payedOre}. {rows} finns.\n\n{sums}\n\n{words}\n\n{quotes}\n\n{table}');
+    const template = readTemplate(
+      '# Om {what}\n\nBetala {paidOre} och {payedOre}. {rows} finns.\n\n{sums}\n\n{words}\n\n{quotes}\n\n{table}',
+    );
     expect(templateFaults(kind, template)).toEqual([
       { code: 'letter.placeholderUnknown', facts: { name: 'payedOre' } },
       { code: 'letter.placeholderMissing', facts: { name: 'dueOn' } },
@@ -92,7 +111,9 @@ describe('the text of a letter', () => {
   });
 
   test.each(['constructor', 'toString', 'hasOwnProperty'])('has no place called %s', (name) => {
-    expect(templateFaults(letterKind('empty', {}), readTemplate(`# Om {${name}}`))).toEqual([{ code: 'letter.placeholderUnknown', facts: { name } }]);
+    expect(templateFaults(letterKind('empty', {}), readTemplate(`# Om {${name}}`))).toEqual([
+      { code: 'letter.placeholderUnknown', facts: { name } },
+    ]);
   });
 
   test('may hold remarks to colleagues, which are never sent', () => {
@@ -100,7 +121,12 @@ describe('the text of a letter', () => {
   });
 
   test('cannot be changed by what is filled in: marks of the format in a value are only words', () => {
-    const letter = compose(TEXT, { ...fields, what: '**x** {dueOn} # y', rows: ['| a | b |', '- c', '{what}'], words: '# Inte rubrik\n\n{paidOre}' });
+    const letter = compose(TEXT, {
+      ...fields,
+      what: '**x** {dueOn} # y',
+      rows: ['| a | b |', '- c', '{what}'],
+      words: '# Inte rubrik\n\n{paidOre}',
+    });
     expect(letter.blocks.filter((block) => block.kind === 'heading')).toHaveLength(1);
     expect(textOf(letter)).toContain('# Om **x** {dueOn} # y');
     expect(textOf(letter)).toContain('- | a | b |\n- - c\n- {what}');
@@ -133,8 +159,12 @@ describe('the shipped letters', () => {
   });
 
   test('are all that stands in the folder', () => {
-    const files = readdirSync(new URL('../../templates/letters/', import.meta.url)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
-    expect(files).toEqual(SHIPPED_LETTERS.flatMap((shipped) => LANGUAGES.map((language) => `${shipped.name}.${language}.md`)).sort());
+    const files = readdirSync(new URL('../../templates/letters/', import.meta.url))
+      .filter((name) => name.endsWith('.md') && name !== 'README.md')
+      .sort();
+    expect(files).toEqual(
+      SHIPPED_LETTERS.flatMap((shipped) => LANGUAGES.map((language) => `${shipped.name}.${language}.md`)).sort(),
+    );
   });
 
   test('never speak of enforcement or credit records, and cite no rule that does not bind municipal grants', () => {
@@ -148,6 +178,7 @@ describe('the shipped letters', () => {
 test('every problem of this folder has a text in both languages', () => {
   for (const file of ['letter-template', 'letter-kind']) {
     const source = readFileSync(new URL(`../../src/documents/letters/${file}.ts`, import.meta.url), 'utf8');
-    for (const [, code] of source.matchAll(/'(letter\.[A-Za-z.]+)'/g)) for (const language of LANGUAGES) expect([code, hasText(language, code as string)]).toEqual([code, true]);
+    for (const [, code] of source.matchAll(/'(letter\.[A-Za-z.]+)'/g))
+      for (const language of LANGUAGES) expect([code, hasText(language, code as string)]).toEqual([code, true]);
   }
 });

@@ -37,16 +37,20 @@ describe('breaking a text into lines', () => {
 
   test('loses nothing but the blanks at the ends of lines, and no line is too wide', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\s+/g, ' '))), fc.integer({ min: 12, max: 40 }), (words, width) => {
-        const text = words.join(' ').replace(/ +/g, ' ').trim();
-        const lines = breakLines([{ text }], width, (part) => part.length);
-        expect(lines.map(wordsOf).join('').replace(/ /g, '')).toBe(text.replace(/ /g, ''));
-        for (const line of lines) {
-          const wide = wordsOf(line).length;
-          // One letter may itself be wider than the line.
-          expect(wide <= width || [...new Intl.Segmenter('sv').segment(wordsOf(line))].length === 1).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\s+/g, ' '))),
+        fc.integer({ min: 12, max: 40 }),
+        (words, width) => {
+          const text = words.join(' ').replace(/ +/g, ' ').trim();
+          const lines = breakLines([{ text }], width, (part) => part.length);
+          expect(lines.map(wordsOf).join('').replace(/ /g, '')).toBe(text.replace(/ /g, ''));
+          for (const line of lines) {
+            const wide = wordsOf(line).length;
+            // One letter may itself be wider than the line.
+            expect(wide <= width || [...new Intl.Segmenter('sv').segment(wordsOf(line))].length === 1).toBe(true);
+          }
+        },
+      ),
     );
   });
 });

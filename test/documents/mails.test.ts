@@ -24,10 +24,24 @@ const HEAD = [
 ];
 
 function aMail(...parts: string[]): string {
-  return crlf(...HEAD, 'Content-Type: multipart/mixed; boundary="b"', '', ...parts.flatMap((part) => ['--b', part]), '--b--', '');
+  return crlf(
+    ...HEAD,
+    'Content-Type: multipart/mixed; boundary="b"',
+    '',
+    ...parts.flatMap((part) => ['--b', part]),
+    '--b--',
+    '',
+  );
 }
 
-const part = (type: string, disposition: string, bytes: Buffer) => crlf(`Content-Type: ${type}`, `Content-Disposition: ${disposition}`, 'Content-Transfer-Encoding: base64', '', bytes.toString('base64'));
+const part = (type: string, disposition: string, bytes: Buffer) =>
+  crlf(
+    `Content-Type: ${type}`,
+    `Content-Disposition: ${disposition}`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    bytes.toString('base64'),
+  );
 const words = (text: string) => crlf('Content-Type: text/plain; charset=utf-8', '', text);
 
 describe('an e-mail dropped on a case', () => {
@@ -46,10 +60,19 @@ describe('an e-mail dropped on a case', () => {
 
   test('is split: each attachment under its name, a mail within it unopened, pictures of the text left inside', async () => {
     const html = crlf('Content-Type: text/html', '', '<img src="cid:logo">Hej');
-    const logo = crlf('Content-Type: image/png; name=logo.png', 'Content-ID: <logo>', 'Content-Disposition: inline', 'Content-Transfer-Encoding: base64', '', 'AAAA');
+    const logo = crlf(
+      'Content-Type: image/png; name=logo.png',
+      'Content-ID: <logo>',
+      'Content-Disposition: inline',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'AAAA',
+    );
     const related = crlf('Content-Type: multipart/related; boundary="r"', '', '--r', html, '--r', logo, '--r--');
     const inner = crlf('Content-Type: message/rfc822', '', crlf('From: x@y.example', 'Subject: Inre', '', 'Inre text'));
-    const mail = await read(aMail(related, part('application/pdf', `attachment; filename*=UTF-8''%C3%85rsm%C3%B6te.pdf`, aPdf()), inner));
+    const mail = await read(
+      aMail(related, part('application/pdf', `attachment; filename*=UTF-8''%C3%85rsm%C3%B6te.pdf`, aPdf()), inner),
+    );
     expect(mail.attachments.map(({ name, type }) => [name, type])).toEqual([
       ['Årsmöte.pdf', 'application/pdf'],
       ['e-post.eml', 'message/rfc822'],
@@ -90,7 +113,19 @@ describe('an e-mail dropped on a case', () => {
   });
 
   test('an older hop never tells the day', async () => {
-    expect((await read(crlf('Received: by own; ???', 'Received: by evil; Mon, 16 Nov 2026 10:00:00 +0100', 'From: a@b.example', '', 'x'))).reachedOn).toBeUndefined();
+    expect(
+      (
+        await read(
+          crlf(
+            'Received: by own; ???',
+            'Received: by evil; Mon, 16 Nov 2026 10:00:00 +0100',
+            'From: a@b.example',
+            '',
+            'x',
+          ),
+        )
+      ).reachedOn,
+    ).toBeUndefined();
   });
 });
 
@@ -121,14 +156,22 @@ describe('hostile mails', () => {
   };
 
   test('headers cannot put lines into what is shown', async () => {
-    const mail = await read(crlf('From: =?utf-8?Q?Anna=0D=0ABcc=3A_x?= <a@b.example>', 'Subject: =?utf-8?Q?Hej=0D=0ASet-Cookie:_x=00=E2=80=AE?=', '', 'x'));
+    const mail = await read(
+      crlf(
+        'From: =?utf-8?Q?Anna=0D=0ABcc=3A_x?= <a@b.example>',
+        'Subject: =?utf-8?Q?Hej=0D=0ASet-Cookie:_x=00=E2=80=AE?=',
+        '',
+        'x',
+      ),
+    );
     expect(mail.subject).toBe('Hej Set-Cookie: x');
     expect(mail.from).toBe('Anna Bcc: x <a@b.example>');
   });
 
   test('a thousand parts within parts are refused', async () => {
     const lines = ['From: a@b.example', 'Content-Type: multipart/mixed; boundary="b0"', ''];
-    for (let depth = 0; depth < 1_000; depth += 1) lines.push(`--b${depth}`, `Content-Type: multipart/mixed; boundary="b${depth + 1}"`, '');
+    for (let depth = 0; depth < 1_000; depth += 1)
+      lines.push(`--b${depth}`, `Content-Type: multipart/mixed; boundary="b${depth + 1}"`, '');
     expect(await verdict(crlf(...lines))).toBe('mail.unreadable');
   });
 
@@ -138,31 +181,61 @@ describe('hostile mails', () => {
   });
 
   test('too many attachments are refused', async () => {
-    expect(await verdict(aMail(...Array.from({ length: 101 }, () => part('text/plain', 'attachment; filename=a.txt', Buffer.from('x')))))).toBe('mail.tooManyAttachments');
+    expect(
+      await verdict(
+        aMail(...Array.from({ length: 101 }, () => part('text/plain', 'attachment; filename=a.txt', Buffer.from('x')))),
+      ),
+    ).toBe('mail.tooManyAttachments');
   });
 
   test.each([
     ['no head', '\r\n\r\nHej'],
     ['a web page', '<html><body>From: x</body></html>'],
-    ['a million bytes of headers', crlf('From: a@b.example', ...Array.from({ length: 12_000 }, (_, index) => `X-${index}: ${'a'.repeat(80)}`), '', 'x')],
+    [
+      'a million bytes of headers',
+      crlf(
+        'From: a@b.example',
+        ...Array.from({ length: 12_000 }, (_, index) => `X-${index}: ${'a'.repeat(80)}`),
+        '',
+        'x',
+      ),
+    ],
+    ['a million empty lines', crlf('From: a@b.example', '', '\r\n'.repeat(1_000_000))],
     ['binary', Buffer.from([0, 1, 2, 3, 0xff])],
   ])('%s is refused', async (_, text) => {
     expect(await verdict(text as Buffer)).toBe('mail.unreadable');
   });
 
   test('broken parts end where they end', async () => {
-    const mail = await read(crlf(...HEAD, 'Content-Type: multipart/mixed; boundary="b"', '', '--b', words('Hej'), '--b', 'Content-Type: application/pdf; name="a.pdf', 'Content-Transfer-Encoding: base64', '', '!!!!'));
+    const mail = await read(
+      crlf(
+        ...HEAD,
+        'Content-Type: multipart/mixed; boundary="b"',
+        '',
+        '--b',
+        words('Hej'),
+        '--b',
+        'Content-Type: application/pdf; name="a.pdf',
+        'Content-Transfer-Encoding: base64',
+        '',
+        '!!!!',
+      ),
+    );
     expect(mail.text).toBe('Hej');
   });
 
   test('any bytes give a mail or a problem, never an error', async () => {
     const good = aMail(words('Hej'), part('application/pdf', 'attachment; filename="a.pdf"', aPdf()));
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 30 }), fc.nat(good.length), async (changes, cut) => {
-        const bytes = Buffer.from(good);
-        for (const [at, byte] of changes) bytes[at] = byte;
-        expect(typeof (await verdict(bytes.subarray(0, cut)))).toBe('string');
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 30 }),
+        fc.nat(good.length),
+        async (changes, cut) => {
+          const bytes = Buffer.from(good);
+          for (const [at, byte] of changes) bytes[at] = byte;
+          expect(typeof (await verdict(bytes.subarray(0, cut)))).toBe('string');
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -170,10 +243,18 @@ describe('hostile mails', () => {
 
 describe('a mail that is a web page only', () => {
   test('is read by its words', () => {
-    expect(wordsOfHtml('<html><head><title>T</title><style>p{}</style></head><body><p>Hej &amp; h&aring;</p><!-- <b>dolt</b> --><div>Rad<br>två &#229;</div><script>alert(1)</script></body></html>')).toBe('Hej & hå\nRad\ntvå å');
+    expect(
+      wordsOfHtml(
+        '<html><head><title>T</title><style>p{}</style></head><body><p>Hej &amp; h&aring;</p><!-- <b>dolt</b> --><div>Rad<br>två &#229;</div><script>alert(1)</script></body></html>',
+      ),
+    ).toBe('Hej & hå\nRad\ntvå å');
   });
 
   test('gives no tag back, whatever it holds', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => expect(wordsOfHtml(`<p>${text}</p>`)).not.toMatch(/<script[^<>]*>/i)));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) =>
+        expect(wordsOfHtml(`<p>${text}</p>`)).not.toMatch(/<script[^<>]*>/i),
+      ),
+    );
   });
 });

@@ -79,7 +79,12 @@ describe('a letter as PDF', () => {
     if (!page) throw new Error('no page');
     expect(tagsWith('Table', page)).toHaveLength(2);
     expect(tagsWith('TH', page).map((tag) => tag.text)).toEqual(['Rad 3', 'Post', 'Belopp', 'Hyra', 'Avdrag', 'Summa']);
-    expect(tagsWith('TD', page).map((tag) => tag.text)).toEqual(['Hyra av lokal', '18 000,00 kr', '−500,00 kr', '17 500,00 kr']);
+    expect(tagsWith('TD', page).map((tag) => tag.text)).toEqual([
+      'Hyra av lokal',
+      '18 000,00 kr',
+      '−500,00 kr',
+      '17 500,00 kr',
+    ]);
     expect(bytes.toString('latin1').match(/\/Scope \/Column/g)).toHaveLength(2);
     expect(bytes.toString('latin1').match(/\/Scope \/Row/g)).toHaveLength(4);
     expect(tagsWith('BlockQuote', page)).toHaveLength(1);

@@ -15,7 +15,10 @@ export interface ZipPartPlan {
 }
 
 /** Writes a zip file part by part, honest or not. */
-export function aZip(parts: readonly ZipPartPlan[], around: { before?: Buffer; after?: Buffer; comment?: string; count?: number } = {}): Buffer {
+export function aZip(
+  parts: readonly ZipPartPlan[],
+  around: { before?: Buffer; after?: Buffer; comment?: string; count?: number } = {},
+): Buffer {
   const chunks: Buffer[] = [around.before ?? Buffer.alloc(0)];
   const central: Buffer[] = [];
   const places: number[] = [];
@@ -26,7 +29,13 @@ export function aZip(parts: readonly ZipPartPlan[], around: { before?: Buffer; a
     const name = Buffer.from(part.name);
     const local = Buffer.from(part.localName ?? part.name);
     const head = Buffer.alloc(30);
-    const facts = { flags: part.flags ?? 0x800, method: part.stored ? 0 : 8, crc: part.crc ?? crc32(data), packed: body.length, size: part.size ?? data.length };
+    const facts = {
+      flags: part.flags ?? 0x800,
+      method: part.stored ? 0 : 8,
+      crc: part.crc ?? crc32(data),
+      packed: body.length,
+      size: part.size ?? data.length,
+    };
     head.writeUInt32LE(0x04034b50, 0);
     head.writeUInt16LE(20, 4);
     writeFacts(head, 6, facts);
@@ -58,7 +67,11 @@ export function aZip(parts: readonly ZipPartPlan[], around: { before?: Buffer; a
   return Buffer.concat([...chunks, directory, end, comment, around.after ?? Buffer.alloc(0)]);
 }
 
-function writeFacts(head: Buffer, at: number, facts: { flags: number; method: number; crc: number; packed: number; size: number }): void {
+function writeFacts(
+  head: Buffer,
+  at: number,
+  facts: { flags: number; method: number; crc: number; packed: number; size: number },
+): void {
   head.writeUInt16LE(facts.flags, at);
   head.writeUInt16LE(facts.method, at + 2);
   head.writeUInt32LE(facts.crc, at + 8);
@@ -71,13 +84,22 @@ const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 export function officeParts(main: string, text: string): ZipPartPlan[] {
   return [
-    { name: '[Content_Types].xml', data: `<?xml version="1.0"?><Types><Override PartName="/x.xml" ContentType="${main}"/></Types>` },
-    { name: '_rels/.rels', data: '<Relationships><Relationship Id="r" Type="http://x/hyperlink" TargetMode="External" Target="https://sagolunda.example"/></Relationships>' },
+    {
+      name: '[Content_Types].xml',
+      data: `<?xml version="1.0"?><Types><Override PartName="/x.xml" ContentType="${main}"/></Types>`,
+    },
+    {
+      name: '_rels/.rels',
+      data: '<Relationships><Relationship Id="r" Type="http://x/hyperlink" TargetMode="External" Target="https://sagolunda.example"/></Relationships>',
+    },
     { name: 'word/document.xml', data: text },
   ];
 }
 
-export function aDocx(text = '<w:p><w:r><w:t>Verksamhetsberättelse</w:t></w:r></w:p>', more: readonly ZipPartPlan[] = []): Buffer {
+export function aDocx(
+  text = '<w:p><w:r><w:t>Verksamhetsberättelse</w:t></w:r></w:p>',
+  more: readonly ZipPartPlan[] = [],
+): Buffer {
   return aZip([...officeParts(WORD, text), ...more]);
 }
 
@@ -85,19 +107,38 @@ export function anXlsx(text = '<row><c><v>1</v></c></row>'): Buffer {
   return aZip(officeParts(SHEET, text));
 }
 
-export function anOdt(type = 'application/vnd.oasis.opendocument.text', text = '<text:p>Stadgar</text:p>', more: readonly ZipPartPlan[] = []): Buffer {
-  return aZip([{ name: 'mimetype', data: type, stored: true }, { name: 'content.xml', data: text }, { name: 'META-INF/manifest.xml', data: '<manifest/>' }, ...more]);
+export function anOdt(
+  type = 'application/vnd.oasis.opendocument.text',
+  text = '<text:p>Stadgar</text:p>',
+  more: readonly ZipPartPlan[] = [],
+): Buffer {
+  return aZip([
+    { name: 'mimetype', data: type, stored: true },
+    { name: 'content.xml', data: text },
+    { name: 'META-INF/manifest.xml', data: '<manifest/>' },
+    ...more,
+  ]);
 }
 
 /** A PDF of objects as they are given; nobody needs to be able to open it. */
 export function aPdf(objects: readonly (string | Buffer)[] = []): Buffer {
-  const parts = objects.map((object, index) => Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')]));
-  return Buffer.concat([Buffer.from('%PDF-1.7\n'), ...parts, Buffer.from('trailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n')]);
+  const parts = objects.map((object, index) =>
+    Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')]),
+  );
+  return Buffer.concat([
+    Buffer.from('%PDF-1.7\n'),
+    ...parts,
+    Buffer.from('trailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n'),
+  ]);
 }
 
 export function aStream(dictionary: string, words: string | Buffer, packed = true): Buffer {
   const body = packed ? deflateSync(Buffer.from(words)) : Buffer.from(words);
-  return Buffer.concat([Buffer.from(`<< ${dictionary} ${packed ? '/Filter /FlateDecode ' : ''}/Length ${body.length} >>\nstream\n`), body, Buffer.from('\nendstream')]);
+  return Buffer.concat([
+    Buffer.from(`<< ${dictionary} ${packed ? '/Filter /FlateDecode ' : ''}/Length ${body.length} >>\nstream\n`),
+    body,
+    Buffer.from('\nendstream'),
+  ]);
 }
 
 function chunk(name: string, data: Buffer): Buffer {
@@ -126,7 +167,8 @@ export function aPng(options: { width?: number; height?: number; exif?: Buffer; 
 /** An EXIF block with a camera's name and, in a directory of its own, the place where the picture was taken. */
 export function anExif(order: 'II' | 'MM' = 'II'): Buffer {
   const block = Buffer.alloc(120);
-  const [u16, u32] = order === 'II' ? (['writeUInt16LE', 'writeUInt32LE'] as const) : (['writeUInt16BE', 'writeUInt32BE'] as const);
+  const [u16, u32] =
+    order === 'II' ? (['writeUInt16LE', 'writeUInt32LE'] as const) : (['writeUInt16BE', 'writeUInt32BE'] as const);
   block.write(order, 0, 'latin1');
   block[u16](42, 2);
   block[u32](8, 4);

@@ -14,12 +14,24 @@ export const CONTENT_KINDS: Readonly<Record<ContentKind, ContentKindFacts>> = {
   pdf: { type: 'application/pdf', endings: ['pdf'], aliases: ['application/x-pdf'] },
   png: { type: 'image/png', endings: ['png'], aliases: ['image/x-png'] },
   jpeg: { type: 'image/jpeg', endings: ['jpg', 'jpeg', 'jpe'], aliases: ['image/jpg', 'image/pjpeg'] },
-  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', endings: ['docx'], aliases: ['application/zip'] },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', endings: ['xlsx'], aliases: ['application/zip'] },
+  docx: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    endings: ['docx'],
+    aliases: ['application/zip'],
+  },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    endings: ['xlsx'],
+    aliases: ['application/zip'],
+  },
   odt: { type: 'application/vnd.oasis.opendocument.text', endings: ['odt'], aliases: ['application/zip'] },
   ods: { type: 'application/vnd.oasis.opendocument.spreadsheet', endings: ['ods'], aliases: ['application/zip'] },
   text: { type: 'text/plain', endings: ['txt'], aliases: [] },
-  csv: { type: 'text/csv', endings: ['csv'], aliases: ['text/plain', 'application/csv', 'application/vnd.ms-excel', 'text/comma-separated-values'] },
+  csv: {
+    type: 'text/csv',
+    endings: ['csv'],
+    aliases: ['text/plain', 'application/csv', 'application/vnd.ms-excel', 'text/comma-separated-values'],
+  },
   eml: { type: 'message/rfc822', endings: ['eml'], aliases: ['text/plain', 'application/eml'] },
 };
 

@@ -10,4 +10,9 @@ export interface ContentLimits {
 
 export const MEGABYTE = 1_048_576;
 
-export const CONTENT_LIMITS: ContentLimits = { bytes: 10 * MEGABYTE, unpackedBytes: 100 * MEGABYTE, parts: 4_000, pixels: 200_000_000 };
+export const CONTENT_LIMITS: ContentLimits = {
+  bytes: 10 * MEGABYTE,
+  unpackedBytes: 100 * MEGABYTE,
+  parts: 4_000,
+  pixels: 200_000_000,
+};

@@ -34,19 +34,36 @@ const MAGIC_BYTES = 4_100;
  * Decides whether a file may be taken in. Its name, its declared type and its own first bytes must agree on a kind that
  * is on the list, and its inside must be what that kind is made of.
  */
-export async function inspectContent(bytes: Buffer, claimed: ClaimedContent, limits: ContentLimits): Promise<InspectedContent> {
+export async function inspectContent(
+  bytes: Buffer,
+  claimed: ClaimedContent,
+  limits: ContentLimits,
+): Promise<InspectedContent> {
   if (bytes.length === 0) throw problem('invalid', 'file.empty');
-  if (bytes.length > limits.bytes) throw problem('tooLarge', 'file.tooLarge', { mostMegabytes: Math.floor(limits.bytes / 1_048_576) });
+  if (bytes.length > limits.bytes)
+    throw problem('tooLarge', 'file.tooLarge', { mostMegabytes: Math.floor(limits.bytes / 1_048_576) });
   const ending = endingOf(visibleLine(claimed.name));
   const expected = ending === '' ? kindOfType(claimed.type) : kindOfEnding(ending);
   if (ending !== '' && !expected) throw problem('unsupported', 'file.typeNotAllowed', { ending });
   const { kind, findings } = await lookInside(bytes, expected, limits);
-  if (expected && kind !== expected) throw problem('unsupported', 'file.typeMismatch', { ending: ending || claimed.type, found: kind });
-  if (!mayBeDeclared(kind, claimed.type)) throw problem('unsupported', 'file.typeMismatch', { ending: claimed.type, found: kind });
-  return { kind, type: CONTENT_KINDS[kind].type, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length, ...findings };
+  if (expected && kind !== expected)
+    throw problem('unsupported', 'file.typeMismatch', { ending: ending || claimed.type, found: kind });
+  if (!mayBeDeclared(kind, claimed.type))
+    throw problem('unsupported', 'file.typeMismatch', { ending: claimed.type, found: kind });
+  return {
+    kind,
+    type: CONTENT_KINDS[kind].type,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.length,
+    ...findings,
+  };
 }
 
-async function lookInside(bytes: Buffer, expected: ContentKind | undefined, limits: ContentLimits): Promise<{ kind: ContentKind; findings: Findings }> {
+async function lookInside(
+  bytes: Buffer,
+  expected: ContentKind | undefined,
+  limits: ContentLimits,
+): Promise<{ kind: ContentKind; findings: Findings }> {
   const magic = await magicOf(bytes);
   if (magic === 'application/pdf') return { kind: 'pdf', findings: await readPdfContent(bytes) };
   if (magic === 'image/png') return { kind: 'png', findings: readPng(bytes, limits) };
@@ -58,7 +75,9 @@ async function lookInside(bytes: Buffer, expected: ContentKind | undefined, limi
   if (expected === 'eml') return { kind: 'eml', findings: mailFindings(bytes) };
   // Words may begin like a picture ("BM…") and still be words: here the letters decide.
   if (expected === 'text' || expected === 'csv') return { kind: expected, findings: readTextContent(bytes) };
-  throw expected ? problem('unsupported', 'file.typeMismatch', { ending: expected, found: '' }) : problem('unsupported', 'file.typeNotAllowed', { ending: '' });
+  throw expected
+    ? problem('unsupported', 'file.typeMismatch', { ending: expected, found: '' })
+    : problem('unsupported', 'file.typeNotAllowed', { ending: '' });
 }
 
 /** A mail's own parts are looked at when it is taken apart. */

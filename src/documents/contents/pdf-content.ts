@@ -1,8 +1,8 @@
-import { findPersonalNumbers } from '../../shared/numbers/personal-number.js';
 import { problem } from '../../shared/problem.js';
 import type { ContentMark, Findings } from './content-marks.js';
 import { readPdfParts } from './pdf-parts.js';
 import { pdfWords } from './pdf-words.js';
+import { countPersonalNumbers } from './personal-numbers.js';
 
 /** Long names, looked for in the whole file: something dressed up as a stream hides nothing. */
 const MARKS_ANYWHERE: readonly (readonly [ContentMark, RegExp])[] = [
@@ -27,11 +27,22 @@ export async function readPdfContent(bytes: Buffer): Promise<Findings> {
   const end = bytes.lastIndexOf('%%EOF');
   if (end < 0 || bytes.lastIndexOf('startxref') < 0) throw problem('invalid', 'file.damaged', { where: 'end' });
   const { objects, raw, streams, incomplete } = await readPdfParts(bytes);
-  const marks = new Set([...marksIn(raw, MARKS_ANYWHERE), ...marksIn(objects, MARKS_ANYWHERE), ...marksIn(objects, MARKS_IN_OBJECTS)]);
-  if (bytes.subarray(end + 5).toString('latin1').trim().length > 0 || bytes.length - end > MOST_AFTER_END) marks.add('trailingData');
+  const marks = new Set([
+    ...marksIn(raw, MARKS_ANYWHERE),
+    ...marksIn(objects, MARKS_ANYWHERE),
+    ...marksIn(objects, MARKS_IN_OBJECTS),
+  ]);
+  if (
+    bytes
+      .subarray(end + 5)
+      .toString('latin1')
+      .trim().length > 0 ||
+    bytes.length - end > MOST_AFTER_END
+  )
+    marks.add('trailingData');
   const words = marks.has('encrypted') ? null : pdfWords(streams);
   if (words === null || incomplete) marks.add('notSearched');
-  const counts = (words ?? []).map((text) => findPersonalNumbers(text).count);
+  const counts = (words ?? []).map((text) => countPersonalNumbers(text));
   return { marks: [...marks], personalNumbers: Math.max(0, ...counts) };
 }
 

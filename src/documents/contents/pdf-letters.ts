@@ -12,15 +12,36 @@ const RANGE = /<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f ]{1
 
 /** Reads a ToUnicode table: single letters, ranges, and ranges with a list. */
 export function readLetters(stream: string): Letters {
-  const table = new Map<number, string>();
+  const table = new LetterTable();
   for (const body of sections(stream, 'beginbfchar', 'endbfchar')) {
-    for (const [, code = '', letter = ''] of body.matchAll(PAIR)) put(table, parseInt(code, 16), fromUtf16(letter));
+    for (const [, code = '', letter = ''] of body.matchAll(PAIR)) table.put(parseInt(code, 16), fromUtf16(letter));
   }
   for (const body of sections(stream, 'beginbfrange', 'endbfrange')) {
-    for (const [, from = '', to = '', first, list] of body.matchAll(RANGE)) fill(table, parseInt(from, 16), parseInt(to, 16), first, list);
+    for (const [, from = '', to = '', first, list] of body.matchAll(RANGE))
+      table.fill(parseInt(from, 16), parseInt(to, 16), first, list);
   }
   const width = /begincodespacerange\s{0,9}<([0-9A-Fa-f]{1,8})>/.exec(stream)?.[1]?.length ?? 4;
-  return { bytes: width <= 2 ? 1 : 2, table };
+  return { bytes: width <= 2 ? 1 : 2, table: table.letters };
+}
+
+class LetterTable {
+  readonly letters = new Map<number, string>();
+  /** Counts what is put in, not what is there: the same range may stand in a hostile table ten thousand times. */
+  private left = MOST_LETTERS;
+
+  put(code: number, letter: string): void {
+    if (this.left > 0) this.letters.set(code, letter);
+    this.left -= 1;
+  }
+
+  fill(from: number, to: number, first: string | undefined, list: string | undefined): void {
+    if (this.left <= 0) return;
+    const letters = list?.match(/[0-9A-Fa-f][0-9A-Fa-f ]*(?=>)/g);
+    const start = first === undefined ? 0 : parseInt(first.replace(/ /g, '').slice(-4), 16);
+    const end = Math.min(to, 0xffff, from + this.left);
+    for (let code = from; code <= end; code += 1)
+      this.put(code, letters ? fromUtf16(letters[code - from] ?? '') : String.fromCharCode(start + code - from));
+  }
 }
 
 function* sections(text: string, begin: string, end: string): Generator<string> {
@@ -30,18 +51,6 @@ function* sections(text: string, begin: string, end: string): Generator<string> 
     yield text.slice(at + begin.length, to);
     at = to;
   }
-}
-
-function fill(table: Map<number, string>, from: number, to: number, first: string | undefined, list: string | undefined): void {
-  const letters = list?.match(/[0-9A-Fa-f][0-9A-Fa-f ]*(?=>)/g);
-  const start = first === undefined ? 0 : parseInt(first.replace(/ /g, '').slice(-4), 16);
-  for (let code = from; code <= Math.min(to, 0xffff) && table.size < MOST_LETTERS; code += 1) {
-    put(table, code, letters ? fromUtf16(letters[code - from] ?? '') : String.fromCharCode(start + code - from));
-  }
-}
-
-function put(table: Map<number, string>, code: number, letter: string): void {
-  if (table.size < MOST_LETTERS) table.set(code, letter);
 }
 
 function fromUtf16(hex: string): string {

@@ -18,6 +18,7 @@ const inflated = promisify(inflate);
 const STREAM = /stream\r?\n/g;
 const MOST_UNPACKED = 60 * MEGABYTE;
 const LARGEST_STREAM = 20 * MEGABYTE;
+const MOST_STREAMS = 5_000;
 /** Packed ways that hold no words: pictures and fonts' own. */
 const PICTURE = /\/Subtype\s*\/Image\b|\/(DCT|JPX|JBIG2|CCITTFax)Decode\b/;
 const FONT = /\/(Length1|FontFile[23]?)\b|\/Subtype\s*\/(CIDFontType0C|Type1C|OpenType)\b/;
@@ -26,7 +27,12 @@ const FONT = /\/(Length1|FontFile[23]?)\b|\/Subtype\s*\/(CIDFontType0C|Type1C|Op
 export async function readPdfParts(bytes: Buffer): Promise<PdfParts> {
   const reader = new PdfReader(bytes);
   await reader.read();
-  return { objects: reader.objects.map(plainNames).join('\n'), raw: plainNames(reader.text), streams: reader.streams, incomplete: reader.incomplete };
+  return {
+    objects: reader.objects.map(plainNames).join('\n'),
+    raw: plainNames(reader.text),
+    streams: reader.streams,
+    incomplete: reader.incomplete,
+  };
 }
 
 class PdfReader {
@@ -34,6 +40,7 @@ class PdfReader {
   readonly streams: string[] = [];
   incomplete = false;
   private left = MOST_UNPACKED;
+  private unpacked = 0;
   readonly text: string;
 
   constructor(private readonly bytes: Buffer) {
@@ -47,7 +54,11 @@ class PdfReader {
       const outside = this.text.slice(at, match.at);
       this.objects.push(outside);
       at = end < 0 ? this.text.length : end + 'endstream'.length;
-      await this.readStream(outside.slice(outside.lastIndexOf(' obj') + 1), match.dataAt, end < 0 ? this.text.length : end);
+      await this.readStream(
+        outside.slice(outside.lastIndexOf(' obj') + 1),
+        match.dataAt,
+        end < 0 ? this.text.length : end,
+      );
       if (end < 0) break;
     }
     this.objects.push(this.text.slice(at));
@@ -56,7 +67,8 @@ class PdfReader {
   private async readStream(dictionary: string, from: number, to: number): Promise<void> {
     const facts = plainNames(dictionary);
     if (PICTURE.test(facts) || FONT.test(facts)) return;
-    const words = await this.unpack(facts, from, to);
+    const words = this.unpacked < MOST_STREAMS ? await this.unpack(facts, from, to) : null;
+    this.unpacked += 1;
     if (words === null) this.incomplete = true;
     else if (/\/Type\s*\/ObjStm\b/.test(facts)) this.objects.push(words);
     else this.streams.push(words);

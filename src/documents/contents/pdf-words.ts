@@ -1,7 +1,11 @@
 import { readLetters, type Letters } from './pdf-letters.js';
 
 const MOST_TABLES = 40;
-const MOST_WORK = 40_000_000;
+/** Characters to read, once for each table. */
+const MOST_WORK = 12_000_000;
+/** Longer than any word or text that a page writer may put down at once. */
+const LONGEST_WORD = 16;
+const LONGEST_TEXT = 66_000;
 const LARGEST_TABLE = 400_000;
 /** A gap, in thousandths of the letter size, that a reader sees as a blank. */
 const BLANK_GAP = -180;
@@ -16,7 +20,8 @@ export function pdfWords(streams: readonly string[]): string[] | null {
   const tables = streams.filter((stream) => stream.includes('begincmap'));
   const pages = streams.filter((stream) => /T[jJ]\b/.test(stream) && !stream.includes('begincmap'));
   const work = pages.reduce((sum, page) => sum + page.length, 0) * (1 + tables.length);
-  if (tables.length > MOST_TABLES || tables.some((table) => table.length > LARGEST_TABLE) || work > MOST_WORK) return null;
+  if (tables.length > MOST_TABLES || tables.some((table) => table.length > LARGEST_TABLE) || work > MOST_WORK)
+    return null;
   const readings = tables.map(readLetters);
   return pages.flatMap((page) => {
     const texts = textsOf(page);
@@ -41,46 +46,71 @@ function readBy({ bytes, table }: Letters, codes: Codes): string {
   return words;
 }
 
-/** Reads a page's content once from end to end: texts, gaps and moves. */
+const OPEN = 0x28; // (
+const CLOSE = 0x29; // )
+const MINUS = 0x2d; // -
+const LESS = 0x3c; // <
+const MORE = 0x3e; // >
+const BRACKET = 0x5b; // [
+const ESCAPE = 0x5c; // \
+const BRACKET_END = 0x5d; // ]
+
+/** Reads a page's content once from end to end: texts, gaps and moves. Goes by character codes, for speed. */
 function textsOf(page: string): Codes[] {
   const texts: Codes[] = [];
-  for (let at = 0; at < page.length; ) {
-    const sign = page[at];
-    if (sign === '(') {
+  for (let at = 0; at < page.length;) {
+    const sign = page.charCodeAt(at);
+    if (sign === OPEN) {
       const end = endOfText(page, at);
-      texts.push(unescaped(page.slice(at + 1, end)));
+      texts.push(end - at > LONGEST_TEXT ? null : unescaped(page.slice(at + 1, end)));
       at = end + 1;
-    } else if (sign === '<' && page[at + 1] !== '<') {
+    } else if (sign === LESS && page.charCodeAt(at + 1) !== LESS) {
       const end = page.indexOf('>', at);
       if (end < 0) break;
-      texts.push(fromHex(page.slice(at + 1, end)));
+      texts.push(end - at > LONGEST_TEXT ? null : fromHex(page.slice(at + 1, end)));
       at = end + 1;
     } else {
-      const word = wordAt(page, at);
-      if (MOVES.has(word) || Number(word) < BLANK_GAP) texts.push(null);
-      at += Math.max(1, word.length);
+      const end = endOfWord(page, at);
+      if (end - at <= LONGEST_WORD && movesOn(page.slice(at, end), sign)) texts.push(null);
+      at = Math.max(at + 1, end);
     }
   }
   return texts;
+}
+
+function movesOn(word: string, first: number): boolean {
+  return first === MINUS ? Number(word) < BLANK_GAP : MOVES.has(word);
 }
 
 /** Texts may hold brackets in pairs. */
 function endOfText(page: string, from: number): number {
   let depth = 0;
   for (let at = from; at < page.length; at += 1) {
-    const sign = page[at];
-    if (sign === '\\') at += 1;
-    else if (sign === '(') depth += 1;
-    else if (sign === ')' && --depth === 0) return at;
+    const sign = page.charCodeAt(at);
+    if (sign === ESCAPE) at += 1;
+    else if (sign === OPEN) depth += 1;
+    else if (sign === CLOSE && --depth === 0) return at;
   }
   return page.length;
 }
 
-const WORD = /[^\s()<>[\]{}/%]{1,16}/y;
-
-function wordAt(page: string, at: number): string {
-  WORD.lastIndex = at;
-  return WORD.exec(page)?.[0] ?? '';
+/** Words are what stands between blanks and brackets. */
+function endOfWord(page: string, from: number): number {
+  let at = from;
+  for (; at < page.length; at += 1) {
+    const sign = page.charCodeAt(at);
+    if (
+      sign <= 0x20 ||
+      sign === OPEN ||
+      sign === CLOSE ||
+      sign === LESS ||
+      sign === MORE ||
+      sign === BRACKET ||
+      sign === BRACKET_END
+    )
+      break;
+  }
+  return at;
 }
 
 function fromHex(hex: string): string {

@@ -24,7 +24,8 @@ export function readPng(bytes: Buffer, limits: ContentLimits): Findings {
   assertPixels(bytes.readUInt32BE(head.from), bytes.readUInt32BE(head.from + 4), limits);
   const marks: ContentMark[] = [];
   if (end.to + 4 < bytes.length) marks.push('trailingData');
-  if (chunks.some((chunk) => chunk.name === 'eXIf' && hasPosition(bytes.subarray(chunk.from, chunk.to)))) marks.push('position');
+  if (chunks.some((chunk) => chunk.name === 'eXIf' && hasPosition(bytes.subarray(chunk.from, chunk.to))))
+    marks.push('position');
   return { marks, personalNumbers: 0 };
 }
 
@@ -32,11 +33,14 @@ export function readPng(bytes: Buffer, limits: ContentLimits): Findings {
 export function readJpeg(bytes: Buffer, limits: ContentLimits): Findings {
   const segments = jpegSegments(bytes);
   const frame = segments.find(({ marker }) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker));
-  if (!frame || frame.to - frame.from < 6 || bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < frame.to) throw damaged('segment');
+  if (!frame || frame.to - frame.from < 6 || bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < frame.to)
+    throw damaged('segment');
   assertPixels(bytes.readUInt16BE(frame.from + 3), bytes.readUInt16BE(frame.from + 1), limits);
   const found = segments.some((segment) => {
     const [exif, xmp] = [exifOf(bytes, segment), xmpOf(bytes, segment)];
-    return (exif && hasPosition(bytes.subarray(exif.from, exif.to))) || (xmp !== undefined && xmp.search(XMP_POSITION) >= 0);
+    return (
+      (exif && hasPosition(bytes.subarray(exif.from, exif.to))) || (xmp !== undefined && xmp.search(XMP_POSITION) >= 0)
+    );
   });
   return { marks: found ? ['position'] : [], personalNumbers: 0 };
 }
@@ -55,14 +59,19 @@ export function withoutPosition(bytes: Buffer, kind: 'png' | 'jpeg'): Buffer {
     const exif = exifOf(copy, segment);
     if (exif) forgetPosition(copy.subarray(exif.from, exif.to));
     const xmp = xmpOf(copy, segment);
-    if (xmp) copy.write(xmp.replace(XMP_POSITION, (value) => ' '.repeat(value.length)), segment.from + XMP.length, 'latin1');
+    if (xmp)
+      copy.write(
+        xmp.replace(XMP_POSITION, (value) => ' '.repeat(value.length)),
+        segment.from + XMP.length,
+        'latin1',
+      );
   }
   return copy;
 }
 
 function pngChunks(bytes: Buffer): (Stretch & { readonly name: string })[] {
   const chunks: (Stretch & { name: string })[] = [];
-  for (let at = PNG_HEAD; at + 12 <= bytes.length; ) {
+  for (let at = PNG_HEAD; at + 12 <= bytes.length;) {
     const [length, name] = [bytes.readUInt32BE(at), bytes.toString('latin1', at + 4, at + 8)];
     const to = at + 8 + length;
     if (to + 4 > bytes.length || !/^[A-Za-z]{4}$/.test(name)) throw damaged('chunk');
@@ -77,7 +86,7 @@ function pngChunks(bytes: Buffer): (Stretch & { readonly name: string })[] {
 /** The segments before the picture's own data. */
 function jpegSegments(bytes: Buffer): (Stretch & { readonly marker: number })[] {
   const segments: (Stretch & { marker: number })[] = [];
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) throw damaged('segment');
     const marker = bytes[at + 1] as number;
     if (marker === 0xff) at += 1;
@@ -94,11 +103,15 @@ function jpegSegments(bytes: Buffer): (Stretch & { readonly marker: number })[] 
 }
 
 function exifOf(bytes: Buffer, { marker, from, to }: Stretch & { readonly marker: number }): Stretch | undefined {
-  return marker === 0xe1 && bytes.toString('latin1', from, Math.min(to, from + EXIF.length)) === EXIF ? { from: from + EXIF.length, to } : undefined;
+  return marker === 0xe1 && bytes.toString('latin1', from, Math.min(to, from + EXIF.length)) === EXIF
+    ? { from: from + EXIF.length, to }
+    : undefined;
 }
 
 function xmpOf(bytes: Buffer, { marker, from, to }: Stretch & { readonly marker: number }): string | undefined {
-  return marker === 0xe1 && bytes.toString('latin1', from, Math.min(to, from + XMP.length)) === XMP ? bytes.toString('latin1', from + XMP.length, to) : undefined;
+  return marker === 0xe1 && bytes.toString('latin1', from, Math.min(to, from + XMP.length)) === XMP
+    ? bytes.toString('latin1', from + XMP.length, to)
+    : undefined;
 }
 
 function assertPixels(width: number, height: number, limits: ContentLimits): void {

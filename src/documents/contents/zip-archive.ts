@@ -37,7 +37,8 @@ export function readZip(bytes: Buffer, limits: ContentLimits): ZipPart[] {
   if (count === 0 || count !== bytes.readUInt16LE(end + 8) || start + size !== end) throw damaged('directory');
   if (count > limits.parts) throw problem('invalid', 'file.tooManyParts', { most: limits.parts });
   const parts = readDirectory(bytes, start, end, count);
-  if (parts.reduce((sum, part) => sum + part.size, 0) > limits.unpackedBytes) throw problem('invalid', 'file.unpacksTooLarge');
+  if (parts.reduce((sum, part) => sum + part.size, 0) > limits.unpackedBytes)
+    throw problem('invalid', 'file.unpacksTooLarge');
   assertNames(parts);
   assertPlaces(parts, start);
   return parts;
@@ -97,7 +98,12 @@ function readPart(bytes: Buffer, at: number, directoryAt: number): ZipPart {
   if (headerAt + LOCAL_SIZE > directoryAt || bytes.readUInt32LE(headerAt) !== LOCAL) throw damaged('header');
   const nameLength = bytes.readUInt16LE(headerAt + 26);
   const localName = bytes.subarray(headerAt + LOCAL_SIZE, headerAt + LOCAL_SIZE + nameLength);
-  if (!localName.equals(rawName) || bytes.readUInt16LE(headerAt + 8) !== method || (bytes.readUInt16LE(headerAt + 6) & ENCRYPTED)) throw damaged('header');
+  if (
+    !localName.equals(rawName) ||
+    bytes.readUInt16LE(headerAt + 8) !== method ||
+    bytes.readUInt16LE(headerAt + 6) & ENCRYPTED
+  )
+    throw damaged('header');
   const packedSize = bytes.readUInt32LE(at + 20);
   const dataAt = headerAt + LOCAL_SIZE + nameLength + bytes.readUInt16LE(headerAt + 28);
   if (dataAt + packedSize > directoryAt) throw damaged('header');
@@ -116,8 +122,8 @@ function assertNames(parts: readonly ZipPart[]): void {
   const seen = new Set<string>();
   for (const { name } of parts) {
     const key = name.toLowerCase();
-    // eslint-disable-next-line no-control-regex
-    if (name === '' || /[\\\u0000-\u001F]|^\/|^[A-Za-z]:|(^|\/)\.\.?(\/|$)/.test(name) || seen.has(key)) throw damaged('name');
+    if (name === '' || /[\\\u0000-\u001F]|^\/|^[A-Za-z]:|(^|\/)\.\.?(\/|$)/.test(name) || seen.has(key))
+      throw damaged('name');
     seen.add(key);
   }
 }

@@ -1,10 +1,10 @@
-import { findPersonalNumbers } from '../../shared/numbers/personal-number.js';
 import { problem } from '../../shared/problem.js';
 import type { ContentKind } from './content-kinds.js';
 import type { ContentLimits } from './content-limits.js';
 import { MEGABYTE } from './content-limits.js';
 import type { ContentMark, Findings } from './content-marks.js';
 import { readZip, unpack, type ZipPart } from './zip-archive.js';
+import { countPersonalNumbers } from './personal-numbers.js';
 
 /** A packed office document after a look at each of its parts. */
 export interface ZipDocument extends Findings {
@@ -23,9 +23,10 @@ const OPEN_KINDS: ReadonlyMap<string, ContentKind> = new Map([
 const MACRO_PART = /(^|\/)vbaProject\.bin$|(^|\/)vbaData\.xml$|^(Basic|Scripts)\//i;
 const XML_PART = /\.(xml|rels)$/i;
 /** Ends of paragraphs, cells and strings: what stands on either side does not belong together. */
-const BREAK = /<\/(?:w:p|w:tc|a:p|si|v|t|c|row|text:p|text:h|table:table-cell)>|<(?:w:tab|w:br|text:tab|text:s|text:line-break)\b[^<>]*>/g;
+const BREAK =
+  /<\/(?:w:p|w:tc|a:p|si|v|t|c|row|text:p|text:h|table:table-cell)>|<(?:w:tab|w:br|text:tab|text:s|text:line-break)\b[^<>]*>/g;
 const TAG = /<[^<>]*>/g;
-const MOST_TEXT = 30 * MEGABYTE;
+const MOST_TEXT = 15 * MEGABYTE;
 
 /** Looks at every part of a packed document; answers what it is, or why it is refused. */
 export async function readZipDocument(bytes: Buffer, limits: ContentLimits): Promise<ZipDocument> {
@@ -44,14 +45,18 @@ export async function readZipDocument(bytes: Buffer, limits: ContentLimits): Pro
     if (/<!ENTITY/i.test(text)) throw problem('invalid', 'file.damaged', { where: part.name });
     if (/manifest:encryption-data/.test(text)) throw problem('invalid', 'file.encrypted');
     if (part.name.endsWith('.rels') && fetchesElsewhere(text)) marks.add('externalContent');
-    personalNumbers += findPersonalNumbers(wordsOf(text)).count;
+    personalNumbers += countPersonalNumbers(wordsOf(text));
   }
   if (!kind) throw problem('unsupported', 'file.typeNotAllowed', { ending: 'zip' });
   return { kind, marks: [...marks], personalNumbers };
 }
 
 /** The first bytes of a part, and its text where it is asked for; null is a text too long to search. */
-async function lookInto(bytes: Buffer, part: ZipPart, most: number): Promise<{ head: Buffer; text: string | null | undefined }> {
+async function lookInto(
+  bytes: Buffer,
+  part: ZipPart,
+  most: number,
+): Promise<{ head: Buffer; text: string | null | undefined }> {
   const pieces: Buffer[] = [];
   let head = Buffer.alloc(0);
   const keep = part.size <= most;
@@ -85,7 +90,9 @@ function markHead(head: Buffer, marks: Set<ContentMark>): void {
 
 /** Templates, pictures and objects that a program would fetch when the document is opened; a plain link is not one. */
 function fetchesElsewhere(relations: string): boolean {
-  return (relations.match(/<Relationship\b[^<>]*>/g) ?? []).some((relation) => /TargetMode="External"/i.test(relation) && !/\/hyperlink"/i.test(relation));
+  return (relations.match(/<Relationship\b[^<>]*>/g) ?? []).some(
+    (relation) => /TargetMode="External"/i.test(relation) && !/\/hyperlink"/i.test(relation),
+  );
 }
 
 function wordsOf(xml: string): string {

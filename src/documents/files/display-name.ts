@@ -3,7 +3,7 @@ import { visibleLine } from '../visible-text.js';
 
 const LONGEST_NAME = 120;
 /** Signs that mean something to a file system, a shell or a header; a name is shown, never used as a path. */
-const SIGNS = /[<>:"|?*\u0000-\u001F]/g; // eslint-disable-line no-control-regex
+const SIGNS = /[<>:"|?*\u0000-\u001F]/g;
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i;
 const GRAPHEMES = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 

@@ -2,7 +2,11 @@
  * The headers a received file is handed out with: always as an attachment, never run, drawn or guessed at by the browser,
  * and kept by nobody on the way.
  */
-export function downloadHeaders(file: { readonly name: string; readonly type: string; readonly size: number }): Readonly<Record<string, string>> {
+export function downloadHeaders(file: {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}): Readonly<Record<string, string>> {
   return {
     'Content-Type': file.type,
     'Content-Length': String(file.size),
@@ -21,6 +25,9 @@ export function attachmentNamed(name: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^ -~]/gu, '_')
     .replace(/["\\%]/g, '_');
-  const encoded = encodeURIComponent(name.replace(/\p{Cs}/gu, '_')).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name.replace(/\p{Cs}/gu, '_')).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

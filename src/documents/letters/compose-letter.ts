@@ -3,9 +3,23 @@ import type { Day } from '../../shared/day.js';
 import { formatDay } from '../../shared/day-format.js';
 import type { Language } from '../../shared/language.js';
 import { say } from '../../shared/texts.js';
-import { plain, wordsOf, type Block, type LetterDocument, type RichText, type Span } from '../typesetting/letter-document.js';
+import {
+  plain,
+  wordsOf,
+  type Block,
+  type LetterDocument,
+  type RichText,
+  type Span,
+} from '../typesetting/letter-document.js';
 import { visibleLine, visibleText } from '../visible-text.js';
-import { assertFields, assertTemplate, type FieldKind, type FieldValues, type LetterFields, type LetterKind } from './letter-kind.js';
+import {
+  assertFields,
+  assertTemplate,
+  type FieldKind,
+  type FieldValues,
+  type LetterFields,
+  type LetterKind,
+} from './letter-kind.js';
 import type { LetterTemplate, TemplatePart, TemplateText } from './letter-template.js';
 
 /** What stands around the words of every letter. */
@@ -31,7 +45,13 @@ export interface LetterFrame {
 }
 
 /** Puts a letter together from its text, its complete model and its frame. Nothing is asked for afterwards. */
-export function composeLetter<K extends LetterKind>(kind: K, template: LetterTemplate, fields: LetterFields<K>, frame: LetterFrame, language: Language): LetterDocument {
+export function composeLetter<K extends LetterKind>(
+  kind: K,
+  template: LetterTemplate,
+  fields: LetterFields<K>,
+  frame: LetterFrame,
+  language: Language,
+): LetterDocument {
   assertTemplate(kind, template);
   assertFields(kind, fields);
   const writer = new LetterWriter(kind, fields, frame, language);
@@ -45,7 +65,10 @@ export function composeLetter<K extends LetterKind>(kind: K, template: LetterTem
     committee: visibleLine(frame.committee),
     marks: marksOf(frame, language),
     recipient: [frame.recipientName, ...frame.recipientAddress].map(visibleLine).filter((line) => line !== ''),
-    translationNotes: language === 'sv' ? [] : (['sv', language] as const).map((each) => ({ language: each, text: say(each, 'letter.translation') })),
+    translationNotes:
+      language === 'sv'
+        ? []
+        : (['sv', language] as const).map((each) => ({ language: each, text: say(each, 'letter.translation') })),
     blocks: [...blocks, { kind: 'signature', lines: signatureOf(frame) }],
     footer: footerOf(frame, language),
     pageLabel: say(language, 'letter.page'),
@@ -73,7 +96,12 @@ class LetterWriter {
       case 'list':
         return [{ kind: 'list', items: part.items.map((item) => this.rich(item)) }];
       case 'facts':
-        return [{ kind: 'facts', rows: part.rows.map((row) => ({ label: this.rich(row.label), value: this.rich(row.value) })) }];
+        return [
+          {
+            kind: 'facts',
+            rows: part.rows.map((row) => ({ label: this.rich(row.label), value: this.rich(row.value) })),
+          },
+        ];
       case 'place':
         return this.blocksAt(part.name);
     }
@@ -88,11 +116,18 @@ class LetterWriter {
         return items.length > 0 ? [{ kind: 'list', items }] : [];
       }
       case 'facts': {
-        const rows = this.value(name, 'facts').map((row) => ({ label: plain(visibleLine(row.label)), value: plain(visibleLine(row.value)) }));
+        const rows = this.value(name, 'facts').map((row) => ({
+          label: plain(visibleLine(row.label)),
+          value: plain(visibleLine(row.value)),
+        }));
         return rows.length > 0 ? [{ kind: 'facts', rows }] : [];
       }
       case 'quotations':
-        return this.value(name, 'quotations').map((row) => ({ kind: 'quotation', text: visibleText(row.text), source: visibleLine(row.source) }));
+        return this.value(name, 'quotations').map((row) => ({
+          kind: 'quotation',
+          text: visibleText(row.text),
+          source: visibleLine(row.source),
+        }));
       case 'sums':
         return this.sums(this.value(name, 'sums'));
       default:
@@ -108,7 +143,10 @@ class LetterWriter {
         kind: 'sums',
         head: { label: say(this.language, 'letter.sums.label'), amount: say(this.language, 'letter.sums.amount') },
         rows: rows.map((row) => ({ label: visibleLine(row.label), amount: amount(row.amountOre) })),
-        total: { label: say(this.language, 'letter.sums.total'), amount: amount(sumOre(rows.map((row) => row.amountOre))) },
+        total: {
+          label: say(this.language, 'letter.sums.total'),
+          amount: amount(sumOre(rows.map((row) => row.amountOre))),
+        },
       },
     ];
   }
@@ -167,12 +205,18 @@ function marksOf(frame: LetterFrame, language: Language): { label: string; value
 }
 
 function signatureOf(frame: LetterFrame): string[] {
-  return [frame.officerName, frame.officerTitle ?? '', ...frame.officerContact].map(visibleLine).filter((line) => line !== '');
+  return [frame.officerName, frame.officerTitle ?? '', ...frame.officerContact]
+    .map(visibleLine)
+    .filter((line) => line !== '');
 }
 
 function footerOf(frame: LetterFrame, language: Language): string[] {
   const number = frame.orgNumber === null ? [] : [say(language, 'letter.orgNumber', { number: frame.orgNumber })];
-  const lines = [[frame.municipality, frame.committee, ...number].map(visibleLine).join(' · '), frame.senderAddress.map(visibleLine).join(' · ')];
-  if (frame.checkpoint !== null) lines.push(say(language, 'letter.checkpoint', { code: visibleLine(frame.checkpoint) }));
+  const lines = [
+    [frame.municipality, frame.committee, ...number].map(visibleLine).join(' · '),
+    frame.senderAddress.map(visibleLine).join(' · '),
+  ];
+  if (frame.checkpoint !== null)
+    lines.push(say(language, 'letter.checkpoint', { code: visibleLine(frame.checkpoint) }));
   return lines.filter((line) => line !== '');
 }

@@ -34,13 +34,23 @@ export interface LetterKind<F extends Readonly<Record<string, FieldKind>> = Read
 export type LetterFields<K extends LetterKind> = { readonly [N in keyof K['fields']]: FieldValues[K['fields'][N]] };
 
 /** Words from the letter's frame that any text may use within a sentence. */
-export const FRAME_WORDS = ['municipality', 'committee', 'caseNumber', 'recipientName', 'officerName', 'letterOn'] as const;
+export const FRAME_WORDS = [
+  'municipality',
+  'committee',
+  'caseNumber',
+  'recipientName',
+  'officerName',
+  'letterOn',
+] as const;
 
 const LONGEST_FIELD = 50_000;
 const MOST_ROWS = 1_000;
 
 /** Names a letter and its fields: `letterKind('receipt', { receivedOn: 'day' })`. */
-export function letterKind<const F extends Readonly<Record<string, FieldKind>>>(name: string, fields: F): LetterKind<F> {
+export function letterKind<const F extends Readonly<Record<string, FieldKind>>>(
+  name: string,
+  fields: F,
+): LetterKind<F> {
   return { name, fields };
 }
 
@@ -51,11 +61,13 @@ export function templateFaults(kind: LetterKind, template: LetterTemplate): Reas
   const frame: ReadonlySet<string> = new Set(FRAME_WORDS);
   const faults: Reason[] = [];
   for (const name of used) {
-    if (!Object.hasOwn(kind.fields, name) && !frame.has(name)) faults.push({ code: 'letter.placeholderUnknown', facts: { name } });
+    if (!Object.hasOwn(kind.fields, name) && !frame.has(name))
+      faults.push({ code: 'letter.placeholderUnknown', facts: { name } });
   }
   for (const [name, field] of Object.entries(kind.fields)) {
     if (!used.has(name)) faults.push({ code: 'letter.placeholderMissing', facts: { name } });
-    else if (inline.has(name) && !IN_SENTENCES.has(field)) faults.push({ code: 'letter.placeholderNotAlone', facts: { name } });
+    else if (inline.has(name) && !IN_SENTENCES.has(field))
+      faults.push({ code: 'letter.placeholderNotAlone', facts: { name } });
   }
   return faults;
 }
@@ -108,5 +120,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function throwFaults(faults: readonly Reason[]): void {
   const [first, ...rest] = faults;
-  if (first) throw rest.length === 0 ? problem('invalid', first.code, first.facts) : new Problem('invalid', [first, ...rest]);
+  if (first)
+    throw rest.length === 0 ? problem('invalid', first.code, first.facts) : new Problem('invalid', [first, ...rest]);
 }

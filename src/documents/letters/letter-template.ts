@@ -19,7 +19,8 @@ export type TemplatePart =
 export type TemplateText = readonly TemplateSpan[];
 
 /** Words, or the name of what goes there. */
-export type TemplateSpan = { readonly words: string; readonly strong: boolean } | { readonly name: string; readonly strong: boolean };
+export type TemplateSpan =
+  { readonly words: string; readonly strong: boolean } | { readonly name: string; readonly strong: boolean };
 
 const PLACE_ALONE = /^\{([a-z][A-Za-z0-9]*)\}$/;
 const COMMENT = /<!--[\s\S]*?-->/g;
@@ -30,15 +31,29 @@ const SPAN = /\*\*|\{([a-z][A-Za-z0-9]*)\}|[^*{}]+|[*{}]/g;
  * paragraphs between empty lines, `**strong**`, `{placeholder}`, and remarks to colleagues in `<!-- -->`.
  */
 export function readTemplate(text: string): LetterTemplate {
-  const groups = text.normalize('NFC').replace(/\r\n?/g, '\n').replace(COMMENT, '').split(/\n[ \t]*(?:\n[ \t]*)+/);
-  const parts = groups.flatMap((group) => readGroup(group.split('\n').map((line) => line.trim()).filter((line) => line !== '')));
+  const groups = text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(COMMENT, '')
+    .split(/\n[ \t]*(?:\n[ \t]*)+/);
+  const parts = groups.flatMap((group) =>
+    readGroup(
+      group
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    ),
+  );
   const titles = parts.filter((part) => part.kind === 'heading' && part.level === 1);
   if (titles.length !== 1 || parts[0] !== titles[0]) throw fault('letter.titleMissing', {});
   return { hash: createHash('sha256').update(text).digest('hex'), parts };
 }
 
 /** All placeholders of a template, each once; `alone` tells those that stand on a line of their own. */
-export function placesOf(template: LetterTemplate): { readonly alone: ReadonlySet<string>; readonly inline: ReadonlySet<string> } {
+export function placesOf(template: LetterTemplate): {
+  readonly alone: ReadonlySet<string>;
+  readonly inline: ReadonlySet<string>;
+} {
   const [alone, inline] = [new Set<string>(), new Set<string>()];
   for (const part of template.parts) {
     if (part.kind === 'place') alone.add(part.name);
@@ -58,18 +73,27 @@ function readGroup(lines: readonly string[]): TemplatePart[] {
   if (first === undefined) return [];
   const heading = /^(##?) +(.+)$/.exec(first);
   if (heading) {
-    const part: TemplatePart = { kind: 'heading', level: heading[1] === '#' ? 1 : 2, text: readText(heading[2] as string) };
+    const part: TemplatePart = {
+      kind: 'heading',
+      level: heading[1] === '#' ? 1 : 2,
+      text: readText(heading[2] as string),
+    };
     return [part, ...readGroup(lines.slice(1))];
   }
   const place = PLACE_ALONE.exec(first);
   if (place && lines.length === 1) return [{ kind: 'place', name: place[1] as string }];
-  if (lines.every((line) => line.startsWith('- '))) return [{ kind: 'list', items: lines.map((line) => readText(line.slice(2).trim())) }];
+  if (lines.every((line) => line.startsWith('- ')))
+    return [{ kind: 'list', items: lines.map((line) => readText(line.slice(2).trim())) }];
   if (lines.every((line) => line.startsWith('|'))) return [{ kind: 'facts', rows: lines.map(readRow) }];
   return [{ kind: 'paragraph', text: readText(lines.join(' ')) }];
 }
 
 function readRow(line: string): { label: TemplateText; value: TemplateText } {
-  const [label, value, ...more] = line.replace(/^\|/, '').replace(/\|$/, '').split('|').map((cell) => cell.trim());
+  const [label, value, ...more] = line
+    .replace(/^\|/, '')
+    .replace(/\|$/, '')
+    .split('|')
+    .map((cell) => cell.trim());
   if (!label || !value || more.length > 0) throw fault('letter.rowUnreadable', { line });
   return { label: readText(label), value: readText(value) };
 }

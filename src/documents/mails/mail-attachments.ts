@@ -10,7 +10,10 @@ export type AttachmentVerdict =
   | { readonly part: MailPart; readonly content?: undefined; readonly refusal: Reason };
 
 /** Holds each attachment to the rules for files; one that is refused never stops the others. */
-export async function judgeAttachments(parts: readonly MailPart[], limits: ContentLimits): Promise<AttachmentVerdict[]> {
+export async function judgeAttachments(
+  parts: readonly MailPart[],
+  limits: ContentLimits,
+): Promise<AttachmentVerdict[]> {
   const verdicts: AttachmentVerdict[] = [];
   for (const part of parts) verdicts.push(await judge(part, limits));
   return verdicts;

@@ -1,13 +1,25 @@
 import { dayAt, isDay, yearOf, type Day, type Instant } from '../../shared/day.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const DATE = /(?:^|[\s,])(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})? (?:([+-])(\d{2})(\d{2})|GMT|UTC|UT|Z)(?=$|[\s(;])/;
+const DATE =
+  /(?:^|[\s,])(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})? (?:([+-])(\d{2})(\d{2})|GMT|UTC|UT|Z)(?=$|[\s(;])/;
 
 /** The instant that a date of a mail header means (RFC 5322); undefined for one that does not exist or tells no zone. */
 export function mailInstant(text: string): Instant | undefined {
   const match = DATE.exec(text.replace(/\s+/g, ' '));
   if (!match) return undefined;
-  const [, date = '', monthName = '', year = '', hour = '', minute = '', second = '00', sign, zoneHours = '00', zoneMinutes = '00'] = match;
+  const [
+    ,
+    date = '',
+    monthName = '',
+    year = '',
+    hour = '',
+    minute = '',
+    second = '00',
+    sign,
+    zoneHours = '00',
+    zoneMinutes = '00',
+  ] = match;
   const month = MONTHS.indexOf(monthName.toLowerCase()) + 1;
   const two = (part: string | number): string => String(part).padStart(2, '0');
   const day = `${year}-${two(month)}-${two(date)}`;

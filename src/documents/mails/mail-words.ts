@@ -3,7 +3,21 @@ import { visibleText } from '../visible-text.js';
 const HIDDEN = ['head', 'script', 'style', 'title', 'template'];
 const LINE_ENDS = /<(?:br|hr)\b[^<>]*>|<\/(?:p|div|tr|li|h[1-6]|table|blockquote)\b[^<>]*>/gi;
 const TAG = /<[^<>]*>/g;
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0', aring: 'å', auml: 'ä', ouml: 'ö', Aring: 'Å', Auml: 'Ä', Ouml: 'Ö', eacute: 'é' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+  aring: 'å',
+  auml: 'ä',
+  ouml: 'ö',
+  Aring: 'Å',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  eacute: 'é',
+};
 
 /** The words of a mail that came as a web page only: enough to read it by; the mail itself is kept as it came. */
 export function wordsOfHtml(html: string): string {
@@ -12,11 +26,14 @@ export function wordsOfHtml(html: string): string {
     .replace(/[\r\n\t ]+/g, ' ')
     .replace(LINE_ENDS, '\n')
     .replace(TAG, '')
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole;
-      const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
-      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
-    });
+    .replace(
+      /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
+      (whole, decimal?: string, hex?: string, name?: string) => {
+        if (name !== undefined) return ENTITIES[name] ?? whole;
+        const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+        return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
+      },
+    );
   return visibleText(words).replace(/\n{3,}/g, '\n\n');
 }
 

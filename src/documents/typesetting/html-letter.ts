@@ -11,7 +11,9 @@ export function htmlOf(letter: LetterDocument, level: 1 | 2 | 3 = 2): string {
     `<p class="letter-sender"><strong>${escape(letter.municipality)}</strong><br>${escape(letter.committee)}</p>`,
     `<dl class="letter-marks">${letter.marks.map((mark) => `<div><dt>${escape(mark.label)}</dt><dd>${escape(mark.value)}</dd></div>`).join('')}</dl>`,
     letter.recipient.length > 0 ? `<p class="letter-recipient">${letter.recipient.map(escape).join('<br>')}</p>` : '',
-    ...letter.translationNotes.map((note) => `<p class="letter-translation" lang="${note.language}"><strong>${escape(note.text)}</strong></p>`),
+    ...letter.translationNotes.map(
+      (note) => `<p class="letter-translation" lang="${note.language}"><strong>${escape(note.text)}</strong></p>`,
+    ),
     '</header>',
     ...letter.blocks.map((block) => blockHtml(block, level)),
     `<footer class="letter-foot">${letter.footer.map(escape).join('<br>')}</footer>`,
@@ -59,7 +61,13 @@ function lines(text: string): string {
   return text.split('\n').map(escape).join('<br>');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);

@@ -56,7 +56,7 @@ class LineSetter {
     return word.flatMap((span) => {
       const letters = [...GRAPHEMES.segment(span.text)].map((part) => part.segment);
       const pieces: Span[] = [];
-      for (let from = 0; from < letters.length; ) {
+      for (let from = 0; from < letters.length;) {
         const count = this.lettersThatFit(letters, from, span.strong === true);
         pieces.push(spanOf(letters.slice(from, from + count).join(''), span.strong));
         from += count;
@@ -81,7 +81,8 @@ class LineSetter {
   private append(word: Word, wide: number): void {
     for (const span of word) {
       const last = this.line.at(-1);
-      if (last && last.strong === span.strong) this.line[this.line.length - 1] = spanOf(last.text + span.text, span.strong);
+      if (last && last.strong === span.strong)
+        this.line[this.line.length - 1] = spanOf(last.text + span.text, span.strong);
       else this.line.push(span);
     }
     this.filled += wide;

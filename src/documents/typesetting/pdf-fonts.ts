@@ -13,7 +13,13 @@ const SCRIPTS = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrill
 /** Shown for a letter that no font has; what stands in the text follows along for those who listen, copy or search. */
 const REPLACEMENT = '¿';
 /** Signs that the font lacks and that look like one it has. */
-const LOOKALIKES: Readonly<Record<string, string>> = { '\u2010': '-', '\u2011': '-', '\u202F': '\u00A0', '\u2043': '•', '\u2500': '–' };
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u202F': '\u00A0',
+  '\u2043': '•',
+  '\u2500': '–',
+};
 const GRAPHEMES = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 const resolver = createRequire(import.meta.url);
 
@@ -37,7 +43,8 @@ export class PdfFonts {
       const font = this.fontOf(segment, strong);
       const last = runs.at(-1);
       if (font === null) runs.push({ text: REPLACEMENT, font: nameOf('latin', strong), instead: segment });
-      else if (last?.font === font && last.instead === undefined) runs[runs.length - 1] = { text: last.text + segment, font };
+      else if (last?.font === font && last.instead === undefined)
+        runs[runs.length - 1] = { text: last.text + segment, font };
       else runs.push({ text: segment, font });
     }
     return runs;
@@ -55,7 +62,9 @@ export class PdfFonts {
     let font = this.known.get(key);
     if (font === undefined) {
       const points = [...letter].map((character) => character.codePointAt(0) as number);
-      const script = SCRIPTS.find((name) => points.every((point) => this.open(name, strong).hasGlyphForCodePoint(point)));
+      const script = SCRIPTS.find((name) =>
+        points.every((point) => this.open(name, strong).hasGlyphForCodePoint(point)),
+      );
       this.known.set(key, (font = script ? nameOf(script, strong) : null));
     }
     return font;

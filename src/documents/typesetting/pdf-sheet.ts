@@ -6,7 +6,14 @@ import { PdfFonts } from './pdf-fonts.js';
 
 /** Points: 72 to the inch. */
 const MILLIMETRE = 72 / 25.4;
-export const PAGE = { width: 595.28, height: 841.89, left: 25 * MILLIMETRE, right: 595.28 - 25 * MILLIMETRE, top: 20 * MILLIMETRE, bottom: 841.89 - 32 * MILLIMETRE } as const;
+export const PAGE = {
+  width: 595.28,
+  height: 841.89,
+  left: 25 * MILLIMETRE,
+  right: 595.28 - 25 * MILLIMETRE,
+  top: 20 * MILLIMETRE,
+  bottom: 841.89 - 32 * MILLIMETRE,
+} as const;
 
 export interface TextStyle {
   readonly size: number;
@@ -15,7 +22,7 @@ export interface TextStyle {
 }
 
 /** The language as PDF and HTML name it. */
-export function localeOf(language: Language): string {
+function localeOf(language: Language): string {
   return language === 'sv' ? 'sv-SE' : 'en-GB';
 }
 
@@ -28,7 +35,12 @@ export class PdfSheet {
   readonly fonts: PdfFonts;
   y: number = PAGE.top;
 
-  constructor(facts: { readonly title: string; readonly author: string; readonly language: Language; readonly at: Date }) {
+  constructor(facts: {
+    readonly title: string;
+    readonly author: string;
+    readonly language: Language;
+    readonly at: Date;
+  }) {
     this.pdf = new PDFDocument({
       size: [PAGE.width, PAGE.height],
       margin: 0,
@@ -40,7 +52,14 @@ export class PdfSheet {
       tagged: true,
       lang: localeOf(facts.language),
       displayTitle: true,
-      info: { Title: facts.title, Author: facts.author, Creator: 'Villkor', Producer: 'Villkor', CreationDate: facts.at, ModDate: facts.at },
+      info: {
+        Title: facts.title,
+        Author: facts.author,
+        Creator: 'Villkor',
+        Producer: 'Villkor',
+        CreationDate: facts.at,
+        ModDate: facts.at,
+      },
     });
     this.fonts = new PdfFonts(this.pdf);
   }
@@ -78,12 +97,19 @@ export class PdfSheet {
     this.pdf.endMarkedContent();
   }
 
-  /** Sets lines under each other from `y`, which moves down; the lines go on on the next page where they must. */
-  flow(tag: Tag, type: string, lines: readonly Line[], x: number, style: TextStyle): void {
-    for (let from = 0; from < lines.length; ) {
+  /** Adds a part under another; parts are read in the order in which they were added. */
+  child(parent: Tag, type: string, options: { lang?: string; scope?: string } = {}): Tag {
+    const tag = this.pdf.struct(type, options);
+    parent.add(tag);
+    return tag;
+  }
+
+  /** Sets lines as one part from `y`, which moves down; they go on on the next page where they must. */
+  flow(parent: Tag, type: string, lines: readonly Line[], x: number, style: TextStyle, language?: Language): void {
+    const tag = this.child(parent, type, language ? { lang: localeOf(language) } : {});
+    for (let from = 0; from < lines.length;) {
       if (from > 0) this.newPage();
-      const room = this.room(style);
-      const count = Math.max(1, Math.min(lines.length - from, room));
+      const count = Math.max(1, Math.min(lines.length - from, this.room(style)));
       this.mark(tag, type, () => {
         lines.slice(from, from + count).forEach((line, index) => {
           // A blank ends each line but the last: without it, whoever listens or copies gets two words as one.
@@ -94,6 +120,7 @@ export class PdfSheet {
       });
       from += count;
     }
+    tag.end();
   }
 
   get pageCount(): number {
@@ -110,15 +137,22 @@ export class PdfSheet {
     for (const span of line) {
       for (const run of this.fonts.runsOf(span.text, span.strong === true)) {
         if (run.instead !== undefined) this.pdf.markContent('Span', { actual: run.instead });
-        this.pdf.font(run.font, style.size).text(run.text, x, y + (style.lineHeight - style.size) / 2 - style.size * 0.12, { lineBreak: false });
+        this.pdf
+          .font(run.font, style.size)
+          .text(run.text, x, y + (style.lineHeight - style.size) / 2 - style.size * 0.12, { lineBreak: false });
         if (run.instead !== undefined) this.pdf.endMarkedContent();
         x += this.pdf.widthOfString(run.text);
       }
     }
   }
 
-  rule(x: number, y: number, width: number, colour: string, thickness = 0.75): void {
-    this.pdf.moveTo(x, y).lineTo(x + width, y).lineWidth(thickness).strokeColor(colour).stroke();
+  /** A line from margin to margin that says nothing. */
+  rule(y: number, thickness = 0.75, colour = '#b8c2c9'): void {
+    this.artifact('Layout', () => this.drawRule(y, thickness, colour));
+  }
+
+  drawRule(y: number, thickness: number, colour: string): void {
+    this.pdf.moveTo(PAGE.left, y).lineTo(PAGE.right, y).lineWidth(thickness).strokeColor(colour).stroke();
   }
 
   /** Does something to each finished page; `number` counts from 1. */

@@ -1,0 +1,93 @@
+import type { Language } from '../../shared/language.js';
+import {
+  plain,
+  type Block,
+  type Heading,
+  type List,
+  type Quotation,
+  type RichText,
+  type Signature,
+} from './letter-document.js';
+import { PAGE, type PdfSheet, type Tag, type TextStyle } from './pdf-sheet.js';
+import { BODY, GAP, RULE, SMALL, SUBTITLE, TITLE, WIDTH } from './pdf-styles.js';
+import { setFacts, setSums } from './pdf-tables.js';
+
+/** Sets one block under what is already there; `next` keeps a heading from standing alone at the foot of a page. */
+export function setBlock(sheet: PdfSheet, root: Tag, block: Block, next: Block | undefined): void {
+  switch (block.kind) {
+    case 'heading':
+      return setHeading(sheet, root, block, next);
+    case 'paragraph':
+      setParagraph(sheet, root, block.text, BODY);
+      sheet.y += GAP;
+      return;
+    case 'list':
+      return setList(sheet, root, block);
+    case 'facts':
+      return setFacts(sheet, root, block);
+    case 'quotation':
+      return setQuotation(sheet, root, block);
+    case 'sums':
+      return setSums(sheet, root, block);
+    case 'signature':
+      return setSignature(sheet, root, block);
+  }
+}
+
+function setHeading(sheet: PdfSheet, root: Tag, block: Heading, next: Block | undefined): void {
+  const style = block.level === 1 ? TITLE : SUBTITLE;
+  const lines = sheet.linesOf(
+    block.text.map((span) => ({ ...span, strong: true as const })),
+    style,
+    WIDTH,
+  );
+  if (block.level === 2) sheet.y += 6;
+  sheet.need(lines.length * style.lineHeight + (next ? 3 * BODY.lineHeight : 0));
+  sheet.flow(root, `H${block.level}`, lines, PAGE.left, style);
+  sheet.y += block.level === 1 ? GAP : 3;
+}
+
+/** Sets a paragraph without the gap after it. */
+export function setParagraph(sheet: PdfSheet, root: Tag, text: RichText, style: TextStyle, language?: Language): void {
+  const lines = sheet.linesOf(text, style, WIDTH);
+  sheet.need(Math.min(lines.length, 2) * style.lineHeight);
+  sheet.flow(root, 'P', lines, PAGE.left, style, language);
+}
+
+function setList(sheet: PdfSheet, root: Tag, block: List): void {
+  const list = sheet.child(root, 'L');
+  for (const item of block.items) {
+    const lines = sheet.linesOf(item, BODY, WIDTH - 16);
+    sheet.need(Math.min(lines.length, 2) * BODY.lineHeight);
+    const entry = sheet.child(list, 'LI');
+    const bullet = sheet.child(entry, 'Lbl');
+    sheet.mark(bullet, 'Lbl', () => sheet.line(plain('•'), PAGE.left + 4, sheet.y, BODY));
+    sheet.flow(entry, 'LBody', lines, PAGE.left + 16, BODY);
+    sheet.y += 3;
+  }
+  list.end();
+  sheet.y += GAP - 3;
+}
+
+function setQuotation(sheet: PdfSheet, root: Tag, block: Quotation): void {
+  const quote = sheet.child(root, 'BlockQuote');
+  const words = block.text.split('\n').flatMap((part) => sheet.linesOf(plain(part), BODY, WIDTH - 18));
+  const source = sheet.linesOf(plain(block.source), SMALL, WIDTH - 18);
+  sheet.need(Math.min(words.length, 2) * BODY.lineHeight);
+  const [page, top] = [sheet.pageCount, sheet.y];
+  sheet.flow(quote, 'P', words, PAGE.left + 18, BODY);
+  sheet.flow(quote, 'P', source, PAGE.left + 18, SMALL);
+  if (sheet.pageCount === page)
+    sheet.artifact('Layout', () => sheet.pdf.rect(PAGE.left, top, 3, sheet.y - top).fill(RULE));
+  quote.end();
+  sheet.y += GAP;
+}
+
+function setSignature(sheet: PdfSheet, root: Tag, block: Signature): void {
+  const lines = block.lines.flatMap((text, index) =>
+    sheet.linesOf([index === 0 ? { text, strong: true } : { text }], BODY, WIDTH),
+  );
+  sheet.y += 10;
+  sheet.need(lines.length * BODY.lineHeight);
+  sheet.flow(root, 'P', lines, PAGE.left, BODY);
+}
