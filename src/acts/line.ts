@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 import type { Day, Instant } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
 
@@ -47,13 +47,28 @@ export function writeLine(place: LinePlace, record: LogRecord): { line: string; 
   const { act, matterId = null, facts = {}, sealed } = record;
   for (const value of Object.values(facts)) checkFact(value);
   const seal = sealed && sealWords(sealed);
-  const start = lineStart(place, word(act), matterId);
+  for (const text of [place.log, place.by, act, matterId ?? '-']) word(text);
+  const start = lineStart(place, act, matterId).join('');
   return { line: `${start}"facts":${JSON.stringify(facts)},${lineEnd(seal)}`, sealed: seal };
 }
 
-/** How a line begins: the part that also stands in columns of its own, so that the two can be compared. */
-export function lineStart({ log, number, at, by }: LinePlace, act: string, matterId: string | null): string {
-  return `${JSON.stringify({ log, number, at, by, act, matter: matterId }).slice(0, -1)},`;
+/**
+ * How a line begins, in parts: what also stands in columns of its own, so that the two can be compared. None of it
+ * needs escaping, being codes.
+ */
+export function lineStart({ log, number, at, by }: LinePlace, act: string, matterId: string | null): readonly string[] {
+  const place = ['{"log":"', log, '","number":', String(number), ',"at":"', at, '","by":"', by, '","act":"', act];
+  return matterId === null ? [...place, '","matter":null,'] : [...place, '","matter":"', matterId, '",'];
+}
+
+/** Tells whether a text begins with these parts, without putting them together: a log has many lines. */
+export function beginsWith(text: string, parts: readonly string[]): boolean {
+  let place = 0;
+  for (const part of parts) {
+    if (!text.startsWith(part, place)) return false;
+    place += part.length;
+  }
+  return true;
 }
 
 /** How a line ends: the commitment to its sealed part. */
@@ -63,7 +78,7 @@ export function lineEnd(sealed: Sealed | undefined): string {
 
 /** link = SHA-256(previous link ‖ line), both as UTF-8 text; hexadecimal. */
 export function linkOf(previous: string, line: string): string {
-  return createHash('sha256').update(previous).update(line).digest('hex');
+  return hash('sha256', previous + line);
 }
 
 /** The commitment to a sealed part: HMAC-SHA-256(salt, content), hexadecimal. */

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import {
+  beginsWith,
   lineEnd,
   lineStart,
   linkOf,
@@ -27,7 +28,8 @@ describe('a line of the log', () => {
 
   it('begins with what stands in columns beside it and ends with the commitment', () => {
     const { line, sealed } = writeLine(PLACE, { act: 'note.write', sealed: { text: 'Ord om Anna' } });
-    expect(line.startsWith(lineStart(PLACE, 'note.write', null))).toBe(true);
+    expect(beginsWith(line, lineStart(PLACE, 'note.write', null))).toBe(true);
+    expect(beginsWith(line, lineStart(PLACE, 'note.writes', null))).toBe(false);
     expect(line.endsWith(lineEnd(sealed))).toBe(true);
     expect(JSON.parse(sealed!.content)).toEqual({ text: 'Ord om Anna' });
   });

@@ -38,7 +38,8 @@ for (const kind of DATABASES) {
 
     const line = async (number: number): Promise<{ line: string; link: string }> => {
       const rows = await onLogs(on.url, (logs) => logs.lines(log, number - 1, 1));
-      return rows[0]!;
+      const [, , , , , text, link] = rows[0]!;
+      return { line: text, link };
     };
 
     const bothFind = async (fault: Partial<Fault>, python: RegExp | null): Promise<void> => {

@@ -1,13 +1,14 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { isPostgres, readArrays } from '../../platform/database/arrays.js';
+import type { Sealed } from '../line.js';
 import type { Checkpoint } from './checkpoint.js';
-import type { LogSource, StoredLine, StoredSealed } from './verify.js';
+import type { LogSource, StoredLine } from './verify.js';
 
-/** `?` marks the places; they are numbered for PostgreSQL. */
 const SQL = {
   heads: 'SELECT log, number, link FROM log_head ORDER BY log',
-  lines: `SELECT number, matter_id AS "matterId", at, actor_id AS "actorId", act, line, link
-    FROM audit_entry WHERE log = ? AND number > ? ORDER BY number LIMIT ?`,
-  sealed: 'SELECT number, salt, content FROM audit_sealed WHERE log = ? AND number > ? AND number <= ? ORDER BY number',
+  lines: `SELECT number, matter_id, at, actor_id, act, line, link FROM audit_entry
+    WHERE log = ? AND number > ? ORDER BY number LIMIT ?`,
+  sealed: `SELECT number, salt, content FROM audit_sealed WHERE log = ? AND number > ? AND number <= ?`,
   // From name to name, without going through the lines of each log.
   nextLog: 'SELECT log FROM audit_entry WHERE log > ? ORDER BY log LIMIT 1',
   nextSealedLog: 'SELECT log FROM audit_sealed WHERE log > ? ORDER BY log LIMIT 1',
@@ -33,7 +34,8 @@ export class AuditQueries implements LogSource {
   }
 
   async heads(): Promise<Checkpoint[]> {
-    return numbered(await this.ask<Checkpoint>(SQL.heads));
+    const rows = await readArrays<[string, number | string, string]>(this.runner, SQL.heads);
+    return rows.map(([log, number, link]) => ({ log, number: Number(number), link }));
   }
 
   async strayLogs(): Promise<string[]> {
@@ -43,35 +45,20 @@ export class AuditQueries implements LogSource {
   }
 
   async lines(log: string, after: number, limit: number): Promise<StoredLine[]> {
-    return numbered(await this.ask<StoredLine>(SQL.lines, log, after, limit));
+    return readArrays(this.runner, SQL.lines, [log, after, limit]);
   }
 
-  async sealed(log: string, after: number, upTo: number): Promise<StoredSealed[]> {
-    return numbered(await this.ask<StoredSealed>(SQL.sealed, log, after, upTo));
+  async sealed(log: string, after: number, upTo: number): Promise<Map<number, Sealed>> {
+    const rows = await readArrays<[number | string, string, string]>(this.runner, SQL.sealed, [log, after, upTo]);
+    return new Map(rows.map(([number, salt, content]) => [Number(number), { salt, content }]));
   }
 
   private async names(next: string): Promise<string[]> {
     const names: string[] = [];
-    for (let row = (await this.ask<{ log: string }>(next, ''))[0]; row;) {
-      names.push(row.log);
-      row = (await this.ask<{ log: string }>(next, row.log))[0];
+    for (let last = ''; ;) {
+      const [row] = await readArrays<[string]>(this.runner, next, [last]);
+      if (!row) return names;
+      names.push((last = row[0]));
     }
-    return names;
   }
-
-  private async ask<R>(sql: string, ...values: readonly (string | number)[]): Promise<R[]> {
-    let place = 0;
-    const text = isPostgres(this.runner) ? sql.replace(/\?/g, () => `$${(place += 1)}`) : sql;
-    return (await this.runner.query(text, [...values])) as R[];
-  }
-}
-
-function isPostgres(runner: QueryRunner): boolean {
-  return runner.dataSource.options.type === 'postgres';
-}
-
-/** PostgreSQL gives a bigint as text. */
-function numbered<R extends { readonly number: number }>(rows: R[]): R[] {
-  for (const row of rows) (row as { number: number }).number = Number(row.number);
-  return rows;
 }

@@ -1,4 +1,4 @@
-import { PAGE, sealedOf, type LogSource } from './verify.js';
+import { lastOf, PAGE, type LogSource } from './verify.js';
 
 /**
  * Every line as JSON, one a row of text, log after log and in order, given in pieces of many rows. Whoever holds
@@ -13,20 +13,21 @@ export async function* exportLines(source: LogSource): AsyncGenerator<string> {
       page.length > 0;
       page = await source.lines(log, after, PAGE)
     ) {
-      const sealed = await sealedOf(source, log, after, page);
-      const rows = page.map(({ number, line, link, ...columns }) => {
-        const part = sealed.get(number);
+      const last = lastOf(page);
+      const sealed = await source.sealed(log, after, last);
+      const rows = page.map(([stored, matterId, at, actorId, act, line, link]) => {
+        const number = Number(stored);
         return JSON.stringify({
           log,
           number,
           line,
           link,
-          sealed: part && { salt: part.salt, content: part.content },
-          columns,
+          sealed: sealed.get(number),
+          columns: { matterId, at, actorId, act },
         });
       });
       yield `${rows.join('\n')}\n`;
-      after = page.at(-1)?.number ?? after;
+      after = last;
     }
   }
 }

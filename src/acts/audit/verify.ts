@@ -1,22 +1,18 @@
 import type { Instant } from '../../shared/day.js';
-import { FIRST_LINK, lineEnd, lineStart, linkOf, type Sealed } from '../line.js';
+import { beginsWith, FIRST_LINK, lineEnd, lineStart, linkOf, type Sealed } from '../line.js';
 import { failureOf } from '../transaction/failure.js';
 import type { Checkpoint } from './checkpoint.js';
 
-/** A line as it is stored, with the columns beside it. */
-export interface StoredLine {
-  readonly number: number;
-  readonly matterId: string | null;
-  readonly at: string;
-  readonly actorId: string;
-  readonly act: string;
-  readonly line: string;
-  readonly link: string;
-}
-
-export interface StoredSealed extends Sealed {
-  readonly number: number;
-}
+/** A line as it is stored, with the columns beside it; PostgreSQL gives the number as text. */
+export type StoredLine = readonly [
+  number: number | string,
+  matterId: string | null,
+  at: string,
+  actorId: string,
+  act: string,
+  line: string,
+  link: string,
+];
 
 /** Where the lines come from: one unchanging picture of the logs, read in pages. */
 export interface LogSource {
@@ -26,8 +22,8 @@ export interface LogSource {
   strayLogs(): Promise<readonly string[]>;
   /** The next lines of a log, in order; none when there are no more. */
   lines(log: string, after: number, limit: number): Promise<readonly StoredLine[]>;
-  /** The sealed parts after one number and up to another, as far as they are still there. */
-  sealed(log: string, after: number, upTo: number): Promise<readonly StoredSealed[]>;
+  /** The sealed parts after one number and up to another, as far as they are still there, by number. */
+  sealed(log: string, after: number, upTo: number): Promise<ReadonlyMap<number, Sealed>>;
 }
 
 /** What can be wrong with a log; each has a text under `audit.fault`. */
@@ -115,9 +111,9 @@ async function verifyLog(
     try {
       const page = await source.lines(log, before, limit);
       if (page.length === 0) break;
-      const sealed = await sealedOf(source, log, before, page);
+      const sealed = await source.sealed(log, before, lastOf(page));
       for (const line of page) {
-        const fault = check.take(line, sealed.get(line.number));
+        const fault = check.take(line, sealed.get(check.number + 1));
         if (fault) return fault;
       }
     } catch (error) {
@@ -128,8 +124,8 @@ async function verifyLog(
       count(check.number - before);
     }
   }
-  const [alone] = await source.sealed(log, check.number, Number.MAX_SAFE_INTEGER);
-  return check.end(head) ?? (alone && { log, number: alone.number, what: 'sealedAlone' });
+  const [alone] = (await source.sealed(log, check.number, Number.MAX_SAFE_INTEGER)).keys();
+  return check.end(head) ?? (alone === undefined ? undefined : { log, number: alone, what: 'sealedAlone' });
 }
 
 /** Tells whether a database file is damaged so that it cannot be read, rather than not to be had just now. */
@@ -153,18 +149,18 @@ class LogCheck {
     }
   }
 
-  take(stored: StoredLine, sealed: Sealed | undefined): Fault | undefined {
+  take([stored, matterId, at, by, act, line, link]: StoredLine, sealed: Sealed | undefined): Fault | undefined {
+    const { log } = this;
     const number = this.number + 1;
-    const fault = (what: FaultKind): Fault => ({ log: this.log, number, what });
-    if (stored.number !== number) return fault('missing');
+    const fault = (what: FaultKind): Fault => ({ log, number, what });
+    if (Number(stored) !== number) return fault('missing');
     // A damaged file may give back bytes where text was.
-    if (typeof stored.line !== 'string' || linkOf(this.link, stored.line) !== stored.link) return fault('changed');
-    const { at, actorId: by, act, matterId } = stored;
-    const start = lineStart({ log: this.log, number, at: at as Instant, by }, act, matterId);
-    if (!stored.line.startsWith(start)) return fault('columns');
-    if (sealed && !stored.line.endsWith(lineEnd(sealed))) return fault('sealed');
+    if (typeof line !== 'string' || linkOf(this.link, line) !== link) return fault('changed');
+    const start = lineStart({ log, number, at: at as Instant, by }, act, matterId);
+    if (!beginsWith(line, start)) return fault('columns');
+    if (sealed && !line.endsWith(lineEnd(sealed))) return fault('sealed');
     this.number = number;
-    this.link = stored.link;
+    this.link = link;
     return this.agrees() ? undefined : fault('checkpoint');
   }
 
@@ -182,13 +178,7 @@ class LogCheck {
   }
 }
 
-/** The sealed parts of a page of lines, by number. */
-export async function sealedOf(
-  source: LogSource,
-  log: string,
-  after: number,
-  page: readonly StoredLine[],
-): Promise<Map<number, StoredSealed>> {
-  const parts = await source.sealed(log, after, page.at(-1)?.number ?? after);
-  return new Map(parts.map((part) => [part.number, part]));
+/** The number of a page's last line. */
+export function lastOf(page: readonly StoredLine[]): number {
+  return Number(page.at(-1)?.[0] ?? 0);
 }
