@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Client } from 'pg';
-import { once, runFolder } from './run-folder.js';
+import { once, runFolder, storageFolder } from './run-folder.js';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -11,6 +12,8 @@ const POSTGRES_URL = process.env['VILLKOR_TEST_POSTGRES_URL'];
 export const DATABASES: readonly DatabaseKind[] = POSTGRES_URL === undefined ? ['sqlite'] : ['sqlite', 'postgres'];
 
 const WORKER = `w${process.env['JEST_WORKER_ID'] ?? '0'}`;
+/** This test file's own mark: what an earlier one has left running must not meet us. */
+const FILE = randomBytes(3).toString('hex');
 let count = 0;
 let swept: Promise<void> | undefined;
 
@@ -35,19 +38,19 @@ export async function dropDatabasesOf(url: string): Promise<void> {
 
 async function freshFile(): Promise<string> {
   await (swept ??= sweep());
-  return join(runFolder(), WORKER, `${++count}.db`);
+  return join(storageFolder(), WORKER, `${FILE}-${++count}.db`);
 }
 
 async function createOnServer(template: string): Promise<string> {
   await (swept ??= sweep());
-  const name = `${runName()}_${WORKER}_${++count}`;
+  const name = `${runName()}_${WORKER}_${FILE}_${++count}`;
   await onServer(postgresUrl(), (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   return addressOf(name);
 }
 
 /** The files and databases of this worker's earlier test files are in nobody's use any more. */
 async function sweep(): Promise<void> {
-  const folder = join(runFolder(), WORKER);
+  const folder = join(storageFolder(), WORKER);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   if (POSTGRES_URL !== undefined)
@@ -62,7 +65,7 @@ async function dropLike(client: Client, pattern: string): Promise<void> {
 }
 
 async function migratedFile(): Promise<string> {
-  const file = join(runFolder(), 'migrated.db');
+  const file = join(storageFolder(), 'migrated.db');
   await migrateWith(`sqlite:${file}`);
   return file;
 }

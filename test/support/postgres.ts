@@ -17,7 +17,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { isAlive } from './run-folder.js';
+import { isAlive, runFolder } from './run-folder.js';
 
 /** A PostgreSQL server that belongs to one test run. */
 export interface TestPostgres {
@@ -51,7 +51,7 @@ const OPTIONS = {
 };
 
 /**
- * Starts a server in a folder of its own: the embedded one or an installed one, whichever works first.
+ * Starts a server in a folder of its own under the given one: the embedded one or an installed one, whichever works first.
  * Throws one error that tells why each of them did not.
  */
 export async function startPostgres(folder: string, wanted: string | undefined): Promise<TestPostgres> {
@@ -145,12 +145,15 @@ function findServant(): Servant | undefined {
 function prepare({ bin }: Binaries, place: string, servant: Servant | undefined): string {
   mkdirSync(place, { recursive: true, mode: 0o700 });
   if (!servant) return bin;
-  // The folder of the run belongs to root; others may pass through it, not look into it.
+  // The folder around it belongs to root; others may pass through it, not look into it.
   chmodSync(dirname(place), 0o711);
   chownSync(place, servant.uid, servant.gid);
   if (mayReach(servant, join(bin, 'initdb'))) return bin;
-  cpSync(dirname(bin), join(place, 'programs'), { recursive: true, verbatimSymlinks: true });
-  return join(place, 'programs', 'bin');
+  // Not beside the data: a folder in memory may refuse to run programs.
+  const programs = join(runFolder(), 'programs');
+  chmodSync(runFolder(), 0o711);
+  cpSync(dirname(bin), programs, { recursive: true, verbatimSymlinks: true, force: true });
+  return join(programs, 'bin');
 }
 
 function mayReach(servant: Servant, file: string): boolean {

@@ -1,15 +1,20 @@
 import {
+  accessSync,
   appendFileSync,
+  constants,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statfsSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -17,10 +22,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 const VARIABLE = 'VILLKOR_TEST_RUN_FOLDER';
 const PREFIX = 'villkor-test-';
 const WAIT_MS = 25;
+/** A server that was just stopped may still be letting go of its files. */
+const REMOVE = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 };
+
+/** Memory that looks like a disk: databases there do not wait for what else the machine is writing. */
+const MEMORY_DISK = '/dev/shm';
+const ROOMY_BYTES = 4 * 1024 ** 3;
 
 /** Makes the folder of a run, named after the process that will remove it. */
-export function makeRunFolder(parent = tmpdir()): string {
-  const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+export function makeRunFolder(): string {
+  const folder = makeFolder(tmpdir());
+  const storage = process.env['VILLKOR_TEST_STORAGE'] ?? (isRoomy(MEMORY_DISK) ? MEMORY_DISK : tmpdir());
+  symlinkSync(makeFolder(storage), join(folder, 'storage'));
   process.env[VARIABLE] = folder;
   return folder;
 }
@@ -30,16 +43,42 @@ export function runFolder(): string {
   const folder = process.env[VARIABLE];
   if (folder !== undefined) return folder;
   const own = makeRunFolder();
-  process.once('exit', () => rmSync(own, { recursive: true, force: true }));
+  process.once('exit', () => removeRunFolder(own));
   return own;
 }
 
+/** Where this run keeps its databases: in memory where there is plenty, otherwise on disk. */
+export function storageFolder(): string {
+  return realpathSync(join(runFolder(), 'storage'));
+}
+
+export function removeRunFolder(folder: string): void {
+  const storage = join(folder, 'storage');
+  if (existsSync(storage)) rmSync(realpathSync(storage), REMOVE);
+  rmSync(folder, REMOVE);
+}
+
 /** The folders of runs whose process is gone: it was killed before it could clean up. */
-export function abandonedRunFolders(parent = tmpdir()): string[] {
-  const folders = readdirSync(parent).filter((name) => name.startsWith(PREFIX));
+export function abandonedRunFolders(): string[] {
+  const parents = [tmpdir(), MEMORY_DISK].filter((parent) => existsSync(parent));
+  const folders = parents.flatMap((parent) => readdirSync(parent).map((name) => ({ path: join(parent, name), name })));
   return folders
-    .filter((name) => !isAlive(Number(name.slice(PREFIX.length).split('-')[0])))
-    .map((name) => join(parent, name));
+    .filter(({ name }) => name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length).split('-')[0])))
+    .map(({ path }) => path);
+}
+
+function makeFolder(parent: string): string {
+  return mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+}
+
+function isRoomy(parent: string): boolean {
+  try {
+    accessSync(parent, constants.W_OK);
+    const { bavail, bsize } = statfsSync(parent);
+    return bavail * bsize > ROOMY_BYTES && freemem() > 2 * ROOMY_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 /** Tells whether a process runs, whoever it belongs to. */

@@ -1,9 +1,17 @@
-import { rmSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { dropDatabasesOf } from './databases.js';
 import { startPostgres, stopAbandoned, type TestPostgres } from './postgres.js';
-import { abandonedRunFolders, lastWords, makeRunFolder, saidSoFar } from './run-folder.js';
+import {
+  abandonedRunFolders,
+  lastWords,
+  makeRunFolder,
+  removeRunFolder,
+  saidSoFar,
+  storageFolder,
+} from './run-folder.js';
 
 let folder: string | undefined;
 let postgres: TestPostgres | undefined;
@@ -16,7 +24,7 @@ export async function beginRun(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]));
   }
-  await providePostgres(folder, process.env['VILLKOR_TEST_POSTGRES']);
+  await providePostgres(storageFolder(), process.env['VILLKOR_TEST_POSTGRES']);
 }
 
 /** After the last test: what must not be overlooked is said, and nothing stays behind. */
@@ -25,7 +33,7 @@ export async function endRun(): Promise<void> {
   const url = process.env['VILLKOR_TEST_POSTGRES_URL'];
   if (url !== undefined && !postgres) await dropDatabasesOf(url);
   await postgres?.stop();
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  if (folder !== undefined) removeRunFolder(folder);
   folder = postgres = undefined;
 }
 
@@ -60,13 +68,14 @@ function abandon(): void {
   if (folder === undefined) return;
   // The server needs a moment to let go of its files.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, postgres ? 300 : 0);
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  removeRunFolder(folder);
 }
 
 function remove(abandoned: string): void {
   try {
-    stopAbandoned(abandoned);
-    rmSync(abandoned, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    for (const place of [abandoned, join(abandoned, 'storage')])
+      if (existsSync(place)) stopAbandoned(realpathSync(place));
+    removeRunFolder(abandoned);
   } catch {
     // Another user's; that user's next run removes it.
   }
