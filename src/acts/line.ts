@@ -47,7 +47,7 @@ export function writeLine(place: LinePlace, record: LogRecord): { line: string; 
   const { act, matterId = null, facts = {}, sealed } = record;
   for (const value of Object.values(facts)) checkFact(value);
   const seal = sealed && sealWords(sealed);
-  for (const text of [place.log, place.by, act, matterId ?? '-']) word(text);
+  for (const text of [place.log, place.by, act, matterId]) if (text !== null) word(text);
   const start = lineStart(place, act, matterId).join('');
   return { line: `${start}"facts":${JSON.stringify(facts)},${lineEnd(seal)}`, sealed: seal };
 }
