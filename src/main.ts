@@ -15,6 +15,7 @@ import { migrate } from './platform/database/migrate.js';
 import { ServerLock } from './platform/database/sqlite.js';
 import { createWeb } from './platform/http/web.js';
 import { ServerLog, traceOf } from './platform/server-log.js';
+import type { Ground } from './platform/platform.module.js';
 import { readSettings } from './platform/settings.js';
 import { Surroundings } from './platform/surroundings.js';
 import type { Command } from './shared/command.js';
@@ -37,20 +38,36 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const { settings } = surroundings;
   const serverLog = new ServerLog(settings.logLevel);
   const lock = settings.database.kind === 'sqlite' ? new ServerLock(settings.database.path) : undefined;
-  await migrate(settings.database);
-  const database = await Database.open(settings.database);
-  if (!settings.production) await playDemo(surroundings, database);
-  const app = await createWeb(AppModule.on({ surroundings, database, serverLog }), surroundings);
-  await app.listen(settings.port, settings.host);
-  const stopDaily = repeat(DAILY_PAUSE_MS, () => runDaily(app), (error) => serverLog.error('daily.failed', traceOf(error)));
+  let database: Database | undefined;
+  try {
+    await migrate(settings.database);
+    database = await Database.open(settings.database);
+    if (!settings.production) await playDemo(surroundings, database);
+    return await listen({ surroundings, database, serverLog }, lock);
+  } catch (error) {
+    await database?.close();
+    lock?.release();
+    throw error;
+  }
+}
+
+async function listen(ground: Ground, lock: ServerLock | undefined): Promise<Running> {
+  const { surroundings, database, serverLog } = ground;
+  const app = await createWeb(AppModule.on(ground), surroundings);
+  await app.listen(surroundings.settings.port, surroundings.settings.host);
+  const stopDaily = repeat(
+    DAILY_PAUSE_MS,
+    () => runDaily(app),
+    (error) => serverLog?.error('daily.failed', traceOf(error)),
+  );
   const address = await app.getUrl();
-  serverLog.info('server.listening', { address });
+  serverLog?.info('server.listening', { address });
   const stop = async (): Promise<void> => {
     await stopDaily();
     await app.close();
     await database.close();
     lock?.release();
-    serverLog.info('server.stopped');
+    serverLog?.info('server.stopped');
   };
   return { app, address, stop };
 }

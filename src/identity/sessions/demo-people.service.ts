@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Reads } from '../../acts/reads.service.js';
 import { Surroundings } from '../../platform/surroundings.js';
+import { problem } from '../../shared/problem.js';
 import type { DemoPerson } from '../sign-in-view.js';
 
 /** The one password of all the made-up people of the demo; it opens nothing in production. */
@@ -14,11 +15,18 @@ const DEMO_PEOPLE = `SELECT account.email, account.name, held.role
 
 /** The made-up people of the demo, as the log-in page introduces them. */
 @Injectable()
-export class DemoPeople {
+export class DemoPeople implements OnModuleInit {
   constructor(
     private readonly reads: Reads,
     private readonly surroundings: Surroundings,
   ) {}
+
+  /** A database that was once a demo is refused in production: everybody knows its password. */
+  async onModuleInit(): Promise<void> {
+    if (!this.surroundings.settings.production) return;
+    const accounts = await this.reads.raw('SELECT id FROM user_account WHERE demo LIMIT 1');
+    if (accounts.length > 0) throw problem('unavailable', 'demo.inProduction');
+  }
 
   /** Nobody in production, nor where no demo was played. */
   async people(): Promise<DemoPerson[]> {

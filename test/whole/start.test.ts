@@ -1,0 +1,108 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { start, type Running } from '../../src/main.js';
+import { runDaily } from '../../src/daily.js';
+import { Database } from '../../src/platform/database/database.js';
+import { readDatabase } from '../../src/platform/settings.js';
+import { DATABASES, freshDatabase } from '../support/databases.js';
+import { runFolder } from '../support/run-folder.js';
+
+const SECRET = 'a secret that only this test knows of';
+
+/** Settings of a server of its own, in a folder of its own. */
+async function settings(url: string, more: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
+  const folder = mkdtempSync(join(runFolder(), 'start-'));
+  return {
+    PORT: '0',
+    VILLKOR_DATABASE: url,
+    VILLKOR_FILES: join(folder, 'files'),
+    VILLKOR_CHECKPOINTS: join(folder, 'checkpoints'),
+    VILLKOR_MAIL: `file:${join(folder, 'mail')}`,
+    VILLKOR_LOG_LEVEL: 'silent',
+    ...more,
+  };
+}
+
+async function whileRunning(env: Record<string, string>, work: (running: Running) => Promise<void>): Promise<void> {
+  const running = await start(env);
+  try {
+    await work(running);
+  } finally {
+    await running.stop();
+  }
+}
+
+async function countOf(url: string, table: string): Promise<number> {
+  const database = await Database.open(readDatabase(url)!);
+  try {
+    const rows: { count: number | string }[] = await database.reads.query(`SELECT count(*) AS count FROM ${table}`);
+    return Number(rows[0]?.count);
+  } finally {
+    await database.close();
+  }
+}
+
+for (const kind of DATABASES) {
+  describe(`the start on ${kind}`, () => {
+    it('fills an empty database with the demo once, and serves it', async () => {
+      const url = await freshDatabase(kind);
+      const env = await settings(url);
+      await whileRunning(env, async ({ address }) => {
+        expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+        expect(await (await fetch(`${address}/sign-in`, { headers: { accept: 'text/html' } })).text()).toContain('Anna Ek');
+      });
+      const matters = await countOf(url, 'matter');
+      expect(matters).toBeGreaterThan(10);
+      await whileRunning(env, async () => undefined);
+      expect(await countOf(url, 'matter')).toBe(matters);
+    });
+
+    it('plays no demo in production, and refuses a database that holds one', async () => {
+      const production = { NODE_ENV: 'production', VILLKOR_SECRET: SECRET, VILLKOR_BASE_URL: 'https://villkor.example' };
+      const empty = await freshDatabase(kind);
+      await whileRunning(await settings(empty, production), async ({ address }) => {
+        expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+      });
+      expect(await countOf(empty, 'user_account')).toBe(0);
+      const demo = await freshDatabase(kind);
+      await whileRunning(await settings(demo), async () => undefined);
+      await expect(start(await settings(demo, production))).rejects.toMatchObject({ code: 'demo.inProduction' });
+    });
+
+    it('does the day’s work twice and leaves one line and one checkpoint', async () => {
+      const url = await freshDatabase(kind);
+      const env = await settings(url);
+      await whileRunning(env, async ({ app }) => {
+        const first = await runDaily(app);
+        expect(first['log']).toMatchObject({ firstFault: null });
+        await runDaily(app);
+      });
+      expect(readdirSync(env['VILLKOR_CHECKPOINTS']!)).toHaveLength(1);
+      expect(await countOf(url, `audit_entry WHERE act = 'log.verify'`)).toBe(1);
+    });
+  });
+}
+
+describe('the start', () => {
+  it('keeps a second server off the same SQLite file', async () => {
+    const url = await freshDatabase('sqlite');
+    await whileRunning(await settings(url), async () => {
+      await expect(start(await settings(url))).rejects.toMatchObject({ code: 'database.serverRunning' });
+    });
+  });
+
+  it.each([
+    [{ NODE_ENV: 'prodction' }, 'setting.mode'],
+    [{ NODE_ENV: 'production', VILLKOR_SECRET: SECRET, VILLKOR_BASE_URL: 'http://villkor.example' }, 'setting.baseUrlInsecure'],
+    [{ NODE_ENV: 'production', VILLKOR_BASE_URL: 'https://villkor.example' }, 'setting.secretMissing'],
+    [{ PORT: '70000' }, 'setting.port'],
+    [{ VILLKOR_DATABASE: 'mysql://x' }, 'setting.database'],
+    [{ VILLKOR_SECRET: 'short' }, 'setting.secretShort'],
+    [{ VILLKOR_MAIL: 'pigeon' }, 'setting.mail'],
+    [{ VILLKOR_DATABSE: 'sqlite:x' }, 'setting.unknown'],
+    [{ VILLKOR_LOG_LEVEL: 'loud' }, 'setting.logLevel'],
+  ])('is stopped by a wrong setting: %o', async (wrong, code) => {
+    const env = await settings(await freshDatabase('sqlite'), wrong);
+    await expect(start(env)).rejects.toMatchObject({ reasons: expect.arrayContaining([expect.objectContaining({ code })]) });
+  });
+});
