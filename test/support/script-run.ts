@@ -1,19 +1,20 @@
-import { rmSync } from 'node:fs';
-import { makeRunFolder } from './run-folder.js';
+import { tmpdir } from 'node:os';
 import { startPostgres, type TestPostgres } from './postgres.js';
+import { makeRunFolder, removeRunFolder, storageFolder } from './run-folder.js';
 
 /**
  * Does something outside Jest with the databases that tests have: a folder and a PostgreSQL of its own, both gone
  * afterwards. `databases.ts` looks for them when it is loaded, so it is imported inside `work`.
+ * With `onDisk` the databases lie on a real disk, which has to sync what is committed.
  */
-export async function inRun<T>(work: () => Promise<T>): Promise<T> {
+export async function inRun<T>(work: () => Promise<T>, { onDisk = false } = {}): Promise<T> {
+  if (onDisk) process.env['VILLKOR_TEST_STORAGE'] ??= tmpdir();
   const folder = makeRunFolder();
-  const postgres = await ownPostgres(folder);
-  const abandon = (): void => {
+  const postgres = await ownPostgres();
+  process.once('exit', () => {
     postgres?.stopNow();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  };
-  process.once('exit', abandon);
+    removeRunFolder(folder);
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   try {
     return await work();
@@ -22,7 +23,7 @@ export async function inRun<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function ownPostgres(folder: string): Promise<TestPostgres | undefined> {
+async function ownPostgres(): Promise<TestPostgres | undefined> {
   const wanted = process.env['VILLKOR_TEST_POSTGRES'];
   if (wanted === 'none') return undefined;
   if (wanted?.startsWith('postgres')) {
@@ -30,7 +31,7 @@ async function ownPostgres(folder: string): Promise<TestPostgres | undefined> {
     return undefined;
   }
   try {
-    const postgres = await startPostgres(folder, wanted);
+    const postgres = await startPostgres(storageFolder(), wanted);
     process.env['VILLKOR_TEST_POSTGRES_URL'] = postgres.url;
     return postgres;
   } catch (error) {

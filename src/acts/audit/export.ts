@@ -7,12 +7,9 @@ import { lastOf, PAGE, type LogSource } from './verify.js';
 export async function* exportLines(source: LogSource): AsyncGenerator<string> {
   const heads = (await source.heads()).map(({ log }) => log);
   for (const log of [...heads, ...(await source.strayLogs())]) {
-    let after = 0;
-    for (
-      let page = await source.lines(log, after, PAGE);
-      page.length > 0;
-      page = await source.lines(log, after, PAGE)
-    ) {
+    for (let after = 0; ;) {
+      const page = await source.lines(log, after, PAGE);
+      if (page.length === 0) break;
       const last = lastOf(page);
       const sealed = await source.sealed(log, after, last);
       const rows = page.map(([stored, matterId, at, actorId, act, line, link]) => {
