@@ -68,7 +68,14 @@ async function keepAndVerifyLog(app: INestApplicationContext, today: Day): Promi
     try {
       const checkpoint = keepCheckpoints(settings.checkpointsFolder, today, await logs.heads());
       const { entries, firstFault } = await verify(logs);
-      const facts = { entries, ...(firstFault && { faultLog: word(firstFault.log), faultNumber: firstFault.number, what: word(firstFault.what) }) };
+      const facts = {
+        entries,
+        ...(firstFault && {
+          faultLog: word(firstFault.log),
+          faultNumber: firstFault.number,
+          what: word(firstFault.what),
+        }),
+      };
       await writeFinding(app, today, facts);
       return { checkpoint, entries, firstFault };
     } finally {

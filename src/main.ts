@@ -75,7 +75,12 @@ async function listen(ground: Ground, lock: ServerLock | undefined): Promise<Run
 /** Plays the made-up district into an empty database; answers whether it did. */
 export async function playDemo(surroundings: Surroundings, database: Database): Promise<boolean> {
   const today = new SystemClock().today();
-  const ground = { surroundings, database, clock: new MovedClock(`${today}T00:00:00.000Z`), serverLog: new ServerLog('error') };
+  const ground = {
+    surroundings,
+    database,
+    clock: new MovedClock(`${today}T00:00:00.000Z`),
+    serverLog: new ServerLog('error'),
+  };
   const context = await NestFactory.createApplicationContext(AppModule.on(ground), { logger: false });
   const district = context.get(Demo);
   const empty = await district.isEmpty();
@@ -129,8 +134,18 @@ async function main(): Promise<void> {
 /** Tells whoever tries the program where it is and whom to be. */
 function introduce(address: string): void {
   const width = Math.max(...PEOPLE.map(({ email }) => email.length));
-  const people = PEOPLE.map(({ email, roles }) => `  ${email.padEnd(width)}  ${roles.map((role) => say('sv', `role.${role}`)).join(', ')}`);
-  const lines = ['', `  Villkor: ${address}`, '', ...people, '', `  ${say('sv', 'start.password')} ${DEMO_PASSWORD}`, ''];
+  const people = PEOPLE.map(
+    ({ email, roles }) => `  ${email.padEnd(width)}  ${roles.map((role) => say('sv', `role.${role}`)).join(', ')}`,
+  );
+  const lines = [
+    '',
+    `  Villkor: ${address}`,
+    '',
+    ...people,
+    '',
+    `  ${say('sv', 'start.password')} ${DEMO_PASSWORD}`,
+    '',
+  ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

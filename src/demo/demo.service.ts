@@ -6,6 +6,7 @@ import { Memberships } from '../identity/users/memberships.service.js';
 import { Users } from '../identity/users/users.service.js';
 import type { Matter } from '../matters/diary/matter.entity.js';
 import { Matters } from '../matters/diary/matters.service.js';
+import { Links } from '../matters/notes/links.service.js';
 import { Notes } from '../matters/notes/notes.service.js';
 import { Tasks } from '../matters/tasks/tasks.service.js';
 import { Clock, MovedClock } from '../platform/clock.js';
@@ -22,12 +23,28 @@ export class DemoWork {
   constructor(
     private readonly matters: Matters,
     private readonly notes: Notes,
+    private readonly links: Links,
     private readonly tasks: Tasks,
   ) {}
 
-  async arrive(actor: Actor, committeeId: Id, { kind, party, orgNumber, dnr, about, kronor }: DemoCase, receivedOn: Day): Promise<Matter> {
+  async arrive(
+    actor: Actor,
+    committeeId: Id,
+    { kind, party, orgNumber, dnr, about, kronor }: DemoCase,
+    receivedOn: Day,
+  ): Promise<Matter> {
     const amountOre = kronor === undefined ? null : kronor * 100;
-    return this.matters.register(actor, { committeeId, kind, party, partyOrgNumber: orgNumber ?? null, dnr: dnr ?? null, title: about, amountOre, receivedOn, officerId: null });
+    return this.matters.register(actor, {
+      committeeId,
+      kind,
+      party,
+      partyOrgNumber: orgNumber ?? null,
+      dnr: dnr ?? null,
+      title: about,
+      amountOre,
+      receivedOn,
+      officerId: null,
+    });
   }
 
   async happen(actor: Actor, { id, version }: Matter, event: DemoEvent, today: Day): Promise<Matter> {
@@ -37,13 +54,19 @@ export class DemoWork {
         await this.notes.add(actor, id, event.text, {});
         break;
       case 'task':
-        await this.tasks.open(actor, id, { what: event.what, forRole: event.role ?? null, dueOn: addDays(today, event.dueIn) }, {});
+        await this.tasks.open(
+          actor,
+          id,
+          { what: event.what, forRole: event.role ?? null, dueOn: addDays(today, event.dueIn) },
+          {},
+        );
         break;
       case 'finish':
-        for (const task of await this.tasks.of(id)) if (task.doneAt === null) await this.tasks.finish(actor, task.id, {});
+        for (const task of await this.tasks.of(id))
+          if (task.doneAt === null) await this.tasks.finish(actor, task.id, {});
         break;
       case 'link':
-        await this.notes.linkByNumber(actor, await this.matters.get(actor, id), event.to, {});
+        await this.links.add(actor, id, event.to, {});
         break;
       case 'wait':
         return this.matters.wait(actor, id, event.reason, addDays(today, event.wakesIn), asked);
@@ -80,13 +103,20 @@ export class Demo {
   async play(today: Day): Promise<void> {
     this.moveTo(addDays(today, -SET_UP_DAYS_AGO), 8);
     await this.setUp();
-    const happenings = CASES.flatMap((each) => timed(each, today)).sort((a, b) => a.on.localeCompare(b.on) || a.order - b.order);
+    const happenings = CASES.flatMap((each) => timed(each, today)).sort(
+      (a, b) => a.on.localeCompare(b.on) || a.order - b.order,
+    );
     const cases = new Map<DemoCase, Matter>();
     for (const { on, of, event } of happenings) {
       this.moveTo(on, 9);
       const actor = this.actors.get(event?.by ?? of.by)!;
       const matter = cases.get(of);
-      cases.set(of, event && matter ? await this.work.happen(actor, matter, event, today) : await this.work.arrive(actor, this.committees.get(of.committee)!, of, on));
+      cases.set(
+        of,
+        event && matter
+          ? await this.work.happen(actor, matter, event, today)
+          : await this.work.arrive(actor, this.committees.get(of.committee)!, of, on),
+      );
     }
   }
 
@@ -97,7 +127,12 @@ export class Demo {
       this.committees.set(committee.code, id);
     }
     for (const person of PEOPLE) {
-      const { id } = await this.users.addReady(SYSTEM, { name: person.name, email: person.email, language: 'sv', password: DEMO_PASSWORD });
+      const { id } = await this.users.addReady(SYSTEM, {
+        name: person.name,
+        email: person.email,
+        language: 'sv',
+        password: DEMO_PASSWORD,
+      });
       const held: Membership[] = [];
       for (const [index, role] of person.roles.entries()) {
         const committeeId = this.committees.get(person.committee)!;
@@ -123,6 +158,11 @@ interface Happening {
 
 function timed(each: DemoCase, today: Day): Happening[] {
   const arrivedOn = addDays(today, -each.daysAgo);
-  const after = each.events.map((event, index) => ({ on: addDays(arrivedOn, event.day), order: index + 1, of: each, event }));
+  const after = each.events.map((event, index) => ({
+    on: addDays(arrivedOn, event.day),
+    order: index + 1,
+    of: each,
+    event,
+  }));
   return [{ on: arrivedOn, order: 0, of: each, event: null }, ...after];
 }

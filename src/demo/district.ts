@@ -37,7 +37,12 @@ export const PEOPLE: readonly DemoPerson[] = [
   { name: 'Bo Lund', email: 'bo.lund@sagolunda.example', committee: 'SGL', roles: ['premisesOfficer'] },
   { name: 'Lena Nord', email: 'lena.nord@sagolunda.example', committee: 'SGL', roles: ['finance', 'attestant'] },
   { name: 'Karin Holm', email: 'karin.holm@sagolunda.example', committee: 'SGL', roles: ['decisionMaker'] },
-  { name: 'Sara Wik', email: 'sara.wik@sagolunda.example', committee: 'SGL', roles: ['committeeSecretary', 'registrar'] },
+  {
+    name: 'Sara Wik',
+    email: 'sara.wik@sagolunda.example',
+    committee: 'SGL',
+    roles: ['committeeSecretary', 'registrar'],
+  },
   { name: 'Maria Dahl', email: 'maria.dahl@sagolunda.example', committee: 'SGL', roles: ['coordinator'] },
   { name: 'Erik Sund', email: 'erik.sund@sagolunda.example', committee: 'SGL', roles: ['admin'] },
   { name: 'Ulla Berg', email: 'ulla.berg@sagolunda.example', committee: 'SGL', roles: ['auditor'] },
@@ -48,8 +53,21 @@ export const PEOPLE: readonly DemoPerson[] = [
 export type DemoEvent =
   | { readonly day: number; readonly by: string; readonly does: 'take' | 'close' | 'wake' }
   | { readonly day: number; readonly by: string; readonly does: 'note'; readonly text: string }
-  | { readonly day: number; readonly by: string; readonly does: 'task'; readonly what: string; readonly dueIn: number; readonly role?: Role }
-  | { readonly day: number; readonly by: string; readonly does: 'wait'; readonly reason: WaitReason; readonly wakesIn: number }
+  | {
+      readonly day: number;
+      readonly by: string;
+      readonly does: 'task';
+      readonly what: string;
+      readonly dueIn: number;
+      readonly role?: Role;
+    }
+  | {
+      readonly day: number;
+      readonly by: string;
+      readonly does: 'wait';
+      readonly reason: WaitReason;
+      readonly wakesIn: number;
+    }
   | { readonly day: number; readonly by: string; readonly does: 'link'; readonly to: string }
   | { readonly day: number; readonly by: string; readonly does: 'finish' };
 
@@ -88,7 +106,12 @@ export const CASES: readonly DemoCase[] = [
     events: [
       { day: 1, by: ANNA, does: 'take' },
       { day: 2, by: ANNA, does: 'finish' },
-      { day: 3, by: ANNA, does: 'note', text: 'Ringde kassören. Föreningen skickar redovisningen när revisorn är klar.' },
+      {
+        day: 3,
+        by: ANNA,
+        does: 'note',
+        text: 'Ringde kassören. Föreningen skickar redovisningen när revisorn är klar.',
+      },
       { day: 4, by: ANNA, does: 'task', what: 'Redovisning har inte kommit in', dueIn: -4 },
     ],
   },
@@ -121,7 +144,12 @@ export const CASES: readonly DemoCase[] = [
     events: [
       { day: 1, by: ANNA, does: 'take' },
       { day: 1, by: ANNA, does: 'finish' },
-      { day: 5, by: ANNA, does: 'note', text: 'Besökte systugan. Tolv deltagare, varav åtta från stadsdelen enligt deltagarlistan som visades på plats.' },
+      {
+        day: 5,
+        by: ANNA,
+        does: 'note',
+        text: 'Besökte systugan. Tolv deltagare, varav åtta från stadsdelen enligt deltagarlistan som visades på plats.',
+      },
       { day: 6, by: ANNA, does: 'task', what: 'Bedöm två kriterier', dueIn: 0 },
     ],
   },
@@ -183,7 +211,12 @@ export const CASES: readonly DemoCase[] = [
     events: [
       { day: 0, by: ANNA, does: 'take' },
       { day: 1, by: ANNA, does: 'finish' },
-      { day: 2, by: ANNA, does: 'note', text: 'Rad 3 och 5 i redovisningen saknar underlag. Föreningen ska få yttra sig innan något beslutas.' },
+      {
+        day: 2,
+        by: ANNA,
+        does: 'note',
+        text: 'Rad 3 och 5 i redovisningen saknar underlag. Föreningen ska få yttra sig innan något beslutas.',
+      },
       { day: 3, by: ANNA, does: 'wait', reason: 'statement', wakesIn: 9 },
     ],
   },
@@ -218,8 +251,27 @@ export const CASES: readonly DemoCase[] = [
       { day: 12, by: ANNA, does: 'close' },
     ],
   },
-  { daysAgo: 9, committee: 'SGL', by: SARA, kind: 'FB', party: 'Sagolunda Danssällskap', orgNumber: '802490-1095', about: 'dans för alla åldrar', kronor: 18_000, events: [] },
-  { daysAgo: 6, committee: 'SGL', by: SARA, kind: 'FB', party: 'Föreningen Grannhjälpen', about: 'läxhjälp, föreningen har inget organisationsnummer', kronor: 9_000, events: [] },
+  {
+    daysAgo: 9,
+    committee: 'SGL',
+    by: SARA,
+    kind: 'FB',
+    party: 'Sagolunda Danssällskap',
+    orgNumber: '802490-1095',
+    about: 'dans för alla åldrar',
+    kronor: 18_000,
+    events: [],
+  },
+  {
+    daysAgo: 6,
+    committee: 'SGL',
+    by: SARA,
+    kind: 'FB',
+    party: 'Föreningen Grannhjälpen',
+    about: 'läxhjälp, föreningen har inget organisationsnummer',
+    kronor: 9_000,
+    events: [],
+  },
   {
     daysAgo: 5,
     committee: 'SGL',
@@ -240,6 +292,25 @@ export const CASES: readonly DemoCase[] = [
     kronor: 26_000,
     events: [{ day: 0, by: ANNA, does: 'take' }],
   },
-  { daysAgo: 20, committee: 'NBY', by: PER, kind: 'FB', party: 'Norrby Cykelkök', orgNumber: '802490-1111', about: 'verkstad för barncyklar', kronor: 14_000, events: [{ day: 0, by: PER, does: 'take' }] },
-  { daysAgo: 2, committee: 'NBY', by: PER, kind: 'LO', party: 'Norrby Läsecirkel', orgNumber: '802490-1129', about: 'Bibliotekssalen, onsdagar', events: [] },
+  {
+    daysAgo: 20,
+    committee: 'NBY',
+    by: PER,
+    kind: 'FB',
+    party: 'Norrby Cykelkök',
+    orgNumber: '802490-1111',
+    about: 'verkstad för barncyklar',
+    kronor: 14_000,
+    events: [{ day: 0, by: PER, does: 'take' }],
+  },
+  {
+    daysAgo: 2,
+    committee: 'NBY',
+    by: PER,
+    kind: 'LO',
+    party: 'Norrby Läsecirkel',
+    orgNumber: '802490-1129',
+    about: 'Bibliotekssalen, onsdagar',
+    events: [],
+  },
 ];

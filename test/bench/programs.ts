@@ -42,7 +42,12 @@ export async function startOurs(folder: string): Promise<Program> {
 /** Bare Nest and TypeORM. */
 export async function startBare(folder: string): Promise<Program> {
   const port = await freePort();
-  return start(['test/bench/bare-nest.mjs', join(folder, 'bare.db'), String(port)], process.env, `http://127.0.0.1:${port}`, '/');
+  return start(
+    ['test/bench/bare-nest.mjs', join(folder, 'bare.db'), String(port)],
+    process.env,
+    `http://127.0.0.1:${port}`,
+    '/',
+  );
 }
 
 async function start(args: readonly string[], env: NodeJS.ProcessEnv, address: string, path: string): Promise<Program> {

@@ -49,7 +49,9 @@ for (const kind of DATABASES) {
       const env = await settings(url);
       await whileRunning(env, async ({ address }) => {
         expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-        expect(await (await fetch(`${address}/sign-in`, { headers: { accept: 'text/html' } })).text()).toContain('Anna Ek');
+        expect(await (await fetch(`${address}/sign-in`, { headers: { accept: 'text/html' } })).text()).toContain(
+          'Anna Ek',
+        );
       });
       const matters = await countOf(url, 'matter');
       expect(matters).toBeGreaterThan(10);
@@ -58,7 +60,11 @@ for (const kind of DATABASES) {
     });
 
     it('plays no demo in production, and refuses a database that holds one', async () => {
-      const production = { NODE_ENV: 'production', VILLKOR_SECRET: SECRET, VILLKOR_BASE_URL: 'https://villkor.example' };
+      const production = {
+        NODE_ENV: 'production',
+        VILLKOR_SECRET: SECRET,
+        VILLKOR_BASE_URL: 'https://villkor.example',
+      };
       const empty = await freshDatabase(kind);
       await whileRunning(await settings(empty, production), async ({ address }) => {
         expect((await fetch(`${address}/health/ready`)).status).toBe(200);
@@ -93,7 +99,10 @@ describe('the start', () => {
 
   it.each([
     [{ NODE_ENV: 'prodction' }, 'setting.mode'],
-    [{ NODE_ENV: 'production', VILLKOR_SECRET: SECRET, VILLKOR_BASE_URL: 'http://villkor.example' }, 'setting.baseUrlInsecure'],
+    [
+      { NODE_ENV: 'production', VILLKOR_SECRET: SECRET, VILLKOR_BASE_URL: 'http://villkor.example' },
+      'setting.baseUrlInsecure',
+    ],
     [{ NODE_ENV: 'production', VILLKOR_BASE_URL: 'https://villkor.example' }, 'setting.secretMissing'],
     [{ PORT: '70000' }, 'setting.port'],
     [{ VILLKOR_DATABASE: 'mysql://x' }, 'setting.database'],
@@ -103,6 +112,8 @@ describe('the start', () => {
     [{ VILLKOR_LOG_LEVEL: 'loud' }, 'setting.logLevel'],
   ])('is stopped by a wrong setting: %o', async (wrong, code) => {
     const env = await settings(await freshDatabase('sqlite'), wrong);
-    await expect(start(env)).rejects.toMatchObject({ reasons: expect.arrayContaining([expect.objectContaining({ code })]) });
+    await expect(start(env)).rejects.toMatchObject({
+      reasons: expect.arrayContaining([expect.objectContaining({ code })]),
+    });
   });
 });

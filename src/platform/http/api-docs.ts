@@ -21,7 +21,9 @@ interface Operation {
   readonly tags?: readonly string[];
   readonly summary?: string;
   readonly parameters?: readonly { readonly name?: string }[];
-  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>> };
+  readonly requestBody?: {
+    readonly content?: Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>>;
+  };
   readonly responses?: Readonly<Record<string, unknown>>;
 }
 
@@ -42,9 +44,16 @@ export function apiDocsView(document: OpenAPIObject): ApiDocsView {
 
 function viewOf(document: OpenAPIObject, method: string, path: string, operation: Operation): ApiOperationView {
   const names = (operation.parameters ?? []).flatMap((parameter) => parameter.name ?? []);
-  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema?.$ref?.split('/').at(-1);
-  const schema = body === undefined ? undefined : (document.components?.schemas?.[body] as { properties?: object; required?: string[] } | undefined);
-  const fields = Object.keys(schema?.properties ?? {}).map((field) => (schema?.required?.includes(field) ? field : `${field}?`));
+  const body = Object.values(operation.requestBody?.content ?? {})[0]
+    ?.schema?.$ref?.split('/')
+    .at(-1);
+  const schema =
+    body === undefined
+      ? undefined
+      : (document.components?.schemas?.[body] as { properties?: object; required?: string[] } | undefined);
+  const fields = Object.keys(schema?.properties ?? {}).map((field) =>
+    schema?.required?.includes(field) ? field : `${field}?`,
+  );
   return {
     method: method.toUpperCase(),
     path,

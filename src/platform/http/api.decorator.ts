@@ -1,17 +1,5 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOperation, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-
-/** A problem document (RFC 9457) as the API's description shows it. */
-export class ProblemView {
-  @ApiProperty({ type: 'string' }) type: string;
-  @ApiProperty({ type: 'string' }) title: string;
-  @ApiProperty({ type: 'integer' }) status: number;
-  @ApiProperty({ type: 'string' }) detail: string;
-  @ApiProperty({ type: 'string' }) instance: string;
-  @ApiProperty({ type: 'string' }) code: string;
-  @ApiProperty({ type: 'object', additionalProperties: true }) facts: Record<string, unknown>;
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } }) reasons: unknown[];
-}
+import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 
 export interface ApiAnswer {
   /** What the call does, in one sentence for those who program against it. */
@@ -27,45 +15,39 @@ export interface ApiAnswer {
   readonly repeatable?: boolean;
 }
 
-/** Describes a route: what it does, what it answers, which headers it takes, and that every problem looks alike. */
-export function Api({
-  summary,
-  of,
-  shape = 'one',
-  status = 200,
-  ifMatch = false,
-  repeatable = false,
-}: ApiAnswer): MethodDecorator {
+const DONE = { 200: 'Done', 201: 'Made', 204: 'Done; there is nothing to tell' } as const;
+
+/** Describes a route: what it does, what it answers, which headers it takes. How it can fail follows from that (`openapi.ts`). */
+export function Api(answer: ApiAnswer): MethodDecorator {
+  const { summary, of, shape = 'one', status = 200, ifMatch = false, repeatable = false } = answer;
   const schema = of && (shape === 'list' ? listOf(of) : { $ref: getSchemaPath(of) });
+  const content = schema && { 'application/json': { schema } };
   const decorators = [
     ApiOperation({ summary }),
-    ApiExtraModels(ProblemView, ...(of ? [of] : [])),
-    ApiResponse({ status, description: 'Done', ...(schema && { content: { 'application/json': { schema } } }) }),
-    ApiResponse({
-      status: 'default',
-      description: 'A problem',
-      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } },
-    }),
+    ...(of ? [ApiExtraModels(of)] : []),
+    ApiResponse({ status, description: DONE[status], ...(content && { content }) }),
   ];
-  if (ifMatch)
-    decorators.push(
-      ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the reading this change is made from' }),
-    );
-  if (repeatable)
-    decorators.push(
-      ApiHeader({
-        name: 'Idempotency-Key',
-        required: false,
-        description: 'Makes sending the same call again harmless',
-      }),
-    );
+  if (ifMatch) decorators.push(ApiHeader(IF_MATCH));
+  if (repeatable) decorators.push(ApiHeader(IDEMPOTENCY_KEY));
   return applyDecorators(...decorators);
 }
 
+const IF_MATCH = {
+  name: 'If-Match',
+  required: true,
+  description: 'The ETag of the reading this change is made from',
+  schema: { type: 'string' },
+};
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Makes sending the same call again harmless: the first answer comes back and nothing happens twice',
+  schema: { type: 'string', pattern: '^[!-~]{1,100}$' },
+};
+
 function listOf(item: Type<unknown>): object {
-  return {
-    type: 'object',
-    required: ['items', 'next'],
-    properties: { items: { type: 'array', items: { $ref: getSchemaPath(item) } }, next: { type: ['string', 'null'] } },
-  };
+  const items = { type: 'array', items: { $ref: getSchemaPath(item) } };
+  const next = { type: ['string', 'null'], description: 'The cursor of the following page; null at the end' };
+  return { type: 'object', required: ['items', 'next'], properties: { items, next } };
 }

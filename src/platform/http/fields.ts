@@ -8,7 +8,6 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -16,6 +15,7 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
 } from 'class-validator';
 import { parseAmount } from '../../shared/amount.js';
 import { isDay } from '../../shared/day.js';
@@ -37,16 +37,37 @@ interface TextOptions extends FieldOptions {
 
 /** Words; blanks around them are cut and accents composed (NFC). */
 export function TextField({ max, min = 1, ...options }: TextOptions): PropertyDecorator {
-  return field(options, { type: 'string', minLength: min, maxLength: max }, tidy, IsString(), MinLength(min), MaxLength(max));
+  return field(
+    options,
+    { type: 'string', minLength: min, maxLength: max },
+    tidy,
+    IsString(),
+    MinLength(min),
+    MaxLength(max),
+  );
 }
 
 /** A secret; taken as it is. */
 export function SecretField({ max, min = 1, ...options }: TextOptions): PropertyDecorator {
-  return field(options, { type: 'string', format: 'password', minLength: min, maxLength: max }, same, IsString(), MinLength(min), MaxLength(max));
+  return field(
+    options,
+    { type: 'string', format: 'password', minLength: min, maxLength: max },
+    same,
+    IsString(),
+    MinLength(min),
+    MaxLength(max),
+  );
 }
 
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: 'string', format: 'email', maxLength: 200 }, tidyLower, IsString(), MaxLength(200), IsEmail());
+  return field(
+    options,
+    { type: 'string', format: 'email', maxLength: 200 },
+    tidyLower,
+    IsString(),
+    MaxLength(200),
+    IsEmail(),
+  );
 }
 
 /** One word of a closed list. */
@@ -61,7 +82,10 @@ export function IdField(options: FieldOptions = {}): PropertyDecorator {
 
 /** A calendar day, `YYYY-MM-DD`. */
 export function DayField(options: FieldOptions = {}): PropertyDecorator {
-  const rule = ValidateBy({ name: 'isDay', validator: { validate: isDay, defaultMessage: () => '$property must be a day' } });
+  const rule = ValidateBy({
+    name: 'isDay',
+    validator: { validate: isDay, defaultMessage: () => '$property must be a day' },
+  });
   return field(options, { type: 'string', format: 'date' }, tidy, rule);
 }
 
@@ -73,30 +97,46 @@ export function OreField(options: FieldOptions & { readonly min?: number } = {})
 }
 
 /** A whole number; forms send it as digits. */
-export function WholeField({ min, max, ...options }: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
+export function WholeField({
+  min,
+  max,
+  ...options
+}: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, digits, IsInt(), Min(min), Max(max));
 }
 
 /** Yes or no; a form's box that is not ticked sends nothing, which is no. */
 export function FlagField(): PropertyDecorator {
-  return applyDecorators(ApiProperty({ type: 'boolean', required: false, default: false }), Transform(({ value }) => ticked(value)), IsBoolean());
+  return applyDecorators(
+    ApiProperty({ type: 'boolean', required: false, default: false }),
+    Transform(({ value }) => ticked(value)),
+    IsBoolean(),
+  );
 }
 
-function field(options: FieldOptions, schema: object, read: (value: unknown) => unknown, ...rules: PropertyDecorator[]): PropertyDecorator {
+function field(
+  options: FieldOptions,
+  schema: object,
+  read: (value: unknown) => unknown,
+  ...rules: PropertyDecorator[]
+): PropertyDecorator {
   const { optional = false } = options;
   return applyDecorators(
     ApiProperty({ ...schema, required: !optional }),
     Transform(({ value }: { value: unknown }) => (optional && value === '' ? undefined : read(value))),
-    ...(optional ? [IsOptional()] : [IsDefined(), IsNotEmpty()]),
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : [IsDefined(), IsNotEmpty()]),
     ...rules,
   );
 }
 
 const same = (value: unknown): unknown => value;
 const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim() : value);
-const tidyLower = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim().toLowerCase() : value);
-const digits = (value: unknown): unknown => (typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value);
-const ticked = (value: unknown): unknown => (value === undefined || value === '' ? false : value === 'on' || value === 'true' ? true : value);
+const tidyLower = (value: unknown): unknown =>
+  typeof value === 'string' ? value.normalize('NFC').trim().toLowerCase() : value;
+const digits = (value: unknown): unknown =>
+  typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value;
+const ticked = (value: unknown): unknown =>
+  value === undefined || value === '' ? false : value === 'on' || value === 'true' ? true : value;
 
 function amount(value: unknown): unknown {
   if (typeof value !== 'string') return value;

@@ -1,5 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { problem } from '../../shared/problem.js';
+import { checkWords, readStrictJson } from '../bodies/strict-json.js';
 import { TextField, WholeField } from './fields.js';
 
 /** The most that one page of a list holds. */
@@ -27,39 +28,54 @@ export async function readPage<T extends ObjectLiteral>(
   columns: readonly (keyof T & string)[],
   { cursor, limit = USUAL_PAGE }: PageQuery,
 ): Promise<Listing<T>> {
-  const alias = query.alias;
-  if (cursor !== undefined) {
-    const values = readCursor(cursor, columns.length);
-    // (a, b) > (x, y), written out so that both databases use the same index.
-    const later = columns.map((_column, last) =>
-      columns
-        .slice(0, last + 1)
-        .map((each, index) => `${alias}.${each} ${index === last ? '>' : '='} :after${index}`)
-        .join(' AND '),
-    );
-    query.andWhere(
-      `(${later.map((branch) => `(${branch})`).join(' OR ')})`,
-      Object.fromEntries(values.map((value, index) => [`after${index}`, value])),
-    );
-  }
-  for (const column of columns) query.addOrderBy(`${alias}.${column}`, 'ASC');
+  if (cursor !== undefined) after(query, columns, readCursor(cursor, kindsOf(query, columns)));
+  for (const column of columns) query.addOrderBy(`${query.alias}.${column}`, 'ASC');
   const rows = await query.take(limit + 1).getMany();
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? writeCursor(columns.map((column) => last[column])) : null };
 }
 
+/** (a, b) > (x, y), written out so that both databases use the same index. */
+function after<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  columns: readonly string[],
+  values: readonly unknown[],
+): void {
+  const later = columns.map((_column, last) => {
+    const parts = columns.slice(0, last + 1);
+    return parts.map((each, at) => `${query.alias}.${each} ${at === last ? '>' : '='} :after${at}`).join(' AND ');
+  });
+  const named = Object.fromEntries(values.map((value, at) => [`after${at}`, value]));
+  query.andWhere(`(${later.map((branch) => `(${branch})`).join(' OR ')})`, named);
+}
+
+type ValueKind = 'number' | 'string';
+
+/** What kind of value each column of the order holds. */
+function kindsOf<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, columns: readonly string[]): ValueKind[] {
+  const metadata = query.expressionMap.mainAlias?.metadata.columns ?? [];
+  const isWhole = (name: string): boolean =>
+    metadata.some(({ propertyName, type }) => propertyName === name && type === 'bigint');
+  return columns.map((column) => (isWhole(column) ? 'number' : 'string'));
+}
+
 function writeCursor(values: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-function readCursor(cursor: string, length: number): unknown[] {
+/** A cursor is taken back only as it was given: as many values, of the right kinds, in words that a database can compare. */
+function readCursor(cursor: string, kinds: readonly ValueKind[]): unknown[] {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const simple = (value: unknown): boolean => typeof value === 'string' || Number.isSafeInteger(value);
-    if (Array.isArray(values) && values.length === length && values.every(simple)) return values;
+    const values: unknown = readStrictJson(Buffer.from(cursor, 'base64url'));
+    const fits = (value: unknown, at: number): boolean => typeof value === kinds[at];
+    const whole = (value: unknown): boolean => typeof value !== 'number' || Number.isSafeInteger(value);
+    if (Array.isArray(values) && values.length === kinds.length && values.every(fits) && values.every(whole)) {
+      for (const value of values) if (typeof value === 'string') checkWords(value);
+      return values;
+    }
   } catch {
-    // told below, together with what parses but fits no list
+    // told below, together with what can be read but fits no list
   }
   throw problem('invalid', 'cursor.invalid', { field: 'cursor' });
 }

@@ -1,5 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completed, type OpenOperations } from './openapi-document.js';
+import { policyOf } from './policy.js';
 
 const VERSION = '0.1.0';
 
@@ -19,7 +22,23 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     )
     .addSecurityRequirements('session')
     .build();
-  return SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  return completed(document, openOperations(app));
+}
+
+function operationId(controller: string, method: string): string {
+  return `${controller.replace(/Controller$/, '')}.${method}`;
+}
+
+/** The routes that need no log-in, as they themselves decided. */
+function openOperations(app: INestApplication): OpenOperations {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  const open = controllers.flatMap(({ metatype }) => {
+    const controller = metatype as new (...args: never[]) => Record<string, (...args: never[]) => unknown>;
+    const prototype = controller.prototype as Record<string, (...args: never[]) => unknown>;
+    return Object.getOwnPropertyNames(prototype)
+      .filter((name) => name !== 'constructor' && policyOf(prototype[name]!, controller)?.kind === 'open')
+      .map((name) => operationId(controller.name, name));
   });
+  return new Set(open);
 }

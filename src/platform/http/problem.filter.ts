@@ -38,14 +38,23 @@ export class ProblemFilter implements ExceptionFilter {
     const retryAfter = found?.facts['retryAfterSeconds'];
     if (typeof retryAfter === 'number') response.setHeader('Retry-After', String(retryAfter));
     if (wantsPage(request)) this.sendPage(request, response, found, status);
-    else response.status(status).type('application/problem+json').send(JSON.stringify(problemDocument(found, request)));
+    else
+      response
+        .status(status)
+        .type('application/problem+json')
+        .send(JSON.stringify(problemDocument(found, request)));
   }
 
   /** undefined is a bug: it is logged, and nothing of it is told. */
   private problemOf(error: unknown, request: Request): Problem | undefined {
-    if (error instanceof Problem) return error;
+    if (error instanceof Problem) return staleOver(error, request);
     const known = error instanceof HttpException ? problemOfStatus(error.getStatus()) : problemOfParser(error);
-    if (!known) this.serverLog.error('request.failed', { request: request.context.id, method: request.method, ...traceOf(error) });
+    if (!known)
+      this.serverLog.error('request.failed', {
+        request: request.context.id,
+        method: request.method,
+        ...traceOf(error),
+      });
     return known;
   }
 
@@ -60,6 +69,12 @@ export class ProblemFilter implements ExceptionFilter {
     const view = found ? problemView(found, more) : { status: 500 as const, reasons: [], ...more };
     this.pages.send(request, response, problemPage, view, { status });
   }
+}
+
+/** A change over the API names the version it is made from in `If-Match`; that it has passed has a status of its own. */
+function staleOver(found: Problem, request: Request): Problem {
+  const named = request.path.startsWith('/api/') && request.header('if-match') !== undefined;
+  return named && found.code === 'row.changed' ? problem('stale', 'precondition.stale', found.facts) : found;
 }
 
 /** The document of a problem; undefined is a bug. */
@@ -80,7 +95,11 @@ export function problemDocument(found: Problem | undefined, request: Request): P
 }
 
 function wantsPage(request: Request): boolean {
-  return !request.path.startsWith('/api/') && !request.path.startsWith('/health/') && request.accepts('html', 'json') === 'html';
+  return (
+    !request.path.startsWith('/api/') &&
+    !request.path.startsWith('/health/') &&
+    request.accepts('html', 'json') === 'html'
+  );
 }
 
 /** What the framework refuses by itself: an address that does not exist, a body it cannot read. */

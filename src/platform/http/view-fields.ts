@@ -28,3 +28,5 @@ export const WholeView = (options: ViewOptions = {}): PropertyDecorator => shown
 export const FlagView = (): PropertyDecorator => shown({ type: 'boolean' }, {});
 export const ChoiceView = (choices: readonly string[]): PropertyDecorator =>
   shown({ type: 'string', enum: [...choices] }, {});
+/** Facts under names that the reader's code says; plain JSON. */
+export const ObjectView = (): PropertyDecorator => shown({ type: 'object', additionalProperties: true }, {});

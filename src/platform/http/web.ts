@@ -10,7 +10,9 @@ import { describeApi } from './openapi.js';
 import { rateLimits } from './rate-limit.js';
 import { ApiDescription } from './api-docs.controller.js';
 import { caseAddress } from './case-address.js';
+import { ServerLog } from '../server-log.js';
 import { requestContext } from './request-context.js';
+import { requestLog } from './request-log.js';
 import { neverKept, securityHeaders } from './security-headers.js';
 
 const HEADERS_TIMEOUT_MS = 15_000;
@@ -27,6 +29,8 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
     abortOnError: false,
   });
   app.disable('x-powered-by');
+  // An ETag names a version here; one made from the bytes of an answer would be taken for it.
+  app.disable('etag');
   // Pages are never kept and things carry their version, so a hash of each body serves nobody.
   app.disable('etag');
   app.set('trust proxy', surroundings.settings.trustedProxies);
@@ -47,7 +51,7 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
 function guardAgainstTheWeb(app: NestExpressApplication, surroundings: Surroundings): void {
   const { baseUrl, rateLimit, themeFile } = surroundings.settings;
   const forgery = app.get(Forgery);
-  app.use(requestContext, caseAddress, securityHeaders(baseUrl));
+  app.use(requestContext, requestLog(app.get(ServerLog)), caseAddress, securityHeaders(baseUrl));
   app.useStaticAssets(ASSETS_FOLDER, ASSETS_SERVING);
   app.use(
     serveTheme(themeFile),
