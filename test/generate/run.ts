@@ -2,9 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { folderList } from './folder-list.js';
 import type { Generated } from './generated.js';
+import { roleMatrixFile } from './role-matrix.js';
 
 /** The files that are made from others and committed; a new one is one more line here. */
-const GENERATED: readonly Generated[] = [folderList];
+const GENERATED: readonly Generated[] = [folderList, roleMatrixFile];
 
 /** `npm run generate` writes them anew; with `--check` it only tells which ones are no longer what they are made from. */
 const checkOnly = process.argv.includes('--check');

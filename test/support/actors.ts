@@ -56,7 +56,9 @@ export async function aPerson(app: TestApp, ...places: readonly Place[]): Promis
   const number = (count += 1);
   const name = `Prov Person ${number}`;
   const email = `person${number}@sjoby.example`;
-  const { id } = await app.get(Users).addReady(SYSTEM, { email, name, language: 'sv', password: PASSWORD, demo: false });
+  const { id } = await app
+    .get(Users)
+    .addReady(SYSTEM, { email, name, language: 'sv', password: PASSWORD, demo: false });
   for (const [index, [role, committee]] of places.entries()) {
     await app.get(Memberships).grant(SYSTEM, { id, version: index + 1 }, { role, committeeId: committee.id });
   }

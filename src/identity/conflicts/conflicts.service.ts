@@ -101,9 +101,12 @@ export class Conflicts {
     );
   }
 
-  /** Whether a declared conflict keeps the actor from acting in a matter of the committee whose log the unit writes in. */
-  async stops(act: Act, { matterId, associationId }: ConflictSubject): Promise<boolean> {
-    const userId = act.actor.userId as Id;
+  /** Whether a declared conflict keeps somebody (the actor) from acting in a matter of the committee whose log the unit writes in. */
+  async stops(
+    act: Act,
+    { matterId, associationId }: ConflictSubject,
+    userId: Id = act.actor.userId as Id,
+  ): Promise<boolean> {
     const declared = await act.rows.many(ConflictOfInterest, { userId, matterId });
     if (associationId !== null) declared.push(...(await act.rows.many(ConflictOfInterest, { userId, associationId })));
     return declared.some((conflict) => stands(conflict, act.log as Id));

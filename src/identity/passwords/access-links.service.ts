@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, MoreThan } from 'typeorm';
 import type { Act } from '../../acts/act.js';
+import { mailLater } from '../../acts/outbox/mail.job.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Clock, later } from '../../platform/clock.js';
 import { Surroundings } from '../../platform/surroundings.js';
@@ -50,8 +51,8 @@ export class AccessLinks {
       usedAt: null,
     });
     const href = new URL(`/choose-password/${token}`, this.surroundings.settings.baseUrl).href;
-    await act.later(
-      'mail',
+    await mailLater(
+      act,
       accessMail(purpose, account.email, account.language, { name: account.name, href, expiresAt, ...facts }),
     );
   }

@@ -68,7 +68,11 @@ export class SignInPage {
   private async send(request: Request, response: Response, model: FormModel, status: number): Promise<void> {
     const demo = await this.demo.people();
     const next = model.values['next'];
-    const view = { form: model, ...(typeof next === 'string' && { next }), ...(demo.length > 0 && { demo: { password: DEMO_PASSWORD, people: demo } }) };
+    const view = {
+      form: model,
+      ...(typeof next === 'string' && { next }),
+      ...(demo.length > 0 && { demo: { password: DEMO_PASSWORD, people: demo } }),
+    };
     this.pages.send(request, response, signInPage, view, { status });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
 import { isSystem, type Actor } from '../../acts/actor.js';
+import { mailLater } from '../../acts/outbox/mail.job.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { newId, type Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
@@ -139,8 +140,7 @@ export class Users {
   private async tell(act: Act, account: UserAccount, wish: WishedRole, committee: Committee): Promise<void> {
     const facts = { committee: committee.name, roleCode: `role.${wish.role}` };
     if (account.passwordHash === null) await this.links.sendWithin(act, account, 'invitation', facts);
-    else
-      await act.later('mail', accessMail('newRole', account.email, account.language, { name: account.name, ...facts }));
+    else await mailLater(act, accessMail('newRole', account.email, account.language, { name: account.name, ...facts }));
   }
 }
 

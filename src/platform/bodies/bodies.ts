@@ -70,14 +70,19 @@ function checkAddress(request: Request): void {
 }
 
 async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > most)
-    throw problem('tooLarge', 'request.tooLarge', { mostBytes: most });
+  const tooLarge = problem('tooLarge', 'request.tooLarge', { mostBytes: most });
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge;
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > most) throw problem('tooLarge', 'request.tooLarge', { mostBytes: most });
-    parts.push(part);
+  try {
+    for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += part.length;
+      if (length > most) throw tooLarge;
+      parts.push(part);
+    }
+  } catch (error) {
+    // A caller who hangs up half-way is no fault of the program.
+    throw error === tooLarge ? tooLarge : problem('malformed', 'request.cutOff');
   }
   return Buffer.concat(parts);
 }

@@ -34,4 +34,4 @@ export const ACCESSIBILITY_STANDARD = 'EN 301 549 V3.2.1 (WCAG 2.1 AA)';
 export const accessibilityPage = definePage<AccessibilityView>('platform/accessibility', 'either');
 
 /** The list of shortcuts; it needs to know nothing. */
-export const keyboardPage = definePage<Readonly<Record<string, never>>>('platform/keyboard', 'staff');
+export const keyboardPage = definePage<Readonly<Record<string, never>>>('platform/keyboard', 'either');

@@ -1,0 +1,63 @@
+import { PAGE_STATES } from '../../support/pages/page-states.js';
+import { previewOf, previewWith, PREVIEW_NONCE, PREVIEW_TOKEN } from '../../support/pages/preview.js';
+import { LANGUAGES } from '../../../src/shared/language.js';
+
+const HOSTILE = `<img src=x onerror="alert('1')">{{ 7*7 }}`;
+/** Fields that hold codes, addresses and days rather than words that people wrote. */
+const NOT_WORDS =
+  /^(code|tone|kind|scope|state|urgency|method|role|id|conformance|why|href|pdfHref|htmlHref|.*Href|action|formAction|unit|points|foundBy|lang|field|.*On|.*At|at|on|from|until|link|number|log)$/;
+
+const pages = PAGE_STATES.flatMap((page) => LANGUAGES.map((language) => ({ page, language })));
+
+describe.each(pages)('the page $page.name in $language', ({ page, language }) => {
+  const html = previewOf(page, language);
+  const paper = previewOf(page, language, true);
+
+  it('says its language, and has one heading and a title of its own', () => {
+    expect(html).toMatch(new RegExp(`^<!DOCTYPE html>\\s*<html lang="${language}">`));
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(html).toMatch(/<title>[^<]{3,} – Villkor<\/title>/);
+  });
+
+  it('carries the nonce on its one inline script, and neither styles nor handlers in its tags', () => {
+    expect(html.match(/<script(?![^>]*src=)/g)).toHaveLength(1);
+    expect(html).toContain(`<script nonce="${PREVIEW_NONCE}">`);
+    expect(html).not.toMatch(/<[^>]+\s(style|on[a-z]+)=/);
+    expect(paper).not.toMatch(/<[^>]+\s(style|on[a-z]+)=/);
+  });
+
+  it('asks no other host for anything', () => {
+    expect(html.match(/(src|srcset|action|poster)="https?:/g)).toBeNull();
+    expect(html.match(/<link[^>]+href="https?:/g)).toBeNull();
+  });
+
+  it('puts the token into every form that changes something', () => {
+    const forms = html.match(/<form[^>]*method="post"[\s\S]*?<\/form>/g) ?? [];
+    for (const form of forms) expect(form).toMatch(new RegExp(`_csrf(" value="|=)${PREVIEW_TOKEN}"`));
+  });
+
+  it('has neither menus nor buttons to press on paper', () => {
+    expect(paper).not.toMatch(/class="vk-(bar|side|foot)"/);
+    expect(paper.match(/<h1[ >]/g)).toHaveLength(1);
+  });
+
+  it('shows what people wrote as text, whatever they wrote', () => {
+    const hostile = page.show((handle, view) => previewWith(page, language, handle, hostileIn(view)));
+    expect(hostile).not.toContain('<img src=x');
+    expect(hostile).not.toContain('onerror="alert');
+    expect(hostile).not.toMatch(/>[^<]*49[^<]*onerror/);
+  });
+});
+
+/** The same model with every word that people wrote replaced by an attack. */
+function hostileIn<View>(view: View): View {
+  return attacked(view, '') as View;
+}
+
+function attacked(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => attacked(item, name));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, attacked(inner, key)]));
+  }
+  return typeof value === 'string' && !NOT_WORDS.test(name) ? HOSTILE : value;
+}
