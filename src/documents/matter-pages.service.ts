@@ -1,45 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { committeesOf } from '../acts/actor.js';
 import { personOf } from '../identity/current-actor.decorator.js';
 import type { Person } from '../identity/person.js';
-import { MatterCores } from '../matters/sheet/matter-cores.service.js';
-import type { Matter } from '../matters/diary/matter.entity.js';
-import { readCaseNumber } from '../matters/diary/matter.js';
-import type { MatterForms } from '../matters/sheet/matter-parts.js';
-import { hrefOf } from '../matters/sheet/matter-words.js';
+import { readCaseNumber } from '../matters/diary/case-number.js';
 import { Matters } from '../matters/diary/matters.service.js';
+import { OfficeQueries, type MatterAddress } from '../matters/diary/office.queries.js';
+import { MatterCores } from '../matters/sheet/matter-cores.service.js';
+import type { MatterForm } from '../matters/sheet/matter-parts.js';
+import { hrefOf } from '../matters/sheet/matter-words.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../platform/pages/forms.js';
 import { PageResponder } from '../platform/pages/page-responder.service.js';
-import { isId, type Id } from '../shared/id.js';
+import { isId } from '../shared/id.js';
 import { problem } from '../shared/problem.js';
 import { matterPage } from './matter-view.js';
 
 /** The forms that stand on a case's page. */
-export type MatterFormName = keyof MatterForms | 'upload';
+export type MatterFormName = MatterForm | 'upload';
 
 /** What every form of a case's page shares: finding the case, doing the act, and coming back to the page. */
 @Injectable()
 export class MatterPages {
   constructor(
+    private readonly office: OfficeQueries,
     private readonly matters: Matters,
     private readonly cores: MatterCores,
     private readonly pages: PageResponder,
   ) {}
 
-  /** The case that an address names. Where several committees have the number, the address says which. */
-  async find(person: Person, request: Request): Promise<Matter> {
-    const number = readCaseNumber(String(request.params['number']));
-    const found =
-      number === undefined
-        ? []
-        : (await this.matters.withNumber(person, number)).filter((each) =>
-            committeesOf(person).includes(each.committeeId),
-          );
-    const { committee } = request.query;
-    const [matter] = isId(committee) ? found.filter((each) => each.committeeId === (committee satisfies Id)) : found;
-    if (!matter) throw problem('notFound', 'matter.notFound');
-    return matter;
+  /** Draws the page of a case; a number that means several of the person's cases leads to the choice among them. */
+  async show(request: Request, response: Response): Promise<void> {
+    const found = await this.named(personOf(request), request);
+    const [only, ...others] = found;
+    if (only && others.length > 0) response.redirect(303, `/search?q=${encodeURIComponent(only.number)}`);
+    else await this.send(request, response, the(found));
   }
 
   /** Does what a form asks for and goes back to the case; a form with faults comes back with them. */
@@ -47,10 +40,10 @@ export class MatterPages {
     request: Request,
     response: Response,
     name: MatterFormName | null,
-    work: (person: Person, matter: Matter) => Promise<unknown>,
+    work: (person: Person, matter: MatterAddress) => Promise<unknown>,
   ): Promise<void> {
     const person = personOf(request);
-    const matter = await this.find(person, request);
+    const matter = the(await this.named(person, request));
     try {
       await work(person, matter);
       response.redirect(303, hrefOf(person, matter));
@@ -60,31 +53,33 @@ export class MatterPages {
     }
   }
 
-  /** Draws the page of a case. */
-  async send(
+  private async send(
     request: Request,
     response: Response,
-    matter: Matter,
+    { id }: MatterAddress,
     came: Partial<Record<MatterFormName, FormModel>> = {},
     status = 200,
   ): Promise<void> {
-    const { upload = form('upload'), ...others } = came;
-    const forms: MatterForms = {
-      note: form('note'),
-      task: form('task'),
-      wait: form('wait'),
-      link: form('link'),
-      conflict: form('conflict'),
-      ...others,
-    };
+    const person = personOf(request);
+    const { upload = form('upload'), ...forms } = came;
     const withoutNotes = request.query['notes'] === 'without';
-    const core = await this.cores.of(personOf(request), matter, forms, withoutNotes);
-    this.pages.send(
-      request,
-      response,
-      matterPage,
-      { ...core, documents: [], letters: [], exchanges: [], upload, uploadLimitMb: 10 },
-      { status },
-    );
+    const core = await this.cores.of(person, await this.matters.get(person, id), forms, withoutNotes);
+    const more = { documents: [], letters: [], exchanges: [], upload, uploadLimitMb: 10 };
+    this.pages.send(request, response, matterPage, { ...core, ...more }, { status });
   }
+
+  /** The cases that an address may mean; where several committees have the number, the address can say which. */
+  private async named(person: Person, { params, query }: Request): Promise<MatterAddress[]> {
+    const number = readCaseNumber(String(params['number']));
+    const found = number === undefined ? [] : await this.office.numbered(person, number);
+    const { committee } = query;
+    return isId(committee) ? found.filter(({ committeeId }) => committeeId === committee) : found;
+  }
+}
+
+/** The one case that is meant; nothing is done to a case that was only guessed. */
+function the([only, ...others]: readonly MatterAddress[]): MatterAddress {
+  if (!only) throw problem('notFound', 'matter.notFound');
+  if (others.length > 0) throw problem('refused', 'matter.severalWithNumber', { number: only.number });
+  return only;
 }

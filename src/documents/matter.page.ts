@@ -2,16 +2,18 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Conflicts } from '../identity/conflicts/conflicts.service.js';
-import { personOf } from '../identity/current-actor.decorator.js';
 import { SignedIn } from '../identity/policy.decorator.js';
-import { AddLinkDto, AddNoteDto, OpenTaskDto, WaitMatterDto } from '../matters/diary/matter.dto.js';
+import { AssignMatterDto, BecauseDto, SetDnrDto, WaitMatterDto } from '../matters/diary/matter.dto.js';
 import { Matters } from '../matters/diary/matters.service.js';
+import { Links } from '../matters/notes/links.service.js';
+import { AddLinkDto, AddNoteDto } from '../matters/notes/notes.dto.js';
 import { Notes } from '../matters/notes/notes.service.js';
+import { newTaskOf, OpenTaskDto } from '../matters/tasks/tasks.dto.js';
 import { Tasks } from '../matters/tasks/tasks.service.js';
 import { PathId } from '../platform/http/path-id.decorator.js';
 import { shaped } from '../platform/http/shape.pipe.js';
 import type { Id } from '../shared/id.js';
-import { DeclareConflictFormDto, SeenDto } from './matter-forms.dto.js';
+import { DeclareConflictFormDto, SeenDto, shapedSeen } from './matter-forms.dto.js';
 import { MatterPages } from './matter-pages.service.js';
 
 /** A case on one page, reached by its number, with the forms of the diary. */
@@ -23,13 +25,14 @@ export class MatterPage {
     private readonly sheets: MatterPages,
     private readonly matters: Matters,
     private readonly notes: Notes,
+    private readonly links: Links,
     private readonly tasks: Tasks,
     private readonly conflicts: Conflicts,
   ) {}
 
   @Get()
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.sheets.send(request, response, await this.sheets.find(personOf(request), request));
+    await this.sheets.show(request, response);
   }
 
   @Post('notes')
@@ -43,8 +46,7 @@ export class MatterPage {
   @Post('tasks')
   async openTask(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'task', async (person, { id }) => {
-      const { what, role: forRole = null, dueOn = null } = await shaped(OpenTaskDto, request.body);
-      await this.tasks.open(person, id, { what, forRole, dueOn }, {});
+      await this.tasks.open(person, id, newTaskOf(await shaped(OpenTaskDto, request.body)), {});
     });
   }
 
@@ -58,17 +60,48 @@ export class MatterPage {
 
   @Post('wait')
   async wait(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.sheets.submit(request, response, 'wait', async (person, { id, version }) => {
-      const { reason, wakeOn } = await shaped(WaitMatterDto, request.body);
-      await this.matters.wait(person, id, reason, wakeOn, { seen: version });
+    await this.sheets.submit(request, response, 'wait', async (person, { id }) => {
+      const { reason, wakeOn, seen } = await shapedSeen(WaitMatterDto, request.body);
+      await this.matters.wait(person, id, reason, wakeOn, { seen });
     });
+  }
+
+  @Post('assign')
+  async assign(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sheets.submit(request, response, 'assign', async (person, { id }) => {
+      const { officerId, seen } = await shapedSeen(AssignMatterDto, request.body);
+      await this.matters.assign(person, id, officerId, { seen });
+    });
+  }
+
+  @Post('dnr')
+  async setDnr(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sheets.submit(request, response, 'dnr', async (person, { id }) => {
+      const { dnr, seen } = await shapedSeen(SetDnrDto, request.body);
+      await this.matters.setDnr(person, id, dnr, { seen });
+    });
+  }
+
+  @Post('restrict')
+  async restrict(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.argue(request, response, 'restrict');
+  }
+
+  @Post('unrestrict')
+  async unrestrict(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.argue(request, response, 'unrestrict');
+  }
+
+  @Post('reopen')
+  async reopen(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.argue(request, response, 'reopen');
   }
 
   @Post('links')
   async addLink(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.sheets.submit(request, response, 'link', async (person, matter) => {
+    await this.sheets.submit(request, response, 'link', async (person, { id }) => {
       const { number } = await shaped(AddLinkDto, request.body);
-      await this.notes.linkByNumber(person, matter, number, {});
+      await this.links.add(person, id, number, {});
     });
   }
 
@@ -76,14 +109,8 @@ export class MatterPage {
   async declareConflict(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'conflict', async (person, { id: matterId, committeeId }) => {
       const { ground } = await shaped(DeclareConflictFormDto, request.body);
-      await this.conflicts.declare(person, {
-        committeeId,
-        matterId,
-        associationId: null,
-        ground,
-        explanation: '',
-        untilYear: null,
-      });
+      const declared = { committeeId, matterId, associationId: null, ground, explanation: '', untilYear: null };
+      await this.conflicts.declare(person, declared);
     });
   }
 
@@ -112,6 +139,14 @@ export class MatterPage {
     await this.sheets.submit(request, response, null, async (person, { id }) => {
       const { seen } = await shaped(SeenDto, request.body);
       await this.matters[act](person, id, { seen });
+    });
+  }
+
+  /** A form that asks for the reason of its act. */
+  private async argue(request: Request, response: Response, act: 'restrict' | 'unrestrict' | 'reopen'): Promise<void> {
+    await this.sheets.submit(request, response, act, async (person, { id }) => {
+      const { because, seen } = await shapedSeen(BecauseDto, request.body);
+      await this.matters[act](person, id, because, { seen });
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Clock, SystemClock } from './clock.js';
 import { Database } from './database/database.js';
 import { Cookies } from './http/cookies.js';
@@ -8,6 +8,8 @@ import { ApiDescription, ApiDocsController } from './http/api-docs.controller.js
 import { HealthController } from './http/health.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { shapePipe } from './http/shape.pipe.js';
+import { UnaskedInterceptor } from './http/unasked.interceptor.js';
+import { VersionedInterceptor } from './http/versioned.interceptor.js';
 import { PageResponder } from './pages/page-responder.service.js';
 import { ViewService } from './pages/view.service.js';
 import { ServerLog } from './server-log.js';
@@ -43,6 +45,8 @@ export class PlatformModule {
         PageResponder,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: shapePipe },
+        { provide: APP_INTERCEPTOR, useClass: UnaskedInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: VersionedInterceptor },
       ],
       exports: [...ground.map(({ provide }) => provide), Cookies, Forgery, ViewService, PageResponder],
     };

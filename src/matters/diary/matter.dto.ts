@@ -1,22 +1,21 @@
+import type { Day } from '../../shared/day.js';
 import { ChoiceField, DayField, IdField, OreField, TextField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import {
-  ChoiceView,
-  DayView,
-  FlagView,
-  IdView,
-  InstantView,
-  TextView,
-  WholeView,
-} from '../../platform/http/view-fields.js';
-import { COMMITTEE_ROLES, type Role } from '../../identity/roles.js';
-import type { Day, Instant } from '../../shared/day.js';
+import { ChoiceView, DayView, FlagView, IdView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Id } from '../../shared/id.js';
 import { checkOrgNumber } from '../../shared/numbers/org-number.js';
 import { problem } from '../../shared/problem.js';
-import type { Matter, Note, Task } from './matter.entity.js';
+import { readCaseNumber } from './case-number.js';
+import type { Matter } from './matter.entity.js';
+import {
+  MATTER_KINDS,
+  MATTER_STATES,
+  WAIT_REASONS,
+  type MatterKind,
+  type MatterState,
+  type WaitReason,
+} from './matter.js';
 import type { NewMatter } from './matters.service.js';
-import { MATTER_KINDS, WAIT_REASONS, type MatterKind, type WaitReason } from './matter.js';
 
 export class RegisterMatterDto {
   @IdField() committeeId: Id;
@@ -47,23 +46,10 @@ export class BecauseDto {
   @TextField({ max: 2000 }) because: string;
 }
 
-export class AddNoteDto {
-  @TextField({ max: 10_000 }) text: string;
-}
-
-export class OpenTaskDto {
-  @TextField({ max: 200 }) what: string;
-  @ChoiceField(COMMITTEE_ROLES, { optional: true }) role?: Role;
-  @DayField({ optional: true }) dueOn?: Day;
-}
-
-export class AddLinkDto {
-  @TextField({ max: 30 }) number: string;
-}
-
 export class MattersQuery extends PageQuery {
-  @ChoiceField(['open', 'waiting', 'closed'], { optional: true }) state?: 'open' | 'waiting' | 'closed';
+  @ChoiceField(MATTER_STATES, { optional: true }) state?: MatterState;
   @ChoiceField(MATTER_KINDS, { optional: true }) kind?: MatterKind;
+  @IdField({ optional: true }) committeeId?: Id;
   @TextField({ max: 30, optional: true }) number?: string;
 }
 
@@ -77,7 +63,7 @@ export class MatterJsonView {
   @TextView() about: string;
   @TextView() party: string;
   @TextView({ nullable: true }) orgNumber: string | null;
-  @ChoiceView(['open', 'waiting', 'closed']) state: string;
+  @ChoiceView(MATTER_STATES) state: string;
   @WholeView({ nullable: true }) amountOre: number | null;
   @IdView({ nullable: true }) officerId: Id | null;
   @FlagView() restricted: boolean;
@@ -85,40 +71,20 @@ export class MatterJsonView {
   @WholeView() version: number;
 }
 
-export class NoteView {
-  @IdView() id: Id;
-  @IdView() authorId: Id;
-  @InstantView() at: Instant;
-  @TextView() text: string;
-}
-
-export class TaskView {
-  @IdView() id: Id;
-  @IdView() matterId: Id;
-  @TextView() code: string;
-  @TextView({ nullable: true }) what: string | null;
-  @TextView({ nullable: true }) forRole: string | null;
-  @IdView({ nullable: true }) userId: Id | null;
-  @DayView({ nullable: true }) dueOn: Day | null;
-  @TextView({ nullable: true }) waitsFor: string | null;
-  @InstantView({ nullable: true }) doneAt: Instant | null;
-  @WholeView() version: number;
-}
-
 /** What the diary is given from what was sent; the day of arrival is the service's to fill in. */
 export function newMatterOf(dto: RegisterMatterDto): NewMatter {
   const { committeeId, kind, party, orgNumber, dnr = null, about = '', amountOre = null, receivedOn = null } = dto;
-  return {
-    committeeId,
-    kind,
-    party,
-    partyOrgNumber: orgNumber === undefined ? null : orgNumberField(orgNumber),
-    dnr,
-    title: about,
-    amountOre,
-    receivedOn,
-    officerId: null,
-  };
+  const partyOrgNumber = orgNumber === undefined ? null : orgNumberField(orgNumber);
+  return { committeeId, kind, party, partyOrgNumber, dnr, title: about, amountOre, receivedOn, officerId: null };
+}
+
+/** What a list is narrowed to; a number may be written as people write it. */
+export function filterOf({ state, kind, committeeId, number: written }: MattersQuery): Partial<Matter> {
+  const number = written === undefined ? undefined : readCaseNumber(written);
+  if (written !== undefined && number === undefined)
+    throw problem('invalid', 'matter.numberUnreadable', { field: 'number' });
+  const wanted = Object.entries({ state, kind, committeeId, number }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(wanted) as Partial<Matter>;
 }
 
 function orgNumberField(text: string): string {
@@ -128,41 +94,8 @@ function orgNumberField(text: string): string {
 }
 
 export function viewOfMatter(matter: Matter): MatterJsonView {
-  const { id, committeeId, number, dnr, kind, party, state, amountOre, officerId, restricted, receivedOn, version } =
-    matter;
-  return {
-    id,
-    committeeId,
-    number,
-    dnr,
-    kind,
-    about: matter.title,
-    party,
-    orgNumber: matter.partyOrgNumber,
-    state,
-    amountOre,
-    officerId,
-    restricted,
-    receivedOn,
-    version,
-  };
-}
-
-export function viewOfNote({ id, authorId, at, text }: Note): NoteView {
-  return { id, authorId, at, text };
-}
-
-export function viewOfTask({
-  id,
-  matterId,
-  code,
-  what,
-  forRole,
-  userId,
-  dueOn,
-  waitsFor,
-  doneAt,
-  version,
-}: Task): TaskView {
-  return { id, matterId, code, what, forRole, userId, dueOn, waitsFor, doneAt, version };
+  const { id, committeeId, number, dnr, kind, party, state, amountOre, officerId } = matter;
+  const { title: about, partyOrgNumber: orgNumber, restricted, receivedOn, version } = matter;
+  const what = { id, committeeId, number, dnr, kind, about, party, orgNumber };
+  return { ...what, state, amountOre, officerId, restricted, receivedOn, version };
 }

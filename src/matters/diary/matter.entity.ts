@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../../shared/day.js';
+import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import {
   CodeColumn,
@@ -6,14 +6,12 @@ import {
   FlagColumn,
   IdColumn,
   IdKey,
-  InstantColumn,
-  NumberColumn,
   OreColumn,
   TableOf,
   TextColumn,
   VersionColumn,
 } from '../../platform/database/columns.js';
-import type { MatterKind, MatterState, WaitReason } from './matter.js';
+import type { MatterKind, MatterState } from './matter.js';
 
 /** A case in a committee's diary [ärende]. */
 @TableOf('matter', 'committee')
@@ -22,7 +20,7 @@ export class Matter {
   @IdColumn() committeeId: Id;
   /** The case number, which is also its address: `FB-2026-0052`. */
   @CodeColumn() number: string;
-  /** The number in the municipality's own registry [diarienummer], where that is kept elsewhere. */
+  /** The number in the registry [diarienummer]: given here where the committee's registry is its own, else entered. */
   @CodeColumn({ nullable: true }) dnr: string | null;
   @CodeColumn() kind: MatterKind;
   @TextColumn() title: string;
@@ -39,57 +37,4 @@ export class Matter {
   /** What searching by name looks in, in lower case. */
   @TextColumn() searchText: string;
   @VersionColumn() version: number;
-}
-
-/** The last number given, for each committee, kind and year. */
-@TableOf('number_series', 'inner')
-export class NumberSeries {
-  @IdKey() id: Id;
-  @IdColumn() committeeId: Id;
-  @CodeColumn() kind: string;
-  @NumberColumn() year: number;
-  @NumberColumn() lastNumber: number;
-  @VersionColumn() version: number;
-}
-
-/** Something that somebody has to do in a matter, or that it waits for [bevakning]. */
-@TableOf('task', 'committee')
-export class Task {
-  @IdKey() id: Id;
-  @IdColumn() committeeId: Id;
-  @IdColumn() matterId: Id;
-  /** Set where the association itself is to do it. */
-  @IdColumn({ nullable: true }) associationId: Id | null;
-  @CodeColumn() code: string;
-  /** In the words of whoever set it by hand; a task opened by an act is told by its code. */
-  @TextColumn({ nullable: true }) what: string | null;
-  @CodeColumn({ nullable: true }) forRole: string | null;
-  @IdColumn({ nullable: true }) userId: Id | null;
-  @DayColumn({ nullable: true }) dueOn: Day | null;
-  /** What somebody else has to do first; the task then sleeps until it wakes. Texts under `waitReason`. */
-  @CodeColumn({ nullable: true }) waitsFor: WaitReason | null;
-  @DayColumn({ nullable: true }) wakesOn: Day | null;
-  @InstantColumn() openedAt: Instant;
-  @InstantColumn({ nullable: true }) doneAt: Instant | null;
-  @VersionColumn() version: number;
-}
-
-/** A file note [tjänsteanteckning]; it is a record, so it is never changed. */
-@TableOf('note', 'committee')
-export class Note {
-  @IdKey() id: Id;
-  @IdColumn() committeeId: Id;
-  @IdColumn() matterId: Id;
-  @IdColumn() authorId: Id;
-  @InstantColumn() at: Instant;
-  @TextColumn() text: string;
-}
-
-/** Two matters that belong together; written once, read from both sides. */
-@TableOf('matter_link', 'committee')
-export class MatterLink {
-  @IdKey() id: Id;
-  @IdColumn() committeeId: Id;
-  @IdColumn() matterId: Id;
-  @IdColumn() otherMatterId: Id;
 }

@@ -11,6 +11,7 @@ export const WAIT_REASONS = [
   'supplement',
   'statement',
   'otherAuthority',
+  'otherParty',
   'committee',
   'court',
   'payment',
@@ -18,133 +19,63 @@ export const WAIT_REASONS = [
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 
-export type MatterState = 'open' | 'waiting' | 'closed';
+export const MATTER_STATES = ['open', 'waiting', 'closed'] as const;
+export type MatterState = (typeof MATTER_STATES)[number];
 
-const OFFICERS = [
-  'grantOfficer',
-  'premisesOfficer',
-  'coordinator',
-  'finance',
-  'committeeSecretary',
-  'registrar',
-] as const satisfies readonly Role[];
-const RUNNERS = [
-  'grantOfficer',
-  'premisesOfficer',
-  'coordinator',
-  'finance',
-  'committeeSecretary',
-  'decisionMaker',
-] as const satisfies readonly Role[];
+type Roles = readonly Role[];
+const DESK: Roles = ['grantOfficer', 'premisesOfficer', 'coordinator', 'finance', 'committeeSecretary'];
+const RUNNERS: Roles = [...DESK, 'decisionMaker'];
+const KEEPERS: Roles = ['coordinator', 'decisionMaker', 'municipalLawyer'];
 const OPEN = ['open', 'waiting'] as const;
 
 /** What can be done with a case in the diary itself, whatever kind it is of. */
-export const matterFlow = flow<MatterState>(
-  'matter',
-  ['closed'],
-  [
-    {
-      act: 'register',
-      by: OFFICERS,
-      from: [],
-      to: 'open',
-      basis: 'register',
-      opens: { task: 'begin', for: 'officer', afterDays: 7 },
-    },
-    { act: 'take', by: RUNNERS, from: OPEN, to: 'same', basis: 'handling', needs: ['nobodyHasIt'] },
-    {
-      act: 'release',
-      by: RUNNERS,
-      from: OPEN,
-      to: 'same',
-      basis: 'handling',
-      needs: ['takerHasIt'],
-      despiteConflict: true,
-    },
-    { act: 'assign', by: [...RUNNERS, 'registrar'], from: OPEN, to: 'same', basis: 'handling', despiteConflict: true },
-    {
-      act: 'setDnr',
-      by: [...OFFICERS, 'decisionMaker'],
-      from: OPEN,
-      to: 'same',
-      basis: 'register',
-      despiteConflict: true,
-    },
-    {
-      act: 'addNote',
-      by: [...RUNNERS, 'registrar', 'municipalLawyer'],
-      from: ['open', 'waiting', 'closed'],
-      to: 'same',
-      basis: 'register',
-    },
-    { act: 'openTask', by: RUNNERS, from: OPEN, to: 'same', basis: 'handling' },
-    { act: 'finishTask', by: RUNNERS, from: OPEN, to: 'same', basis: 'handling' },
-    {
-      act: 'addLink',
-      by: [...RUNNERS, 'registrar'],
-      from: ['open', 'waiting', 'closed'],
-      to: 'same',
-      basis: 'register',
-    },
-    { act: 'wait', by: RUNNERS, from: ['open'], to: 'waiting', basis: 'handling' },
-    { act: 'wake', by: RUNNERS, from: ['waiting'], to: 'open', basis: 'handling', closes: ['wait'] },
-    {
-      act: 'restrict',
-      by: ['coordinator', 'decisionMaker', 'municipalLawyer'],
-      from: OPEN,
-      to: 'same',
-      basis: 'secrecy',
-    },
-    {
-      act: 'unrestrict',
-      by: ['coordinator', 'decisionMaker', 'municipalLawyer'],
-      from: ['open', 'waiting', 'closed'],
-      to: 'same',
-      basis: 'secrecy',
-    },
-    {
-      act: 'close',
-      by: RUNNERS,
-      from: ['open'],
-      to: 'closed',
-      basis: 'handling',
-      needs: ['nothingLeftToDo'],
-      closes: ['begin'],
-    },
-    { act: 'reopen', by: RUNNERS, from: ['closed'], to: 'open', basis: 'handling' },
-  ],
-);
+// prettier-ignore
+export const matterFlow = flow<MatterState>('matter', ['closed'], [
+  { act: 'register',   by: [...DESK, 'registrar'],    from: [],            to: 'open',    basis: 'register', opens: { task: 'begin', for: 'officer', afterDays: 7 } },
+  { act: 'take',       by: RUNNERS,                   from: OPEN,          to: 'same',    basis: 'handling', needs: ['nobodyHasIt'] },
+  { act: 'release',    by: RUNNERS,                   from: OPEN,          to: 'same',    basis: 'handling', needs: ['takerHasIt'], despiteConflict: true },
+  { act: 'assign',     by: [...RUNNERS, 'registrar'], from: OPEN,          to: 'same',    basis: 'handling', despiteConflict: true },
+  { act: 'setDnr',     by: [...RUNNERS, 'registrar'], from: OPEN,          to: 'same',    basis: 'register', needs: ['registryElsewhere'], despiteConflict: true },
+  { act: 'addNote',    by: [...RUNNERS, 'registrar', 'municipalLawyer'], from: MATTER_STATES, to: 'same', basis: 'register' },
+  { act: 'openTask',   by: RUNNERS,                   from: OPEN,          to: 'same',    basis: 'handling' },
+  { act: 'finishTask', by: RUNNERS,                   from: OPEN,          to: 'same',    basis: 'handling' },
+  { act: 'addLink',    by: [...RUNNERS, 'registrar'], from: MATTER_STATES, to: 'same',    basis: 'register' },
+  { act: 'wait',       by: RUNNERS,                   from: ['open'],      to: 'waiting', basis: 'handling' },
+  { act: 'wake',       by: RUNNERS,                   from: ['waiting'],   to: 'open',    basis: 'handling', closes: ['wait'] },
+  { act: 'restrict',   by: KEEPERS,                   from: MATTER_STATES, to: 'same',    basis: 'secrecy',  needs: ['openToAll'] },
+  { act: 'unrestrict', by: KEEPERS,                   from: MATTER_STATES, to: 'same',    basis: 'secrecy',  needs: ['restricted'] },
+  { act: 'close',      by: RUNNERS,                   from: ['open'],      to: 'closed',  basis: 'handling', needs: ['nothingLeftToDo'], closes: ['begin'] },
+  { act: 'reopen',     by: RUNNERS,                   from: ['closed'],    to: 'open',    basis: 'handling', opens: { task: 'begin', for: 'officer', afterDays: 7 } },
+]);
 
 /** What the needs of the diary's own acts look at. */
 export interface MatterFacts {
   readonly officerId: string | null;
   readonly takerId: string;
+  readonly restricted: boolean;
   /** Codes of the tasks still open. */
   readonly openTasks: readonly string[];
+  /** Who keeps the committee's registry; a registry of its own numbers by itself. */
+  readonly registry: 'external' | 'own';
 }
+
+const met: readonly Reason[] = [];
+const unmet = (name: string, facts?: Reason['facts']): readonly Reason[] => [
+  { code: `matter.need.${name}`, ...(facts && { facts }) },
+];
 
 /** Why an act is not possible yet; nothing is a need that is met. */
 export const matterNeeds: Readonly<Record<string, (facts: MatterFacts) => readonly Reason[]>> = {
-  nobodyHasIt: ({ officerId }) => (officerId === null ? [] : [{ code: 'matter.need.nobodyHasIt' }]),
-  takerHasIt: ({ officerId, takerId }) => (officerId === takerId ? [] : [{ code: 'matter.need.takerHasIt' }]),
+  nobodyHasIt: ({ officerId }) => (officerId === null ? met : unmet('nobodyHasIt')),
+  takerHasIt: ({ officerId, takerId }) => (officerId === takerId ? met : unmet('takerHasIt')),
+  registryElsewhere: ({ registry }) => (registry === 'external' ? met : unmet('registryElsewhere')),
+  openToAll: ({ restricted }) => (restricted ? unmet('openToAll') : met),
+  restricted: ({ restricted }) => (restricted ? met : unmet('restricted')),
   nothingLeftToDo: ({ openTasks }) => {
     const count = openTasks.filter((code) => code !== 'begin').length;
-    return count === 0 ? [] : [{ code: 'matter.need.nothingLeftToDo', facts: { count } }];
+    return count === 0 ? met : unmet('nothingLeftToDo', { count });
   },
 };
-
-const NUMBER_FORM = /^([A-ZÅÄÖ]{2,3})[-\s]?(\d{4})[-\s]?(\d{1,6})$/;
-
-/** Writes a case number: kind, year and a running number of at least four digits. */
-export function caseNumber(kind: string, year: number, running: number): string {
-  return `${kind}-${year}-${String(running).padStart(4, '0')}`;
-}
-
-/** Reads a case number as people write it (`fb 2026 52`); undefined when it is none. */
-export function readCaseNumber(text: string): string | undefined {
-  const parts = NUMBER_FORM.exec(text.normalize('NFC').trim().toUpperCase());
-  return parts ? caseNumber(parts[1]!, Number(parts[2]), Number(parts[3])) : undefined;
-}
 
 /** What a case is found by when searching in words. */
 export function searchTextOf(matter: {

@@ -8,7 +8,7 @@ import { SignedIn } from '../../identity/policy.decorator.js';
 import { Api } from '../../platform/http/api.decorator.js';
 import { readPage, type Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
-import { Asking, AskingFrom, sendVersioned, type AskedOver } from '../../platform/http/preconditions.js';
+import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
 import {
   AssignMatterDto,
@@ -18,6 +18,7 @@ import {
   RegisterMatterDto,
   SetDnrDto,
   WaitMatterDto,
+  filterOf,
   newMatterOf,
   viewOfMatter,
 } from './matter.dto.js';
@@ -39,17 +40,14 @@ export class MattersController {
 
   @Get()
   @SignedIn()
-  @Api({ summary: 'Lists the cases the caller may see, by arrival', of: MatterJsonView, shape: 'list' })
+  @Api({
+    summary: 'Lists the cases the caller may see, by arrival; restricted ones are read one by one',
+    of: MatterJsonView,
+    shape: 'list',
+  })
   async list(@CurrentActor() actor: Actor, @Query() query: MattersQuery): Promise<Listing<MatterJsonView>> {
-    const { state, kind, number } = query;
-    const wanted = Object.fromEntries(
-      Object.entries({ state, kind, number }).filter(([, value]) => value !== undefined),
-    );
-    const page = await readPage(
-      this.reads.of(actor).query(Matter, 'matter').andWhere(wanted),
-      ['receivedOn', 'id'],
-      query,
-    );
+    const found = this.reads.of(actor).query(Matter, 'matter').andWhere(filterOf(query));
+    const page = await readPage(found, ['receivedOn', 'id'], query);
     return { ...page, items: page.items.map(viewOfMatter) };
   }
 
@@ -60,23 +58,23 @@ export class MattersController {
     @CurrentActor() actor: Actor,
     @Body() dto: RegisterMatterDto,
     @Asking() asked: AskedOver,
-    @Res() response: Response,
-  ): Promise<void> {
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<MatterJsonView> {
     const matter = await this.matters.register(actor, newMatterOf(dto), asked.key);
     response.location(`/api/matters/${matter.id}`);
-    sendVersioned(response, viewOfMatter(matter), 201);
+    return viewOfMatter(matter);
   }
 
   @Get(':id')
   @SignedIn()
   @Api({ summary: 'Reads a case; reading a restricted one is written down', of: MatterJsonView })
-  async get(@CurrentActor() actor: Actor, @PathId() id: Id, @Res() response: Response): Promise<void> {
-    sendVersioned(response, viewOfMatter(await this.matters.get(actor, id)));
+  async get(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<MatterJsonView> {
+    return viewOfMatter(await this.matters.get(actor, id));
   }
 
   @Post(':id/take')
   @Change('Takes a case that nobody has')
-  async take(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<MatterJsonView> {
+  async take(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.take(actor, id, asked));
   }
 
@@ -85,7 +83,7 @@ export class MattersController {
   async release(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
-    @AskingFrom() asked: AskedOver,
+    @AskingFrom() asked: AskedFrom,
   ): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.release(actor, id, asked));
   }
@@ -95,10 +93,10 @@ export class MattersController {
   async assign(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
-    @AskingFrom() asked: AskedOver,
-    @Body() dto: AssignMatterDto,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { officerId }: AssignMatterDto,
   ): Promise<MatterJsonView> {
-    return viewOfMatter(await this.matters.assign(actor, id, dto.officerId, asked));
+    return viewOfMatter(await this.matters.assign(actor, id, officerId, asked));
   }
 
   @Post(':id/set-dnr')
@@ -106,10 +104,10 @@ export class MattersController {
   async setDnr(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
-    @AskingFrom() asked: AskedOver,
-    @Body() dto: SetDnrDto,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { dnr }: SetDnrDto,
   ): Promise<MatterJsonView> {
-    return viewOfMatter(await this.matters.setDnr(actor, id, dto.dnr, asked));
+    return viewOfMatter(await this.matters.setDnr(actor, id, dnr, asked));
   }
 
   @Post(':id/wait')
@@ -117,15 +115,15 @@ export class MattersController {
   async wait(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
-    @AskingFrom() asked: AskedOver,
-    @Body() dto: WaitMatterDto,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { reason, wakeOn }: WaitMatterDto,
   ): Promise<MatterJsonView> {
-    return viewOfMatter(await this.matters.wait(actor, id, dto.reason, dto.wakeOn, asked));
+    return viewOfMatter(await this.matters.wait(actor, id, reason, wakeOn, asked));
   }
 
   @Post(':id/wake')
   @Change('Takes up a case that rests')
-  async wake(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<MatterJsonView> {
+  async wake(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.wake(actor, id, asked));
   }
 
@@ -134,10 +132,10 @@ export class MattersController {
   async restrict(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
-    @AskingFrom() asked: AskedOver,
-    @Body() dto: BecauseDto,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: BecauseDto,
   ): Promise<MatterJsonView> {
-    return viewOfMatter(await this.matters.restrict(actor, id, dto.because, asked));
+    return viewOfMatter(await this.matters.restrict(actor, id, because, asked));
   }
 
   @Post(':id/unrestrict')
@@ -145,15 +143,15 @@ export class MattersController {
   async unrestrict(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
-    @AskingFrom() asked: AskedOver,
-    @Body() dto: BecauseDto,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: BecauseDto,
   ): Promise<MatterJsonView> {
-    return viewOfMatter(await this.matters.unrestrict(actor, id, dto.because, asked));
+    return viewOfMatter(await this.matters.unrestrict(actor, id, because, asked));
   }
 
   @Post(':id/close')
   @Change('Closes a case in which nothing is left to do')
-  async close(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<MatterJsonView> {
+  async close(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<MatterJsonView> {
     return viewOfMatter(await this.matters.close(actor, id, asked));
   }
 
@@ -162,9 +160,9 @@ export class MattersController {
   async reopen(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
-    @AskingFrom() asked: AskedOver,
-    @Body() dto: BecauseDto,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: BecauseDto,
   ): Promise<MatterJsonView> {
-    return viewOfMatter(await this.matters.reopen(actor, id, dto.because, asked));
+    return viewOfMatter(await this.matters.reopen(actor, id, because, asked));
   }
 }

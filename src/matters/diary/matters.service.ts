@@ -5,16 +5,19 @@ import { rolesIn, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
+import { Committee } from '../../identity/committees/committee.entity.js';
+import { Conflicts } from '../../identity/conflicts/conflicts.service.js';
 import { Users } from '../../identity/users/users.service.js';
-import { Clock } from '../../platform/clock.js';
-import { yearOf, type Day } from '../../shared/day.js';
+import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import { refusal, roleKeys, type Core, type Noun, type Outcome } from '../steps/course.js';
-import { Courses, newTask, type Asked } from '../steps/courses.service.js';
-import { Matter, NumberSeries, Task } from './matter.entity.js';
+import { roleRefusal, type Core, type Noun, type Outcome } from '../steps/course.js';
+import { Courses, type Asked } from '../steps/courses.service.js';
+import { stepOf } from '../steps/steps.js';
+import { newTask } from '../tasks/task.js';
+import { Task } from '../tasks/task.entity.js';
+import { CaseNumbers } from './case-numbers.service.js';
 import {
-  caseNumber,
   matterFlow,
   matterNeeds,
   searchTextOf,
@@ -23,7 +26,8 @@ import {
   type MatterState,
   type WaitReason,
 } from './matter.js';
-import { stepOf } from '../steps/steps.js';
+import { Matter } from './matter.entity.js';
+import { needsToKnow } from './secrecy.js';
 
 /** What a case is opened with. */
 export interface NewMatter {
@@ -32,6 +36,7 @@ export interface NewMatter {
   readonly title: string;
   readonly party: string;
   readonly partyOrgNumber: string | null;
+  /** The number in a registry kept elsewhere; a committee that keeps its own gives it here. */
   readonly dnr: string | null;
   readonly amountOre: number | null;
   /** The day of arrival; null is today. */
@@ -39,9 +44,6 @@ export interface NewMatter {
   /** Who takes it at once, if anybody. */
   readonly officerId: Id | null;
 }
-
-/** Who needs to know of restricted matters [sekretess]; the matter's own officer does as well. */
-const KEEPERS = ['coordinator', 'municipalLawyer', 'decisionMaker'];
 
 /** The diary [diariet]: cases are opened, held, awaited and closed here, whatever they are about. */
 @Injectable()
@@ -51,10 +53,12 @@ export class Matters {
     entity: Matter,
     needs: matterNeeds,
     matterIdOf: (matter) => matter.id,
-    factsOf: async (act, matter) => ({
-      officerId: matter.officerId,
+    factsOf: async (act, { id, officerId, restricted, committeeId }) => ({
+      officerId,
       takerId: act.actor.userId,
-      openTasks: (await act.rows.many(Task, { matterId: matter.id, doneAt: IsNull() })).map((task) => task.code),
+      restricted,
+      openTasks: (await act.rows.many(Task, { matterId: id, doneAt: IsNull() })).map((task) => task.code),
+      registry: (await committeeOf(act, committeeId)).registry,
     }),
   };
 
@@ -63,7 +67,8 @@ export class Matters {
     private readonly reads: Reads,
     private readonly courses: Courses,
     private readonly users: Users,
-    private readonly clock: Clock,
+    private readonly conflicts: Conflicts,
+    private readonly numbers: CaseNumbers,
   ) {}
 
   /** Opens a case and gives it the next number of its committee, kind and year. */
@@ -71,35 +76,30 @@ export class Matters {
     const roles: readonly string[] = rolesIn(actor, input.committeeId);
     if (roles.length === 0) throw problem('notFound', 'committee.notFound');
     const step = stepOf(matterFlow, 'register');
-    if (!step.by.some((role) => roles.includes(role)))
-      throw refusal(matterFlow, step.act, [{ code: 'step.role', facts: { roleCodes: roleKeys(step) } }]);
-    if (input.receivedOn !== null && input.receivedOn > this.clock.today())
-      throw problem('invalid', 'matter.receivedInFuture', { field: 'receivedOn', receivedOn: input.receivedOn });
-    return this.units.run(actor, { log: input.committeeId, act: 'matter.register', key, input }, (act) =>
-      this.registerWithin(act, input),
-    );
+    if (!step.by.some((role) => roles.includes(role))) throw roleRefusal(matterFlow, step);
+    const place = { log: input.committeeId, act: 'matter.register', key, input };
+    return this.units.run(actor, place, (act) => this.registerWithin(act, input));
   }
 
   /** The same inside a unit under way, for nouns that open a case of their own; the caller has asked who may. */
   async registerWithin(act: Act, input: NewMatter): Promise<Matter> {
-    const number = await nextNumber(act, input.committeeId, input.kind, yearOf(act.today));
     const receivedOn = input.receivedOn ?? act.today;
-    const matter: Matter = {
-      ...input,
-      receivedOn,
-      id: newId(),
-      number,
-      associationId: null,
-      state: 'open',
-      restricted: false,
-      searchText: searchTextOf(input),
-      version: 1,
-    };
+    if (receivedOn > act.today)
+      throw problem('invalid', 'matter.receivedInFuture', { field: 'receivedOn', receivedOn });
+    const committee = await committeeOf(act, input.committeeId);
+    if (committee.registry === 'own' && input.dnr !== null)
+      throw problem('invalid', 'matter.dnrGivenHere', { field: 'dnr' });
+    const number = await this.numbers.nextCase(act, committee.id, input.kind);
+    const dnr = committee.registry === 'own' ? await this.numbers.nextRegistry(act, committee) : input.dnr;
+    const started = { associationId: null, state: 'open', restricted: false, version: 1 } as const;
+    const searchText = searchTextOf({ ...input, dnr });
+    const matter: Matter = { ...input, ...started, id: newId(), number, dnr, receivedOn, searchText };
     await act.rows.insert(Matter, matter);
     act.record({
       act: 'matter.register',
       matterId: matter.id,
       facts: { id: matter.id, number: word(number), to: word('open'), receivedOn },
+      ...(dnr !== null && { sealed: { dnr } }),
     });
     await this.courses.followUp(act, stepOf(matterFlow, 'register'), matter.id);
     return matter;
@@ -111,19 +111,9 @@ export class Matters {
     return open ?? this.readRestricted(actor, id);
   }
 
-  /** The cases with a number that the actor may see: one in each committee at most. */
-  async withNumber(actor: Actor, number: string): Promise<Matter[]> {
-    const open = await this.reads.of(actor).many(Matter, { number });
-    if (open.length > 0) return open;
-    const hidden = await this.reads.inner(Matter, 'matter').where({ number, restricted: true }).getMany();
-    const [matter] = hidden.filter((each) => needsToKnow(actor, each));
-    return matter ? [await this.readRestricted(actor, matter.id)] : [];
-  }
-
   /** Reading what is restricted is an act of its own and leaves its line. */
   async readRestricted(actor: Actor, id: Id): Promise<Matter> {
-    const matter = await this.reads.inner(Matter, 'matter').where({ id, restricted: true }).getOne();
-    if (!matter || !needsToKnow(actor, matter)) throw problem('notFound', 'matter.notFound');
+    const matter = await this.findRestricted(actor, id);
     return this.units.run(actor, { log: matter.committeeId, act: 'matter.readRestricted' }, async (act) => {
       act.record({ act: 'matter.readRestricted', matterId: id });
       return matter;
@@ -141,11 +131,13 @@ export class Matters {
     return this.change(actor, 'release', id, asked, async () => ({ changes: { officerId: null } }));
   }
 
-  /** Gives the case to a colleague who works in the same committee today. */
+  /** Gives the case to a colleague who works in the same committee today and has no conflict of interest in it. */
   async assign(actor: Actor, id: Id, officerId: Id, asked: Asked): Promise<Matter> {
-    return this.change(actor, 'assign', id, asked, async (act, matter) => {
-      if (!(await this.users.worksIn(act, officerId, matter.committeeId)))
+    return this.change(actor, 'assign', id, asked, async (act, { committeeId, associationId }) => {
+      if (!(await this.users.worksIn(act, officerId, committeeId)))
         throw problem('invalid', 'matter.notColleague', { field: 'officerId' });
+      if (await this.conflicts.stops(act, { matterId: id, associationId }, officerId))
+        throw problem('invalid', 'matter.colleagueConflict', { field: 'officerId' });
       return { changes: { officerId }, facts: { officerId } };
     });
   }
@@ -160,11 +152,8 @@ export class Matters {
   /** Lays the case to rest until a day; it comes back by itself. */
   async wait(actor: Actor, id: Id, waitsFor: WaitReason, wakesOn: Day, asked: Asked): Promise<Matter> {
     return this.change(actor, 'wait', id, asked, async (act, matter) => {
-      if (wakesOn <= act.today) throw problem('invalid', 'matter.wakesInPast', { field: 'wakesOn', wakesOn });
-      await act.rows.insert(
-        Task,
-        newTask(act, matter, 'wait', { userId: matter.officerId, waitsFor, wakesOn, dueOn: wakesOn }),
-      );
+      if (wakesOn <= act.today) throw problem('invalid', 'matter.wakesInPast', { field: 'wakeOn', wakesOn });
+      await act.rows.insert(Task, newTask(act, matter, 'wait', { waitsFor, wakesOn, dueOn: wakesOn }));
       return { facts: { wakesOn, waitsFor: word(waitsFor) } };
     });
   }
@@ -174,17 +163,13 @@ export class Matters {
   }
 
   async restrict(actor: Actor, id: Id, because: string, asked: Asked): Promise<Matter> {
-    return this.change(actor, 'restrict', id, asked, async () => ({
-      changes: { restricted: true },
-      sealed: { because },
-    }));
+    const core: Core<Matter> = async () => ({ changes: { restricted: true }, sealed: { because } });
+    return this.change(actor, 'restrict', id, asked, core);
   }
 
   async unrestrict(actor: Actor, id: Id, because: string, asked: Asked): Promise<Matter> {
-    return this.change(actor, 'unrestrict', id, asked, async () => ({
-      changes: { restricted: false },
-      sealed: { because },
-    }));
+    const core: Core<Matter> = async () => ({ changes: { restricted: false }, sealed: { because } });
+    return this.change(actor, 'unrestrict', id, asked, core);
   }
 
   async close(actor: Actor, id: Id, asked: Asked): Promise<Matter> {
@@ -203,24 +188,28 @@ export class Matters {
     asked: Asked,
     core?: Core<Matter, Answer>,
   ): Promise<Outcome<Matter, Answer>> {
-    return this.courses.take(actor, this.noun, act, await this.get(actor, id), asked, core);
+    return this.courses.take(actor, this.noun, act, await this.find(actor, id), asked, core);
+  }
+
+  /** The case for an act in it, also a restricted one for those who need to know; the act's line is then the reading's. */
+  async find(actor: Actor, id: Id): Promise<Matter> {
+    const open = await this.reads.of(actor).one(Matter, { id });
+    return open ?? this.findRestricted(actor, id);
   }
 
   private async change(actor: Actor, act: string, id: Id, asked: Asked, core?: Core<Matter>): Promise<Matter> {
     return (await this.step(actor, act, id, asked, core)).row;
   }
+
+  private async findRestricted(actor: Actor, id: Id): Promise<Matter> {
+    const matter = await this.reads.inner(Matter, 'matter').where({ id, restricted: true }).getOne();
+    if (!matter || !needsToKnow(actor, matter)) throw problem('notFound', 'matter.notFound');
+    return matter;
+  }
 }
 
-function needsToKnow(actor: Actor, matter: Matter): boolean {
-  const roles = rolesIn(actor, matter.committeeId);
-  return roles.some((role) => KEEPERS.includes(role)) || (roles.length > 0 && matter.officerId === actor.userId);
-}
-
-/** Numbers are given inside the unit that uses them, behind the committee's head row: no gap, no two alike. */
-async function nextNumber(act: Act, committeeId: Id, kind: MatterKind, year: number): Promise<string> {
-  const series = await act.rows.one(NumberSeries, { committeeId, kind, year });
-  const running = (series?.lastNumber ?? 0) + 1;
-  if (series) await act.rows.change(NumberSeries, series, { lastNumber: running });
-  else await act.rows.insert(NumberSeries, { id: newId(), committeeId, kind, year, lastNumber: running, version: 1 });
-  return caseNumber(kind, year, running);
+async function committeeOf(act: Act, id: Id): Promise<Committee> {
+  const committee = await act.rows.one(Committee, { id });
+  if (!committee) throw new Error(`There is no committee ${id}`);
+  return committee;
 }

@@ -6,6 +6,8 @@ export interface NewMatterView {
   readonly form: FormModel;
   readonly kinds: readonly Choice[];
   readonly committees: readonly Choice[];
+  /** Not where every committee gives its registry numbers itself. */
+  readonly asksDnr: boolean;
 }
 
 /** Opens a matter by hand: kind, party, what it is about. */

@@ -1,19 +1,21 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Actor } from '../../acts/actor.js';
-import { Reads } from '../../acts/reads.service.js';
-import { Committee } from '../../identity/committees/committee.entity.js';
+import { rolesIn, type Actor } from '../../acts/actor.js';
+import type { Committee } from '../../identity/committees/committee.entity.js';
+import { Committees } from '../../identity/committees/committees.service.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
+import type { Id } from '../../shared/id.js';
 import { RegisterMatterDto, newMatterOf } from './matter.dto.js';
 import { hrefOf } from '../sheet/matter-words.js';
 import { MATTER_KINDS, matterFlow } from './matter.js';
 import { Matters } from './matters.service.js';
 import { newMatterPage } from './new-matter-view.js';
+import { roleRefusal } from '../steps/course.js';
 import { stepOf } from '../steps/steps.js';
 
 /** Opens a case by hand: what came in on paper, by telephone, or on the committee's own initiative. */
@@ -22,7 +24,7 @@ import { stepOf } from '../steps/steps.js';
 export class NewMatterPage {
   constructor(
     private readonly matters: Matters,
-    private readonly reads: Reads,
+    private readonly all: Committees,
     private readonly pages: PageResponder,
   ) {}
 
@@ -40,13 +42,10 @@ export class NewMatterPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    const [only, ...others] = await this.committees(actor);
     try {
-      const [only, ...others] = await this.committees(actor);
-      const dto = await shaped(
-        RegisterMatterDto,
-        others.length === 0 && only ? { ...(sent as object), committeeId: only.id } : sent,
-      );
-      const matter = await this.matters.register(actor, newMatterOf(dto));
+      const fields = only && others.length === 0 ? { ...(sent as object), committeeId: only.id } : sent;
+      const matter = await this.matters.register(actor, newMatterOf(await shaped(RegisterMatterDto, fields)));
       response.redirect(303, hrefOf(actor, matter));
     } catch (error) {
       if (!isFormProblem(error)) throw error;
@@ -61,16 +60,19 @@ export class NewMatterPage {
     model: FormModel,
     status: number,
   ): Promise<void> {
-    const committees = (await this.committees(actor)).map(({ id, name }) => ({ value: id, text: name }));
+    const mine = await this.committees(actor);
+    const committees = mine.map(({ id, name }) => ({ value: id, text: name }));
     const kinds = MATTER_KINDS.map((kind) => ({ value: kind, text: { code: `matterKind.${kind}` } }));
-    this.pages.send(request, response, newMatterPage, { form: model, kinds, committees }, { status });
+    const asksDnr = mine.some(({ registry }) => registry === 'external');
+    this.pages.send(request, response, newMatterPage, { form: model, kinds, committees, asksDnr }, { status });
   }
 
-  /** The committees in which the actor may open cases. */
+  /** The committees in which the actor may open cases; one who may nowhere is told so. */
   private async committees(actor: Actor): Promise<Committee[]> {
-    const may: readonly string[] = stepOf(matterFlow, 'register').by;
-    const ids = actor.memberships.filter(({ role }) => may.includes(role)).map(({ committeeId }) => committeeId);
-    const committees = await this.reads.of(actor).many(Committee, {}, { name: 'ASC' });
-    return committees.filter(({ id }) => ids.includes(id));
+    const step = stepOf(matterFlow, 'register');
+    const may = (id: Id): boolean => rolesIn(actor, id).some((role) => (step.by as readonly string[]).includes(role));
+    const committees = (await this.all.ofActor(actor)).filter(({ id }) => may(id));
+    if (committees.length === 0) throw roleRefusal(matterFlow, step);
+    return committees;
   }
 }

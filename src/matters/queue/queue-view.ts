@@ -12,7 +12,7 @@ export interface QueueRow {
   /** The case number: `FB-2026-0031`. */
   readonly number: string;
   readonly href: string;
-  readonly party: string;
+  readonly party: Words;
   /** What tells the matter apart in a word: a sum, a room. */
   readonly about?: Words;
   /** What has to be done next, or what is waited for. */

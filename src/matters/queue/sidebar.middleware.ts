@@ -2,12 +2,16 @@ import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { committeesOf, type Actor } from '../../acts/actor.js';
 import type { SidebarItem } from '../../platform/pages/page.js';
+import { TasksQueries } from '../tasks/tasks.queries.js';
 import { QueueQueries } from './queue.queries.js';
 
 /** Puts the side menu with its counts on every page of those who work in a committee, also on the one that says no. */
 @Injectable()
 export class SidebarMiddleware implements NestMiddleware {
-  constructor(private readonly queues: QueueQueries) {}
+  constructor(
+    private readonly queues: QueueQueries,
+    private readonly tasks: TasksQueries,
+  ) {}
 
   async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
     const { person } = request;
@@ -22,7 +26,7 @@ export class SidebarMiddleware implements NestMiddleware {
       this.queues.count(person, 'mine'),
       this.queues.count(person, 'unit'),
       this.queues.count(person, 'unassigned'),
-      this.queues.countTasks(person),
+      this.tasks.count(person),
     ]);
     const roles = new Set(person.memberships.map((membership) => membership.role));
     const item = (key: string, href: string, count?: number): SidebarItem => ({

@@ -5,13 +5,13 @@ export interface FoundMatter {
   readonly number: string;
   readonly href: string;
   readonly dnr?: string;
-  readonly party: string;
+  readonly party: Words;
   readonly kind: Words;
   readonly about?: Words;
   readonly officer?: string;
   readonly state: Tag;
   /** Which of the things searched for was met. */
-  readonly foundBy: 'number' | 'dnr' | 'orgNumber' | 'name' | 'person';
+  readonly foundBy: 'number' | 'dnr' | 'orgNumber' | 'name';
 }
 
 export interface SearchView {

@@ -4,13 +4,15 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
+import { UsersQueries } from '../../identity/users/users.queries.js';
 import { Clock } from '../../platform/clock.js';
 import { TextField } from '../../platform/http/fields.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
-import { aboutWords, hrefOf, stateTag } from '../sheet/matter-words.js';
-import { SearchQueries } from './search.queries.js';
-import { searchPage } from './search-view.js';
-import { TimelineQueries } from '../notes/timeline.queries.js';
+import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+import { hrefOf, lineOf, stateTag } from '../sheet/matter-words.js';
+import { searchPage, type FoundMatter } from './search-view.js';
+import { SearchQueries, type Found } from './search.queries.js';
 
 class SearchQuery {
   @TextField({ max: 200, optional: true }) q?: string;
@@ -22,7 +24,7 @@ class SearchQuery {
 export class SearchPage {
   constructor(
     private readonly searches: SearchQueries,
-    private readonly timelines: TimelineQueries,
+    private readonly users: UsersQueries,
     private readonly pages: PageResponder,
     private readonly clock: Clock,
   ) {}
@@ -41,22 +43,29 @@ export class SearchPage {
       response.redirect(303, hrefOf(actor, only.matter));
       return;
     }
-    const officers = await this.timelines.names(found.flatMap(({ matter }) => matter.officerId ?? []));
-    const results = found.map(({ matter, foundBy }) => {
-      const about = aboutWords(matter);
-      const officer = matter.officerId === null ? undefined : officers.get(matter.officerId);
-      return {
-        number: matter.number,
-        href: hrefOf(actor, matter),
-        ...(matter.dnr !== null && { dnr: matter.dnr }),
-        party: matter.party,
-        kind: { code: `matterKind.${matter.kind}` },
-        ...(about !== undefined && { about }),
-        ...(officer !== undefined && { officer }),
-        state: stateTag(matter, null, this.clock.today()),
-        foundBy,
-      };
-    });
+    const officers = await this.users.namesOf(found.flatMap(({ matter }) => matter.officerId ?? []));
+    const results = found.map((each) => resultOf(each, actor, this.clock.today(), officers));
     this.pages.send(request, response, searchPage, { query: q, results });
   }
+}
+
+function resultOf(
+  { matter, foundBy }: Found,
+  actor: Actor,
+  today: Day,
+  officers: ReadonlyMap<Id, string>,
+): FoundMatter {
+  const { number, href, party, about } = lineOf(actor, matter);
+  const officer = matter.officerId === null ? undefined : officers.get(matter.officerId);
+  return {
+    number,
+    href,
+    ...(matter.dnr !== null && !matter.restricted && { dnr: matter.dnr }),
+    party,
+    kind: { code: `matterKind.${matter.kind}` },
+    ...(about !== undefined && { about }),
+    ...(officer !== undefined && { officer }),
+    state: stateTag(matter, null, today),
+    foundBy,
+  };
 }

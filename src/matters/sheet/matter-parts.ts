@@ -7,6 +7,10 @@ import type { Reason } from '../../shared/reason.js';
 /** The line above a matter's name and what stands beside it. */
 export interface MatterHead {
   readonly number: string;
+  /** Ends every address of this case where the number alone could mean another: `?committee=…`, or nothing. */
+  readonly which: string;
+  /** The version that is looked at; goes with every form that changes the case. */
+  readonly seen: string;
   readonly dnr?: string;
   readonly kind: Words;
   /** Further words of the line: when it came in, on what ground. */
@@ -50,14 +54,23 @@ export interface MatterPeople {
   readonly conflicts: readonly { readonly person: string; readonly ground: Words; readonly disregarded?: Reason }[];
 }
 
-/** The forms that stand folded on a matter's page; one that came back with faults stands open. */
-export interface MatterForms {
-  readonly note: FormModel;
-  readonly task: FormModel;
-  readonly wait: FormModel;
-  readonly link: FormModel;
-  readonly conflict: FormModel;
-}
+/** The forms of a matter's page. */
+export const MATTER_FORMS = [
+  'note',
+  'task',
+  'wait',
+  'link',
+  'conflict',
+  'assign',
+  'dnr',
+  'restrict',
+  'unrestrict',
+  'reopen',
+] as const;
+export type MatterForm = (typeof MATTER_FORMS)[number];
+
+/** Only forms for what the person may do now; they stand folded, and one that came back with faults stands open. */
+export type MatterForms = { readonly [Name in MatterForm]?: FormModel };
 
 /** Everything on a matter's page that the diary itself knows. */
 export interface MatterCore {
@@ -79,6 +92,8 @@ export interface MatterCore {
 
 /** What may be chosen in the forms. */
 export interface MatterChoices {
+  /** Who can be given the matter. */
+  readonly colleagues: readonly Choice[];
   readonly roles: readonly Choice[];
   readonly conflictGrounds: readonly Choice[];
   readonly waitReasons: readonly Choice[];

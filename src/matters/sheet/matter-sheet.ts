@@ -8,6 +8,7 @@ import { aboutWords, stateTag, taskWords, type ToldTask } from './matter-words.j
 export interface Happened {
   readonly at: Instant;
   readonly act: string;
+  readonly byId: string;
   /** The name of whoever did it; null is the program itself. */
   readonly by: string | null;
   readonly facts: Facts;
@@ -27,44 +28,46 @@ export interface SheetMatter {
   readonly state: 'open' | 'waiting' | 'closed';
   readonly restricted: boolean;
   readonly receivedOn: Day;
+  readonly version: number;
 }
 
-/** An open task, soonest first in every list of them. */
+/** A task as the page tells of it. */
 export interface SheetTask extends ToldTask {
   readonly dueOn: Day | null;
 }
 
-export function headOf(matter: SheetMatter, open: readonly SheetTask[], today: Day): MatterHead {
+/** The head of the page; `first` is what has to be done first. */
+export function headOf(
+  matter: SheetMatter,
+  first: SheetTask | null,
+  today: Day,
+): Omit<MatterHead, 'which' | 'lookers'> {
   return {
     number: matter.number,
+    seen: String(matter.version),
     ...(matter.dnr !== null && { dnr: matter.dnr }),
     kind: { code: `matterKind.${matter.kind}` },
     about: [{ code: 'matter.received', facts: { receivedOn: matter.receivedOn } }],
     party: matter.party,
-    state: stateTag(matter, open[0]?.dueOn ?? null, today),
+    state: stateTag(matter, first?.dueOn ?? null, today),
     restricted: matter.restricted,
-    lookers: [],
   };
 }
 
-/** What is to be done now: the soonest open task, or what the case waits for. */
-export function nextOf(matter: SheetMatter, open: readonly SheetTask[], today: Day): NextStep {
+/** What is to be done now: the first task, or what the case waits for. */
+export function nextOf(matter: SheetMatter, first: SheetTask | null, today: Day): NextStep {
   if (matter.state === 'closed') return { kind: 'closed', text: { code: 'matter.next.closed' }, because: [] };
-  const wait = open.find((task) => task.waitsFor !== null);
-  if (matter.state === 'waiting' && wait?.dueOn) {
-    const code = wait.dueOn > today ? 'matter.next.waits' : 'matter.next.woke';
-    return {
-      kind: 'wait',
-      text: { code, facts: { reasonCode: `waitReason.${wait.waitsFor}`, wakesOn: wait.dueOn } },
-      because: [],
-    };
-  }
-  const [first] = open;
   if (!first) return { kind: 'act', text: { code: 'matter.next.nothing' }, because: [] };
+  const { dueOn, waitsFor } = first;
+  if (matter.state === 'waiting' && dueOn !== null) {
+    const facts = { reasonCode: `waitReason.${waitsFor}`, wakesOn: dueOn };
+    if (dueOn > today) return { kind: 'wait', text: { code: 'matter.next.waits', facts }, because: [] };
+    return { kind: 'act', text: { code: 'matter.next.woke', facts }, because: [] };
+  }
   const words = taskWords(first);
   const what = typeof words === 'string' ? { what: words } : { whatCode: words.code };
-  const code = `matter.next.${first.dueOn === null ? 'undated' : 'dated'}${typeof words === 'string' ? 'Words' : ''}`;
-  return { kind: 'act', text: { code, facts: { ...what, dueOn: first.dueOn } }, because: [] };
+  const code = `matter.next.${dueOn === null ? 'undated' : 'dated'}${typeof words === 'string' ? 'Words' : ''}`;
+  return { kind: 'act', text: { code, facts: { ...what, dueOn } }, because: [] };
 }
 
 export function factsOfMatter(matter: SheetMatter): Fact[] {
@@ -102,15 +105,34 @@ export function stationsOf(matter: SheetMatter, happened: readonly Happened[]): 
   ];
 }
 
-/** A line of the log in words; what was sealed with it is told as it was written. */
+/** Words of people that the history of a case tells again; others, as why somebody has a conflict of interest, stay sealed. */
+const RETOLD = ['because', 'what', 'dnr'];
+
+/** What was sealed with a line and may be told again, as it was written. */
+export function retoldWords({ words }: Pick<Happened, 'words'>): string | undefined {
+  return RETOLD.map((name) => words[name]).find((value): value is string => typeof value === 'string');
+}
+
+/** A line of the log in words. */
 export function eventOf({ act, at, by, facts, words }: Happened): TimelineEvent {
-  const text = Object.values(words).find((value): value is string => typeof value === 'string') ?? detailOf(facts);
+  const text = retoldWords({ words }) ?? detailOf(facts);
   return {
     title: { code: `done.${act}` },
     when: { at },
     by: by ?? { code: 'actor.system' },
     ...(text !== undefined && { text }),
   };
+}
+
+const LOOKING_MS = 15 * 60_000;
+
+/** The others who have just read a restricted case; readings of open ones are not written down. */
+export function lookersOf(happened: readonly Happened[], readerId: string, now: Instant): string[] {
+  const fresh = happened.filter(
+    ({ act, at, byId }) =>
+      act === 'matter.readRestricted' && byId !== readerId && Date.parse(now) - Date.parse(at) < LOOKING_MS,
+  );
+  return [...new Set(fresh.flatMap(({ by }) => by ?? []))];
 }
 
 /** What a case waits for and until when; other lines say all in their title. */

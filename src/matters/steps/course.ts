@@ -1,7 +1,7 @@
 import type { Act } from '../../acts/act.js';
 import type { LineFacts, LogRecord } from '../../acts/line.js';
 import { word } from '../../acts/line.js';
-import type { Actor } from '../../acts/actor.js';
+import { isSystem, type Actor } from '../../acts/actor.js';
 import type { Versioned } from '../../acts/rows.js';
 import type { EntityClass } from '../../platform/database/database.js';
 import type { Id } from '../../shared/id.js';
@@ -41,6 +41,11 @@ export interface Taken<Row, Answer = undefined> {
   readonly answer?: Answer;
 }
 
+/** A row as an act makes it, with what its line tells beside it. */
+export interface Made<Row> extends Pick<Taken<Row>, 'facts' | 'sealed'> {
+  readonly row: Row;
+}
+
 /** The row as it is after a step, and what else was made. */
 export interface Outcome<Row, Answer = undefined> {
   readonly row: Row;
@@ -57,7 +62,7 @@ export function whyNot<State extends string>(step: Step<State>, flow: Flow<State
   if (!step.by.some((role) => roles.includes(role))) {
     reasons.push({ code: 'step.role', facts: { roleCodes: roleKeys(step) } });
   }
-  if (!step.from.includes(row.state)) {
+  if (!look.isNew && !step.from.includes(row.state)) {
     const possible = flow.steps.filter((each) => each.from.includes(row.state)).map((each) => codeOf(flow, each.act));
     reasons.push({
       code: 'step.wrongState',
@@ -80,6 +85,8 @@ export interface Look<State extends string> {
   readonly row: Subject<State>;
   readonly roles: readonly string[];
   readonly conflict: boolean;
+  /** The row is being made, so it has not been in any state before. */
+  readonly isNew?: boolean;
   takenBefore(act: string): boolean;
 }
 
@@ -94,8 +101,14 @@ export function refusal(flow: Flow, act: string, reasons: readonly Reason[]): Pr
   return new Problem(roleMissing ? 'forbidden' : 'refused', [head, ...reasons]);
 }
 
-/** The roles of an actor where a row belongs: its committee, and the association it is about. */
+/** The refusal of a step to somebody who has none of its roles, before there is a row to look at. */
+export function roleRefusal(flow: Flow, step: Step): Problem {
+  return refusal(flow, step.act, [{ code: 'step.role', facts: { roleCodes: roleKeys(step) } }]);
+}
+
+/** The roles of an actor where a row belongs: its committee, and the association it is about. The program is itself everywhere. */
 export function rolesAt(actor: Actor, row: Pick<Subject, 'committeeId' | 'associationId'>): string[] {
+  if (isSystem(actor)) return ['program'];
   return actor.memberships
     .filter(
       (m) =>
@@ -116,6 +129,18 @@ export function lineOf<Row extends Subject>(
 ): LogRecord {
   const facts: LineFacts = { id: row.id, from: word(row.state), to: word(to), version: row.version, ...taken.facts };
   return { act: codeOf(noun.flow, act), matterId, facts, sealed: taken.sealed };
+}
+
+/** The line of an act that makes a row. */
+export function lineOfMade<Row extends Subject>(
+  noun: { readonly flow: Flow },
+  act: string,
+  row: Row,
+  matterId: Id,
+  made: Omit<Made<Row>, 'row'>,
+): LogRecord {
+  const facts: LineFacts = { id: row.id, to: word(row.state), version: row.version, ...made.facts };
+  return { act: codeOf(noun.flow, act), matterId, facts, sealed: made.sealed };
 }
 
 /** The row as the actor saw it must be the row as it is; otherwise somebody was first. */

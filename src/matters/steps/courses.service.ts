@@ -6,20 +6,24 @@ import { AuditEntry } from '../../acts/log.entity.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { Conflicts } from '../../identity/conflicts/conflicts.service.js';
 import { addDays } from '../../shared/day.js';
-import { newId, type Id } from '../../shared/id.js';
+import type { Id } from '../../shared/id.js';
 import {
   checkSeen,
   lineOf,
+  lineOfMade,
   refusal,
   rolesAt,
   whyNot,
   type Core,
+  type Made,
   type Noun,
   type Outcome,
   type Subject,
   type Taken,
 } from './course.js';
-import { Matter, Task } from '../diary/matter.entity.js';
+import { Matter } from '../diary/matter.entity.js';
+import { newTask } from '../tasks/task.js';
+import { Task } from '../tasks/task.entity.js';
 import { codeOf, stepOf, type OpenedTask, type Step } from './steps.js';
 
 /** How a step is asked for. */
@@ -60,6 +64,36 @@ export class Courses {
     return this.units.run(actor, place, (act) => this.within(act, noun, actCode, found.id, asked.seen, core));
   }
 
+  /** Takes the step that makes a row; `build` gives the row as it begins, and it is kept when the actor may make it. */
+  async make<State extends string, Row extends Subject<State>, Facts>(
+    actor: Actor,
+    noun: Noun<State, Row, Facts>,
+    actCode: string,
+    where: { readonly committeeId: Id },
+    asked: Asked,
+    build: (act: Act) => Promise<Made<Row>>,
+  ): Promise<Row> {
+    const { key, input } = asked;
+    const place = { log: where.committeeId, act: codeOf(noun.flow, actCode), key, input };
+    return this.units.run(actor, place, async (act) => this.makeWithin(act, noun, actCode, await build(act)));
+  }
+
+  /** The same inside a unit that is already under way. */
+  async makeWithin<State extends string, Row extends Subject<State>, Facts>(
+    act: Act,
+    noun: Noun<State, Row, Facts>,
+    actCode: string,
+    { row, ...made }: Made<Row>,
+  ): Promise<Row> {
+    const step = stepOf(noun.flow, actCode);
+    await this.permit(act, noun, step, row, true);
+    await act.rows.insert(noun.entity, row);
+    const matterId = noun.matterIdOf(row);
+    act.record(lineOfMade(noun, actCode, row, matterId, made));
+    await this.followUp(act, step, matterId);
+    return row;
+  }
+
   /** The same inside a unit that is already under way, for acts that carry others with them. */
   async within<State extends string, Row extends Subject<State>, Facts, Answer = undefined>(
     act: Act,
@@ -86,7 +120,8 @@ export class Courses {
   /** Opens and closes the tasks that a step says. */
   async followUp(act: Act, step: Step, matterId: Id): Promise<void> {
     for (const code of step.closes ?? []) {
-      await act.rows.changeWhere(Task, { matterId, code, doneAt: IsNull() }, { doneAt: act.at });
+      const open = await act.rows.many(Task, { matterId, code, doneAt: IsNull() });
+      for (const task of open) await act.rows.change(Task, task, { doneAt: act.at });
     }
     if (step.opens) await this.openTask(act, matterId, step.opens);
   }
@@ -96,6 +131,7 @@ export class Courses {
     noun: Noun<State, Row, Facts>,
     step: Step<State>,
     row: Row,
+    isNew = false,
   ): Promise<void> {
     const matterId = noun.matterIdOf(row);
     const earlier =
@@ -104,6 +140,7 @@ export class Courses {
       row,
       roles: rolesAt(act.actor, row),
       conflict: await this.conflicts.stops(act, { matterId, associationId: row.associationId ?? null }),
+      isNew,
       takenBefore: () => earlier,
     });
     if (reasons.length === 0 && step.needs) {
@@ -116,31 +153,14 @@ export class Courses {
   private async openTask(act: Act, matterId: Id, opened: OpenedTask): Promise<void> {
     const matter = await act.rows.one(Matter, { id: matterId });
     if (!matter) throw new Error(`There is no matter ${matterId}`);
-    await act.rows.insert(
-      Task,
-      newTask(act, matter, opened.task, {
-        associationId: opened.for === 'association' ? matter.associationId : null,
-        forRole: opened.for === 'officer' || opened.for === 'association' ? null : opened.for,
-        userId: opened.for === 'officer' ? matter.officerId : null,
-        dueOn: opened.afterDays === undefined ? null : addDays(act.today, opened.afterDays),
-      }),
-    );
+    const { task, for: forWhom, afterDays } = opened;
+    const whom =
+      forWhom === 'association'
+        ? { associationId: matter.associationId }
+        : { forRole: forWhom === 'officer' ? null : forWhom };
+    const dueOn = afterDays === undefined ? null : addDays(act.today, afterDays);
+    await act.rows.insert(Task, newTask(act, matter, task, { ...whom, dueOn }));
   }
-}
-
-/** A task as it begins: open, for nobody in particular, without a day, unless told otherwise. */
-export function newTask(act: Act, matter: Pick<Matter, 'id' | 'committeeId'>, code: string, more: Partial<Task>): Task {
-  const { committeeId, id: matterId } = matter;
-  const nobody = {
-    what: null,
-    associationId: null,
-    forRole: null,
-    userId: null,
-    dueOn: null,
-    waitsFor: null,
-    wakesOn: null,
-  };
-  return { id: newId(), committeeId, matterId, code, ...nobody, openedAt: act.at, doneAt: null, version: 1, ...more };
 }
 
 async function change<State extends string, Row extends Subject<State>, Facts>(

@@ -8,7 +8,7 @@ export interface Step<State extends string = string> {
   /** Code of the act; with the noun it is permission, log line, route and text key: `matter.close`. */
   readonly act: string;
   /** The roles that may take it in the row's committee; `associationRepresentative` for the row's association. */
-  readonly by: readonly Role[];
+  readonly by: readonly Taker[];
   /** From which states; none for the act that makes the thing. */
   readonly from: readonly State[];
   /** The state after; `same` leaves it. */
@@ -36,6 +36,9 @@ export interface OpenedTask {
   /** In how many days it is due; without it, no day is set. */
   readonly afterDays?: number;
 }
+
+/** Who may take a step: people in a role, or the program itself where nothing is decided any more. */
+export type Taker = Role | 'program';
 
 /** All steps of a noun, with its states. */
 export interface Flow<State extends string = string> {

@@ -7,7 +7,7 @@ export interface TaskRow {
   readonly what: Words;
   readonly number: string;
   readonly href: string;
-  readonly party: string;
+  readonly party: Words;
   readonly forWhom: Words;
   readonly dueOn?: Day;
   readonly waitsFor?: Words;

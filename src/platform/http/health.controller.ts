@@ -19,7 +19,7 @@ export class HealthController {
   @Get('ready')
   async ready(): Promise<{ status: 'ready' }> {
     try {
-      await this.database.reads.query('SELECT 1');
+      await this.database.ping();
     } catch {
       throw problem('unavailable', 'database.unreachable');
     }

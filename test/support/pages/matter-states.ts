@@ -10,11 +10,16 @@ const forms = {
   wait: form('wait'),
   link: form('link'),
   conflict: form('conflict'),
+  assign: form('assign'),
+  dnr: form('dnr'),
+  restrict: form('restrict'),
 };
 
 const matter: MatterView = {
   head: {
     number: 'FB-2026-0052',
+    which: '',
+    seen: '7',
     dnr: 'SGL 2026/412',
     kind: 'Föreningsbidrag',
     about: ['inkom 28 september 2026'],
@@ -92,6 +97,7 @@ const matter: MatterView = {
   },
   forms,
   choices: {
+    colleagues: choices('Bo Lund', 'Lisa Nord'),
     roles: ROLES,
     waitReasons: choices('Svar från föreningen', 'Nämndens sammanträde'),
     conflictGrounds: choices('Närstående', 'Eget intresse'),
@@ -203,5 +209,6 @@ export const MATTER_STATES: readonly PageState[] = [
     form: form('matter'),
     kinds: choices('Föreningsbidrag', 'Lokal', 'Övrigt'),
     committees: PLACES,
+    asksDnr: true,
   }),
 ];

@@ -1,0 +1,30 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Actor } from '../../acts/actor.js';
+import { CurrentActor } from '../../identity/current-actor.decorator.js';
+import { SignedIn } from '../../identity/policy.decorator.js';
+import { Clock } from '../../platform/clock.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { taskGroupsOf } from './task-rows.js';
+import { tasksPage } from './tasks-view.js';
+import { TasksQueries } from './tasks.queries.js';
+
+/** What one has to do across cases, for those who work by task. */
+@ApiExcludeController()
+@Controller('tasks')
+export class TasksPage {
+  constructor(
+    private readonly tasks: TasksQueries,
+    private readonly pages: PageResponder,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @SignedIn()
+  async show(@CurrentActor() actor: Actor, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const [listed, total] = await Promise.all([this.tasks.list(actor), this.tasks.count(actor)]);
+    const groups = taskGroupsOf(listed, actor, this.clock.today());
+    this.pages.send(request, response, tasksPage, { chips: [], total, groups });
+  }
+}
