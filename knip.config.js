@@ -12,7 +12,7 @@ export default {
   ],
   project: ['src/**/*.ts!', 'test/**/*.{ts,mjs}', '.ci/**/*.mjs', 'templates/assets/*.js'],
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['apt-get'],
+  ignoreBinaries: ['apt-get', 'java'],
   ignoreDependencies: [
     // Reached by path: fonts, styles and scripts of the pages.
     '@fontsource/source-sans-3',
