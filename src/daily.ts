@@ -62,28 +62,17 @@ export async function runDaily(app: INestApplicationContext): Promise<DailyRepor
 /** Keeps the day's checkpoint in a file and checks the whole log; the finding is a line of the log itself, once a day. */
 async function keepAndVerifyLog(app: INestApplicationContext, today: Day): Promise<Readonly<Record<string, unknown>>> {
   const { settings } = app.get(Surroundings, { strict: false });
-  const reads = await Database.openReads(settings.database);
-  try {
-    const logs = await AuditQueries.begin(reads);
-    try {
-      const checkpoint = keepCheckpoints(settings.checkpointsFolder, today, await logs.heads());
-      const { entries, firstFault } = await verify(logs);
-      const facts = {
-        entries,
-        ...(firstFault && {
-          faultLog: word(firstFault.log),
-          faultNumber: firstFault.number,
-          what: word(firstFault.what),
-        }),
-      };
-      await writeFinding(app, today, facts);
-      return { checkpoint, entries, firstFault };
-    } finally {
-      await logs.end();
-    }
-  } finally {
-    await reads.destroy();
-  }
+  return AuditQueries.through(settings.database, async (logs) => {
+    const checkpoint = keepCheckpoints(settings.checkpointsFolder, today, await logs.heads());
+    const { entries, firstFault } = await verify(logs);
+    const fault = firstFault && {
+      faultLog: word(firstFault.log),
+      faultNumber: firstFault.number,
+      what: word(firstFault.what),
+    };
+    await writeFinding(app, today, { entries, ...fault });
+    return { checkpoint, entries, firstFault };
+  });
 }
 
 async function writeFinding(app: INestApplicationContext, today: Day, facts: LineFacts): Promise<void> {

@@ -51,18 +51,8 @@ async function verified(checkpoints: readonly Checkpoint[]): Promise<Verificatio
   }
 }
 
-async function onLogs<T>(work: (logs: AuditQueries) => Promise<T>): Promise<T> {
-  const reads = await Database.openReads(readSettings(process.env).database);
-  try {
-    const logs = await AuditQueries.begin(reads);
-    try {
-      return await work(logs);
-    } finally {
-      await logs.end();
-    }
-  } finally {
-    await reads.destroy();
-  }
+function onLogs<T>(work: (logs: AuditQueries) => Promise<T>): Promise<T> {
+  return AuditQueries.through(readSettings(process.env).database, work);
 }
 
 async function* exported(): AsyncGenerator<string> {

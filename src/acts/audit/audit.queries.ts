@@ -1,6 +1,8 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { isPostgres, readArrays } from '../../platform/database/arrays.js';
 import type { Sealed } from '../line.js';
+import { Database } from '../../platform/database/database.js';
+import type { DatabaseAddress } from '../../platform/settings.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { LogSource, StoredLine } from './verify.js';
 
@@ -26,6 +28,21 @@ export class AuditQueries implements LogSource {
     const runner = reads.createQueryRunner();
     await runner.query(isPostgres(runner) ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
     return new AuditQueries(runner);
+  }
+
+  /** Reads the logs through a door of its own, beside whatever else runs, and closes it. */
+  static async through<T>(address: DatabaseAddress, work: (logs: AuditQueries) => Promise<T>): Promise<T> {
+    const reads = await Database.openReads(address);
+    try {
+      const logs = await AuditQueries.begin(reads);
+      try {
+        return await work(logs);
+      } finally {
+        await logs.end();
+      }
+    } finally {
+      await reads.destroy();
+    }
   }
 
   async end(): Promise<void> {
