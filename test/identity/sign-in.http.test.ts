@@ -123,7 +123,7 @@ for (const kind of DATABASES) {
 
     it('keeps neither addresses nor guessed names with the tries', async () => {
       await attempt(app.caller(), 'guessed@sjoby.example', WRONG);
-      const rows = await app.database.reads.query('SELECT * FROM sign_in_guard');
+      const rows = (await app.database.reads.query('SELECT * FROM sign_in_guard')) as unknown[];
       expect(rows.length).toBeGreaterThan(0);
       expect(JSON.stringify(rows)).not.toMatch(/guessed|127\.0\.0\.1/);
     });

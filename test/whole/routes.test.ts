@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ASSOCIATION_ROLES, COMMITTEE_ROLES } from '../../src/identity/roles.js';
+import { ASSOCIATION_ROLES, type CommitteeRole } from '../../src/identity/roles.js';
 import { newId } from '../../src/shared/id.js';
 import { anOffice, aPerson, aRepresentative, signedIn, type Office } from '../support/actors.js';
 import { TestApp } from '../support/app.js';
@@ -37,7 +37,7 @@ for (const kind of DATABASES) {
       const isRepresentative = (ASSOCIATION_ROLES as readonly string[]).includes(visitor);
       if (visitor === 'anonymous') return app.caller();
       if (isRepresentative) return signedIn(app, await aRepresentative(app, newId()));
-      return signedIn(app, await aPerson(app, [visitor as (typeof COMMITTEE_ROLES)[number], office.north]));
+      return signedIn(app, await aPerson(app, [visitor as CommitteeRole, office.north]));
     };
 
     const ask = async (caller: Caller, route: Route): Promise<Answer> => {

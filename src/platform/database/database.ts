@@ -47,6 +47,11 @@ export class Database {
     }
   }
 
+  /** Rejects when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.reads.query('SELECT 1');
+  }
+
   async close(): Promise<void> {
     await this.reads.destroy();
     await this.writes.destroy();

@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { TestApp } from './app.js';
+
+/** Sends a request as bytes and answers with what came back until the server hung up, and how much it took. */
+export async function speak(
+  app: TestApp,
+  head: string,
+  chunk: Buffer | undefined,
+  most: number,
+): Promise<{ answer: string; taken: number }> {
+  const { port, hostname } = new URL(app.address);
+  const socket = connect(Number(port), hostname);
+  let answer = '';
+  let over = false;
+  socket.on('data', (data) => (answer += data.toString('latin1')));
+  socket.on('error', () => (over = true));
+  socket.on('close', () => (over = true));
+  await once(socket, 'connect');
+  socket.write(head);
+  let taken = 0;
+  while (chunk && !over && taken < most && !answer.includes('\r\n\r\n')) {
+    const room = socket.write(chunk);
+    taken += chunk.length;
+    if (!room) await Promise.race([once(socket, 'drain').catch(() => undefined), once(socket, 'close')]);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (!over) await once(socket, 'close').catch(() => undefined);
+  return { answer, taken };
+}
