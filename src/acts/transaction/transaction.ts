@@ -40,7 +40,12 @@ async function beginSqlite(database: Database, onLeftover: () => void): Promise<
   }
   const runner = database.writes.createQueryRunner();
   // The write lock is taken here and not at the first change, so that no unit is thrown out half-way for another.
-  await runner.query('BEGIN IMMEDIATE');
+  try {
+    await runner.query('BEGIN IMMEDIATE');
+  } catch (error) {
+    clean();
+    throw error;
+  }
   return {
     runner,
     commit: async () => {
