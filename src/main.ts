@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { codeOf } from './acts/transaction/failure.js';
 import { repeat } from './acts/outbox/repeat.js';
 import { AppModule } from './app.module.js';
 import { runDaily } from './daily.js';
@@ -16,7 +17,7 @@ import { ServerLock } from './platform/database/sqlite.js';
 import { createWeb } from './platform/http/web.js';
 import { ServerLog, traceOf } from './platform/server-log.js';
 import type { Ground } from './platform/platform.module.js';
-import { readSettings } from './platform/settings.js';
+import { readSettings, type DatabaseAddress } from './platform/settings.js';
 import { Surroundings } from './platform/surroundings.js';
 import type { Command } from './shared/command.js';
 import { Problem, problem } from './shared/problem.js';
@@ -40,8 +41,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const lock = settings.database.kind === 'sqlite' ? new ServerLock(settings.database.path) : undefined;
   let database: Database | undefined;
   try {
-    await migrate(settings.database);
-    database = await Database.open(settings.database);
+    database = await openDatabase(settings.database);
     if (!settings.production) await playDemo(surroundings, database);
     return await listen({ surroundings, database, serverLog }, lock);
   } catch (error) {
@@ -51,10 +51,27 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   }
 }
 
+/** Brings a database to this version's schema and opens it; one that cannot be reached is told in a sentence. */
+async function openDatabase(address: DatabaseAddress): Promise<Database> {
+  try {
+    await migrate(address);
+    return await Database.open(address);
+  } catch (error) {
+    const code = codeOf(error);
+    if (error instanceof Problem || code === undefined) throw error;
+    throw problem('unavailable', 'database.cannotOpen', { error: code });
+  }
+}
+
 async function listen(ground: Ground, lock: ServerLock | undefined): Promise<Running> {
   const { surroundings, database, serverLog } = ground;
   const app = await createWeb(AppModule.on(ground), surroundings);
-  await app.listen(surroundings.settings.port, surroundings.settings.host);
+  const { port, host } = surroundings.settings;
+  await app.listen(port, host).catch((error: unknown) => {
+    throw error instanceof Problem
+      ? error
+      : problem('unavailable', 'server.cannotListen', { port: String(port), host, error: codeOf(error) ?? '' });
+  });
   const stopDaily = repeat(
     DAILY_PAUSE_MS,
     () => runDaily(app),

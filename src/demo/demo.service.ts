@@ -12,7 +12,8 @@ import { Tasks } from '../matters/tasks/tasks.service.js';
 import { Clock, MovedClock } from '../platform/clock.js';
 import { addDays, type Day, type Instant } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
-import { CASES, COMMITTEES, MUNICIPALITY, PEOPLE, type DemoCase, type DemoEvent } from './district.js';
+import { CASES, type DemoCase, type DemoEvent } from './district-cases.js';
+import { COMMITTEES, MUNICIPALITY, PEOPLE } from './district.js';
 
 /** The accounts were set up this long before today, so that everything after it has somebody who did it. */
 const SET_UP_DAYS_AGO = 150;

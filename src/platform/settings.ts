@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { Problem } from '../shared/problem.js';
 import type { Reason } from '../shared/reason.js';
 
-export type DatabaseAddress = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
-export type MailAddress = { readonly kind: 'file'; readonly folder: string } | { readonly kind: 'smtp'; readonly url: string };
+export type DatabaseAddress =
+  { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+export type MailAddress =
+  { readonly kind: 'file'; readonly folder: string } | { readonly kind: 'smtp'; readonly url: string };
 
 /** Everything the surroundings decide, checked once at start. */
 export interface Settings {
@@ -50,60 +52,93 @@ const KNOWN = new Set([
 ]);
 const SHORTEST_SECRET = 32;
 
-/** Reads the settings from the environment; every fault is named at once in one Problem `setting.wrong`. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const faults: Reason[] = [];
-  const fault = (code: string, name: string, value = env[name] ?? ''): void => {
-    faults.push({ code, facts: { name, value: name === 'VILLKOR_SECRET' ? '…' : value } });
-  };
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Collects what is wrong, so that all of it can be told at once. */
+class Faults {
+  readonly found: Reason[] = [];
+
+  constructor(private readonly env: Environment) {}
+
+  add(name: string, code: string): void {
+    const value = name === 'VILLKOR_SECRET' ? '…' : withoutPassword(this.env[name]);
+    this.found.push({ code, facts: { name, value } });
+  }
+
+  /** The value as it was read; one that could not be read is a fault, and what stands in for it is never used. */
+  checked<T>(name: string, code: string, value: T | undefined, otherwise: T): T {
+    if (value === undefined) this.add(name, code);
+    return value ?? otherwise;
+  }
+}
+
+/** Reads the settings from the environment; every fault is named at once in one Problem. */
+export function readSettings(env: Environment): Settings {
+  const faults = new Faults(env);
   for (const name of Object.keys(env)) {
-    if (name.startsWith('VILLKOR_') && !name.startsWith('VILLKOR_TEST_') && !KNOWN.has(name)) fault('setting.unknown', name);
+    if (name.startsWith('VILLKOR_') && !name.startsWith('VILLKOR_TEST_') && !KNOWN.has(name))
+      faults.add(name, 'setting.unknown');
   }
   // A misspelt mode must not quietly turn a production server into a demo.
   const mode = env['NODE_ENV'] ?? 'development';
-  if (!MODES.includes(mode)) fault('setting.mode', 'NODE_ENV');
+  if (!MODES.includes(mode)) faults.add('NODE_ENV', 'setting.mode');
   const production = mode === 'production';
-  const logLevel = LOG_LEVELS.find((level) => level === (env['VILLKOR_LOG_LEVEL'] ?? 'info'));
-  if (!logLevel) fault('setting.logLevel', 'VILLKOR_LOG_LEVEL');
-  const port = wholeNumber(env['PORT'], 3000, 65_535);
-  if (port === undefined) fault('setting.port', 'PORT');
-  const trustedProxies = wholeNumber(env['VILLKOR_TRUSTED_PROXIES'], 0, 10);
-  if (trustedProxies === undefined) fault('setting.trustedProxies', 'VILLKOR_TRUSTED_PROXIES');
-  const rateLimit = wholeNumber(env['VILLKOR_RATE_LIMIT'], 1200, 60_000);
-  if (rateLimit === undefined) fault('setting.rateLimit', 'VILLKOR_RATE_LIMIT');
-  const database = readDatabase(env['VILLKOR_DATABASE']);
-  if (!database) fault('setting.database', 'VILLKOR_DATABASE', withoutPassword(env['VILLKOR_DATABASE']));
-  const mail = readMail(env['VILLKOR_MAIL']);
-  if (!mail) fault('setting.mail', 'VILLKOR_MAIL', withoutPassword(env['VILLKOR_MAIL']));
-  const baseUrl = readBaseUrl(env['VILLKOR_BASE_URL'] ?? `http://localhost:${port ?? 3000}`);
-  if (!baseUrl) fault('setting.baseUrl', 'VILLKOR_BASE_URL');
-  const secret = env['VILLKOR_SECRET'];
-  if (secret !== undefined && secret.length < SHORTEST_SECRET) fault('setting.secretShort', 'VILLKOR_SECRET');
-  if (production && secret === undefined) fault('setting.secretMissing', 'VILLKOR_SECRET');
-  if (production && baseUrl?.protocol === 'http:') fault('setting.baseUrlInsecure', 'VILLKOR_BASE_URL', baseUrl.href);
-  const [first, ...others] = faults;
-  if (first) throw new Problem('invalid', [first, ...others]);
-  return {
+  const port = faults.checked('PORT', 'setting.port', wholeNumber(env['PORT'], 3000, 65_535), 0);
+  const settings: Settings = {
     production,
-    port: port!,
+    port,
     host: env['VILLKOR_HOST'] ?? '127.0.0.1',
-    database: database!,
+    database: faults.checked(
+      'VILLKOR_DATABASE',
+      'setting.database',
+      readDatabase(env['VILLKOR_DATABASE']),
+      NO_DATABASE,
+    ),
     filesFolder: resolve(env['VILLKOR_FILES'] ?? 'var/files'),
     checkpointsFolder: resolve(env['VILLKOR_CHECKPOINTS'] ?? 'var/checkpoints'),
-    baseUrl: baseUrl!,
-    secret,
-    mail: mail!,
-    trustedProxies: trustedProxies!,
-    rateLimit: rateLimit!,
+    baseUrl: readBaseUrl(env, production, port, faults),
+    secret: readSecret(env, production, faults),
+    mail: faults.checked('VILLKOR_MAIL', 'setting.mail', readMail(env['VILLKOR_MAIL']), NO_MAIL),
+    trustedProxies: faults.checked(
+      'VILLKOR_TRUSTED_PROXIES',
+      'setting.trustedProxies',
+      wholeNumber(env['VILLKOR_TRUSTED_PROXIES'], 0, 10),
+      0,
+    ),
+    rateLimit: faults.checked(
+      'VILLKOR_RATE_LIMIT',
+      'setting.rateLimit',
+      wholeNumber(env['VILLKOR_RATE_LIMIT'], 1200, 60_000),
+      0,
+    ),
     themeFile: env['VILLKOR_THEME'] ? resolve(env['VILLKOR_THEME']) : undefined,
-    logLevel: logLevel!,
+    logLevel: faults.checked('VILLKOR_LOG_LEVEL', 'setting.logLevel', readLogLevel(env['VILLKOR_LOG_LEVEL']), 'info'),
   };
+  const [first, ...others] = faults.found;
+  if (first) throw new Problem('invalid', [first, ...others]);
+  return settings;
+}
+
+const NO_DATABASE: DatabaseAddress = { kind: 'sqlite', path: '' };
+const NO_MAIL: MailAddress = { kind: 'file', folder: '' };
+
+function readLogLevel(text = 'info'): LogLevel | undefined {
+  return LOG_LEVELS.find((level) => level === text);
+}
+
+function readSecret(env: Environment, production: boolean, faults: Faults): string | undefined {
+  const secret = env['VILLKOR_SECRET'];
+  if (secret !== undefined && secret.length < SHORTEST_SECRET) faults.add('VILLKOR_SECRET', 'setting.secretShort');
+  if (production && secret === undefined) faults.add('VILLKOR_SECRET', 'setting.secretMissing');
+  return secret;
 }
 
 /** `sqlite:PATH` or `postgres://…`; anything else is undefined. */
 export function readDatabase(text = 'sqlite:var/villkor.db'): DatabaseAddress | undefined {
   if (/^sqlite:.+/.test(text)) return { kind: 'sqlite', path: resolve(text.slice('sqlite:'.length)) };
-  return /^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+/.test(text) && URL.canParse(text) ? { kind: 'postgres', url: text } : undefined;
+  return /^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+/.test(text) && URL.canParse(text)
+    ? { kind: 'postgres', url: text }
+    : undefined;
 }
 
 function readMail(text = 'file:var/mail'): MailAddress | undefined {
@@ -111,10 +146,13 @@ function readMail(text = 'file:var/mail'): MailAddress | undefined {
   return /^smtps?:\/\/\S+/.test(text) && URL.canParse(text) ? { kind: 'smtp', url: text } : undefined;
 }
 
-function readBaseUrl(text: string): URL | undefined {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return url.pathname === '/' && !url.search && !url.hash && !url.username ? url : undefined;
+function readBaseUrl(env: Environment, production: boolean, port: number, faults: Faults): URL {
+  const local = new URL(`http://localhost:${port}`);
+  const text = env['VILLKOR_BASE_URL'] ?? local.href;
+  const url = /^https?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  const plain = url && url.pathname === '/' && !url.search && !url.hash && !url.username ? url : undefined;
+  if (production && plain?.protocol === 'http:') faults.add('VILLKOR_BASE_URL', 'setting.baseUrlInsecure');
+  return faults.checked('VILLKOR_BASE_URL', 'setting.baseUrl', plain, local);
 }
 
 function wholeNumber(text: string | undefined, otherwise: number, most: number): number | undefined {
