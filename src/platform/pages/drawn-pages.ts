@@ -21,7 +21,9 @@ export class DrawnPages {
     if (context.actor || context.notice) return this.draw(page, view, context);
     const { nonce, csrfToken, ...alike } = context;
     const key = JSON.stringify([page.name, view, alike]);
-    const drawn = this.kept.get(key) ?? this.keep(key, this.draw(page, view, { ...context, nonce: this.nonce, csrfToken: this.csrfToken }));
+    const drawn =
+      this.kept.get(key) ??
+      this.keep(key, this.draw(page, view, { ...context, nonce: this.nonce, csrfToken: this.csrfToken }));
     return drawn.split(this.nonce).join(nonce).split(this.csrfToken).join(csrfToken);
   }
 

@@ -13,7 +13,9 @@ export class ViewService {
 
   constructor({ settings }: Surroundings) {
     const theme = readTheme(settings.themeFile);
-    this.pages = new DrawnPages(createRenderer({ assets: readAssets(), ...(theme && { themeAddress: theme.address }) }));
+    this.pages = new DrawnPages(
+      createRenderer({ assets: readAssets(), ...(theme && { themeAddress: theme.address }) }),
+    );
   }
 
   /** The HTML of a page; the view's type belongs to the page, so that a template never meets a foreign model. */

@@ -3,12 +3,12 @@ const PAUSE_MS = 1500;
 
 /** @param {HTMLElement | null} main */
 export function shortcuts(main) {
-  let began = 0;
+  let began = -Infinity;
   document.addEventListener('keydown', (event) => {
     if (event.altKey && event.key.toLowerCase() === 's') return save(event);
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return undefined;
     const afterG = event.timeStamp - began < PAUSE_MS;
-    began = 0;
+    began = -Infinity;
     if (afterG) return go(event);
     if (event.key === 'g') began = event.timeStamp;
     else if (event.key === '?') follow(event, '[data-key-help]');

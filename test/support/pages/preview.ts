@@ -4,14 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ASSETS_FOLDER, ASSETS_PATH, readAssets } from '../../../src/platform/pages/assets.js';
-import type { PageContext } from '../../../src/platform/pages/page.js';
+import type { Page, PageContext } from '../../../src/platform/pages/page.js';
 import { createRenderer } from '../../../src/platform/pages/renderer.js';
 import type { Language } from '../../../src/shared/language.js';
 import type { PageState } from './page-state.js';
 import { PAGE_STATES } from './page-states.js';
 
-const NONCE = 'cHJldmlldw';
-const POLICY = `default-src 'self'; script-src 'self' 'nonce-${NONCE}'; form-action 'self'; base-uri 'none'`;
+export const PREVIEW_NONCE = 'cHJldmlldw';
+export const PREVIEW_TOKEN = 'a-token-of-the-preview';
+const POLICY = `default-src 'self'; script-src 'self' 'nonce-${PREVIEW_NONCE}'; form-action 'self'; base-uri 'none'`;
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
@@ -27,16 +28,26 @@ const render = createRenderer({
 
 /** The HTML of a page in one of its states, as somebody sees it who works for an invented committee. */
 export function previewOf(state: PageState, language: Language, print = false): string {
-  const context: PageContext = {
+  return state.show((page, view) => previewWith(state, language, page, view, print));
+}
+
+/** The same page with another model of its type. */
+export function previewWith<View>(
+  { path, staff }: PageState,
+  language: Language,
+  page: Page<View>,
+  view: View,
+  print = false,
+): string {
+  const around = {
     language,
-    path: state.path,
-    nonce: NONCE,
-    csrfToken: 'token',
+    path,
+    nonce: PREVIEW_NONCE,
+    csrfToken: PREVIEW_TOKEN,
     today: '2026-11-23',
     print,
-    ...(state.staff && staffContext(state.path)),
-  };
-  return state.show((page, view) => render(page, view, context));
+  } as const;
+  return render(page, view, { ...around, ...(staff && staffContext(path)) });
 }
 
 function staffContext(path: string): Partial<PageContext> {

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const WIDE = { width: 1280, height: 860 };
+export const NARROW = { width: 320, height: 640 };
+
+/** A browser window that notes everything a page does that it should not. */
+export interface Window {
+  readonly page: Page;
+  /** Errors of scripts, refusals by the content security policy, requests to other hosts; empty when all is well. */
+  readonly complaints: readonly string[];
+}
+
+export async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'sv-SE', ...options });
+  if (options.javaScriptEnabled !== false) await context.addInitScript({ content: AXE });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    // What the server refuses on purpose is told by the browser as an error of the page.
+    const expected = message.text().startsWith('Failed to load resource');
+    if (!expected && ['error', 'warning'].includes(message.type())) complaints.push(`${page.url()} ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol !== 'data:' && hostname !== '127.0.0.1') complaints.push(`${page.url()} asks ${request.url()}`);
+  });
+  return { page, complaints };
+}
+
+/** What the page does wrong by WCAG 2.2 AA, each fault with the markup it concerns. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const script = `axe.run(document, { resultTypes: ['violations'], runOnly: ${JSON.stringify(RULES)} })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`;
+  return page.evaluate<string[]>(script);
+}
+
+/** By how many pixels the page is wider than its window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}

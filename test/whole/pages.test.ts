@@ -1,0 +1,261 @@
+import type { Browser, Page } from 'playwright-core';
+import type { TestApp } from '../support/app.js';
+import { CHROMIUM, openBrowser } from '../support/chromium.js';
+import { DEMO_PASSWORD, startedDistrict } from '../support/demo-district.js';
+import { barriersOn, NARROW, openWindow, overflowOf, WIDE, type Window } from '../support/pages/looked-at.js';
+
+const TIME_MS = 120_000;
+const ANNA = 'anna.ek@sagolunda.example';
+const BO = 'bo.lund@sagolunda.example';
+const ERIK = 'erik.sund@sagolunda.example';
+/** A case of Anna's in the made-up district. */
+const CASE = '/FB-2026-0003';
+
+(CHROMIUM ? describe : describe.skip)('the program in a browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    app = await startedDistrict('sqlite');
+  }, TIME_MS);
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  async function signedIn(email: string, options: Parameters<typeof openWindow>[1] = {}): Promise<Window> {
+    const window = await openWindow(browser, { baseURL: app.address, ...options });
+    await signIn(window.page, email);
+    return window;
+  }
+
+  it(
+    'signs in, opens the first case of the queue and writes a note in two clicks',
+    async () => {
+      const { page, complaints } = await signedIn(ANNA);
+      expect(await page.title()).toBe('Min kö – Villkor');
+      await page.locator('[data-row]').first().click();
+      await page.getByText('Tjänsteanteckning', { exact: true }).first().click();
+      expect(await page.evaluate<string>('document.activeElement.name')).toBe('text');
+      await page.keyboard.type('Kassören ringde om protokollet.');
+      await page.getByRole('button', { name: 'Spara anteckningen' }).click();
+      expect(await page.locator('#notes').locator('..').innerText()).toContain('Kassören ringde om protokollet.');
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'shows what is wrong with a form above it and at the field, and puts the pointer there',
+    async () => {
+      const { page, complaints } = await signedIn(ANNA);
+      await page.goto(CASE);
+      await page.getByText('Ny uppgift', { exact: true }).click();
+      await page.locator('#task-dueOn').fill('2026-12-01');
+      await page.getByRole('button', { name: 'Lägg till uppgiften' }).click();
+      expect(await page.title()).toMatch(/^Fel: /);
+      expect(await page.evaluate<string>('document.activeElement.className')).toContain('govuk-error-summary');
+      await page.getByRole('link', { name: 'Fyll i vad som ska göras.' }).click();
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('task-what');
+      expect(await page.locator('#task-dueOn').inputValue()).toBe('2026-12-01');
+      expect(await barriersOn(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'does all of it without scripts',
+    async () => {
+      const { page } = await signedIn(ANNA, { javaScriptEnabled: false });
+      await page.locator('#search').fill('Syskola');
+      await page.locator('#search').press('Enter');
+      await page.locator('main').getByRole('link', { name: 'Sagolunda Syskola' }).click();
+      await page.getByText('Tjänsteanteckning', { exact: true }).first().click();
+      await page.locator('#note-text').fill('Skriven utan skript.');
+      await page.getByRole('button', { name: 'Spara anteckningen' }).click();
+      expect(await page.locator('main').innerText()).toContain('Skriven utan skript.');
+      await page.getByRole('link', { name: 'Skriv ut' }).click();
+      expect(page.url()).toContain('print=1');
+      expect(await page.locator('main').innerText()).toContain('Skriven utan skript.');
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'is quick by keyboard: to the search, along the rows, to the queue and the help, never inside a field',
+    async () => {
+      const { page, complaints } = await signedIn(ANNA);
+      await page.keyboard.press('/');
+      await page.keyboard.type('jg?');
+      expect(await page.locator('#search').inputValue()).toBe('jg?');
+      await page.locator('h1').click();
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      const second = await page.locator('[data-row]').nth(1).innerText();
+      expect(await page.evaluate<string>('document.activeElement.innerText')).toBe(second);
+      await page.keyboard.press('k');
+      await Promise.all([page.waitForURL(/FB-2026/), page.keyboard.press('Enter')]);
+      await page.keyboard.press('g');
+      await Promise.all([page.waitForURL(`${app.address}/`), page.keyboard.press('q')]);
+      await Promise.all([page.waitForURL(/keyboard/), page.keyboard.press('?')]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'lets go of single keys when the profile says so',
+    async () => {
+      const { page } = await signedIn(BO);
+      await page.goto('/profile');
+      await page.getByLabel('Avslagna').check();
+      await page.getByRole('button', { name: 'Spara', exact: true }).click();
+      await page.goto('/');
+      await page.keyboard.press('/');
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('');
+      expect(await page.locator('body').getAttribute('data-shortcuts')).toBeNull();
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'can be walked with Tab alone: past the menu, and the pointer is always seen',
+    async () => {
+      const { page } = await signedIn(ANNA);
+      await page.goto(CASE);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate<string>('document.activeElement.className')).toBe('vk-skip');
+      await page.keyboard.press('Enter');
+      const hidden: string[] = [];
+      for (let step = 0; step < 25; step += 1) {
+        await page.keyboard.press('Tab');
+        const fault = await page.evaluate<string | null>(UNSEEN);
+        if (fault !== null) hidden.push(fault);
+      }
+      expect(hidden).toEqual([]);
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'speaks the language that was chosen from then on',
+    async () => {
+      const { page } = await signedIn(ANNA);
+      await page.locator('.vk-bar').getByRole('link', { name: 'English' }).click();
+      expect(await page.title()).toBe('My queue – Villkor');
+      await page.goto('/tasks');
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'fits on a phone, with the menu behind one button',
+    async () => {
+      const { page } = await signedIn(ANNA, { viewport: NARROW });
+      expect(await page.locator('.vk-side').isVisible()).toBe(false);
+      await page.getByText('Meny', { exact: true }).click();
+      expect(await overflowOf(page)).toBe(0);
+      expect(await barriersOn(page)).toEqual([]);
+      await page.locator('.vk-menu__panel').getByRole('link', { name: 'Uppgifter' }).click();
+      expect(await page.title()).toBe('Uppgifter – Villkor');
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'prints the words and nothing to press',
+    async () => {
+      const { page } = await signedIn(ANNA);
+      await page.goto(CASE);
+      await page.emulateMedia({ media: 'print' });
+      for (const part of ['.vk-bar', '.vk-side', '.vk-foot', '.vk-folds', 'main .govuk-button']) {
+        expect([part, await page.locator(part).first().isVisible()]).toEqual([part, false]);
+      }
+      expect(await page.locator('h1').isVisible()).toBe(true);
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it.each([
+    [
+      ANNA,
+      [
+        '/',
+        '/?scope=unit',
+        '/?scope=unassigned',
+        '/tasks',
+        '/search?q=Sagolunda',
+        '/matters/new',
+        CASE,
+        '/profile',
+        '/keyboard',
+        '/tillganglighet',
+        '/nowhere',
+        '/users',
+      ],
+    ],
+    [ERIK, ['/', '/users', '/users/invite', '/log', '/FB-9999-0001']],
+  ])(
+    'holds no barriers on any page that %s can reach, wide and narrow',
+    async (email, paths) => {
+      const { page, complaints } = await signedIn(email);
+      for (const path of paths) {
+        for (const size of [WIDE, NARROW]) {
+          await page.setViewportSize(size);
+          await page.goto(path);
+          const seen = { path, barriers: await barriersOn(page), overflow: await overflowOf(page) };
+          expect(seen).toEqual({ path, barriers: [], overflow: 0 });
+        }
+      }
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+
+  it(
+    'signs out for good',
+    async () => {
+      const { page } = await signedIn(ANNA);
+      await page.locator('.vk-bar').getByText('Anna Ek', { exact: true }).first().click();
+      await page.getByRole('button', { name: 'Logga ut' }).click();
+      expect(await page.title()).toBe('Logga in – Villkor');
+      await page.goto('/');
+      expect(new URL(page.url()).pathname).toBe('/sign-in');
+      await page.context().close();
+    },
+    TIME_MS,
+  );
+});
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: 'Logga in' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+/** Names the element that has the focus when it cannot be seen or shows no sign of having it. */
+const UNSEEN = `(() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const { width, height, top, bottom } = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+  const inView = width > 0 && height > 0 && bottom > 0 && top < innerHeight;
+  return marked && inView ? null : element.outerHTML.slice(0, 120);
+})()`;
