@@ -3,6 +3,7 @@ import { definePage, type Words } from '../platform/pages/page.js';
 import type { FormModel } from '../platform/pages/forms.js';
 import type { Action, Tag } from '../platform/pages/parts.js';
 import type { Day, Instant } from '../shared/day.js';
+import type { AskView, ExchangeItem } from './exchanges/exchange-view.js';
 
 /** A received or made document in a matter's box. */
 export interface DocumentItem {
@@ -29,24 +30,12 @@ export interface LetterItem {
   readonly undo?: Action;
 }
 
-/** A question that was sent, with its reply clock. */
-export interface ExchangeItem {
-  readonly what: Words;
-  readonly party: Words;
-  readonly askedOn: Day;
-  readonly dueOn?: Day;
-  readonly extendedBecause?: string;
-  readonly answeredOn?: Day;
-  readonly answerHref?: string;
-  readonly waivedBecause?: string;
-  readonly state: Tag;
-  readonly actions: readonly Action[];
-}
-
 export interface MatterView extends MatterCore {
   readonly documents: readonly DocumentItem[];
   readonly letters: readonly LetterItem[];
   readonly exchanges: readonly ExchangeItem[];
+  /** Only for those who may put a question now. */
+  readonly ask?: AskView;
   readonly upload: FormModel;
   /** What may be uploaded, in the words of the page: "högst 10 MB". */
   readonly uploadLimitMb: number;
