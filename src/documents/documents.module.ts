@@ -1,12 +1,28 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
+import { ExchangeSheets } from './exchanges/exchange-sheets.service.js';
+import { ExchangesController } from './exchanges/exchanges.controller.js';
+import { ExchangesPage } from './exchanges/exchanges.page.js';
+import { ExchangesQueries } from './exchanges/exchanges.queries.js';
+import { Exchanges } from './exchanges/exchanges.service.js';
+import { Contents } from './files/contents.service.js';
+import { FilesController } from './files/files.controller.js';
+import { Files } from './files/files.service.js';
+import { UploadInterceptor } from './files/upload.interceptor.js';
+import { LetterFrames } from './letters/letter-frames.service.js';
+import { LetterPdfs } from './letters/letter-pdfs.service.js';
+import { LettersController } from './letters/letters.controller.js';
+import { LettersJob } from './letters/letters.job.js';
+import { Letters } from './letters/letters.service.js';
+import { MatterDoor } from './matter-door.service.js';
 import { MatterPage } from './matter.page.js';
 import { MatterPages } from './matter-pages.service.js';
 
 @Module({
   imports: [IdentityModule, MattersModule],
-  controllers: [MatterPage],
-  providers: [MatterPages],
+  controllers: [MatterPage, ExchangesPage, ExchangesController, FilesController, LettersController],
+  providers: [MatterPages, Exchanges, ExchangesQueries, ExchangeSheets, MatterDoor, Contents, Files, UploadInterceptor, LetterFrames, Letters, LetterPdfs, LettersJob],
+  exports: [Exchanges, Files, Letters, LettersJob],
 })
 export class DocumentsModule {}

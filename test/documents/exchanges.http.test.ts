@@ -127,7 +127,10 @@ for (const kind of DATABASES) {
       await ask(asking(id, { dueOn: '2026-11-27' }));
       const close = await officer.post(`/api/matters/${id}/close`, {}, { 'if-match': '"2"' });
       expect(codeOf(close)).toEqual([409, 'step.refused']);
-      expect((close.json['reasons'] as object[])[1]).toMatchObject({ code: 'matter.need.nothingLeftToDo', facts: { count: 1 } });
+      expect((close.json['reasons'] as object[])[1]).toMatchObject({
+        code: 'matter.need.nothingLeftToDo',
+        facts: { count: 1 },
+      });
       app.clock.moveTo('2026-11-28T09:00:00.000Z');
       const late = await officer.page(`/${number}`);
       expect(late.text).toContain('Svaret skulle ha kommit 27 november 2026: komplettering från föreningen.');
@@ -171,7 +174,10 @@ for (const kind of DATABASES) {
       });
       expect(await tasksOf(id)).toEqual([expect.objectContaining({ dueOn: '2026-12-18', doneAt: null })]);
       const again = await act(extended, 'extend', { extendedTo: '2026-12-17', because });
-      expect(again.json).toMatchObject({ code: 'exchange.extendedToEarlier', detail: expect.stringContaining('18 december') });
+      expect(again.json).toMatchObject({
+        code: 'exchange.extendedToEarlier',
+        detail: expect.stringContaining('18 december'),
+      });
     });
 
     it('are waived with a reason in one act, as a draft too, and the task is then done', async () => {
@@ -242,13 +248,28 @@ for (const kind of DATABASES) {
         ['kind', { kind: undefined }, 'field.required', 'Fyll i typen.'],
         ['party', { party: '' }, 'field.required', 'Fyll i namnet på den det gäller.'],
         ['party', { party: 'x'.repeat(201) }, 'field.tooLong', 'Korta namnet på den det gäller till högst 200 tecken.'],
-        ['purpose', { purpose: 'x'.repeat(501) }, 'field.tooLong', 'Korta vad svaret ska användas till till högst 500 tecken.'],
+        [
+          'purpose',
+          { purpose: 'x'.repeat(501) },
+          'field.tooLong',
+          'Korta vad svaret ska användas till till högst 500 tecken.',
+        ],
         ['question', { question: 'x'.repeat(10_001) }, 'field.tooLong', 'Korta frågan till högst 10'],
         ['question', { question: 7 }, 'field.notText', 'Skriv frågan som text.'],
         ['question', { question: undefined }, 'exchange.need.question', 'Skriv frågan.'],
-        ['dueOn', { dueOn: '2026-02-30' }, 'field.notDay', 'Skriv den sista dagen som ett datum, till exempel 2026-11-23.'],
+        [
+          'dueOn',
+          { dueOn: '2026-02-30' },
+          'field.notDay',
+          'Skriv den sista dagen som ett datum, till exempel 2026-11-23.',
+        ],
         ['dueOn', { dueOn: undefined }, 'exchange.need.replyDay', 'Ange när svaret senast ska komma.'],
-        ['dueOn', { dueOn: '2026-11-22' }, 'exchange.need.replyDayAhead', 'Den sista svarsdagen, 22 november 2026, har redan varit.'],
+        [
+          'dueOn',
+          { dueOn: '2026-11-22' },
+          'exchange.need.replyDayAhead',
+          'Den sista svarsdagen, 22 november 2026, har redan varit.',
+        ],
         ['discloses', { discloses: 'perhaps' }, 'field.notYesNo', 'Svara ja eller nej i om uppgifter lämnas ut.'],
         ['ground', { ground: 'curiosity' }, 'field.notChoice', 'Välj ett av alternativen för grunden.'],
         ['weighing', { ground: 'generalClause' }, 'exchange.need.weighing', 'Grunden kräver en avvägning.'],
@@ -260,7 +281,9 @@ for (const kind of DATABASES) {
         const before = await count();
         const refused = await ask(asking(id, more));
         const english = await ask(asking(id, more), officer, { 'accept-language': 'en' });
-        const [reason, foreign] = [refused, english].map(({ json }) => (json['reasons'] as Record<string, unknown>[])[0]);
+        const [reason, foreign] = [refused, english].map(
+          ({ json }) => (json['reasons'] as Record<string, unknown>[])[0],
+        );
         expect([refused.status, reason]).toEqual([
           422,
           expect.objectContaining({ code, facts: expect.objectContaining({ field }) }),
@@ -339,7 +362,11 @@ for (const kind of DATABASES) {
       for (const role of ['auditor', 'admin', 'registrar', 'attestant', 'dataProtectionOfficer'] as const) {
         const { caller } = await somebody(app, [role, office.north]);
         expect([role, ...codeOf(await ask(asking(id), caller))]).toEqual([role, 403, 'step.forbidden']);
-        expect([role, ...codeOf(await act(asked, 'waive', { because: 'x' }, caller))]).toEqual([role, 403, 'step.forbidden']);
+        expect([role, ...codeOf(await act(asked, 'waive', { because: 'x' }, caller))]).toEqual([
+          role,
+          403,
+          'step.forbidden',
+        ]);
         expect((await caller.get(`/api/exchanges/${String(asked.json['id'])}`)).status).toBe(200);
       }
       const { caller: registrar } = await somebody(app, ['registrar', office.north]);
@@ -372,7 +399,11 @@ for (const kind of DATABASES) {
       const { id } = await aMatter();
       const asked = await ask(asking(id));
       const { caller: keeper } = await somebody(app, ['coordinator', office.north]);
-      const restricted = await keeper.post(`/api/matters/${id}/restrict`, { because: 'Uppgifter från polisen.' }, { 'if-match': '"1"' });
+      const restricted = await keeper.post(
+        `/api/matters/${id}/restrict`,
+        { because: 'Uppgifter från polisen.' },
+        { 'if-match': '"1"' },
+      );
       expect(restricted.status).toBe(200);
       const path = `/api/exchanges/${String(asked.json['id'])}`;
       expect((await officer.get(path)).status).toBe(404);
@@ -416,7 +447,9 @@ for (const kind of DATABASES) {
       const made = await Promise.all([1, 2, 3].map(async () => (await ask(asking(id))).json['id']));
       const first = await officer.get(`/api/exchanges?matterId=${id}&limit=2`);
       const second = await officer.get(`/api/exchanges?matterId=${id}&limit=2&cursor=${String(first.json['next'])}`);
-      const ids = [first, second].flatMap(({ json }) => (json['items'] as Record<string, unknown>[]).map((each) => each['id']));
+      const ids = [first, second].flatMap(({ json }) =>
+        (json['items'] as Record<string, unknown>[]).map((each) => each['id']),
+      );
       expect([...ids].sort()).toEqual([...made].sort());
       expect(second.json['next']).toBeNull();
       expect(codeOf(await officer.get('/api/exchanges'))).toEqual([422, 'field.required']);

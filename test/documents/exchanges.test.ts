@@ -91,12 +91,18 @@ it('what is put to the association itself is told apart from what is asked of ot
 describe('the reply clock', () => {
   it('counts the days left, to the last day', () => {
     expect(clockOf(sent, MONDAY)).toEqual({ code: 'exchange.clock.left', facts: { dueOn: '2026-12-07', count: 14 } });
-    expect(clockOf(sent, '2026-12-07')).toEqual({ code: 'exchange.clock.left', facts: { dueOn: '2026-12-07', count: 0 } });
+    expect(clockOf(sent, '2026-12-07')).toEqual({
+      code: 'exchange.clock.left',
+      facts: { dueOn: '2026-12-07', count: 0 },
+    });
     expect(isLate(sent, '2026-12-07')).toBe(false);
   });
 
   it('counts the days late from the day after', () => {
-    expect(clockOf(sent, '2026-12-08')).toEqual({ code: 'exchange.clock.late', facts: { dueOn: '2026-12-07', count: 1 } });
+    expect(clockOf(sent, '2026-12-08')).toEqual({
+      code: 'exchange.clock.late',
+      facts: { dueOn: '2026-12-07', count: 1 },
+    });
     expect(isLate(sent, '2026-12-08')).toBe(true);
   });
 

@@ -1,5 +1,7 @@
 import { foundations } from './0001-foundations.js';
+import { documents } from './0002-documents.js';
+import { exchanges } from './0003-exchanges.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
-export const MIGRATIONS: readonly MigrationClass[] = [foundations];
+export const MIGRATIONS: readonly MigrationClass[] = [foundations, documents, exchanges];

@@ -1,0 +1,193 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
+import type { Actor } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
+import { Reads } from '../../acts/reads.service.js';
+import { UnitOfWork } from '../../acts/unit-of-work.service.js';
+import type { Noun } from '../../matters/steps/course.js';
+import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import type { Matter } from '../../matters/diary/matter.entity.js';
+import { Clock } from '../../platform/clock.js';
+import type { Day } from '../../shared/day.js';
+import { newId, type Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { withoutPosition } from '../contents/picture.js';
+import { MatterDoor } from '../matter-door.service.js';
+import { Contents } from './contents.service.js';
+import { arrivalDay } from './arrivals.js';
+import { prepare, type Incoming, type Prepared } from './incoming.js';
+import { fileFlow, isGuarded, mayOpen, type CameBy, type FileState, type SecrecyGround } from './received-file.js';
+import { ReceivedFile } from './received-file.entity.js';
+
+/** What is said of a document that comes in. */
+export interface Told {
+  readonly cameBy: CameBy | undefined;
+  readonly fromWhom: string | undefined;
+  /** The day it reached the office; a mail tells its own. */
+  readonly reachedOn: Day | undefined;
+  /** The sender knows that it seems to hold personal numbers, and means it to. */
+  readonly personalNumbersMeant: boolean;
+}
+
+/** A document that was handed out, with its bytes. */
+export interface Opened {
+  readonly file: ReceivedFile;
+  readonly bytes: Buffer;
+}
+
+/** The documents of cases: taken in, listed, handed out, guarded. */
+@Injectable()
+export class Files {
+  readonly noun: Noun<FileState, ReceivedFile, undefined> = {
+    flow: fileFlow,
+    entity: ReceivedFile,
+    needs: {},
+    matterIdOf: (file) => file.matterId,
+    factsOf: async () => undefined,
+  };
+
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly reads: Reads,
+    private readonly door: MatterDoor,
+    private readonly courses: Courses,
+    private readonly contents: Contents,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Takes in a file; an e-mail together with its attachments. The first row is what was sent, the others came in it.
+   * Nothing is kept of a file that is refused.
+   */
+  async receive(actor: Actor, matterId: Id, sent: Incoming, told: Told, asked: Asked): Promise<ReceivedFile[]> {
+    const matter = await this.door.open(actor, matterId);
+    const prepared = await prepare(sent, this.contents.limits, this.clock.now());
+    const cameBy = told.cameBy ?? (prepared.mail ? 'email' : 'handedIn');
+    const reachedOn = told.reachedOn ?? prepared.mail?.reachedOn;
+    if (prepared.mail && reachedOn === undefined) throw problem('invalid', 'mail.dayUnknown', { field: 'receivedOn' });
+    const receivedOn = arrivalDay({ cameBy, reachedOn }, this.clock.now());
+    if (prepared.personalNumbers > 0 && !told.personalNumbersMeant) {
+      throw problem('invalid', 'file.personalNumbers', {
+        field: 'personalNumbersMeant',
+        count: prepared.personalNumbers,
+      });
+    }
+    for (const { bytes } of prepared.parts) await this.contents.store.keep(bytes);
+    const place = {
+      log: matter.committeeId,
+      act: `file.receive ${matter.id}`,
+      key: asked.key,
+      input: { told, sha256: prepared.parts[0].content.sha256, name: sent.name },
+    };
+    return this.units.run(actor, place, (act) =>
+      this.lay(act, matter, prepared, { fromWhom: told.fromWhom, cameBy, receivedOn }),
+    );
+  }
+
+  /** The documents of a case that the caller has been let into, newest first; what came in a mail stands after it. */
+  async of(matterId: Id): Promise<ReceivedFile[]> {
+    const files = await this.reads
+      .inner(ReceivedFile, 'file')
+      .where({ matterId })
+      .orderBy('file.addedAt', 'DESC')
+      .addOrderBy('file.id')
+      .getMany();
+    const parts = (id: Id): ReceivedFile[] => files.filter((file) => file.partOf === id);
+    return files.filter((file) => file.partOf === null).flatMap((file) => [file, ...parts(file.id)]);
+  }
+
+  async list(actor: Actor, matterId: Id): Promise<ReceivedFile[]> {
+    return this.of((await this.door.open(actor, matterId)).id);
+  }
+
+  async get(actor: Actor, id: Id): Promise<ReceivedFile> {
+    return (await this.find(actor, id)).file;
+  }
+
+  /** Hands out a document. One that few may open leaves a line in the log; where a picture was taken is left out. */
+  async open(actor: Actor, id: Id): Promise<Opened> {
+    const { file, matter } = await this.find(actor, id);
+    if (!mayOpen(actor, file, matter)) throw problem('forbidden', 'file.forFew');
+    const bytes = await this.contents.store.read(file.sha256);
+    if (isGuarded(file)) {
+      await this.units.run(actor, { log: file.committeeId, act: 'file.open' }, async (act) => {
+        act.record({ act: 'file.open', matterId: file.matterId, facts: { id } });
+      });
+    }
+    const tells = file.marks.includes('position') && (file.kind === 'png' || file.kind === 'jpeg');
+    return { file, bytes: tells ? withoutPosition(bytes, file.kind as 'png' | 'jpeg') : bytes };
+  }
+
+  async markSecret(actor: Actor, id: Id, secrecy: SecrecyGround, asked: Asked): Promise<ReceivedFile> {
+    return this.change(actor, 'markSecret', id, asked, secrecy);
+  }
+
+  async clearSecret(actor: Actor, id: Id, asked: Asked): Promise<ReceivedFile> {
+    return this.change(actor, 'clearSecret', id, asked, null);
+  }
+
+  private async change(
+    actor: Actor,
+    step: string,
+    id: Id,
+    asked: Asked,
+    secrecy: SecrecyGround | null,
+  ): Promise<ReceivedFile> {
+    const { file } = await this.find(actor, id);
+    const taken = { changes: { secrecy }, facts: { secrecy: secrecy && word(secrecy) } };
+    return (await this.courses.take(actor, this.noun, step, file, asked, async () => taken)).row;
+  }
+
+  private async find(actor: Actor, id: Id): Promise<{ file: ReceivedFile; matter: Matter }> {
+    const file = await this.reads.inner(ReceivedFile, 'file').where({ id }).getOne();
+    if (!file) throw problem('notFound', 'file.notFound');
+    return { file, matter: await this.door.open(actor, file.matterId) };
+  }
+
+  private async lay(act: Act, matter: Matter, prepared: Prepared, arrived: Arrived): Promise<ReceivedFile[]> {
+    const files = newFiles(act, matter, prepared, arrived);
+    for (const row of files) {
+      const { kind, bytes, sha256, receivedOn, partOf, cameBy, name, fromWhom } = row;
+      const facts = { kind: word(kind), bytes, sha256: word(sha256), receivedOn, partOf, cameBy: word(cameBy) };
+      await this.courses.makeWithin(act, this.noun, 'receive', { row, facts, sealed: { what: name, fromWhom } });
+    }
+    return files;
+  }
+}
+
+/** How the documents came in, decided. */
+interface Arrived {
+  readonly cameBy: CameBy;
+  readonly fromWhom: string | undefined;
+  readonly receivedOn: Day;
+}
+
+/** The rows of what was sent: the file itself first, then what came in it. */
+function newFiles(act: Act, matter: Matter, { parts, mail, leftOut }: Prepared, arrived: Arrived): ReceivedFile[] {
+  const { committeeId, id: matterId } = matter;
+  const { cameBy, receivedOn, fromWhom = mail?.from ?? '' } = arrived;
+  const whole = newId();
+  return parts.map(({ name, content }, index) => ({
+    id: index === 0 ? whole : newId(),
+    committeeId,
+    matterId,
+    associationId: null,
+    state: 'kept',
+    sha256: content.sha256,
+    name,
+    kind: content.kind,
+    type: content.type,
+    bytes: content.size,
+    marks: content.marks,
+    personalNumbers: content.personalNumbers,
+    cameBy,
+    fromWhom,
+    receivedOn,
+    partOf: index === 0 ? null : whole,
+    leftOut: index === 0 ? leftOut : [],
+    secrecy: null,
+    addedBy: act.actor.userId as Id,
+    addedAt: act.at,
+    version: 1,
+  }));
+}

@@ -1,0 +1,49 @@
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  IdKey,
+  InstantColumn,
+  JsonColumn,
+  NumberColumn,
+  TableOf,
+  TextColumn,
+  VersionColumn,
+} from '../../platform/database/columns.js';
+import type { Day, Instant } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+import type { ContentKind } from '../contents/content-kinds.js';
+import type { ContentMark } from '../contents/content-marks.js';
+import type { CameBy, FileState, LeftOut, SecrecyGround } from './received-file.js';
+
+/** A document of a case [handling]: what is known of it; its bytes stand in the content store under their hash. */
+@TableOf('file', 'committee')
+export class ReceivedFile {
+  @IdKey() id: Id;
+  @IdColumn() committeeId: Id;
+  @IdColumn() matterId: Id;
+  /** Set where an association sent it itself. */
+  @IdColumn({ nullable: true }) associationId: Id | null;
+  @CodeColumn() state: FileState;
+  @CodeColumn() sha256: string;
+  @TextColumn() name: string;
+  @CodeColumn() kind: ContentKind;
+  /** The media type it is handed out under. */
+  @CodeColumn() type: string;
+  @NumberColumn() bytes: number;
+  @JsonColumn() marks: readonly ContentMark[];
+  /** How many texts that look like personal numbers were found, at most a hundred. */
+  @NumberColumn() personalNumbers: number;
+  @CodeColumn() cameBy: CameBy;
+  @TextColumn() fromWhom: string;
+  /** The day of arrival (ankomstdag); for what the office made itself, the day it was laid here. */
+  @DayColumn() receivedOn: Day;
+  /** The mail it came in. */
+  @IdColumn({ nullable: true }) partOf: Id | null;
+  /** Attachments of a mail that were not taken out of it. */
+  @JsonColumn() leftOut: readonly LeftOut[];
+  @CodeColumn({ nullable: true }) secrecy: SecrecyGround | null;
+  @IdColumn() addedBy: Id;
+  @InstantColumn() addedAt: Instant;
+  @VersionColumn() version: number;
+}

@@ -1,0 +1,59 @@
+import { committeesOf, rolesIn, type Actor } from '../../acts/actor.js';
+import type { Role } from '../../identity/roles.js';
+import { flow } from '../../matters/steps/steps.js';
+import type { Id } from '../../shared/id.js';
+import type { Reason } from '../../shared/reason.js';
+
+/** How a document came to be in the case. Texts under `cameBy`. */
+export const CAME_BY = ['email', 'post', 'handedIn', 'made'] as const;
+export type CameBy = (typeof CAME_BY)[number];
+
+/** On what ground a document may have to be kept from others (sekretess); decided anew at each request. Texts under `secrecyGround`. */
+export const SECRECY_GROUNDS = ['personalCircumstances', 'socialServices', 'business', 'security', 'other'] as const;
+export type SecrecyGround = (typeof SECRECY_GROUNDS)[number];
+
+export const FILE_STATES = ['kept'] as const;
+export type FileState = (typeof FILE_STATES)[number];
+
+type Roles = readonly Role[];
+const KEEPERS: Roles = ['coordinator', 'decisionMaker', 'municipalLawyer', 'registrar'];
+const DESK: Roles = [
+  'grantOfficer',
+  'premisesOfficer',
+  'coordinator',
+  'finance',
+  'committeeSecretary',
+  'decisionMaker',
+  'registrar',
+  'municipalLawyer',
+];
+
+/** What can be done with a document once it is here; what it says is never changed. */
+// prettier-ignore
+export const fileFlow = flow<FileState>('file', ['kept'], [
+  { act: 'receive',     by: DESK, from: [],       to: 'kept', basis: 'arrival' },
+  { act: 'markSecret',  by: DESK, from: ['kept'], to: 'same', basis: 'secrecy', despiteConflict: true },
+  { act: 'clearSecret', by: DESK, from: ['kept'], to: 'same', basis: 'secrecy' },
+]);
+
+/** An attachment that stayed in its mail, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly why: Reason;
+}
+
+/** A document that only few should open: it may hold personal numbers, or somebody has marked it. */
+export function isGuarded(file: { readonly personalNumbers: number; readonly secrecy: SecrecyGround | null }): boolean {
+  return file.personalNumbers > 0 || file.secrecy !== null;
+}
+
+/** Tells whether an actor who has been let into the case may open a document of it. */
+export function mayOpen(
+  actor: Actor,
+  file: { readonly committeeId: Id; readonly personalNumbers: number; readonly secrecy: SecrecyGround | null },
+  matter: { readonly officerId: Id | null },
+): boolean {
+  if (!isGuarded(file)) return committeesOf(actor).includes(file.committeeId);
+  const roles = rolesIn(actor, file.committeeId) as Role[];
+  return roles.some((role) => KEEPERS.includes(role)) || (roles.length > 0 && matter.officerId === actor.userId);
+}

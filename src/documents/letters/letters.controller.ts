@@ -1,0 +1,89 @@
+import { applyDecorators, Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '../../acts/actor.js';
+import { CurrentActor } from '../../identity/current-actor.decorator.js';
+import { SignedIn } from '../../identity/policy.decorator.js';
+import { Api } from '../../platform/http/api.decorator.js';
+import type { Listing } from '../../platform/http/keyset.js';
+import { PathId } from '../../platform/http/path-id.decorator.js';
+import { Asking, AskingFrom, type AskedOver } from '../../platform/http/preconditions.js';
+import type { Id } from '../../shared/id.js';
+import { downloadHeaders } from '../files/download-headers.js';
+import { LetterPdfs } from './letter-pdfs.service.js';
+import { LettersQuery, LetterView, ReviseLetterDto, viewOfLetter, WriteLetterDto, writingOf } from './letters.dto.js';
+import { Letters } from './letters.service.js';
+
+/** An act on an existing letter. */
+const Change = (summary: string): MethodDecorator =>
+  applyDecorators(HttpCode(200), Api({ summary, of: LetterView, ifMatch: true, repeatable: true }));
+
+/** Letters over the API, for those who work in the case's committee. */
+@ApiTags('letters')
+@Controller('api/letters')
+@SignedIn()
+export class LettersController {
+  constructor(
+    private readonly letters: Letters,
+    private readonly pdfs: LetterPdfs,
+  ) {}
+
+  @Get()
+  @Api({ summary: 'The letters of a case, newest first', of: LetterView, shape: 'list' })
+  async list(@CurrentActor() actor: Actor, @Query() { matterId }: LettersQuery): Promise<Listing<LetterView>> {
+    return { items: (await this.letters.list(actor, matterId)).map(viewOfLetter), next: null };
+  }
+
+  @Post()
+  @Api({ summary: 'Writes a letter without sending it', of: LetterView, status: 201, repeatable: true })
+  async write(
+    @CurrentActor() actor: Actor,
+    @Body() dto: WriteLetterDto,
+    @Asking() { key }: AskedOver,
+  ): Promise<LetterView> {
+    return viewOfLetter(await this.letters.write(actor, dto.matterId, { kind: dto.kind, ...writingOf(dto) }, { key }));
+  }
+
+  @Get(':id')
+  @Api({ summary: 'Reads a letter', of: LetterView })
+  async get(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<LetterView> {
+    return viewOfLetter(await this.letters.get(actor, id));
+  }
+
+  @Get(':id/pdf')
+  @ApiProduces('application/pdf')
+  @Api({ summary: 'The letter as PDF: as it left, or as it would leave now' })
+  async pdf(@CurrentActor() actor: Actor, @PathId() id: Id, @Res() response: Response): Promise<void> {
+    const { name, bytes } = await this.pdfs.of(actor, id);
+    response.set(downloadHeaders({ name, type: 'application/pdf', size: bytes.length })).end(bytes);
+  }
+
+  @Post(':id/revise')
+  @Change('Writes a draft anew')
+  async revise(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+    @Body() dto: ReviseLetterDto,
+  ): Promise<LetterView> {
+    return viewOfLetter(await this.letters.revise(actor, id, writingOf(dto), asked));
+  }
+
+  @Post(':id/discard')
+  @Change('Throws a draft away')
+  async discard(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<LetterView> {
+    return viewOfLetter(await this.letters.discard(actor, id, asked));
+  }
+
+  @Post(':id/send')
+  @Change('Sends a letter; it leaves in ten minutes')
+  async send(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<LetterView> {
+    return viewOfLetter(await this.letters.send(actor, id, asked));
+  }
+
+  @Post(':id/undo')
+  @Change('Takes a letter back that has not left yet')
+  async undo(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<LetterView> {
+    return viewOfLetter(await this.letters.undo(actor, id, asked));
+  }
+}

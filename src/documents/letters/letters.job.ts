@@ -1,0 +1,95 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
+import { SYSTEM } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
+import { mailLater } from '../../acts/outbox/mail.job.js';
+import { Outbox, type Delivered } from '../../acts/outbox/outbox.service.js';
+import { repeat } from '../../acts/outbox/repeat.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import { Courses } from '../../matters/steps/courses.service.js';
+import { newTask } from '../../matters/tasks/task.js';
+import { Task } from '../../matters/tasks/task.entity.js';
+import { ServerLog, traceOf } from '../../platform/server-log.js';
+import { Surroundings } from '../../platform/surroundings.js';
+import type { Id } from '../../shared/id.js';
+import { say } from '../../shared/texts.js';
+import { Contents } from '../files/contents.service.js';
+import { pdfOf } from '../typesetting/pdf-letter.js';
+import { textOf } from '../typesetting/text-letter.js';
+import type { Letter } from './letter.entity.js';
+import { Letters, type Leaving } from './letters.service.js';
+
+const PAUSE_MS = 5_000;
+
+/** Lets letters leave once they can no longer be taken back: makes the PDF from the stored words and nothing else. */
+@Injectable()
+export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown {
+  private stop: () => Promise<void> = () => Promise.resolve();
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly courses: Courses,
+    private readonly letters: Letters,
+    private readonly contents: Contents,
+    private readonly serverLog: ServerLog,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /** Lets leave what is due now. */
+  async run(): Promise<Delivered> {
+    return this.outbox.deliver<Leaving>('letter', ({ payload }) => this.dispatch(payload.letterId));
+  }
+
+  onApplicationBootstrap(): void {
+    this.stop = repeat(
+      PAUSE_MS,
+      () => this.run(),
+      (error) => this.serverLog.error('letter.stopped', traceOf(error)),
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  /** Done again after a crash it finds the letter gone, or makes the same bytes: the mail and the task come once. */
+  private async dispatch(id: Id): Promise<void> {
+    const letter = await this.letters.waiting(id);
+    if (!letter?.document) return;
+    const pdfSha256 = await this.contents.store.keep(await pdfOf(letter.document));
+    await this.courses.take(SYSTEM, this.letters.noun, 'dispatch', letter, { seen: letter.version }, async (act) => {
+      const matter = await act.rows.one(Matter, { id: letter.matterId });
+      if (!matter) throw new Error(`There is no matter ${letter.matterId}`);
+      await this.handOver(act, letter, matter);
+      const associationId = letter.delivery === 'portal' ? matter.associationId : null;
+      return {
+        changes: { dispatchedAt: act.at, pdfSha256, outboxId: null, associationId },
+        facts: { delivery: word(letter.delivery), pdfSha256: word(pdfSha256) },
+      };
+    });
+  }
+
+  private async handOver(act: Act, { delivery, recipient, language, document }: Letter, matter: Matter): Promise<void> {
+    const { email: to } = recipient;
+    if (document && to !== null && delivery === 'email')
+      await mailLater(act, { to, subject: document.title, text: textOf(document) });
+    if (document && to !== null && delivery === 'portal') {
+      const facts = {
+        committee: document.committee,
+        number: matter.number,
+        address: this.surroundings.settings.baseUrl.href,
+      };
+      await mailLater(act, {
+        to,
+        subject: say(language, 'letter.notice.subject', facts),
+        text: say(language, 'letter.notice.text', facts),
+      });
+    }
+    if (delivery === 'post' || delivery === 'registered') {
+      await act.rows.insert(
+        Task,
+        newTask(act, matter, delivery === 'post' ? 'postLetter' : 'registerLetter', { dueOn: act.today }),
+      );
+    }
+  }
+}

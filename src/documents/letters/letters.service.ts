@@ -1,0 +1,237 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
+import type { Actor } from '../../acts/actor.js';
+import { shortCode } from '../../acts/audit/checkpoint.js';
+import { word, type LineFacts } from '../../acts/line.js';
+import { LogHead } from '../../acts/log.entity.js';
+import { Outbox } from '../../acts/outbox/outbox.service.js';
+import { Reads } from '../../acts/reads.service.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import type { Core, Noun } from '../../matters/steps/course.js';
+import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import { Clock, later } from '../../platform/clock.js';
+import { newId, type Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
+import { problem } from '../../shared/problem.js';
+import { MatterDoor } from '../matter-door.service.js';
+import type { LetterDocument } from '../typesetting/letter-document.js';
+import { composeLetter } from './compose-letter.js';
+import { LetterFrames, type Surrounding } from './letter-frames.service.js';
+import { assertFields, type LetterKind } from './letter-kind.js';
+import { letterText } from './letter-texts.js';
+import {
+  letterFlow,
+  letterNeeds,
+  UNDO_MS,
+  type Delivery,
+  type LetterFacts,
+  type LetterState,
+  type Recipient,
+} from './letter.js';
+import { Letter } from './letter.entity.js';
+import { SHIPPED_LETTERS } from './shipped-letters.js';
+
+/** A letter as it is written. */
+export interface Writing {
+  readonly kind: string;
+  readonly language: Language;
+  readonly delivery: Delivery;
+  readonly recipient: Recipient;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What the outbox keeps of a letter that is to leave. */
+export interface Leaving {
+  readonly letterId: Id;
+}
+
+/** Letters of cases: written, looked at, sent, taken back. The job beside this lets them leave. */
+@Injectable()
+export class Letters {
+  readonly noun: Noun<LetterState, Letter, LetterFacts> = {
+    flow: letterFlow,
+    entity: Letter,
+    needs: letterNeeds,
+    matterIdOf: (letter) => letter.matterId,
+    factsOf: async (act, { matterId, delivery, recipient }) => ({
+      matterState: (await matterOf(act, matterId)).state,
+      delivery,
+      recipient,
+    }),
+  };
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly door: MatterDoor,
+    private readonly courses: Courses,
+    private readonly frames: LetterFrames,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes a letter without sending it; its model must be complete from the start. */
+  async write(actor: Actor, matterId: Id, writing: Writing, asked: Asked): Promise<Letter> {
+    const matter = await this.door.open(actor, matterId);
+    assertFields(kindNamed(writing.kind), writing.fields);
+    return this.courses.make(
+      actor,
+      this.noun,
+      'write',
+      matter,
+      { key: asked.key, input: { matterId, writing } },
+      async (act) => ({
+        row: { ...unsent(act, matter), ...writing },
+        facts: told(writing),
+      }),
+    );
+  }
+
+  /** Writes a draft anew; it stays the letter it is. */
+  async revise(
+    actor: Actor,
+    id: Id,
+    { language, delivery, recipient, fields }: Omit<Writing, 'kind'>,
+    asked: Asked,
+  ): Promise<Letter> {
+    const { letter } = await this.find(actor, id);
+    assertFields(kindNamed(letter.kind), fields);
+    return this.step(actor, 'revise', letter, asked, async () => ({
+      changes: { language, delivery, recipient, fields },
+    }));
+  }
+
+  async discard(actor: Actor, id: Id, asked: Asked): Promise<Letter> {
+    const { letter } = await this.find(actor, id);
+    return this.step(actor, 'discard', letter, asked);
+  }
+
+  /** Fixes the letter's words and lets it leave in ten minutes. */
+  async send(actor: Actor, id: Id, asked: Asked): Promise<Letter> {
+    const { letter, matter } = await this.find(actor, id);
+    const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
+    return this.step(actor, 'send', letter, asked, async (act, row) => {
+      const { document, templateHash } = compose(row, {
+        ...around,
+        letterOn: act.today,
+        checkpoint: await checkpointOf(act),
+      });
+      const leavesAt = later(act.at, UNDO_MS);
+      const outboxId = await act.later('letter', { letterId: id } satisfies Leaving, leavesAt);
+      return {
+        changes: { document, templateHash, leavesAt, outboxId },
+        facts: { ...told(row), leavesAt, templateHash: word(templateHash) },
+      };
+    });
+  }
+
+  /** Takes a letter back that has not left; it is a draft again. */
+  async undo(actor: Actor, id: Id, asked: Asked): Promise<Letter> {
+    const { letter } = await this.find(actor, id);
+    return this.step(actor, 'undo', letter, asked, async (act, { outboxId }) => {
+      await this.outbox.withdraw(act, outboxId as Id);
+      return { changes: { document: null, templateHash: null, leavesAt: null, outboxId: null } };
+    });
+  }
+
+  /** The letters of a case that the caller has been let into, newest first; without those that were thrown away. */
+  async of(matterId: Id): Promise<Letter[]> {
+    const letters = await this.reads
+      .inner(Letter, 'letter')
+      .where({ matterId })
+      .orderBy('letter.madeAt', 'DESC')
+      .addOrderBy('letter.id')
+      .getMany();
+    return letters.filter((letter) => letter.state !== 'discarded');
+  }
+
+  async list(actor: Actor, matterId: Id): Promise<Letter[]> {
+    return this.of((await this.door.open(actor, matterId)).id);
+  }
+
+  async get(actor: Actor, id: Id): Promise<Letter> {
+    return (await this.find(actor, id)).letter;
+  }
+
+  /** The letter with its words: as they were sent, or as they would be sent now. */
+  async look(actor: Actor, id: Id): Promise<{ readonly letter: Letter; readonly document: LetterDocument }> {
+    const { letter, matter } = await this.find(actor, id);
+    if (letter.document) return { letter, document: letter.document };
+    const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
+    return {
+      letter,
+      document: compose(letter, { ...around, letterOn: this.clock.today(), checkpoint: null }).document,
+    };
+  }
+
+  /** A letter on its way out, for the job that lets it leave. */
+  async waiting(id: Id): Promise<Letter | null> {
+    return this.reads.inner(Letter, 'letter').where({ id, state: 'queued' }).getOne();
+  }
+
+  private async step(actor: Actor, act: string, letter: Letter, asked: Asked, core?: Core<Letter>): Promise<Letter> {
+    return (await this.courses.take(actor, this.noun, act, letter, asked, core)).row;
+  }
+
+  private async find(actor: Actor, id: Id): Promise<{ letter: Letter; matter: Matter }> {
+    const letter = await this.reads.inner(Letter, 'letter').where({ id }).getOne();
+    if (!letter) throw problem('notFound', 'letter.notFound');
+    return { letter, matter: await this.door.open(actor, letter.matterId) };
+  }
+}
+
+function compose(
+  letter: Pick<Letter, 'kind' | 'language' | 'fields'>,
+  frame: Surrounding & { letterOn: LetterDocument['on']; checkpoint: string | null },
+): { document: LetterDocument; templateHash: string } {
+  const kind = kindNamed(letter.kind);
+  const text = letterText(kind, letter.language);
+  return {
+    document: composeLetter(kind, text, letter.fields as never, frame, letter.language),
+    templateHash: text.hash,
+  };
+}
+
+function kindNamed(name: string): LetterKind {
+  const kind: LetterKind | undefined = SHIPPED_LETTERS.find((each) => each.name === name);
+  if (!kind) throw problem('invalid', 'letter.kindUnknown', { field: 'kind', name });
+  return kind;
+}
+
+function unsent(act: Act, { id: matterId, committeeId }: Matter): Omit<Letter, keyof Writing> {
+  const notYet = {
+    document: null,
+    templateHash: null,
+    leavesAt: null,
+    outboxId: null,
+    dispatchedAt: null,
+    pdfSha256: null,
+  };
+  return {
+    id: newId(),
+    committeeId,
+    matterId,
+    associationId: null,
+    state: 'draft',
+    ...notYet,
+    madeBy: act.actor.userId as Id,
+    madeAt: act.at,
+    version: 1,
+  };
+}
+
+function told({ kind, language, delivery }: Pick<Letter, 'kind' | 'language' | 'delivery'>): LineFacts {
+  return { kind: word(kind), language: word(language), delivery: word(delivery) };
+}
+
+/** The log as it stood before this act: what the letter bears witness to. */
+async function checkpointOf(act: Act): Promise<string> {
+  const head = await act.rows.one(LogHead, { log: act.log });
+  if (!head) throw new Error(`There is no log ${act.log}`);
+  return shortCode(head);
+}
+
+async function matterOf(act: Act, id: Id): Promise<Matter> {
+  const matter = await act.rows.one(Matter, { id });
+  if (!matter) throw new Error(`There is no matter ${id}`);
+  return matter;
+}
