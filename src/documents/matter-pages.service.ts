@@ -12,10 +12,12 @@ import { form, formAfter, isFormProblem, type FormModel } from '../platform/page
 import { PageResponder } from '../platform/pages/page-responder.service.js';
 import { isId } from '../shared/id.js';
 import { problem } from '../shared/problem.js';
+import type { ExchangeFormName } from './exchanges/exchange-rows.js';
+import { ExchangeSheets } from './exchanges/exchange-sheets.service.js';
 import { matterPage } from './matter-view.js';
 
 /** The forms that stand on a case's page. */
-export type MatterFormName = MatterForm | 'upload';
+export type MatterFormName = MatterForm | 'upload' | 'ask' | ExchangeFormName;
 
 /** What every form of a case's page shares: finding the case, doing the act, and coming back to the page. */
 @Injectable()
@@ -24,6 +26,7 @@ export class MatterPages {
     private readonly office: OfficeQueries,
     private readonly matters: Matters,
     private readonly cores: MatterCores,
+    private readonly exchanges: ExchangeSheets,
     private readonly pages: PageResponder,
   ) {}
 
@@ -61,10 +64,12 @@ export class MatterPages {
     status = 200,
   ): Promise<void> {
     const person = personOf(request);
-    const { upload = form('upload'), ...forms } = came;
+    const { upload = form('upload'), ask, ...forms } = came;
     const withoutNotes = request.query['notes'] === 'without';
-    const core = await this.cores.of(person, await this.matters.get(person, id), forms, withoutNotes);
-    const more = { documents: [], letters: [], exchanges: [], upload, uploadLimitMb: 10 };
+    const matter = await this.matters.get(person, id);
+    const core = await this.cores.of(person, matter, forms, withoutNotes);
+    const exchanges = await this.exchanges.of(person, matter, forms, ask);
+    const more = { documents: [], letters: [], ...exchanges, upload, uploadLimitMb: 10 };
     this.pages.send(request, response, matterPage, { ...core, ...more }, { status });
   }
 

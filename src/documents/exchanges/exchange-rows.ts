@@ -9,7 +9,15 @@ import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { ExchangeForm, ExchangeItem } from './exchange-view.js';
-import { clockOf, exchangeFlow, exchangeNeeds, isLate, type Clocked, type ExchangeState, type Question } from './exchange.js';
+import {
+  clockOf,
+  exchangeFlow,
+  exchangeNeeds,
+  isLate,
+  type Clocked,
+  type ExchangeState,
+  type Question,
+} from './exchange.js';
 
 /** A case as its exchanges look at it. */
 export interface AskedIn {

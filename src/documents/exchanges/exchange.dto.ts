@@ -23,7 +23,7 @@ export class QuestionDto {
   @TextField({ max: 500, optional: true }) purpose?: string;
   @TextField({ max: MOST_WORDS, optional: true }) question?: string;
   @DayField({ optional: true }) dueOn?: Day;
-  @FlagField() discloses: boolean;
+  @FlagField() discloses: boolean = false;
   @ChoiceField(DISCLOSURE_GROUNDS, { optional: true }) ground?: DisclosureGround;
   @TextField({ max: MOST_REASON, optional: true }) weighing?: string;
 }

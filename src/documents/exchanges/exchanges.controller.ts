@@ -125,7 +125,11 @@ export class ExchangesController {
 
   @Post(':id/withdraw')
   @Change('Takes a draft away')
-  async withdraw(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<ExchangeView> {
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<ExchangeView> {
     return viewOfExchange(await this.exchanges.withdraw(actor, id, asked));
   }
 }

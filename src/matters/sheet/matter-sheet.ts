@@ -64,6 +64,11 @@ export function nextOf(matter: SheetMatter, first: SheetTask | null, today: Day)
     if (dueOn > today) return { kind: 'wait', text: { code: 'matter.next.waits', facts }, because: [] };
     return { kind: 'act', text: { code: 'matter.next.woke', facts }, because: [] };
   }
+  if (waitsFor !== null && dueOn !== null) {
+    const facts = { reasonCode: `waitReason.${waitsFor}`, wakesOn: dueOn };
+    if (dueOn >= today) return { kind: 'wait', text: { code: 'matter.next.expects', facts }, because: [] };
+    return { kind: 'act', text: { code: 'matter.next.missed', facts }, because: [] };
+  }
   const words = taskWords(first);
   const what = typeof words === 'string' ? { what: words } : { whatCode: words.code };
   const code = `matter.next.${dueOn === null ? 'undated' : 'dated'}${typeof words === 'string' ? 'Words' : ''}`;
