@@ -72,8 +72,12 @@ export interface Ground {
 export async function ground(kind: DatabaseKind, Units: typeof UnitOfWork = UnitOfWork): Promise<Ground> {
   const url = await migratedDatabase(kind);
   const opened = await openGround(url, Units);
-  await opened.database.writes.query(THING_TABLE);
+  await createThings(opened.database);
   return opened;
+}
+
+export async function createThings({ writes }: Database): Promise<void> {
+  await writes.query(THING_TABLE);
 }
 
 /** Opens a database that is there already, as a second process or a restarted one would. */
