@@ -20,7 +20,10 @@ const COMMANDS: Commands = {
 };
 
 /** What `check data` reads: one line for each folder that ships data. */
-const DATA_CHECKS = [async () => (await import('./law/law-findings.js')).lawFindings()];
+const DATA_CHECKS = [
+  async () => (await import('./law/law-findings.js')).lawFindings(),
+  async () => (await import('./matters/steps/basis.js')).basisFindings(),
+];
 
 process.stdout.on('error', endOnClosedPipe);
 const outcome = await runCommandLine(process.argv.slice(2), COMMANDS, write);

@@ -5,11 +5,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from '../../src/app.module.js';
 import { MovedClock } from '../../src/platform/clock.js';
 import { Database } from '../../src/platform/database/database.js';
+import { ApiDescription } from '../../src/platform/http/api-docs.controller.js';
 import { createWeb } from '../../src/platform/http/web.js';
 import { ServerLog } from '../../src/platform/server-log.js';
 import { readSettings } from '../../src/platform/settings.js';
 import { Surroundings } from '../../src/platform/surroundings.js';
 import type { Instant } from '../../src/shared/day.js';
+import { contractOf } from './api-contract.js';
 import { Caller } from './caller.js';
 import { migratedDatabase, type DatabaseKind } from './databases.js';
 import { runFolder } from './run-folder.js';
@@ -71,7 +73,7 @@ export class TestApp {
 
   /** Somebody who has not been here before. */
   caller(): Caller {
-    return new Caller(this.address);
+    return new Caller(this.address, () => contractOf(this.get(ApiDescription).document));
   }
 
   async stop(): Promise<void> {

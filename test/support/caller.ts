@@ -1,4 +1,5 @@
 import { Agent, request, type RequestOptions } from 'node:http';
+import type { ApiContract } from './api-contract.js';
 
 /** Connections are kept, so that many requests need not many ports; none keeps a test from ending. */
 const agent = new Agent({ keepAlive: true });
@@ -21,7 +22,11 @@ export class Caller {
   readonly cookies = new Map<string, string>();
   private token: string | undefined;
 
-  constructor(readonly address: string) {}
+  /** With a contract, every answer of the API is held to it. */
+  constructor(
+    readonly address: string,
+    private readonly contract?: () => ApiContract,
+  ) {}
 
   async get(path: string, headers: SentHeaders = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
@@ -69,6 +74,7 @@ export class Caller {
       { method, headers: { ...(cookie && { cookie }), ...length, ...headers } },
       body,
     );
+    this.contract?.().check({ method, path, ...answer });
     this.keep(answer.headers.getSetCookie());
     this.token = TOKEN_IN_PAGE.exec(answer.text)?.[1] ?? this.token;
     return { ...answer, json: asJson(answer.text) };

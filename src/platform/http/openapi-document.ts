@@ -30,7 +30,7 @@ const SAFE_METHODS = ['get', 'head'];
 
 /** Completes what the routes say of themselves with what holds for all of them: problems, tokens, versions, closed inputs. */
 export function completed(document: OpenAPIObject, open: OpenOperations): OpenAPIObject {
-  const schemas = { ...closedInputs(document), ...PROBLEM_SCHEMAS };
+  const schemas = { ...schemasOf(document), ...PROBLEM_SCHEMAS };
   const paths = Object.entries(document.paths as unknown as Record<string, Methods>).map(([path, item]) => {
     const operations = Object.entries(item).map(([method, each]) => [
       method,
@@ -113,12 +113,23 @@ function versioned(
 
 const ETag = { description: 'The version that the next change names in If-Match', schema: { type: 'string' } };
 
-/** Fields that do not exist are refused, so the description says that there are no others. */
-function closedInputs(document: OpenAPIObject): Record<string, unknown> {
-  const schemas = Object.entries(document.components?.schemas ?? {});
-  return Object.fromEntries(
-    schemas.map(([name, schema]) => [name, name.endsWith('Dto') ? { ...schema, additionalProperties: false } : schema]),
+/** The schemas as OpenAPI 3.1 wants them; fields that do not exist are refused, so inputs say that there are no others. */
+function schemasOf(document: OpenAPIObject): Record<string, unknown> {
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => {
+    const modern = withNull(schema) as object;
+    return [name, name.endsWith('Dto') ? { ...modern, additionalProperties: false } : modern];
+  });
+  return Object.fromEntries(schemas) as Record<string, unknown>;
+}
+
+/** What OpenAPI 3.0 called nullable is a type of its own in 3.1. */
+function withNull(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withNull);
+  if (typeof node !== 'object' || node === null) return node;
+  const { nullable, ...rest } = Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, withNull(value)]),
   );
+  return nullable === true ? { ...rest, type: [rest['type'], 'null'] } : rest;
 }
 
 /** A problem document (RFC 9457) and the reasons it ends in. */

@@ -8,12 +8,7 @@ interface ViewOptions {
 }
 
 function shown(schema: Schema, { nullable = false }: ViewOptions): PropertyDecorator {
-  const { type } = schema;
-  return ApiProperty({
-    ...schema,
-    ...(nullable && { type: [type, 'null'] }),
-    required: true,
-  } as unknown as ApiPropertyOptions);
+  return ApiProperty({ ...schema, ...(nullable && { nullable }), required: true } as ApiPropertyOptions);
 }
 
 export const IdView = (options: ViewOptions = {}): PropertyDecorator =>
