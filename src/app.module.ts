@@ -2,14 +2,28 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ActsModule } from './acts/acts.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
+import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { matterFlow, matterNeeds } from './matters/diary/matter.js';
 import { MattersModule } from './matters/matters.module.js';
+import { readBasis } from './matters/steps/basis.js';
+import { checkFlows, type KnownFlow } from './matters/steps/flow-faults.js';
 import { PlatformModule, type Ground } from './platform/platform.module.js';
 
-/** The program, lowest folder first. */
+/** The step tables, lowest folder first. */
+export const FLOWS: readonly KnownFlow[] = [
+  { flow: matterFlow, needs: Object.keys(matterNeeds) },
+  { flow: exchangeFlow, needs: Object.keys(exchangeNeeds) },
+];
+
+/** The program, lowest folder first; it does not start with a faulty step table. */
 @Module({})
 export class AppModule {
-  static on(ground: Ground): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.on(ground), ActsModule, IdentityModule, MattersModule, DocumentsModule, DemoModule] };
+  static on(ground: Ground, flows: readonly KnownFlow[] = FLOWS): DynamicModule {
+    const letters = new Set(SHIPPED_LETTERS.map(({ name }) => name));
+    checkFlows(flows, { basis: new Set(readBasis().keys()), letters });
+    const folders = [ActsModule, IdentityModule, MattersModule, DocumentsModule, DemoModule];
+    return { module: AppModule, imports: [PlatformModule.on(ground), ...folders] };
   }
 }
