@@ -3,6 +3,8 @@ import { ActsModule } from './acts/acts.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
+import { fileFlow } from './documents/files/received-file.js';
+import { letterFlow, letterNeeds } from './documents/letters/letter.js';
 import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { matterFlow, matterNeeds } from './matters/diary/matter.js';
@@ -14,6 +16,8 @@ import { PlatformModule, type Ground } from './platform/platform.module.js';
 /** The step tables, lowest folder first. */
 export const FLOWS: readonly KnownFlow[] = [
   { flow: matterFlow, needs: Object.keys(matterNeeds) },
+  { flow: fileFlow, needs: [] },
+  { flow: letterFlow, needs: Object.keys(letterNeeds) },
   { flow: exchangeFlow, needs: Object.keys(exchangeNeeds) },
 ];
 
