@@ -34,7 +34,10 @@ export interface RendererOptions {
   readonly templates?: string;
 }
 
-const LOCALES: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
+const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = {
+  sv: new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
+};
 
 /** Turns a page and its view model into HTML. */
 export type Render = <View>(page: Page<View>, view: View, context: PageContext) => string;
@@ -93,6 +96,7 @@ function environmentOf(language: Language, options: RendererOptions): nunjucks.E
   environment.addGlobal('hasText', (key: Code) => hasText(language, key));
   environment.addGlobal('asset', (name: string) => options.assets.addressOf(name));
   environment.addGlobal('hasFaults', (forms: readonly FormModel[]) => forms.some((form) => form.summary.length > 0));
+  environment.addGlobal('describedBy', describedBy);
   environment.addGlobal('inLanguage', pathInLanguage);
   environment.addGlobal('withQuery', withQuery);
   environment.addFilter('words', (words: Words) => (typeof words === 'string' ? words : t(words.code, words.facts)));
@@ -112,15 +116,24 @@ function addFormats(environment: nunjucks.Environment, language: Language): void
   environment.addFilter('instant', (at: Instant) => formatInstant(at, language));
   environment.addFilter('instantShort', (at: Instant, today?: Day) => formatInstantShort(at, language, today));
   environment.addFilter('bytes', (bytes: number) => bytesWords(bytes, language));
-  environment.addFilter('number', (value: number) => value.toLocaleString(LOCALES[language]));
+  environment.addFilter('number', (value: number) => NUMBERS[language].format(value));
   environment.addFilter('time', (at: Instant) => formatTime(at, language));
+}
+
+/** The ids of what explains a field: how many characters are left, its hint, its fault; empty when nothing does. */
+function describedBy(
+  form: FormModel,
+  field: { readonly name: string; readonly hint?: string; readonly most?: number },
+): string {
+  const parts = [field.most && 'info', field.hint && 'hint', form.errors[field.name] && 'error'];
+  return parts.flatMap((part) => (part ? [`${form.id}-${field.name}-${part}`] : [])).join(' ');
 }
 
 /** `3 kB`, `1,2 MB`: what a person about to fetch a file wants to know. */
 function bytesWords(bytes: number, language: Language): string {
   const megabytes = bytes / 1_000_000;
   if (megabytes < 1) return `${Math.max(1, Math.round(bytes / 1000))}\u00A0kB`;
-  return `${megabytes.toLocaleString(LOCALES[language], { maximumFractionDigits: 1 })}\u00A0MB`;
+  return `${NUMBERS[language].format(megabytes)}\u00A0MB`;
 }
 
 function sourceWords(reason: Reason): string {

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../../src/shared/language.js';
 const HOSTILE = `<img src=x onerror="alert('1')">{{ 7*7 }}`;
 /** Fields that hold codes, addresses and days rather than words that people wrote. */
 const NOT_WORDS =
-  /^(code|tone|kind|scope|state|urgency|method|role|id|conformance|why|href|pdfHref|htmlHref|.*Href|action|formAction|unit|points|foundBy|lang|field|.*On|.*At|at|on|from|until|link|number|log)$/;
+  /^(code|act|tone|kind|scope|state|urgency|method|role|id|conformance|why|href|pdfHref|htmlHref|.*Href|action|formAction|unit|points|foundBy|lang|field|.*On|.*At|at|on|from|until|link|number|log)$/;
 
 const pages = PAGE_STATES.flatMap((page) => LANGUAGES.map((language) => ({ page, language })));
 

@@ -41,6 +41,22 @@ describe('templates', () => {
     expect(previewOf(wrong, 'sv')).not.toMatch(/type="password"[^>]*value=/);
   });
 
+  it('show again in every kind of field what was written, also what the field itself could not hold', () => {
+    const task = previewOf(
+      PAGE_STATES.find(({ name }) => name === 'matter-wrong-task')!,
+      'sv',
+    );
+    expect(task).toMatch(/<input[^>]*id="task-what"[^>]*value="Ring kassören"/);
+    expect(task).toMatch(/<input[^>]*id="task-dueOn"[^>]*type="text" value="31 februari"/);
+    const parts = previewOf(
+      PAGE_STATES.find(({ name }) => name === 'parts')!,
+      'sv',
+    );
+    expect(parts).toMatch(/<option value="b" selected>/);
+    expect(parts).toMatch(/<input[^>]*name="many" type="checkbox" value="a" checked/);
+    expect(parts).toMatch(/<textarea[^>]*id="parts-words"[^>]*>två ord<\/textarea>/);
+  });
+
   it('say in the title that something is wrong, only then', () => {
     const titleOf = (name: string): string =>
       /<title>(.*?)<\/title>/.exec(

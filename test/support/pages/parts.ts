@@ -97,7 +97,7 @@ export const partsView: PartsView = {
       { name: 'Lokaler', values: [6, 9, 3, 4] },
     ],
   ),
-  form: formAfter(problem, 'parts', { many: ['a'], one: 'zzz', words: '', pick: 'b' }),
+  form: formAfter(problem, 'parts', { many: ['a'], one: 'zzz', words: 'två ord', pick: 'b' }),
   choices: [
     { value: 'a', text: 'Ja' },
     { value: 'b', text: 'Nej' },
