@@ -15,6 +15,7 @@ const COMMANDS: Commands = {
   migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand,
   serve: async () => (await import('./main.js')).serve,
   demo: async () => (await import('./main.js')).demo,
+  'set-up': async () => (await import('./identity/set-up.command.js')).setUp,
   daily: async () => (await import('./daily.js')).daily,
   'make ocr': async () => (await import('./shared/numbers/make-ocr.command.js')).makeOcrCommand,
 };

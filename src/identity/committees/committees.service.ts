@@ -63,9 +63,13 @@ export class Committees {
 
   /** The municipality; without one the program has not been set up. */
   async municipality(actor: Actor): Promise<Municipality> {
-    const found = await this.reads.of(actor).one(Municipality, {});
+    const found = await this.findMunicipality(actor);
     if (!found) throw problem('refused', 'municipality.none');
     return found;
+  }
+
+  async findMunicipality(actor: Actor): Promise<Municipality | null> {
+    return this.reads.of(actor).one(Municipality, {});
   }
 }
 

@@ -1,23 +1,18 @@
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import type { Source } from '../../shared/reason.js';
 
-/** The grounds of a conflict of interest [jäv], one for each point of kommunallagen (2017:725) 6 kap. 28 §. */
-export const CONFLICT_GROUNDS = ['affected', 'representative', 'supervision', 'otherCircumstance'] as const;
+/** The grounds of a conflict of interest [jäv], kommunallagen (2017:725) 6 kap. 28 §; each point is one of them. */
+export const CONFLICT_GROUNDS = [
+  /** Point 1: a party oneself or somebody close, or affected to a not insignificant extent. */
+  'affected',
+  /** Point 2: is or has been a representative of a party or of somebody so affected, oneself or somebody close. */
+  'representative',
+  /** Point 3: supervision of municipal activity that one is tied to. */
+  'supervision',
+  /** Point 4: another special circumstance by which impartiality can be questioned. */
+  'otherCircumstance',
+] as const;
 export type ConflictGround = (typeof CONFLICT_GROUNDS)[number];
-
-const DOCUMENT = 'kommunallagen (2017:725)';
-
-/** Where each ground stands. */
-export const GROUND_SOURCES: Readonly<Record<ConflictGround, Source>> = {
-  affected: { document: DOCUMENT, place: '6 kap. 28 § 1' },
-  representative: { document: DOCUMENT, place: '6 kap. 28 § 2' },
-  supervision: { document: DOCUMENT, place: '6 kap. 28 § 3' },
-  otherCircumstance: { document: DOCUMENT, place: '6 kap. 28 § 4' },
-};
-
-/** Where it says that a conflict which obviously does not matter may be disregarded. */
-export const DISREGARD_SOURCE: Source = { document: DOCUMENT, place: '6 kap. 29 §' };
 
 const FIRST_YEAR = 1900;
 /** A declaration on the wrong case may be taken back as long as a letter may. */
