@@ -9,7 +9,7 @@ import { Exchanges } from './exchanges/exchanges.service.js';
 import { Contents } from './files/contents.service.js';
 import { FilesController } from './files/files.controller.js';
 import { Files } from './files/files.service.js';
-import { UploadInterceptor } from './files/upload.interceptor.js';
+import { FileInterceptor, FormFilesInterceptor } from './files/upload.interceptor.js';
 import { LetterFrames } from './letters/letter-frames.service.js';
 import { LetterPdfs } from './letters/letter-pdfs.service.js';
 import { LettersController } from './letters/letters.controller.js';
@@ -22,7 +22,21 @@ import { MatterPages } from './matter-pages.service.js';
 @Module({
   imports: [IdentityModule, MattersModule],
   controllers: [MatterPage, ExchangesPage, ExchangesController, FilesController, LettersController],
-  providers: [MatterPages, Exchanges, ExchangesQueries, ExchangeSheets, MatterDoor, Contents, Files, UploadInterceptor, LetterFrames, Letters, LetterPdfs, LettersJob],
+  providers: [
+    MatterPages,
+    Exchanges,
+    ExchangesQueries,
+    ExchangeSheets,
+    MatterDoor,
+    Contents,
+    Files,
+    FileInterceptor,
+    FormFilesInterceptor,
+    LetterFrames,
+    Letters,
+    LetterPdfs,
+    LettersJob,
+  ],
   exports: [Exchanges, Files, Letters, LettersJob],
 })
 export class DocumentsModule {}

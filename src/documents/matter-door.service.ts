@@ -4,6 +4,7 @@ import type { Matter } from '../matters/diary/matter.entity.js';
 import { Matters } from '../matters/diary/matters.service.js';
 import { mustWorkIn } from '../matters/diary/secrecy.js';
 import type { Id } from '../shared/id.js';
+import { Problem } from '../shared/problem.js';
 
 /** The way to a case's documents: whoever may not know of the case may not know of what lies in it. */
 @Injectable()
@@ -15,5 +16,15 @@ export class MatterDoor {
     const matter = await this.matters.get(actor, matterId);
     mustWorkIn(actor, matter);
     return matter;
+  }
+
+  /** The same for lists, where a case that one may not know of is one without documents. */
+  async openIfKnown(actor: Actor, matterId: Id): Promise<Matter | null> {
+    try {
+      return await this.open(actor, matterId);
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'notFound') return null;
+      throw error;
+    }
   }
 }

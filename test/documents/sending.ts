@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import type { Answer, Caller } from '../support/caller.js';
 
 /** A file as a form sends it. */
@@ -36,4 +37,46 @@ export async function sendFiles(
     'x-csrf-token': await caller.csrfToken(),
     ...headers,
   });
+}
+
+export function cookiesOf(caller: Caller): string {
+  return [...caller.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
+const MOST = 500 * 1_048_576;
+
+/** Sends a file that never ends, in chunks, until the server answers or hangs up; tells how much it took. */
+export async function sendWithoutEnd(
+  address: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ readonly answer: string; readonly sent: number }> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  let [answer, sent, over] = ['', 0, false];
+  const ended = new Promise<void>((resolve) => {
+    const end = (): void => {
+      over = true;
+      resolve();
+    };
+    socket
+      .on('data', (part) => (answer += part.toString()))
+      .on('error', end)
+      .on('close', end);
+  });
+  const lines = Object.entries({ host: `${hostname}:${port}`, 'transfer-encoding': 'chunked', ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  const chunk = (data: Buffer): Buffer =>
+    Buffer.concat([Buffer.from(`${data.length.toString(16)}\r\n`), data, Buffer.from('\r\n')]);
+  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+  socket.write(chunk(Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n')));
+  const piece = chunk(Buffer.alloc(65_536, 0x41));
+  while (!over && sent < MOST) {
+    sent += piece.length;
+    if (!socket.write(piece)) await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), ended]);
+  }
+  socket.destroy();
+  await ended;
+  return { answer, sent };
 }

@@ -78,7 +78,9 @@ export class ApiContract {
     type: string,
   ): string | undefined {
     const { text, status } = answered;
-    const fault = content === undefined ? undefined : this.faultIn(`${at}/content/${escaped(type)}/schema`, text);
+    // A file is described by its type alone.
+    const isJson = content !== undefined && type.endsWith('json');
+    const fault = !isJson ? undefined : this.faultIn(`${at}/content/${escaped(type)}/schema`, text);
     if (fault !== undefined) return fault;
     if (status >= 400) return statusFault(status, text);
     const version = 'ETag' in headers ? (JSON.parse(text) as { version: unknown }).version : undefined;

@@ -10,7 +10,7 @@ import {
   Res,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
@@ -21,6 +21,7 @@ import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { CONTENT_KINDS } from '../contents/content-kinds.js';
 import { downloadHeaders } from './download-headers.js';
 import {
   ArrivalView,
@@ -34,7 +35,7 @@ import {
 } from './files.dto.js';
 import { Files } from './files.service.js';
 import { CAME_BY } from './received-file.js';
-import { FILE_FIELD, filesOf, UploadInterceptor } from './upload.interceptor.js';
+import { FILE_FIELD, filesOf, FileInterceptor } from './upload.interceptor.js';
 
 /** A form with one file, as the API's description tells it. */
 const FileForm = (): MethodDecorator =>
@@ -75,7 +76,7 @@ export class FilesController {
 
   @Post()
   @FileForm()
-  @UseInterceptors(UploadInterceptor)
+  @UseInterceptors(FileInterceptor)
   @Api({ summary: 'Takes in a document; an e-mail is taken apart', of: ArrivalView, status: 201, repeatable: true })
   async receive(
     @CurrentActor() actor: Actor,
@@ -83,9 +84,8 @@ export class FilesController {
     @Asking() { key }: AskedOver,
     @Req() request: Request,
   ): Promise<ArrivalView> {
-    const [sent, ...others] = filesOf(request);
+    const [sent] = filesOf(request);
     if (!sent) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
-    if (others.length > 0) throw problem('invalid', 'upload.oneFile', { field: FILE_FIELD });
     return viewOfArrival(await this.files.receive(actor, matterId, sent, toldBy(dto), { key }));
   }
 
@@ -96,8 +96,10 @@ export class FilesController {
   }
 
   @Get(':id/content')
-  @ApiProduces('application/octet-stream')
-  @Api({ summary: 'The bytes of a document, always as an attachment; opening one that few may open is written down' })
+  @Api({
+    summary: 'The bytes of a document, always as an attachment; opening one that few may open is written down',
+    file: Object.values(CONTENT_KINDS).map((kind) => kind.type),
+  })
   async content(@CurrentActor() actor: Actor, @PathId() id: Id, @Res() response: Response): Promise<void> {
     const { file, bytes } = await this.files.open(actor, id);
     response.set(downloadHeaders({ name: file.name, type: file.type, size: bytes.length })).end(bytes);

@@ -16,7 +16,7 @@ export class ReceiveFileDto {
   @TextField({ max: 300, optional: true }) from?: string;
   @DayField({ optional: true }) receivedOn?: Day;
   /** The sender knows that personal numbers seem to stand in it. */
-  @FlagField() personalNumbersMeant: boolean;
+  @FlagField() personalNumbersMeant: boolean = false;
 }
 
 /** The same over the API, where the case is named too. */

@@ -97,7 +97,8 @@ export class Files {
   }
 
   async list(actor: Actor, matterId: Id): Promise<ReceivedFile[]> {
-    return this.of((await this.door.open(actor, matterId)).id);
+    const matter = await this.door.openIfKnown(actor, matterId);
+    return matter ? this.of(matter.id) : [];
   }
 
   async get(actor: Actor, id: Id): Promise<ReceivedFile> {

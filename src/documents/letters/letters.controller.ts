@@ -1,5 +1,5 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
@@ -51,8 +51,7 @@ export class LettersController {
   }
 
   @Get(':id/pdf')
-  @ApiProduces('application/pdf')
-  @Api({ summary: 'The letter as PDF: as it left, or as it would leave now' })
+  @Api({ summary: 'The letter as PDF: as it left, or as it would leave now', file: ['application/pdf'] })
   async pdf(@CurrentActor() actor: Actor, @PathId() id: Id, @Res() response: Response): Promise<void> {
     const { name, bytes } = await this.pdfs.of(actor, id);
     response.set(downloadHeaders({ name, type: 'application/pdf', size: bytes.length })).end(bytes);

@@ -145,7 +145,8 @@ export class Letters {
   }
 
   async list(actor: Actor, matterId: Id): Promise<Letter[]> {
-    return this.of((await this.door.open(actor, matterId)).id);
+    const matter = await this.door.openIfKnown(actor, matterId);
+    return matter ? this.of(matter.id) : [];
   }
 
   async get(actor: Actor, id: Id): Promise<Letter> {

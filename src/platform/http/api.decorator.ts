@@ -6,6 +6,8 @@ export interface ApiAnswer {
   readonly summary: string;
   /** The class of the answer; none is an answer without a body. */
   readonly of?: Type<unknown>;
+  /** Media types of an answer that is a file. */
+  readonly file?: readonly string[];
   /** `list` is one page of `{ items, next }`. */
   readonly shape?: 'one' | 'list';
   readonly status?: 200 | 201 | 204;
@@ -19,9 +21,9 @@ const DONE = { 200: 'Done', 201: 'Made', 204: 'Done; there is nothing to tell' }
 
 /** Describes a route: what it does, what it answers, which headers it takes. How it can fail follows from that (`openapi.ts`). */
 export function Api(answer: ApiAnswer): MethodDecorator {
-  const { summary, of, shape = 'one', status = 200, ifMatch = false, repeatable = false } = answer;
+  const { summary, of, file, shape = 'one', status = 200, ifMatch = false, repeatable = false } = answer;
   const schema = of && (shape === 'list' ? listOf(of) : { $ref: getSchemaPath(of) });
-  const content = schema && { 'application/json': { schema } };
+  const content = file ? filesOf(file) : schema && { 'application/json': { schema } };
   const decorators = [
     ApiOperation({ summary }),
     ...(of ? [ApiExtraModels(of)] : []),
@@ -45,6 +47,10 @@ const IDEMPOTENCY_KEY = {
   description: 'Makes sending the same call again harmless: the first answer comes back and nothing happens twice',
   schema: { type: 'string', pattern: '^[!-~]{1,100}$' },
 };
+
+function filesOf(types: readonly string[]): Record<string, object> {
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+}
 
 function listOf(item: Type<unknown>): object {
   const items = { type: 'array', items: { $ref: getSchemaPath(item) } };
