@@ -49,7 +49,8 @@ export class MatterPages {
     const matter = the(await this.named(person, request));
     try {
       await work(person, matter);
-      response.redirect(303, hrefOf(person, matter));
+      // The page says once what was done; the form of one exchange is named after it.
+      this.pages.goOn(response, hrefOf(person, matter), name?.split('-')[0]);
     } catch (error) {
       if (name === null || !isFormProblem(error)) throw error;
       await this.send(request, response, matter, { [name]: formAfter(error, name, request.body) }, error.status);
