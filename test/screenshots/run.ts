@@ -6,12 +6,12 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
 import { DEMO_PASSWORD, startedDistrict } from '../support/demo-district.js';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../var/screenshots/', import.meta.url));
 const OFFICER = 'anna.ek@sagolunda.example';
 const ADMIN = 'erik.sund@sagolunda.example';
 /** The picture in the README. */
 const SHOWN = 'queue';
+const README_PICTURE = fileURLToPath(new URL('../../templates/assets/readme-queue.png', import.meta.url));
 
 interface Picture {
   readonly name: string;
@@ -58,7 +58,7 @@ async function takePictures(): Promise<void> {
         }
       }
     }
-    copyFileSync(join(FOLDER, `${SHOWN}-sv-wide.png`), join(HERE, `${SHOWN}.png`));
+    copyFileSync(join(FOLDER, `${SHOWN}-sv-wide.png`), README_PICTURE);
   } finally {
     await browser.close();
     await app.stop();
@@ -88,6 +88,10 @@ async function visit(
 
 async function take(context: BrowserContext, { name, path }: Picture, variant: string): Promise<void> {
   const page = await context.newPage();
+  page.on('response', (response) => {
+    // A page without its style sheet is no picture of the page.
+    if (response.url().includes('/assets/') && response.status() >= 400) process.exitCode = 1;
+  });
   await page.goto(path);
   const file = join(FOLDER, `${name}-${variant}.png`);
   await page.screenshot({ path: file, fullPage: name !== SHOWN });

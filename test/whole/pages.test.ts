@@ -2,7 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
 import { DEMO_PASSWORD, startedDistrict } from '../support/demo-district.js';
-import { barriersOn, NARROW, openWindow, overflowOf, WIDE, type Window } from '../support/pages/looked-at.js';
+import {
+  barriersOn,
+  focusFault,
+  NARROW,
+  openWindow,
+  overflowOf,
+  WIDE,
+  type Window,
+} from '../support/pages/looked-at.js';
 
 const TIME_MS = 120_000;
 const ANNA = 'anna.ek@sagolunda.example';
@@ -42,6 +50,7 @@ const CASE = '/FB-2026-0003';
       await page.keyboard.type('Kassören ringde om protokollet.');
       await page.getByRole('button', { name: 'Spara anteckningen' }).click();
       expect(await page.locator('#notes').locator('..').innerText()).toContain('Kassören ringde om protokollet.');
+      expect(await page.locator('[data-notice]').innerText()).toBe('Anteckningen är sparad.');
       expect(complaints).toEqual([]);
       await page.context().close();
     },
@@ -137,7 +146,7 @@ const CASE = '/FB-2026-0003';
       const hidden: string[] = [];
       for (let step = 0; step < 25; step += 1) {
         await page.keyboard.press('Tab');
-        const fault = await page.evaluate<string | null>(UNSEEN);
+        const fault = await focusFault(page);
         if (fault !== null) hidden.push(fault);
       }
       expect(hidden).toEqual([]);
@@ -248,14 +257,3 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Logga in' }).click();
   await page.waitForURL((url) => url.pathname === '/');
 }
-
-/** Names the element that has the focus when it cannot be seen or shows no sign of having it. */
-const UNSEEN = `(() => {
-  const element = document.activeElement;
-  if (element === document.body) return null;
-  const { width, height, top, bottom } = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
-  const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-  const inView = width > 0 && height > 0 && bottom > 0 && top < innerHeight;
-  return marked && inView ? null : element.outerHTML.slice(0, 120);
-})()`;

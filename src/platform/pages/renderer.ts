@@ -93,7 +93,6 @@ function environmentOf(language: Language, options: RendererOptions): nunjucks.E
   };
   environment.addGlobal('t', t);
   environment.addGlobal('themeAddress', options.themeAddress);
-  environment.addGlobal('hasText', (key: Code) => hasText(language, key));
   environment.addGlobal('asset', (name: string) => options.assets.addressOf(name));
   environment.addGlobal('hasFaults', (forms: readonly FormModel[]) => forms.some((form) => form.summary.length > 0));
   environment.addGlobal('describedBy', describedBy);

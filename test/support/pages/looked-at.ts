@@ -43,3 +43,18 @@ export async function barriersOn(page: Page): Promise<string[]> {
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
+
+/** Names the element that has the focus when it cannot be seen or shows no sign of having it; null when all is well. */
+export function focusFault(page: Page): Promise<string | null> {
+  return page.evaluate<string | null>(UNSEEN);
+}
+
+const UNSEEN = `(() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const { width, height, top, bottom } = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+  const inView = width > 0 && height > 0 && bottom > 0 && top < innerHeight;
+  return marked && inView ? null : element.outerHTML.slice(0, 120);
+})()`;
