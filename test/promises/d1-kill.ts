@@ -19,7 +19,7 @@ const LONGEST_MS = 400;
 export const kill: Undertaking = {
   id: 'D1',
   promise: 'What the server has acknowledged survives kill -9, and what it had not can be sent again',
-  try: (scale) => tryKill(scale === 'short' ? 4 : 300),
+  try: (scale) => tryKill(scale === 'short' ? 3 : 300),
 };
 
 /** `acknowledge` may be made to lie: it tells whether a client takes a case for acknowledged before the answer came. */

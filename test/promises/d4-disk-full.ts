@@ -6,7 +6,7 @@ import { Problem } from '../../src/shared/problem.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { aThing, countOf, createThings, ground, openGround, Thing, verified, type Ground } from '../acts/ground.js';
 import { runFolder } from '../support/run-folder.js';
-import { Trial, type Outcome, type Undertaking } from './promise.js';
+import { Trial, type Outcome, wordsOf, type Undertaking } from './promise.js';
 
 const REFUSALS = 20;
 const MEGABYTE = 1024 * 1024;
@@ -48,7 +48,7 @@ async function fillAndFree({ name, on, fill, free }: Place, trial: Trial): Promi
     refusals += 1;
     const things = await countOf(on, 'thing');
     trial.attempt(
-      !(error instanceof Problem && error.status === 507) && `${name}: refused with ${String(error)}`,
+      !(error instanceof Problem && error.status === 507) && `${name}: refused with ${wordsOf(error)}`,
       things !== acknowledged.length && `${name}: ${things} things, ${acknowledged.length} acknowledged`,
     );
   }
@@ -58,7 +58,7 @@ async function fillAndFree({ name, on, fill, free }: Place, trial: Trial): Promi
   const there = new Set((await on.reads.of(SYSTEM).many(Thing, {})).map(({ id }) => id as string));
   const { firstFault } = await verified(on.url);
   trial.attempt(
-    after !== undefined && `${name}: did not go on when there was room: ${String(after)}`,
+    after !== undefined && `${name}: did not go on when there was room: ${wordsOf(after)}`,
     on.units.leftovers !== 0 && `${name}: ${on.units.leftovers} transactions were left open`,
     firstFault && `${name}: the log is not whole: ${firstFault.what}`,
   );

@@ -21,6 +21,8 @@ export interface Undertaking {
 export interface SeededBug {
   readonly bug: string;
   readonly breaks: string;
+  /** Where it cannot be seen without this. */
+  readonly needs?: 'postgres';
   /** Tries the undertaking with the bug in it. */
   try(): Promise<Outcome>;
 }
@@ -36,6 +38,11 @@ export class Trial implements Outcome {
     this.tried += 1;
     this.violations.push(...faults.filter((fault) => typeof fault === 'string'));
   }
+}
+
+/** What a thrown thing says, for the one who reads the report. */
+export function wordsOf(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown;
 }
 
 /** Numbers from a seed, the same on every machine (mulberry32). */

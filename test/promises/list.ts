@@ -1,0 +1,21 @@
+import { oneWins } from './c2-one-wins.js';
+import { twiceIsOnce } from './c4-twice-is-once.js';
+import { kill } from './d1-kill.js';
+import { diskFull } from './d4-disk-full.js';
+import { anyFailure } from './d5-any-failure.js';
+import type { Undertaking } from './promise.js';
+import { logCannotBeAltered } from './s8-log-cannot-be-altered.js';
+import { silentLog } from './s9-silent-log.js';
+import { unitsTogether } from './u1-units-together.js';
+
+/** Every promise that is tried; a new one is one more line here. */
+export const UNDERTAKINGS: readonly Undertaking[] = [
+  kill,
+  diskFull,
+  anyFailure,
+  unitsTogether,
+  oneWins,
+  twiceIsOnce,
+  logCannotBeAltered,
+  silentLog,
+];
