@@ -1,3 +1,7 @@
+import { SYSTEM } from '../../src/acts/actor.js';
+import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
+import { Sessions } from '../../src/identity/sessions/sessions.service.js';
+import { Cookies } from '../../src/platform/http/cookies.js';
 import type { Matter } from '../../src/matters/diary/matter.entity.js';
 import { Matters, type NewMatter } from '../../src/matters/diary/matters.service.js';
 import type { Committee } from '../../src/identity/committees/committee.entity.js';
@@ -5,7 +9,7 @@ import type { CommitteeRole } from '../../src/identity/roles.js';
 import type { Person } from '../../src/identity/person.js';
 import { addDays, type Day, type Instant } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
-import { actorOf, anOffice, aPerson, signedIn, type Office, type TestPerson } from '../support/actors.js';
+import { actorOf, anOffice, aPerson, type Office, type TestPerson } from '../support/actors.js';
 import { TestApp, type AppOptions } from '../support/app.js';
 import type { Answer, Caller, SentHeaders } from '../support/caller.js';
 import type { DatabaseKind } from '../support/databases.js';
@@ -42,8 +46,14 @@ export class Desk {
     return this.signIn(await aPerson(this.app, [role, committee]));
   }
 
+  /** A session begun without the password, whose slow hashing is for other tests. */
   async signIn(person: TestPerson): Promise<Worker> {
-    return { person, actor: await actorOf(this.app, person), caller: await signedIn(this.app, person) };
+    const token = await this.app
+      .get(UnitOfWork)
+      .run(SYSTEM, { log: 'system', act: 'session.open' }, (unit) => this.app.get(Sessions).open(unit, person.id));
+    const caller = this.app.caller();
+    caller.cookies.set(this.app.get(Cookies).nameOf('session'), token);
+    return { person, actor: await actorOf(this.app, person), caller };
   }
 
   /** A case of the committee in which the worker works. */
