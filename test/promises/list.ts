@@ -1,7 +1,9 @@
 import { oneWins } from './c2-one-wins.js';
 import { twiceIsOnce } from './c4-twice-is-once.js';
 import { kill } from './d1-kill.js';
+import { powerCut } from './d2-power-cut.js';
 import { diskFull } from './d4-disk-full.js';
+import { failingDisk } from './d4b-failing-disk.js';
 import { anyFailure } from './d5-any-failure.js';
 import type { Undertaking } from './promise.js';
 import { logCannotBeAltered } from './s8-log-cannot-be-altered.js';
@@ -11,7 +13,9 @@ import { unitsTogether } from './u1-units-together.js';
 /** Every promise that is tried; a new one is one more line here. */
 export const UNDERTAKINGS: readonly Undertaking[] = [
   kill,
+  powerCut,
   diskFull,
+  failingDisk,
   anyFailure,
   unitsTogether,
   oneWins,

@@ -9,6 +9,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LOADER = ['--import', './test/support/typescript.mjs'];
 const READY_WITHIN_MS = 60_000;
 
+/** Whether the calls of a program can be watched and made to fail here. */
+export const STRACE = spawnSync('strace', ['-o', '/dev/null', '--seccomp-bpf', '-f', 'true']).status === 0;
+
 /** The server as a program of its own, on a port that stays the same when it is started again. */
 export class Server {
   private child: ChildProcess | undefined;

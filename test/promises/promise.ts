@@ -22,7 +22,7 @@ export interface SeededBug {
   readonly bug: string;
   readonly breaks: string;
   /** Where it cannot be seen without this. */
-  readonly needs?: 'postgres';
+  readonly needs?: 'postgres' | 'strace';
   /** Tries the undertaking with the bug in it. */
   try(): Promise<Outcome>;
 }

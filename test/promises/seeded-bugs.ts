@@ -4,23 +4,24 @@ import { Rows } from '../../src/acts/rows.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { AuditQueries } from '../../src/acts/audit/audit.queries.js';
 import { verify } from '../../src/acts/audit/verify.js';
-import type { Ground } from '../acts/ground.js';
 import { onLogs } from '../acts/ground.js';
+import { keepOpen, within, withSql, type Method } from './bug.js';
 import { tryOneWins } from './c2-one-wins.js';
 import { tryTwiceIsOnce } from './c4-twice-is-once.js';
 import { tryKill } from './d1-kill.js';
+import { tryPowerCut } from './d2-power-cut.js';
 import { tryDiskFull } from './d4-disk-full.js';
+import { tryFailingDisk } from './d4b-failing-disk.js';
 import { tryAnyFailure } from './d5-any-failure.js';
+import { DATABASES } from '../support/databases.js';
+import { STRACE } from './programs.js';
 import type { Outcome, SeededBug } from './promise.js';
 import { tryAltering } from './s8-log-cannot-be-altered.js';
 import { trySilentLog } from './s9-silent-log.js';
 import { tryUnitsTogether } from './u1-units-together.js';
 
-/** What is looked at from outside, by name: the bugs reach where no caller can. */
-type Methods = Record<string, (...args: never[]) => unknown>;
-
 /** Each must turn its promise red: an attempt that cannot fail proves nothing. */
-export const SEEDED_BUGS: readonly SeededBug[] = [
+const SEEDED_BUGS: readonly SeededBug[] = [
   {
     bug: 'the mutex is dropped',
     breaks: 'U1',
@@ -149,6 +150,24 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     try: () => tryKill(1, { early: true }),
   },
   {
+    bug: 'SQLite runs with synchronous=NORMAL',
+    breaks: 'D2',
+    needs: 'strace',
+    try: () => tryPowerCut(5, 'synchronous=NORMAL'),
+  },
+  {
+    bug: 'acknowledged before it is committed, at the power cut',
+    breaks: 'D2',
+    needs: 'strace',
+    try: () => tryPowerCut(5, 'acknowledge early'),
+  },
+  {
+    bug: 'the server goes on writing after a failed sync',
+    breaks: 'D4b',
+    needs: 'strace',
+    try: () => tryFailingDisk([2], 'keeps writing'),
+  },
+  {
     bug: 'the verifier skips sealed parts',
     breaks: 'S8',
     try: () =>
@@ -198,49 +217,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
 ];
 
-type Sql = Record<'takeHead' | 'moveHead', string>;
-
-/** Lets the log be written with other statements. */
-async function withSql(
-  changes: Partial<Record<keyof Sql, (sql: string) => string>>,
-  attempt: () => Promise<Outcome>,
-): Promise<Outcome> {
-  const change = (right: Method): Method =>
-    function (this: unknown, ...args: unknown[]) {
-      const writer = this as { sql: Sql };
-      const sql = { ...writer.sql };
-      for (const [name, edit] of Object.entries(changes)) sql[name as keyof Sql] = edit(sql[name as keyof Sql]);
-      return right.apply(Object.assign(Object.create(writer as object) as object, { sql }), args);
-    };
-  const both = () => within(LogWriter.prototype, 'append', change, attempt);
-  return within(LogWriter.prototype, 'takeHead', change, both);
-}
-
-type Method = (this: unknown, ...args: unknown[]) => unknown;
-
-/** Puts another method in the place of one, for as long as something is tried. */
-async function within(
-  owner: object,
-  name: string,
-  bug: (right: Method) => unknown,
-  attempt: () => Promise<Outcome>,
-): Promise<Outcome> {
-  const methods = owner as Methods;
-  const right = methods[name];
-  if (!right) throw new Error(`There is no ${name} to put a bug in`);
-  methods[name] = bug(right as Method) as never;
-  try {
-    return await attempt();
-  } finally {
-    methods[name] = right;
-  }
-}
-
-/** SQLite's connection no longer rolls back, and the unit of work does not see that it should. */
-function keepOpen(units: UnitOfWork): void {
-  const { database } = units as unknown as { database: Ground['database'] };
-  if (database.kind !== 'sqlite') return;
-  const driver = database.writes.driver as unknown as { databaseConnection: { exec(sql: string): unknown } };
-  const exec = driver.databaseConnection.exec.bind(driver.databaseConnection);
-  driver.databaseConnection.exec = (sql) => (sql === 'ROLLBACK' ? undefined : exec(sql));
+/** The bugs that can be seen on this machine, of one promise. */
+export function bugsOf(id: string): SeededBug[] {
+  const here = { postgres: DATABASES.includes('postgres'), strace: STRACE };
+  return SEEDED_BUGS.filter(({ breaks, needs }) => breaks === id && (needs === undefined || here[needs]));
 }

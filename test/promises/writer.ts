@@ -1,8 +1,9 @@
 import { writeSync } from 'node:fs';
-import { SYSTEM } from '../../src/acts/actor.js';
 import { codeOf } from '../../src/acts/transaction/failure.js';
-import { newId, type Id } from '../../src/shared/id.js';
-import { aThing, openGround, Thing, type Ground } from '../acts/ground.js';
+import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
+import { newId } from '../../src/shared/id.js';
+import { openGround, type Ground } from '../acts/ground.js';
+import { putUnderKey } from './under-key.js';
 
 /**
  * `writer.ts DATABASE CLIENTS COUNT [BUG]`: a program of its own that only writes, for what a test cannot do to
@@ -12,15 +13,6 @@ import { aThing, openGround, Thing, type Ground } from '../acts/ground.js';
 const [url = '', clients = '1', count = '1', bug = ''] = process.argv.slice(2);
 
 const say = (...words: readonly string[]): void => void writeSync(1, `${words.join(' ')}\n`);
-
-/** Puts the thing that the key names; sent twice it is still one thing. */
-async function putUnderKey({ units }: Ground, key: Id): Promise<void> {
-  await units.run(SYSTEM, { log: 'register', act: 'thing.put', key }, async (act) => {
-    await act.rows.insert(Thing, aThing({ name: `${key}-${newId()}`, committeeId: key }));
-    await act.later('mail', { about: key });
-    act.record({ act: 'thing.put', facts: { of: key }, sealed: { words: 'förseglat' } });
-  });
-}
 
 async function write(on: Ground): Promise<void> {
   for (let done = 0; done < Number(count); done += 1) {
@@ -36,6 +28,10 @@ async function write(on: Ground): Promise<void> {
   }
 }
 
+if (bug === 'keeps writing') {
+  // As if the unit of work did not know what a failed sync means.
+  Object.assign(UnitOfWork.prototype, { stopWriting: () => undefined });
+}
 const on = await openGround(url);
 if (bug === 'synchronous=NORMAL') await on.database.writes.query('PRAGMA synchronous = NORMAL');
 say('ready', url);
