@@ -15,7 +15,7 @@ import { tryFailingDisk } from './d4b-failing-disk.js';
 import { tryAnyFailure } from './d5-any-failure.js';
 import { DATABASES } from '../support/databases.js';
 import { STRACE } from './programs.js';
-import type { Outcome, SeededBug } from './promise.js';
+import type { SeededBug } from './promise.js';
 import { tryAltering } from './s8-log-cannot-be-altered.js';
 import { trySilentLog } from './s9-silent-log.js';
 import { tryUnitsTogether } from './u1-units-together.js';
