@@ -20,7 +20,7 @@ export class VisitorMiddleware implements NestMiddleware {
     if (person) {
       request.person = person;
       if (!request.context.languageChosen) request.context.language = person.language;
-      if (!request.path.startsWith('/api/')) await this.introduce(request, person);
+      if (!request.context.isApi) await this.introduce(request, person);
     }
     next();
   }

@@ -69,11 +69,10 @@ export class Caller {
   ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const answer = await ask(
-      `${this.address}${path}`,
-      { method, headers: { ...(cookie && { cookie }), ...length, ...headers } },
-      body,
-    );
+    const { hostname, port } = new URL(this.address);
+    // The path goes out as it is written; reading it as an address would resolve its dots.
+    const where = { hostname, port, path, method };
+    const answer = await ask({ ...where, headers: { ...(cookie && { cookie }), ...length, ...headers } }, body);
     this.contract?.().check({ method, path, ...answer });
     this.keep(answer.headers.getSetCookie());
     this.token = TOKEN_IN_PAGE.exec(answer.text)?.[1] ?? this.token;
@@ -111,13 +110,9 @@ function asJson(text: string): Answer['json'] {
 }
 
 /** One request as it is written here: unlike `fetch`, nothing is added that a browser would say for itself. */
-async function ask(
-  url: string,
-  options: RequestOptions,
-  body: string | Uint8Array | undefined,
-): Promise<Omit<Answer, 'json'>> {
+async function ask(options: RequestOptions, body: string | Uint8Array | undefined): Promise<Omit<Answer, 'json'>> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { ...options, agent }, (response) => {
+    const sent = request({ ...options, agent }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', reject);

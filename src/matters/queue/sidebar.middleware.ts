@@ -15,7 +15,7 @@ export class SidebarMiddleware implements NestMiddleware {
 
   async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
     const { person } = request;
-    if (person && request.method !== 'HEAD' && !request.path.startsWith('/api/') && committeesOf(person).length > 0) {
+    if (person && request.method !== 'HEAD' && !request.context.isApi && committeesOf(person).length > 0) {
       request.context.sidebar = await this.sidebar(person, request.originalUrl);
     }
     next();

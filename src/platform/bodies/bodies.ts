@@ -25,7 +25,7 @@ export function readBody(request: Request, response: Response, next: NextFunctio
 /** JSON for the API, forms for the pages, files for both: what else a browser can be made to send is refused. */
 export function expectBodyKind(request: Request, _response: Response, next: NextFunction): void {
   const kind = bodyKindOf(request);
-  const refused = kind === 'other' || (request.path.startsWith('/api/') ? kind === 'form' : kind === 'json');
+  const refused = kind === 'other' || (request.context.isApi ? kind === 'form' : kind === 'json');
   next(refused ? problem('unsupported', 'request.unsupported') : undefined);
 }
 

@@ -73,7 +73,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** A change over the API names the version it is made from in `If-Match`; that it has passed has a status of its own. */
 function staleOver(found: Problem, request: Request): Problem {
-  const named = request.path.startsWith('/api/') && request.header('if-match') !== undefined;
+  const named = request.context.isApi && request.header('if-match') !== undefined;
   return named && found.code === 'row.changed' ? problem('stale', 'precondition.stale', found.facts) : found;
 }
 
@@ -95,11 +95,8 @@ export function problemDocument(found: Problem | undefined, request: Request): P
 }
 
 function wantsPage(request: Request): boolean {
-  return (
-    !request.path.startsWith('/api/') &&
-    !request.path.startsWith('/health/') &&
-    request.accepts('html', 'json') === 'html'
-  );
+  const forPrograms = request.context.isApi || request.originalUrl.startsWith('/health/');
+  return !forPrograms && request.accepts('html', 'json') === 'html';
 }
 
 /** What the framework refuses by itself: an address that does not exist, a body it cannot read. */

@@ -6,7 +6,7 @@ const WINDOW_MS = 60_000;
 /** Of all requests, how many may try a password or ask for a link. */
 const SIGN_IN_PART = 20;
 /** Where a password or a link is tried. */
-const SIGN_IN_PATHS = /^\/(logga-in|glomt-losenord|valj-losenord|api\/sessions)(\/|$)/;
+const SIGN_IN_PATHS = /^\/(sign-in|forgotten-password|choose-password|api\/sessions)(\/|$)/;
 
 /** So many requests a minute from one address (an IPv6 address counts with its network); 0 is without limit. */
 export function rateLimits(perMinute: number): RequestHandler[] {

@@ -10,6 +10,8 @@ export interface RequestContext {
   /** For the one inline script of a page. */
   readonly nonce: string;
   language: Language;
+  /** A program calls, and is answered in JSON. (Inside middleware Express shortens `request.path`, so it is asked here.) */
+  readonly isApi: boolean;
   /** The language was chosen for this browser, and so goes before what the person's profile says. */
   readonly languageChosen: boolean;
   /** Draws the page for paper. */
@@ -45,6 +47,7 @@ export function requestContext(request: Request, response: Response, next: NextF
     id: randomUUID(),
     nonce: randomBytes(16).toString('base64'),
     language: chosen ?? (request.acceptsLanguages('sv', 'en') === 'en' ? 'en' : 'sv'),
+    isApi: request.path.startsWith('/api/'),
     languageChosen: chosen !== undefined,
     print: print !== undefined,
     ...(typeof done === 'string' && { done }),

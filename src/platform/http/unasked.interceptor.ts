@@ -10,7 +10,7 @@ import { problem } from '../../shared/problem.js';
 export class UnaskedInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
-    if (request.path.startsWith('/api/')) {
+    if (request.context.isApi) {
       const taken = takenBy(context);
       if (!taken.has(RouteParamtypes.BODY)) refuse(request.body);
       if (!taken.has(RouteParamtypes.QUERY)) refuse(request.query);

@@ -36,6 +36,10 @@ describe('too many requests from one address', () => {
     }
     expect(codes).toEqual(['signIn.wrong', 'signIn.wrong', 'signIn.wrong', 'rate.tooMany']);
     expect((await caller.get('/api/csrf-token')).status).toBe(200);
+    for (const path of ['/sign-in', '/sign-in/', '/forgotten-password', `/choose-password/${'a'.repeat(43)}`]) {
+      expect([path, (await caller.submit(path, { email: 'nobody@sjoby.example' })).status]).toEqual([path, 429]);
+    }
+    expect((await caller.submit('/Sign-In', {})).status).toBe(404);
     await app.stop();
   });
 
