@@ -5,8 +5,8 @@ import { problem } from '../../shared/problem.js';
 const WINDOW_MS = 60_000;
 /** Of all requests, how many may try a password or ask for a link. */
 const SIGN_IN_PART = 20;
-/** Where a password or a link is tried. */
-const SIGN_IN_PATHS = /^\/(sign-in|forgotten-password|choose-password|api\/sessions)(\/|$)/;
+/** Where a password or a link is tried; routes are found in whatever case they are written. */
+const SIGN_IN_PATHS = /^\/(sign-in|forgotten-password|choose-password|api\/sessions)(\/|$)/i;
 
 /** So many requests a minute from one address (an IPv6 address counts with its network); 0 is without limit. */
 export function rateLimits(perMinute: number): RequestHandler[] {

@@ -36,6 +36,8 @@ declare module 'express-serve-static-core' {
 
 const LANGUAGE_COOKIE = 'villkor-language';
 
+/** Routes are found in whatever case they are written. */
+const API_PATH = /^\/api\//i;
 const LANGUAGE_COOKIE_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** The first thing that touches a request. */
@@ -47,7 +49,7 @@ export function requestContext(request: Request, response: Response, next: NextF
     id: randomUUID(),
     nonce: randomBytes(16).toString('base64'),
     language: chosen ?? (request.acceptsLanguages('sv', 'en') === 'en' ? 'en' : 'sv'),
-    isApi: request.path.startsWith('/api/'),
+    isApi: API_PATH.test(request.path),
     languageChosen: chosen !== undefined,
     print: print !== undefined,
     ...(typeof done === 'string' && { done }),

@@ -35,8 +35,6 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
   app.disable('etag');
   app.set('trust proxy', surroundings.settings.trustedProxies);
   app.set('query parser', 'simple');
-  // One address for each thing: what is asked of a path here is asked of every way to write it.
-  app.set('case sensitive routing', true);
   guardAgainstTheWeb(app, surroundings);
   Object.assign(app.getHttpServer() as Server, {
     headersTimeout: HEADERS_TIMEOUT_MS,
