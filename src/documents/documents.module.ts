@@ -7,11 +7,15 @@ import { ExchangesPage } from './exchanges/exchanges.page.js';
 import { ExchangesQueries } from './exchanges/exchanges.queries.js';
 import { Exchanges } from './exchanges/exchanges.service.js';
 import { Contents } from './files/contents.service.js';
+import { DocumentSheets } from './document-sheets.service.js';
+import { FilesPage } from './files/files.page.js';
 import { FilesController } from './files/files.controller.js';
 import { Files } from './files/files.service.js';
 import { FileInterceptor, FormFilesInterceptor } from './files/upload.interceptor.js';
 import { LetterFrames } from './letters/letter-frames.service.js';
 import { LetterPdfs } from './letters/letter-pdfs.service.js';
+import { LettersPage } from './letters/letters.page.js';
+import { WriteLetterPage } from './letters/write-letter.page.js';
 import { LettersController } from './letters/letters.controller.js';
 import { LettersJob } from './letters/letters.job.js';
 import { Letters } from './letters/letters.service.js';
@@ -21,13 +25,23 @@ import { MatterPages } from './matter-pages.service.js';
 
 @Module({
   imports: [IdentityModule, MattersModule],
-  controllers: [MatterPage, ExchangesPage, ExchangesController, FilesController, LettersController],
+  controllers: [
+    MatterPage,
+    ExchangesPage,
+    ExchangesController,
+    FilesPage,
+    FilesController,
+    LettersPage,
+    WriteLetterPage,
+    LettersController,
+  ],
   providers: [
     MatterPages,
     Exchanges,
     ExchangesQueries,
     ExchangeSheets,
     MatterDoor,
+    DocumentSheets,
     Contents,
     Files,
     FileInterceptor,

@@ -8,10 +8,11 @@ import { OfficeQueries, type MatterAddress } from '../matters/diary/office.queri
 import { MatterCores } from '../matters/sheet/matter-cores.service.js';
 import type { MatterForm } from '../matters/sheet/matter-parts.js';
 import { hrefOf } from '../matters/sheet/matter-words.js';
-import { form, formAfter, isFormProblem, type FormModel } from '../platform/pages/forms.js';
+import { formAfter, isFormProblem, type FormModel } from '../platform/pages/forms.js';
 import { PageResponder } from '../platform/pages/page-responder.service.js';
 import { isId } from '../shared/id.js';
 import { problem } from '../shared/problem.js';
+import { DocumentSheets } from './document-sheets.service.js';
 import type { ExchangeFormName } from './exchanges/exchange-rows.js';
 import { ExchangeSheets } from './exchanges/exchange-sheets.service.js';
 import { matterPage } from './matter-view.js';
@@ -26,6 +27,7 @@ export class MatterPages {
     private readonly office: OfficeQueries,
     private readonly matters: Matters,
     private readonly cores: MatterCores,
+    private readonly documents: DocumentSheets,
     private readonly exchanges: ExchangeSheets,
     private readonly pages: PageResponder,
   ) {}
@@ -36,6 +38,11 @@ export class MatterPages {
     const [only, ...others] = found;
     if (only && others.length > 0) response.redirect(303, `/search?q=${encodeURIComponent(only.number)}`);
     else await this.send(request, response, the(found));
+  }
+
+  /** The case that the address of a page under it names. */
+  async find(request: Request): Promise<MatterAddress> {
+    return the(await this.named(personOf(request), request));
   }
 
   /** Does what a form asks for and goes back to the case; a form with faults comes back with them. */
@@ -65,13 +72,13 @@ export class MatterPages {
     status = 200,
   ): Promise<void> {
     const person = personOf(request);
-    const { upload = form('upload'), ask, ...forms } = came;
+    const { upload, ask, ...forms } = came;
     const withoutNotes = request.query['notes'] === 'without';
     const matter = await this.matters.get(person, id);
     const core = await this.cores.of(person, matter, forms, withoutNotes);
     const exchanges = await this.exchanges.of(person, matter, forms, ask);
-    const more = { documents: [], letters: [], ...exchanges, upload, uploadLimitMb: 10 };
-    this.pages.send(request, response, matterPage, { ...core, ...more }, { status });
+    const documents = await this.documents.of(person, matter, upload);
+    this.pages.send(request, response, matterPage, { ...core, ...documents, ...exchanges }, { status });
   }
 
   /** The cases that an address may mean; where several committees have the number, the address can say which. */

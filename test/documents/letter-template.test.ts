@@ -8,7 +8,6 @@ import { letterKind, templateFaults } from '../../src/documents/letters/letter-k
 import { readTemplate } from '../../src/documents/letters/letter-template.js';
 import { letterText } from '../../src/documents/letters/letter-texts.js';
 import { SHIPPED_LETTERS } from '../../src/documents/letters/shipped-letters.js';
-import { htmlOf } from '../../src/documents/typesetting/html-letter.js';
 import { textOf } from '../../src/documents/typesetting/text-letter.js';
 import { aFrame } from './a-letter.js';
 
@@ -80,7 +79,7 @@ describe('the text of a letter', () => {
       '- fast hyra\n- punkt två\n\n- ett\n- två\n\nFörsta stycket.\n\nAndra stycket.\n\n> Så sade de.\n> (Protokoll § 4)\n\nRad: Tre',
     );
     expect(letter).toContain('A: 100,00\u00A0kr\nB: −40,50\u00A0kr\nSumma: 59,50\u00A0kr');
-    expect(htmlOf(compose(TEXT))).toContain('<strong>1\u00A0234,50\u00A0kr</strong>');
+    expect(JSON.stringify(compose(TEXT).blocks)).toContain('{"text":"1\u00A0234,50\u00A0kr","strong":true}');
   });
 
   test('is refused with every fault at once: what nothing fills, what is left out, what does not fit its place', () => {

@@ -86,7 +86,7 @@ export class FilesController {
   ): Promise<ArrivalView> {
     const [sent] = filesOf(request);
     if (!sent) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
-    return viewOfArrival(await this.files.receive(actor, matterId, sent, toldBy(dto), { key }));
+    return viewOfArrival(await this.files.receive(actor, matterId, [sent], toldBy(dto), { key }));
   }
 
   @Get(':id')

@@ -8,10 +8,11 @@ import type { Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Clock } from '../../platform/clock.js';
-import type { Day } from '../../shared/day.js';
+import type { Day, Instant } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
-import { problem } from '../../shared/problem.js';
+import { Problem, problem } from '../../shared/problem.js';
 import { withoutPosition } from '../contents/picture.js';
+import { visibleLine } from '../visible-text.js';
 import { MatterDoor } from '../matter-door.service.js';
 import { Contents } from './contents.service.js';
 import { arrivalDay } from './arrivals.js';
@@ -56,32 +57,28 @@ export class Files {
   ) {}
 
   /**
-   * Takes in a file; an e-mail together with its attachments. The first row is what was sent, the others came in it.
-   * Nothing is kept of a file that is refused.
+   * Takes in files, all or none; an e-mail together with its attachments, which stand after it. Nothing is kept of a
+   * file that is refused.
    */
-  async receive(actor: Actor, matterId: Id, sent: Incoming, told: Told, asked: Asked): Promise<ReceivedFile[]> {
+  async receive(
+    actor: Actor,
+    matterId: Id,
+    sent: readonly Incoming[],
+    told: Told,
+    asked: Asked,
+  ): Promise<ReceivedFile[]> {
     const matter = await this.door.open(actor, matterId);
-    const prepared = await prepare(sent, this.contents.limits, this.clock.now());
-    const cameBy = told.cameBy ?? (prepared.mail ? 'email' : 'handedIn');
-    const reachedOn = told.reachedOn ?? prepared.mail?.reachedOn;
-    if (prepared.mail && reachedOn === undefined) throw problem('invalid', 'mail.dayUnknown', { field: 'receivedOn' });
-    const receivedOn = arrivalDay({ cameBy, reachedOn }, this.clock.now());
-    if (prepared.personalNumbers > 0 && !told.personalNumbersMeant) {
-      throw problem('invalid', 'file.personalNumbers', {
-        field: 'personalNumbersMeant',
-        count: prepared.personalNumbers,
-      });
+    const all = await this.prepareAll(sent, told);
+    for (const { prepared } of all) {
+      for (const { bytes } of prepared.parts) await this.contents.store.keep(bytes);
     }
-    for (const { bytes } of prepared.parts) await this.contents.store.keep(bytes);
-    const place = {
-      log: matter.committeeId,
-      act: `file.receive ${matter.id}`,
-      key: asked.key,
-      input: { told, sha256: prepared.parts[0].content.sha256, name: sent.name },
-    };
-    return this.units.run(actor, place, (act) =>
-      this.lay(act, matter, prepared, { fromWhom: told.fromWhom, cameBy, receivedOn }),
-    );
+    const input = { told, files: sent.map(({ name }, index) => [name, all[index]?.prepared.parts[0].content.sha256]) };
+    const place = { log: matter.committeeId, act: `file.receive ${matter.id}`, key: asked.key, input };
+    return this.units.run(actor, place, async (act) => {
+      const laid: ReceivedFile[] = [];
+      for (const { prepared, arrived } of all) laid.push(...(await this.lay(act, matter, prepared, arrived)));
+      return laid;
+    });
   }
 
   /** The documents of a case that the caller has been let into, newest first; what came in a mail stands after it. */
@@ -145,6 +142,20 @@ export class Files {
     return { file, matter: await this.door.open(actor, file.matterId) };
   }
 
+  /** Looks through everything that was sent before any of it is kept. */
+  private async prepareAll(sent: readonly Incoming[], told: Told): Promise<{ prepared: Prepared; arrived: Arrived }[]> {
+    const now = this.clock.now();
+    const all: { prepared: Prepared; arrived: Arrived }[] = [];
+    for (const each of sent) {
+      const prepared = await namingFaults(sent, each, () => prepare(each, this.contents.limits, now));
+      all.push({ prepared, arrived: arrivalOf(prepared, told, now) });
+    }
+    const count = all.reduce((sum, { prepared }) => sum + prepared.personalNumbers, 0);
+    if (count > 0 && !told.personalNumbersMeant)
+      throw problem('invalid', 'file.personalNumbers', { field: 'personalNumbersMeant', count });
+    return all;
+  }
+
   private async lay(act: Act, matter: Matter, prepared: Prepared, arrived: Arrived): Promise<ReceivedFile[]> {
     const files = newFiles(act, matter, prepared, arrived);
     for (const row of files) {
@@ -161,6 +172,24 @@ interface Arrived {
   readonly cameBy: CameBy;
   readonly fromWhom: string | undefined;
   readonly receivedOn: Day;
+}
+
+/** How a document came in: as it was said, or as a mail tells itself. */
+function arrivalOf({ mail }: Prepared, { cameBy: said, reachedOn: day, fromWhom }: Told, now: Instant): Arrived {
+  const cameBy = said ?? (mail ? 'email' : 'handedIn');
+  const reachedOn = day ?? mail?.reachedOn;
+  if (mail && reachedOn === undefined) throw problem('invalid', 'mail.dayUnknown', { field: 'receivedOn' });
+  return { cameBy, fromWhom, receivedOn: arrivalDay({ cameBy, reachedOn }, now) };
+}
+
+/** Of several files the one that is refused is named. */
+async function namingFaults<T>(sent: readonly Incoming[], { name }: Incoming, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem) || sent.length === 1) throw error;
+    throw new Problem(error.kind, [{ code: 'file.refused', facts: { name: visibleLine(name) } }, ...error.reasons]);
+  }
 }
 
 /** The rows of what was sent: the file itself first, then what came in it. */

@@ -1,8 +1,11 @@
 import { committeesOf, rolesIn, type Actor } from '../../acts/actor.js';
 import type { Role } from '../../identity/roles.js';
 import { flow } from '../../matters/steps/steps.js';
+import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
+import type { ContentKind } from '../contents/content-kinds.js';
+import type { ContentMark } from '../contents/content-marks.js';
 
 /** How a document came to be in the case. Texts under `cameBy`. */
 export const CAME_BY = ['email', 'post', 'handedIn', 'made'] as const;
@@ -56,4 +59,20 @@ export function mayOpen(
   if (!isGuarded(file)) return committeesOf(actor).includes(file.committeeId);
   const roles = rolesIn(actor, file.committeeId) as Role[];
   return roles.some((role) => KEEPERS.includes(role)) || (roles.length > 0 && matter.officerId === actor.userId);
+}
+
+/** A document as its row is made of it. */
+export interface ReceivedFileFields {
+  readonly id: Id;
+  readonly committeeId: Id;
+  readonly name: string;
+  readonly kind: ContentKind;
+  readonly bytes: number;
+  readonly receivedOn: Day;
+  readonly fromWhom: string;
+  readonly partOf: Id | null;
+  readonly personalNumbers: number;
+  readonly secrecy: SecrecyGround | null;
+  readonly marks: readonly ContentMark[];
+  readonly leftOut: readonly LeftOut[];
 }

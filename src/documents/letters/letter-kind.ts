@@ -82,8 +82,8 @@ export function assertFields<K extends LetterKind>(kind: K, fields: unknown): as
   const given: Readonly<Record<string, unknown>> = isRecord(fields) ? fields : {};
   const faults: Reason[] = [];
   for (const [name, field] of Object.entries(kind.fields)) {
-    if (!Object.hasOwn(given, name)) faults.push({ code: 'letter.fieldMissing', facts: { name } });
-    else if (!CHECKS[field](given[name])) faults.push({ code: 'letter.fieldInvalid', facts: { name } });
+    if (!Object.hasOwn(given, name)) faults.push({ code: 'letter.fieldMissing', facts: { name, field: name } });
+    else if (!CHECKS[field](given[name])) faults.push({ code: 'letter.fieldInvalid', facts: { name, field: name } });
   }
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(kind.fields, name)) faults.push({ code: 'letter.fieldUnknown', facts: { name } });

@@ -8,6 +8,9 @@ import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { LANGUAGES, type Language } from '../../shared/language.js';
 import type { Facts } from '../../shared/reason.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { modelIn } from './letter-forms.js';
+import { assertFields, type LetterKind } from './letter-kind.js';
 import { DELIVERIES, LETTER_STATES, recipientOf, type Delivery } from './letter.js';
 import type { Letter } from './letter.entity.js';
 import type { Writing } from './letters.service.js';
@@ -98,4 +101,24 @@ export function viewOfLetter(letter: Letter): LetterView {
     madeAt,
     version,
   };
+}
+
+/** The fields around a letter's model, as its form sends them. */
+export class LetterFormDto {
+  @ChoiceField(LANGUAGES) language: Language;
+  @ChoiceField(DELIVERIES) delivery: Delivery;
+  @TextField({ max: 300 }) to: string;
+  @TextField({ max: 500, optional: true }) address?: string;
+  @EmailField({ optional: true }) email?: string;
+}
+
+/** Reads the form of a letter; what is wrong with its model is told at the field. */
+export async function writingIn(
+  kind: LetterKind,
+  sent: Readonly<Record<string, unknown>>,
+): Promise<Omit<Writing, 'kind'>> {
+  const { model, others } = modelIn(kind, sent);
+  const { language, delivery, to, address = '', email = null } = await shaped(LetterFormDto, others);
+  assertFields(kind, model);
+  return { language, delivery, recipient: recipientOf(to, address, email), fields: model };
 }

@@ -17,7 +17,7 @@ import { MatterDoor } from '../matter-door.service.js';
 import type { LetterDocument } from '../typesetting/letter-document.js';
 import { composeLetter } from './compose-letter.js';
 import { LetterFrames, type Surrounding } from './letter-frames.service.js';
-import { assertFields, type LetterKind } from './letter-kind.js';
+import { assertFields } from './letter-kind.js';
 import { letterText } from './letter-texts.js';
 import {
   letterFlow,
@@ -29,7 +29,7 @@ import {
   type Recipient,
 } from './letter.js';
 import { Letter } from './letter.entity.js';
-import { SHIPPED_LETTERS } from './shipped-letters.js';
+import { shippedLetter } from './shipped-letters.js';
 
 /** A letter as it is written. */
 export interface Writing {
@@ -72,7 +72,7 @@ export class Letters {
   /** Writes a letter without sending it; its model must be complete from the start. */
   async write(actor: Actor, matterId: Id, writing: Writing, asked: Asked): Promise<Letter> {
     const matter = await this.door.open(actor, matterId);
-    assertFields(kindNamed(writing.kind), writing.fields);
+    assertFields(shippedLetter(writing.kind), writing.fields);
     return this.courses.make(
       actor,
       this.noun,
@@ -94,7 +94,7 @@ export class Letters {
     asked: Asked,
   ): Promise<Letter> {
     const { letter } = await this.find(actor, id);
-    assertFields(kindNamed(letter.kind), fields);
+    assertFields(shippedLetter(letter.kind), fields);
     return this.step(actor, 'revise', letter, asked, async () => ({
       changes: { language, delivery, recipient, fields },
     }));
@@ -184,18 +184,12 @@ function compose(
   letter: Pick<Letter, 'kind' | 'language' | 'fields'>,
   frame: Surrounding & { letterOn: LetterDocument['on']; checkpoint: string | null },
 ): { document: LetterDocument; templateHash: string } {
-  const kind = kindNamed(letter.kind);
+  const kind = shippedLetter(letter.kind);
   const text = letterText(kind, letter.language);
   return {
     document: composeLetter(kind, text, letter.fields as never, frame, letter.language),
     templateHash: text.hash,
   };
-}
-
-function kindNamed(name: string): LetterKind {
-  const kind: LetterKind | undefined = SHIPPED_LETTERS.find((each) => each.name === name);
-  if (!kind) throw problem('invalid', 'letter.kindUnknown', { field: 'kind', name });
-  return kind;
 }
 
 function unsent(act: Act, { id: matterId, committeeId }: Matter): Omit<Letter, keyof Writing> {

@@ -1,4 +1,5 @@
-import { letterKind } from './letter-kind.js';
+import { problem } from '../../shared/problem.js';
+import { letterKind, type LetterKind } from './letter-kind.js';
 
 /** Tells the sender that something has arrived, and what happens next (bekräftelse). */
 export const receipt = letterKind('receipt', {
@@ -21,3 +22,10 @@ export const supplementRequest = letterKind('supplement-request', {
 
 /** Every letter of this folder; higher folders name their own beside the feature. */
 export const SHIPPED_LETTERS = [receipt, supplementRequest] as const;
+
+/** The letter of a name that came from outside. */
+export function shippedLetter(name: string): LetterKind {
+  const kind: LetterKind | undefined = SHIPPED_LETTERS.find((each) => each.name === name);
+  if (!kind) throw problem('notFound', 'letter.kindUnknown', { name });
+  return kind;
+}

@@ -127,6 +127,30 @@ const matter: MatterView = {
       receivedOn: '2026-10-03',
       personalNumbers: true,
     },
+    {
+      title: 'Underlag till redovisningen.eml',
+      href: '/files/4',
+      type: 'e-post',
+      bytes: 88_000,
+      receivedOn: '2026-11-09',
+      from: 'Kassör <kassor@syskola.example>',
+      leftOut: [{ code: 'file.leftOut', facts: { name: 'program.exe' }, because: [{ code: 'file.typeNotAllowed' }] }],
+    },
+    {
+      title: 'Kvitton.pdf',
+      href: '/files/5',
+      type: 'PDF',
+      bytes: 61_000,
+      attached: true,
+      marks: [{ code: 'file.mark.script' }],
+    },
+    {
+      title: 'Utredning.docx',
+      type: 'Word',
+      bytes: 40_000,
+      receivedOn: '2026-10-04',
+      secrecy: 'enskilds personliga förhållanden',
+    },
   ],
   letters: [
     {
@@ -192,8 +216,11 @@ const matter: MatterView = {
     },
   ],
   ask: { form: form('ask'), kinds: choices('Komplettering', 'Kontakt'), grounds: choices('Bara offentliga uppgifter') },
-  upload: form('upload'),
-  uploadLimitMb: 10,
+  upload: { form: form('upload'), cameBy: choices('E-post', 'Post', 'Inlämnad', 'Upprättad här'), limitMb: 10 },
+  writeLetter: [
+    { text: 'Bekräftelse', href: '/FB-2026-0052/letters/new/receipt', method: 'get' },
+    { text: 'Begäran om komplettering', href: '/FB-2026-0052/letters/new/supplement-request', method: 'get' },
+  ],
 };
 
 const quietMatter: MatterView = {
@@ -204,6 +231,7 @@ const quietMatter: MatterView = {
   links: [],
   documents: [],
   letters: [],
+  writeLetter: [],
   exchanges: [],
   people: { actions: [], conflicts: [] },
   facts: [],
@@ -228,6 +256,9 @@ const wrong = new Problem('invalid', [
   { code: 'field.notDay', facts: { field: 'dueOn' } },
 ]);
 const noteProblem = new Problem('invalid', [{ code: 'field.required', facts: { field: 'text' } }]);
+const numbersProblem = new Problem('invalid', [
+  { code: 'file.personalNumbers', facts: { field: 'personalNumbersMeant', count: 3 } },
+]);
 /** A case, whole and empty, and its forms with faults. */
 export const MATTER_STATES: readonly PageState[] = [
   state('matter', '/FB-2026-0052', matterPage, matter),
@@ -239,6 +270,14 @@ export const MATTER_STATES: readonly PageState[] = [
   state('matter-wrong-task', '/FB-2026-0052', matterPage, {
     ...matter,
     forms: { ...forms, task: formAfter(wrong, 'task', { what: 'Ring kassören', dueOn: '31 februari' }) },
+  }),
+  state('matter-wrong-upload', '/FB-2026-0052', matterPage, {
+    ...matter,
+    upload: {
+      form: formAfter(numbersProblem, 'upload', { from: 'Kassören', receivedOn: '2026-11-20' }),
+      cameBy: choices('E-post', 'Post'),
+      limitMb: 10,
+    },
   }),
   state('new-matter', '/matters/new', newMatterPage, {
     form: form('matter'),

@@ -1,0 +1,57 @@
+import { Controller, Get, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import { SignedIn } from '../../identity/policy.decorator.js';
+import { PathId } from '../../platform/http/path-id.decorator.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import type { Id } from '../../shared/id.js';
+import { Problem, problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
+import { MatterPages } from '../matter-pages.service.js';
+import { downloadHeaders } from './download-headers.js';
+import { ReceiveFileDto, toldBy } from './files.dto.js';
+import { Files } from './files.service.js';
+import { FILE_FIELD, filesOf, FormFilesInterceptor } from './upload.interceptor.js';
+
+/** The form for documents on a case's page, and the documents themselves. */
+@ApiExcludeController()
+@Controller()
+@SignedIn()
+export class FilesPage {
+  constructor(
+    private readonly sheets: MatterPages,
+    private readonly files: Files,
+  ) {}
+
+  @Post('case/:number/files')
+  @UseInterceptors(FormFilesInterceptor)
+  async receive(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sheets.submit(request, response, 'upload', async (person, { id }) => {
+      const told = toldBy(await shaped(ReceiveFileDto, { ...(request.body as object) }));
+      const sent = filesOf(request);
+      if (sent.length === 0) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
+      try {
+        await this.files.receive(person, id, sent, told, {});
+      } catch (error) {
+        throw atField(error);
+      }
+    });
+  }
+
+  @Get('files/:id')
+  async open(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { file, bytes } = await this.files.open(personOf(request), id);
+    response.set(downloadHeaders({ name: file.name, type: file.type, size: bytes.length })).end(bytes);
+  }
+}
+
+const ABOUT_FILES: readonly string[] = ['invalid', 'tooLarge', 'unsupported'];
+
+/** What is wrong with a file is told at the field it was chosen in. */
+function atField(error: unknown): unknown {
+  if (!(error instanceof Problem) || !ABOUT_FILES.includes(error.kind)) return error;
+  const [first, ...others] = error.reasons;
+  const placed: Reason = { ...first, facts: { field: FILE_FIELD, ...first.facts } };
+  return new Problem('invalid', [placed, ...others]);
+}
