@@ -146,7 +146,7 @@ export const IDENTITY_BUGS: readonly SeededBug[] = [
   },
   {
     bug: 'the words of a fault are written in the log',
-    breaks: 'S9',
+    breaks: 'S9b',
     try: () => {
       const own = ProblemFilter.prototype.catch;
       function loud(this: ProblemFilter, error: unknown, host: never): void {

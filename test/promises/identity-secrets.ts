@@ -6,7 +6,7 @@ import type { Outcome, Scale, Undertaking } from './promise.js';
 const CANARIES = ['kanarie-lösenord-7Q', '19811218-9876', 'kanarie@sjoby.example', 'kanarietext om en enskild'];
 
 export const secretsUnlogged: Undertaking = {
-  id: 'S9',
+  id: 'S9b',
   promise: 'Passwords and words about people stand in no line of the server’s log and on no page of a fault',
   try: (scale) => trySecrets(scale),
 };

@@ -14,6 +14,7 @@ import { tryDiskFull } from './d4-disk-full.js';
 import { tryFailingDisk } from './d4b-failing-disk.js';
 import { tryAnyFailure } from './d5-any-failure.js';
 import { DATABASES } from '../support/databases.js';
+import { IDENTITY_BUGS } from './identity-bugs.js';
 import { STRACE } from './programs.js';
 import type { SeededBug } from './promise.js';
 import { tryAltering } from './s8-log-cannot-be-altered.js';
@@ -220,5 +221,7 @@ const SEEDED_BUGS: readonly SeededBug[] = [
 /** The bugs that can be seen on this machine, of one promise. */
 export function bugsOf(id: string): SeededBug[] {
   const here = { postgres: DATABASES.includes('postgres'), strace: STRACE };
-  return SEEDED_BUGS.filter(({ breaks, needs }) => breaks === id && (needs === undefined || here[needs]));
+  return [...SEEDED_BUGS, ...IDENTITY_BUGS].filter(
+    ({ breaks, needs }) => breaks === id && (needs === undefined || here[needs]),
+  );
 }
