@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -23,8 +24,8 @@ export class Server {
 
   static async on(env: Readonly<Record<string, string>>): Promise<Server> {
     const port = await freePort();
-    const built = spawnSync(process.execPath, ['.ci/build.mjs'], { cwd: ROOT }).status === 0;
-    const args = built ? ['dist/main.js'] : [...LOADER, 'src/main.ts'];
+    // Never built here: building begins by emptying dist/, which other tests are reading.
+    const args = existsSync(`${ROOT}dist/main.js`) ? ['dist/main.js'] : [...LOADER, 'src/main.ts'];
     const surroundings = { ...process.env, NODE_OPTIONS: '', PORT: String(port), ...env };
     return new Server(`http://127.0.0.1:${port}`, args, surroundings);
   }
