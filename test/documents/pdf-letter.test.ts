@@ -163,7 +163,7 @@ describe('hostile words in a letter', () => {
     expect(html).not.toMatch(/<script>|<img/);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html).toContain(FAMILY);
-    // eslint-disable-next-line no-control-regex
+
     expect(html).not.toMatch(/[\u202E\u0000\u0007\u001B]/);
   });
 

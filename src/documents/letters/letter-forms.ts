@@ -6,12 +6,6 @@ import type { FieldKind, LetterKind } from './letter-kind.js';
 import type { LetterCase, WriteLetterView } from './letter-view.js';
 import { DELIVERIES, type Delivery, type Recipient } from './letter.js';
 
-/** A field of a letter's model as its form asks for it. */
-export interface LetterFormField {
-  readonly name: string;
-  readonly kind: FieldKind;
-}
-
 /** Where a form stands and is sent; a draft that is changed names the version it was read in. */
 export interface FormPlace {
   readonly matter: LetterCase;

@@ -4,7 +4,7 @@ import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Action, Tag } from '../../platform/pages/parts.js';
 import type { Instant } from '../../shared/day.js';
 import type { LetterDocument } from '../typesetting/letter-document.js';
-import type { LetterFormField } from './letter-forms.js';
+import type { FieldKind } from './letter-kind.js';
 
 /** The case a letter belongs to, as its pages lead back to it. */
 export interface LetterCase {
@@ -28,6 +28,12 @@ export interface LetterView {
 
 /** A letter as its receiver will read it, with what can be done with it. */
 export const letterPage = definePage<LetterView>('documents/letter', 'staff');
+
+/** A field of a letter's model as its form asks for it. */
+export interface LetterFormField {
+  readonly name: string;
+  readonly kind: FieldKind;
+}
 
 export interface WriteLetterView {
   readonly matter: LetterCase;
