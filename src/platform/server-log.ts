@@ -31,7 +31,9 @@ export class ServerLog {
  */
 export function traceOf(error: unknown): ServerLogFields {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'));
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'));
   const { code } = error as { code?: unknown };
   return { error: error.name, code: typeof code === 'string' ? code : undefined, stack: frames.slice(0, 8).join('\n') };
 }

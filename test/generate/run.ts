@@ -1,11 +1,22 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { flowDiagrams, mailList, stepMatrix } from './flows.js';
 import { folderList } from './folder-list.js';
 import type { Generated } from './generated.js';
+import { openApi } from './openapi.js';
+import { problemGallery } from './problems.js';
 import { roleMatrixFile } from './role-matrix.js';
 
 /** The files that are made from others and committed; a new one is one more line here. */
-const GENERATED: readonly Generated[] = [folderList, roleMatrixFile];
+const GENERATED: readonly Generated[] = [
+  folderList,
+  flowDiagrams,
+  stepMatrix,
+  mailList,
+  problemGallery,
+  roleMatrixFile,
+  openApi,
+];
 
 /** `npm run generate` writes them anew; with `--check` it only tells which ones are no longer what they are made from. */
 const checkOnly = process.argv.includes('--check');

@@ -97,13 +97,15 @@ export const CODE_LENGTH = 200;
 
 const safeInteger = {
   to: (value: number | null | undefined): number | null | undefined => {
-    if (value !== null && value !== undefined && !Number.isSafeInteger(value)) throw new RangeError(`Not a whole number that can be kept exactly: ${value}`);
+    if (value !== null && value !== undefined && !Number.isSafeInteger(value))
+      throw new RangeError(`Not a whole number that can be kept exactly: ${value}`);
     return value;
   },
   from: (value: string | number | null): number | null => {
     if (value === null) return null;
     const number = Number(value);
-    if (!Number.isSafeInteger(number)) throw new RangeError(`The database holds a number too large to be exact: ${value}`);
+    if (!Number.isSafeInteger(number))
+      throw new RangeError(`The database holds a number too large to be exact: ${value}`);
     return number;
   },
 };

@@ -8,6 +8,10 @@ export const migrateCommand: Command = {
   summary: 'cli.summary.migrate',
   run: async ({ language }) => {
     const report = await migrate(readSettings(process.env).database);
-    return { json: report, text: say(language, 'migrate.done', { count: report.taken.length, backup: report.backup ?? '–' }), ok: true };
+    return {
+      json: report,
+      text: say(language, 'migrate.done', { count: report.taken.length, backup: report.backup ?? '–' }),
+      ok: true,
+    };
   },
 };

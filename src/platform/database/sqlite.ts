@@ -23,19 +23,28 @@ const REQUIRED: readonly [pragma: string, wanted: string | number, answer: strin
 /** Options of the one connection that writes. */
 export function sqliteWriter(path: string): SqliteOptions {
   mkdirSync(dirname(path), { recursive: true });
-  return { type: 'better-sqlite3', database: path, prepareDatabase: (connection: Database.Database) => prepare(connection, false) };
+  return {
+    type: 'better-sqlite3',
+    database: path,
+    prepareDatabase: (connection: Database.Database) => prepare(connection, false),
+  };
 }
 
 /** Options of the connection that only reads; in WAL it sees what is committed and nothing else. */
 export function sqliteReader(path: string): SqliteOptions {
-  return { type: 'better-sqlite3', database: path, prepareDatabase: (connection: Database.Database) => prepare(connection, true) };
+  return {
+    type: 'better-sqlite3',
+    database: path,
+    prepareDatabase: (connection: Database.Database) => prepare(connection, true),
+  };
 }
 
 function prepare(connection: Database.Database, readsOnly: boolean): void {
   for (const [pragma, wanted, answer] of REQUIRED) {
     connection.pragma(`${pragma} = ${wanted}`);
     const got: unknown = connection.pragma(pragma, { simple: true });
-    if (got !== answer) throw problem('unavailable', 'database.pragma', { pragma, wanted: String(wanted), got: String(got) });
+    if (got !== answer)
+      throw problem('unavailable', 'database.pragma', { pragma, wanted: String(wanted), got: String(got) });
   }
   if (readsOnly) connection.pragma('query_only = ON');
 }

@@ -57,10 +57,18 @@ function operationOf(
   ]);
   return {
     ...operation,
-    ...(changes && { parameters: [...(operation.parameters ?? []), TOKEN] }),
+    parameters: [...namedIn(path, operation), ...(operation.parameters ?? []), ...(changes ? [TOKEN] : [])],
     responses: { ...versioned(operation.responses, schemas), ...(Object.fromEntries(problems) as object) },
     ...(isOpen && { security: [] }),
   };
+}
+
+/** The ids in an address; the routes read them with a decorator of our own, which describes nothing. */
+function namedIn(path: string, { parameters = [] }: Operation): Parameter[] {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  return names
+    .filter((name) => !parameters.some((each) => each.in === 'path' && each.name === name))
+    .map((name) => ({ name: name ?? '', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }));
 }
 
 /** How a call can fail, from what it takes; each kind of failure has one status. */

@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Problem, PROBLEM_STATUS, problem, type ProblemKind } from '../../shared/problem.js';
+import { Problem, problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
 import { PageResponder } from '../pages/page-responder.service.js';
 import { problemPage, problemView } from '../pages/problem-view.js';
@@ -113,6 +113,3 @@ function problemOfParser(error: unknown): Problem | undefined {
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
   return typeof status === 'number' && typeof type === 'string' ? problemOfStatus(status) : undefined;
 }
-
-/** Every kind and its status, for the gallery of problems. */
-export const PROBLEM_KINDS = Object.keys(PROBLEM_STATUS) as ProblemKind[];
