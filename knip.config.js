@@ -6,6 +6,7 @@ export default {
     'test/**/*.test.ts',
     'test/**/*.bench.ts',
     'test/{bench,promises,screenshots,generate}/run.ts',
+    'test/promises/writer.ts',
     'test/{support,bench}/*.mjs',
     '.ci/**/*.mjs',
     'templates/assets/*.js',

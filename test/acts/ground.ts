@@ -1,11 +1,12 @@
-import { OutboxRow } from '../../src/acts/outbox/outbox.entity.js';
+// Loaded so that a database opened here knows the tables of acts/.
+import '../../src/acts/kept-answer.entity.js';
+import '../../src/acts/outbox/outbox.entity.js';
 import { SYSTEM, type Actor, type Membership } from '../../src/acts/actor.js';
 import { AuditQueries } from '../../src/acts/audit/audit.queries.js';
 import type { Checkpoint } from '../../src/acts/audit/checkpoint.js';
 import { verify, type Verification } from '../../src/acts/audit/verify.js';
-import { KeptAnswer } from '../../src/acts/kept-answer.entity.js';
 import { FIRST_LINK } from '../../src/acts/line.js';
-import { AuditEntry, AuditSealed, LogHead } from '../../src/acts/log.entity.js';
+import { LogHead } from '../../src/acts/log.entity.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { MovedClock } from '../../src/platform/clock.js';
@@ -53,9 +54,6 @@ const THING_TABLE = `CREATE TABLE thing (
 )`;
 
 export const NOON = '2026-11-24T11:00:00.000Z' as Instant;
-
-/** The tables of acts/, so that a database opened here knows them. */
-export const ACTS = [OutboxRow, KeptAnswer, AuditEntry, AuditSealed, LogHead];
 
 /** Everything a test of acts/ stands on: a migrated database with a table of things, a clock, a log that is kept. */
 export interface Ground {
