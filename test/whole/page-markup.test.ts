@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { type RuleConfig, HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { LANGUAGES } from '../../src/shared/language.js';
 import { previewOf } from '../support/pages/preview.js';
 import { PAGE_STATES } from '../support/pages/page-states.js';
@@ -17,11 +17,11 @@ const pages = PAGE_STATES.flatMap((state) => [
   { name: `${state.name}-paper`, html: previewOf(state, 'sv', true) },
 ]);
 
-const RULES = {
+const RULES: RuleConfig = {
   // Blocks leave blanks behind them; boxes of one question share its name.
   'no-trailing-whitespace': 'off',
   'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
-} as const;
+};
 const validator = new HtmlValidate(new StaticConfigLoader({ extends: ['html-validate:recommended'], rules: RULES }));
 
 it.each(pages)('$name is sound markup', async ({ html }) => {
