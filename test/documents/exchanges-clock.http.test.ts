@@ -25,7 +25,7 @@ for (const kind of DATABASES) {
       expect(await desk.awaited(id)).toEqual([expect.objectContaining({ doneAt: '2026-12-02T09:00:00.000Z' })]);
     });
 
-    it('stand in the queue of the desk.officer by their last day, and no answer awaited closes a case', async () => {
+    it('stand in the queue of the officer by their last day, and no answer awaited closes a case', async () => {
       const { id, number } = await desk.aMatter();
       await desk.officer.post(`/api/matters/${id}/take`, {}, { 'if-match': '"1"' });
       await desk.ask(asking(id, { dueOn: '2026-11-27' }));

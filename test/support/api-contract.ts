@@ -83,9 +83,9 @@ export class ApiContract {
     const fault = !isJson ? undefined : this.faultIn(`${at}/content/${escaped(type)}/schema`, text);
     if (fault !== undefined) return fault;
     if (status >= 400) return statusFault(status, text);
-    const version = 'ETag' in headers ? (JSON.parse(text) as { version: unknown }).version : undefined;
+    const version = 'ETag' in headers ? (JSON.parse(text) as { version: number }).version : undefined;
     const etag = answered.headers.get('etag');
-    if (version !== undefined && etag !== `"${String(version)}"`) return `the ETag is ${etag}`;
+    if (version !== undefined && etag !== `"${version}"`) return `the ETag is ${etag}`;
     return version === undefined && etag !== null ? 'there is an ETag that nobody described' : undefined;
   }
 

@@ -1,8 +1,9 @@
-import { rolesIn, type Actor } from '../../acts/actor.js';
+import type { Actor } from '../../acts/actor.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { matterFlow, type MatterState } from '../diary/matter.js';
 import { hrefOf, lineOf, stateTag, todoWords, type ListedMatter, type ToldTask } from '../sheet/matter-words.js';
+import { hasRoleFor } from '../steps/course.js';
 import { codeOf, stepOf } from '../steps/steps.js';
 import type { QueueRow } from './queue-view.js';
 
@@ -33,7 +34,7 @@ export function queueRowOf(
     state: stateTag(matter, due, today),
     ...(officer !== undefined && { officer }),
     ...(officerId === null &&
-      mayTake(actor, matter.committeeId) && {
+      hasRoleFor(actor, stepOf(matterFlow, 'take'), matter.committeeId) && {
         take: {
           text: { code: codeOf(matterFlow, 'take') },
           href: hrefOf(actor, matter, 'take'),
@@ -42,9 +43,4 @@ export function queueRowOf(
         },
       }),
   };
-}
-
-function mayTake(actor: Actor, committeeId: Id): boolean {
-  const { by } = stepOf(matterFlow, 'take');
-  return rolesIn(actor, committeeId).some((role) => (by as readonly string[]).includes(role));
 }

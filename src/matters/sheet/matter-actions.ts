@@ -25,6 +25,8 @@ export interface Offers {
   /** Taking the case and giving it back, of which only the possible one is shown. */
   readonly people: readonly Action[];
   readonly forms: readonly MatterForm[];
+  /** Whether the person may mark tasks as done. */
+  readonly finishing: boolean;
 }
 
 const HEAD_ACTS = ['wake', 'close'];
@@ -66,6 +68,7 @@ export function offersOf(actor: Actor, matter: ActedOn, facts: MatterFacts, conf
       'conflict',
       ...(Object.keys(FORM_ACTS) as (keyof typeof FORM_ACTS)[]).filter((form) => possible(FORM_ACTS[form])),
     ],
+    finishing: possible('finishTask'),
   };
 }
 

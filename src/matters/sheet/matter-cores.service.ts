@@ -48,7 +48,7 @@ export class MatterCores {
       facts: factsOfMatter(matter),
       course: stationsOf(matter, held.happened),
       events: held.happened.map(eventOf),
-      tasks: held.tasks.map((task) => taskOf(person, matter, task)),
+      tasks: held.tasks.map((task) => taskOf(person, matter, task, offers.finishing)),
       notes: held.notes.map((note) => noteOf(note, held.names)),
       links: linksOf(person, held.links),
       people: { ...peopleOf(matter.officerId, held.conflicts, held.names), actions: offers.people },

@@ -2,7 +2,6 @@ import type { Actor } from '../../acts/actor.js';
 import type { Action } from '../../platform/pages/parts.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { MatterState } from '../diary/matter.js';
 import type { MatterCore, MatterNote, MatterPeople, MatterTask } from './matter-parts.js';
 import { hrefOf, lineOf, taskWords, type ListedMatter, type ToldTask } from './matter-words.js';
 
@@ -10,7 +9,6 @@ import { hrefOf, lineOf, taskWords, type ListedMatter, type ToldTask } from './m
 interface Held {
   readonly number: string;
   readonly committeeId: Id;
-  readonly state: MatterState;
 }
 
 /** A task as a row is made of it. */
@@ -23,10 +21,11 @@ export interface RowTask extends ToldTask {
   readonly version: number;
 }
 
-export function taskOf(actor: Actor, matter: Held, task: RowTask): MatterTask {
+/** A row of the page's tasks; the button stands only where the person may finish them. */
+export function taskOf(actor: Actor, matter: Held, task: RowTask, finishing: boolean): MatterTask {
   const { id, forRole, associationId, dueOn, doneAt, waitsFor } = task;
   const forOffice = { code: forRole === null ? 'task.forOfficer' : `role.${forRole}` };
-  const open = doneAt === null && waitsFor === null && matter.state !== 'closed';
+  const open = finishing && doneAt === null && waitsFor === null;
   return {
     id,
     what: taskWords(task),
@@ -38,11 +37,7 @@ export function taskOf(actor: Actor, matter: Held, task: RowTask): MatterTask {
 }
 
 /** The button that marks a task as done. */
-export function finishOf(
-  actor: Actor,
-  matter: Pick<Held, 'number' | 'committeeId'>,
-  { id, version }: Pick<RowTask, 'id' | 'version'>,
-): Action {
+export function finishOf(actor: Actor, matter: Held, { id, version }: Pick<RowTask, 'id' | 'version'>): Action {
   const href = hrefOf(actor, matter, `tasks/${id}`);
   return { text: { code: 'matter.finishTask' }, href, method: 'post', fields: { seen: String(version) } };
 }

@@ -118,6 +118,12 @@ export function rolesAt(actor: Actor, row: Pick<Subject, 'committeeId' | 'associ
     .map((m) => m.role);
 }
 
+/** Tells whether the actor has a role that may take a step in a committee, whatever the row is like. */
+export function hasRoleFor(actor: Actor, step: Step, committeeId: Id): boolean {
+  const roles = rolesAt(actor, { committeeId });
+  return step.by.some((role) => roles.includes(role));
+}
+
 /** The line of an act on a row. */
 export function lineOf<Row extends Subject>(
   noun: { readonly flow: Flow },

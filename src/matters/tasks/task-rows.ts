@@ -1,10 +1,12 @@
 import type { Actor } from '../../acts/actor.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { MatterState } from '../diary/matter.js';
+import { matterFlow, type MatterState } from '../diary/matter.js';
 import { URGENCIES, urgencyOf } from '../queue/urgency.js';
 import { finishOf } from '../sheet/matter-rows.js';
 import { lineOf, todoWords, type ListedMatter, type ToldTask } from '../sheet/matter-words.js';
+import { hasRoleFor } from '../steps/course.js';
+import { stepOf } from '../steps/steps.js';
 import type { TaskRow, TasksView } from './tasks-view.js';
 
 /** An open task with its case. */
@@ -30,6 +32,8 @@ export function taskGroupsOf(listed: readonly ListedTask[], actor: Actor, today:
 
 function rowOf({ task, matter }: ListedTask, actor: Actor): TaskRow {
   const { number, href, party } = lineOf(actor, matter);
+  const mayFinish = hasRoleFor(actor, stepOf(matterFlow, 'finishTask'), matter.committeeId);
+  const finishing = mayFinish && task.waitsFor === null && !matter.restricted;
   return {
     what: todoWords(matter, task),
     number,
@@ -37,6 +41,6 @@ function rowOf({ task, matter }: ListedTask, actor: Actor): TaskRow {
     party,
     forWhom: { code: task.forRole === null ? 'task.forYou' : `role.${task.forRole}` },
     ...(task.dueOn !== null && { dueOn: task.dueOn }),
-    ...(task.waitsFor === null && !matter.restricted && { finish: finishOf(actor, matter, task) }),
+    ...(finishing && { finish: finishOf(actor, matter, task) }),
   };
 }
