@@ -313,6 +313,7 @@ for (const kind of DATABASES) {
     });
 
     it('without end are refused before they have filled the memory, and the connection is cut', async () => {
+      const kept = keptFiles();
       const before = process.memoryUsage().rss;
       const head = {
         'content-type': 'multipart/form-data; boundary=b',
@@ -320,11 +321,12 @@ for (const kind of DATABASES) {
         cookie: cookiesOf(north),
       };
       const { answer, sent } = await sendWithoutEnd(app.address, '/api/files', head);
-      expect(answer).toContain('413');
-      expect(answer).toContain('file.tooLarge');
+      // Whoever goes on sending after the end may lose the answer with the connection; nothing else may come instead.
+      if (answer !== '') expect(answer).toMatch(/^HTTP\/1\.1 413 [\s\S]*file\.tooLarge/);
       // What stands in the buffers on the way is sent, too.
       expect(sent).toBeLessThan(24 * 1_048_576);
       expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1_048_576);
+      expect(keptFiles()).toBe(kept);
       expect((await app.caller().get('/health/live')).status).toBe(200);
     });
 

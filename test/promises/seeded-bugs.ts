@@ -176,25 +176,28 @@ const SEEDED_BUGS: readonly SeededBug[] = [
         AuditQueries.prototype,
         'sealed',
         () => async () => new Map(),
-        () => tryAltering(72),
+        () => tryAltering(72, undefined, true),
       ),
   },
   {
     bug: 'the verifier forgets the checkpoint',
     breaks: 'S8',
-    try: () => tryAltering(72, (url) => onLogs(url, (logs) => verify(logs))),
+    try: () => tryAltering(72, (url) => onLogs(url, (logs) => verify(logs)), true),
   },
   {
     bug: 'the verifier forgets the head row',
     breaks: 'S8',
     try: () =>
-      tryAltering(72, (url, checkpoints) =>
-        onLogs(url, async (logs) => {
-          const found = await verify(logs, checkpoints);
-          return found.firstFault?.what === 'head' || found.firstFault?.what === 'afterHead'
-            ? { ...found, firstFault: null }
-            : found;
-        }),
+      tryAltering(
+        72,
+        (url, checkpoints) =>
+          onLogs(url, async (logs) => {
+            const found = await verify(logs, checkpoints);
+            return found.firstFault?.what === 'head' || found.firstFault?.what === 'afterHead'
+              ? { ...found, firstFault: null }
+              : found;
+          }),
+        true,
       ),
   },
   {

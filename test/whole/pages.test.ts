@@ -16,7 +16,6 @@ const TIME_MS = 120_000;
 const ANNA = 'anna.ek@sagolunda.example';
 const BO = 'bo.lund@sagolunda.example';
 const ERIK = 'erik.sund@sagolunda.example';
-/** A case of Anna's in the made-up district. */
 const CASE = '/FB-2026-0003';
 
 (CHROMIUM ? describe : describe.skip)('the program in a browser', () => {
@@ -28,6 +27,9 @@ const CASE = '/FB-2026-0003';
     app = await startedDistrict('sqlite');
   }, TIME_MS);
 
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
   afterAll(async () => {
     await browser?.close();
     await app?.stop();
@@ -52,7 +54,6 @@ const CASE = '/FB-2026-0003';
       expect(await page.locator('#notes').locator('..').innerText()).toContain('Kassören ringde om protokollet.');
       expect(await page.locator('[data-notice]').innerText()).toBe('Anteckningen är sparad.');
       expect(complaints).toEqual([]);
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -72,7 +73,6 @@ const CASE = '/FB-2026-0003';
       expect(await page.locator('#task-dueOn').inputValue()).toBe('2026-12-01');
       expect(await barriersOn(page)).toEqual([]);
       expect(complaints).toEqual([]);
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -91,7 +91,6 @@ const CASE = '/FB-2026-0003';
       await page.getByRole('link', { name: 'Skriv ut' }).click();
       expect(page.url()).toContain('print=1');
       expect(await page.locator('main').innerText()).toContain('Skriven utan skript.');
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -114,7 +113,6 @@ const CASE = '/FB-2026-0003';
       await Promise.all([page.waitForURL(`${app.address}/`), page.keyboard.press('q')]);
       await Promise.all([page.waitForURL(/keyboard/), page.keyboard.press('?')]);
       expect(complaints).toEqual([]);
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -130,7 +128,6 @@ const CASE = '/FB-2026-0003';
       await page.keyboard.press('/');
       expect(await page.evaluate<string>('document.activeElement.id')).toBe('');
       expect(await page.locator('body').getAttribute('data-shortcuts')).toBeNull();
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -150,7 +147,6 @@ const CASE = '/FB-2026-0003';
         if (fault !== null) hidden.push(fault);
       }
       expect(hidden).toEqual([]);
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -163,7 +159,6 @@ const CASE = '/FB-2026-0003';
       expect(await page.title()).toBe('My queue – Villkor');
       await page.goto('/tasks');
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -178,7 +173,6 @@ const CASE = '/FB-2026-0003';
       expect(await barriersOn(page)).toEqual([]);
       await page.locator('.vk-menu__panel').getByRole('link', { name: 'Uppgifter' }).click();
       expect(await page.title()).toBe('Uppgifter – Villkor');
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -193,7 +187,6 @@ const CASE = '/FB-2026-0003';
         expect([part, await page.locator(part).first().isVisible()]).toEqual([part, false]);
       }
       expect(await page.locator('h1').isVisible()).toBe(true);
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -230,7 +223,6 @@ const CASE = '/FB-2026-0003';
         }
       }
       expect(complaints).toEqual([]);
-      await page.context().close();
     },
     TIME_MS,
   );
@@ -244,7 +236,6 @@ const CASE = '/FB-2026-0003';
       expect(await page.title()).toBe('Logga in – Villkor');
       await page.goto('/');
       expect(new URL(page.url()).pathname).toBe('/sign-in');
-      await page.context().close();
     },
     TIME_MS,
   );

@@ -17,6 +17,7 @@ type Methods = Readonly<Record<string, Operation>>;
 interface Parameter {
   readonly name?: string;
   readonly in?: string;
+  readonly required?: boolean;
 }
 
 interface Schema {
@@ -81,11 +82,13 @@ function problemsOf(about: {
   const { isOpen, changes, path, operation } = about;
   const takes = (where: string, name?: string): boolean =>
     (operation.parameters ?? []).some((each) => each.in === where && (name === undefined || each.name === name));
+  // A list that must be told whose it is can be told of one that does not exist.
+  const named = path.includes('{') || (operation.parameters ?? []).some((each) => each.in === 'query' && each.required);
   const judged = operation.requestBody !== undefined || takes('query') || takes('header', 'Idempotency-Key');
   return [
     ...ALWAYS,
     ...(isOpen && !changes ? [] : [401]),
-    ...(changes || path.includes('{') ? [404] : []),
+    ...(changes || named ? [404] : []),
     ...(judged ? [422] : []),
     ...(changes ? [409, 413, 415, 507] : []),
     ...(takes('header', 'If-Match') ? [412, 428] : []),
