@@ -9,6 +9,7 @@ import { word, type LineFacts } from './acts/line.js';
 import { MailJob } from './acts/outbox/mail.job.js';
 import { UnitOfWork } from './acts/unit-of-work.service.js';
 import { AppModule } from './app.module.js';
+import { LettersJob } from './documents/letters/letters.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/migrate.js';
@@ -26,6 +27,7 @@ type Job = (app: INestApplicationContext, today: Day) => Promise<Readonly<Record
 /** The list of what falls due by itself. Every job may be run twice on the same day. */
 const JOBS: Readonly<Record<string, Job>> = {
   mail: async (app) => ({ ...(await app.get(MailJob, { strict: false }).run()) }),
+  letters: async (app) => ({ ...(await app.get(LettersJob, { strict: false }).run()) }),
   log: keepAndVerifyLog,
 };
 

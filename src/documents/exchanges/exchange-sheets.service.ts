@@ -3,7 +3,6 @@ import type { Actor } from '../../acts/actor.js';
 import { stands } from '../../identity/conflicts/conflict.js';
 import { ConflictsQueries } from '../../identity/conflicts/conflicts.queries.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
-import type { Choice } from '../../matters/sheet/matter-parts.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import { itemOf, mayAsk, type CameBack, type Onlooker } from './exchange-rows.js';
@@ -37,16 +36,16 @@ export class ExchangeSheets {
     const exchanges = (await this.queries.ofMatter(matter.id)).map((each) => itemOf(each, onlooker, came));
     if (!mayAsk(onlooker) && asking === undefined) return { exchanges };
     const blank = form('ask', { kind: 'supplement', party: matter.party });
-    const kinds = coded('exchangeKind', EXCHANGE_KINDS);
-    return { exchanges, ask: { form: asking ?? blank, kinds, grounds: coded('disclosureGround', DISCLOSURE_GROUNDS) } };
+    const kinds = EXCHANGE_KINDS.map((kind) => ({ value: kind, text: { code: `exchangeKind.${kind}` } }));
+    const grounds = DISCLOSURE_GROUNDS.map((ground) => ({
+      value: ground,
+      text: { code: `disclosureGround.${ground}` },
+    }));
+    return { exchanges, ask: { form: asking ?? blank, kinds, grounds } };
   }
 
   private async isStopped(actor: Actor, { id, associationId, committeeId }: Matter): Promise<boolean> {
     const declared = await this.conflicts.ofMatter(id, associationId);
     return declared.some((each) => each.userId === actor.userId && stands(each, committeeId));
   }
-}
-
-function coded(under: string, codes: readonly string[]): Choice[] {
-  return codes.map((code) => ({ value: code, text: { code: `${under}.${code}` } }));
 }

@@ -17,6 +17,8 @@ import { neverKept, securityHeaders } from './security-headers.js';
 
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 60_000;
+/** Longer than proxies and callers keep a connection they do not use, so that it is theirs to close. */
+const KEEP_ALIVE_MS = 75_000;
 /** How often the server looks for requests that have outstayed their time. */
 const TIMEOUT_CHECK_MS = 5_000;
 const MOST_HEADERS = 100;
@@ -39,6 +41,7 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
   Object.assign(app.getHttpServer() as Server, {
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     connectionsCheckingInterval: TIMEOUT_CHECK_MS,
     maxHeadersCount: MOST_HEADERS,
   });
