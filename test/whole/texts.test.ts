@@ -6,6 +6,7 @@ import { sourcesUnder, type SourceFile } from '../support/sources.js';
 /** Keys that are put together where the test cannot see it; each with the place that does so. */
 const BUILT_ELSEWHERE: readonly string[] = [
   'fieldName.', // src/shared/texts.ts, from the name of a field in a reason
+  'file.state.', // src/matters/steps/course.ts, in refusals: `<noun>.state.<state>`
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 

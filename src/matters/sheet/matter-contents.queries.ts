@@ -43,7 +43,7 @@ export class MatterContentsQueries {
       this.notes.of(matter.id),
       this.links.of(actor, matter.id),
       this.timelines.of(matter),
-      this.conflicts.ofMatter(matter.id, matter.associationId),
+      this.conflictsOf(matter),
     ]);
     const names = await this.users.namesOf([
       ...notes.map((note) => note.authorId),
@@ -51,5 +51,11 @@ export class MatterContentsQueries {
       ...(matter.officerId ? [matter.officerId] : []),
     ]);
     return { tasks, notes, links, happened, conflicts, names };
+  }
+
+  /** Declared with the case by people of its committee, or with its association. */
+  private async conflictsOf({ id, committeeId, associationId }: Matter): Promise<ConflictOfInterest[]> {
+    const declared = await this.conflicts.ofMatter(id, associationId);
+    return declared.filter((conflict) => conflict.matterId === null || conflict.committeeId === committeeId);
   }
 }

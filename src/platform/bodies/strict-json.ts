@@ -2,8 +2,8 @@ import { problem, type Problem } from '../../shared/problem.js';
 
 /** Nothing the API takes nests deeper. */
 const DEEPEST = 32;
-/** Names that reach into JavaScript's own objects. */
-const UNSAFE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that reach into JavaScript's own objects; a check of shapes takes what every object has for its own fields. */
+const isUnsafe = (name: string): boolean => name === 'prototype' || name in Object.prototype;
 /** Signs that cannot be stored on both databases, or are no text at all. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
@@ -39,7 +39,7 @@ export function readText(bytes: Uint8Array): string {
 
 /** Refuses a name or a text that cannot be kept, or that means something to the machinery. */
 export function checkName(name: string): void {
-  if (UNSAFE_NAMES.has(name)) throw bad('body.unsafeName');
+  if (isUnsafe(name)) throw bad('body.unsafeName');
   checkWords(name);
 }
 

@@ -49,7 +49,7 @@ const accessibility = {
   exempt: [],
   assessedOn: '2026-11-02' as const,
   updatedOn: '2026-11-20' as const,
-  assessedHow: { code: 'accessibilityPage.tested.own' },
+  assessedHow: { code: 'accessibilityStatement.assessedHow' },
   contactEmail: 'tillganglighet@sagolunda.example',
   contactPhone: '0123-45 67 89',
 };
