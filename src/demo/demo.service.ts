@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, type Actor, type Membership } from '../acts/actor.js';
-import type { Exchange } from '../documents/exchanges/exchange.entity.js';
-import { Exchanges } from '../documents/exchanges/exchanges.service.js';
 import { DEMO_PASSWORD } from '../identity/sessions/demo-people.service.js';
 import { Committees } from '../identity/committees/committees.service.js';
 import { Memberships } from '../identity/users/memberships.service.js';
@@ -23,15 +21,11 @@ const SET_UP_DAYS_AGO = 150;
 /** What happens to one case in the demo. */
 @Injectable()
 export class DemoWork {
-  /** The latest question put in each case. */
-  private readonly asked = new Map<Id, Exchange>();
-
   constructor(
     private readonly matters: Matters,
     private readonly notes: Notes,
     private readonly links: Links,
     private readonly tasks: Tasks,
-    private readonly exchanges: Exchanges,
   ) {}
 
   async arrive(
@@ -54,7 +48,7 @@ export class DemoWork {
     });
   }
 
-  async happen(actor: Actor, { id, version, party }: Matter, event: DemoEvent, today: Day): Promise<Matter> {
+  async happen(actor: Actor, { id, version }: Matter, event: DemoEvent, today: Day): Promise<Matter> {
     const asked = { seen: version };
     switch (event.does) {
       case 'note':
@@ -72,18 +66,6 @@ export class DemoWork {
         for (const task of await this.tasks.of(id))
           if (task.doneAt === null) await this.tasks.finish(actor, task.id, {});
         break;
-      case 'ask': {
-        const { kind, question, dueIn } = event;
-        const plain = { purpose: null, discloses: false, ground: null, weighing: null };
-        const put = { ...plain, kind, party, question, dueOn: addDays(today, dueIn) };
-        this.asked.set(id, await this.exchanges.ask(actor, id, put, {}));
-        break;
-      }
-      case 'answer': {
-        const { id: askedId, version: seen } = this.asked.get(id)!;
-        await this.exchanges.answer(actor, askedId, this.clock.today(), event.text, { seen });
-        break;
-      }
       case 'link':
         await this.links.add(actor, id, event.to, {});
         break;

@@ -1,4 +1,3 @@
-import type { ExchangeKind } from '../documents/exchanges/exchange.js';
 import type { Role } from '../identity/roles.js';
 import type { MatterKind, WaitReason } from '../matters/diary/matter.js';
 import type { OrgNumber } from '../shared/numbers/org-number.js';
@@ -23,15 +22,6 @@ export type DemoEvent =
       readonly reason: WaitReason;
       readonly wakesIn: number;
     }
-  | {
-      readonly day: number;
-      readonly by: string;
-      readonly does: 'ask';
-      readonly kind: ExchangeKind;
-      readonly question: string;
-      readonly dueIn: number;
-    }
-  | { readonly day: number; readonly by: string; readonly does: 'answer'; readonly text: string }
   | { readonly day: number; readonly by: string; readonly does: 'link'; readonly to: string }
   | { readonly day: number; readonly by: string; readonly does: 'finish' };
 
@@ -92,14 +82,7 @@ export const CASES: readonly DemoCase[] = [
     events: [
       { day: 0, by: ANNA, does: 'take' },
       { day: 1, by: ANNA, does: 'finish' },
-      {
-        day: 70,
-        by: ANNA,
-        does: 'ask',
-        kind: 'supplement',
-        question: 'Protokollet från årsmötet saknas. Skicka det, justerat av två personer.',
-        dueIn: -2,
-      },
+      { day: 2, by: ANNA, does: 'task', what: 'Komplettering: årsmötesprotokoll', dueIn: -2 },
     ],
   },
   {
@@ -121,16 +104,7 @@ export const CASES: readonly DemoCase[] = [
         does: 'note',
         text: 'Besökte systugan. Tolv deltagare, varav åtta från stadsdelen enligt deltagarlistan som visades på plats.',
       },
-      {
-        day: 6,
-        by: ANNA,
-        does: 'ask',
-        kind: 'supplement',
-        question: 'Hur många deltagare bodde i stadsdelen i våras? Ett ungefärligt antal räcker.',
-        dueIn: -50,
-      },
-      { day: 19, by: ANNA, does: 'answer', text: 'Åtta av tolv, enligt kassören. Svaret kom med e-post.' },
-      { day: 20, by: ANNA, does: 'task', what: 'Bedöm två kriterier', dueIn: 0 },
+      { day: 6, by: ANNA, does: 'task', what: 'Bedöm två kriterier', dueIn: 0 },
     ],
   },
   {
