@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -43,8 +43,8 @@ export class TestApp {
     kind: DatabaseKind,
     { at = MONDAY, settings = {}, database: url }: AppOptions = {},
   ): Promise<TestApp> {
-    const folder = join(runFolder(), `app-${process.pid}-${(count += 1)}`);
-    mkdirSync(folder, { recursive: true });
+    // Test files that share a worker must not read each other's mail.
+    const folder = mkdtempSync(join(runFolder(), 'app-'));
     const surroundings = new Surroundings(
       readSettings({
         PORT: '0',
@@ -81,5 +81,3 @@ export class TestApp {
     await this.database.close();
   }
 }
-
-let count = 0;
