@@ -7,8 +7,10 @@ import { keepCheckpoints } from './acts/audit/checkpoint.js';
 import { verify } from './acts/audit/verify.js';
 import { word, type LineFacts } from './acts/line.js';
 import { MailJob } from './acts/outbox/mail.job.js';
+import { Tidying } from './acts/tidying.service.js';
 import { UnitOfWork } from './acts/unit-of-work.service.js';
 import { AppModule } from './app.module.js';
+import { Contents } from './documents/files/contents.service.js';
 import { LettersJob } from './documents/letters/letters.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
@@ -28,6 +30,7 @@ type Job = (app: INestApplicationContext, today: Day) => Promise<Readonly<Record
 const JOBS: Readonly<Record<string, Job>> = {
   mail: async (app) => ({ ...(await app.get(MailJob, { strict: false }).run()) }),
   letters: async (app) => ({ ...(await app.get(LettersJob, { strict: false }).run()) }),
+  tidy: tidyUp,
   log: keepAndVerifyLog,
 };
 
@@ -42,7 +45,10 @@ export const daily: Command = {
     await migrate(surroundings.settings.database);
     const database = await Database.open(surroundings.settings.database);
     const ground = { surroundings, database, clock, serverLog: new ServerLog('error') };
-    const app = await NestFactory.createApplicationContext(AppModule.on(ground), { logger: false });
+    const app = await NestFactory.createApplicationContext(AppModule.on(ground), {
+      logger: false,
+      abortOnError: false,
+    });
     try {
       const report = await runDaily(app);
       return { json: report, text: JSON.stringify(report, null, 2), ok: true };
@@ -59,6 +65,17 @@ export async function runDaily(app: INestApplicationContext): Promise<DailyRepor
   const report: Record<string, Readonly<Record<string, unknown>>> = {};
   for (const [name, job] of Object.entries(JOBS)) report[name] = await job(app, today);
   return report;
+}
+
+/** What a stopped program left half-written is a day old before it is taken for that. */
+const HALF_WRITTEN_MS = 86_400_000;
+
+async function tidyUp(app: INestApplicationContext): Promise<Readonly<Record<string, unknown>>> {
+  const tidied = await app.get(Tidying, { strict: false }).run();
+  const { store } = app.get(Contents, { strict: false });
+  // The disk tells its own time; a moved clock would take for old what is being written now.
+  const uploads = await store.sweep(Date.parse(new SystemClock().now()), HALF_WRITTEN_MS);
+  return { ...tidied, uploads };
 }
 
 /** Keeps the day's checkpoint in a file and checks the whole log; the finding is a line of the log itself, once a day. */

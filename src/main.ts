@@ -98,7 +98,10 @@ export async function playDemo(surroundings: Surroundings, database: Database): 
     clock: new MovedClock(`${today}T00:00:00.000Z`),
     serverLog: new ServerLog('error'),
   };
-  const context = await NestFactory.createApplicationContext(AppModule.on(ground), { logger: false });
+  const context = await NestFactory.createApplicationContext(AppModule.on(ground), {
+    logger: false,
+    abortOnError: false,
+  });
   const district = context.get(Demo);
   const empty = await district.isEmpty();
   if (empty) await district.play(today);

@@ -4,6 +4,7 @@ import { start, type Running } from '../../src/main.js';
 import { runDaily } from '../../src/daily.js';
 import { Database } from '../../src/platform/database/database.js';
 import { readDatabase } from '../../src/platform/settings.js';
+import { hasText } from '../../src/shared/texts.js';
 import { DATABASES, freshDatabase } from '../support/databases.js';
 import { runFolder } from '../support/run-folder.js';
 
@@ -33,10 +34,20 @@ async function whileRunning(env: Record<string, string>, work: (running: Running
 }
 
 async function countOf(url: string, table: string): Promise<number> {
+  const [row] = await rowsOf<{ count: number | string }>(url, `SELECT count(*) AS count FROM ${table}`);
+  return Number(row?.count);
+}
+
+/** What has been done so far, by the codes in the logs. */
+async function actsOf(url: string): Promise<string[]> {
+  const rows = await rowsOf<{ act: string }>(url, 'SELECT DISTINCT act FROM audit_entry');
+  return rows.map(({ act }) => act);
+}
+
+async function rowsOf<R>(url: string, sql: string): Promise<R[]> {
   const database = await Database.open(readDatabase(url)!);
   try {
-    const rows: { count: number | string }[] = await database.reads.query(`SELECT count(*) AS count FROM ${table}`);
-    return Number(rows[0]?.count);
+    return await database.reads.query<R[]>(sql);
   } finally {
     await database.close();
   }
@@ -44,7 +55,7 @@ async function countOf(url: string, table: string): Promise<number> {
 
 for (const kind of DATABASES) {
   describe(`the start on ${kind}`, () => {
-    it('fills an empty database with the demo once, and serves it', async () => {
+    it('fills an empty database with the demo once, serves it, and has words for every act in its logs', async () => {
       const url = await freshDatabase(kind);
       const env = await settings(url);
       await whileRunning(env, async ({ address }) => {
@@ -53,6 +64,7 @@ for (const kind of DATABASES) {
           'Anna Ek',
         );
       });
+      expect((await actsOf(url)).filter((act) => !hasText('sv', `done.${act}`))).toEqual([]);
       const matters = await countOf(url, 'matter');
       expect(matters).toBeGreaterThan(10);
       await whileRunning(env, async () => undefined);
@@ -83,6 +95,7 @@ for (const kind of DATABASES) {
         expect(first['log']).toMatchObject({ firstFault: null });
         await runDaily(app);
       });
+      expect((await actsOf(url)).filter((act) => !hasText('sv', `done.${act}`))).toEqual([]);
       expect(readdirSync(env['VILLKOR_CHECKPOINTS']!)).toHaveLength(1);
       expect(await countOf(url, `audit_entry WHERE act = 'log.verify'`)).toBe(1);
     });

@@ -33,8 +33,6 @@ export async function createWeb(module: object, surroundings: Surroundings): Pro
   app.disable('x-powered-by');
   // An ETag names a version here; one made from the bytes of an answer would be taken for it.
   app.disable('etag');
-  // Pages are never kept and things carry their version, so a hash of each body serves nobody.
-  app.disable('etag');
   app.set('trust proxy', surroundings.settings.trustedProxies);
   app.set('query parser', 'simple');
   guardAgainstTheWeb(app, surroundings);
