@@ -1,5 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActsModule } from './acts/acts.module.js';
+import { AssociationsModule } from './associations/associations.module.js';
+import { paperFlow } from './associations/papers/paper.js';
+import { associationFlow } from './associations/register/association.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
@@ -19,6 +22,8 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: fileFlow, needs: [] },
   { flow: letterFlow, needs: Object.keys(letterNeeds) },
   { flow: exchangeFlow, needs: Object.keys(exchangeNeeds) },
+  { flow: associationFlow, needs: [] },
+  { flow: paperFlow, needs: [] },
 ];
 
 /** The program, lowest folder first; it does not start with a faulty step table. */
@@ -27,7 +32,7 @@ export class AppModule {
   static on(ground: Ground, flows: readonly KnownFlow[] = FLOWS): DynamicModule {
     const letters = new Set(SHIPPED_LETTERS.map(({ name }) => name));
     checkFlows(flows, { basis: new Set(readBasis().keys()), letters });
-    const folders = [ActsModule, IdentityModule, MattersModule, DocumentsModule, DemoModule];
+    const folders = [ActsModule, IdentityModule, MattersModule, DocumentsModule, AssociationsModule, DemoModule];
     return { module: AppModule, imports: [PlatformModule.on(ground), ...folders] };
   }
 }

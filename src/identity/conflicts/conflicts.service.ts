@@ -111,6 +111,13 @@ export class Conflicts {
     if (associationId !== null) declared.push(...(await act.rows.many(ConflictOfInterest, { userId, associationId })));
     return declared.some((conflict) => stands(conflict, act.log as Id));
   }
+
+  /** Whether the actor has declared a conflict with an association in any committee: it holds in the register that all share. */
+  async stopsAnywhere(act: Act, associationId: Id): Promise<boolean> {
+    const userId = act.actor.userId as Id;
+    const declared = await act.rows.many(ConflictOfInterest, { userId, associationId });
+    return declared.some((conflict) => stands(conflict, conflict.committeeId));
+  }
 }
 
 function isChief(actor: Person, committeeId: Id): boolean {

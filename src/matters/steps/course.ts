@@ -82,7 +82,7 @@ export function roleKeys(step: Step): string[] {
 
 /** What is looked at before a step: the row, the actor's roles there, jäv, and which acts the actor took himself. */
 export interface Look<State extends string> {
-  readonly row: Subject<State>;
+  readonly row: Pick<Subject<State>, 'state'>;
   readonly roles: readonly string[];
   readonly conflict: boolean;
   /** The row is being made, so it has not been in any state before. */

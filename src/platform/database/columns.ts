@@ -78,8 +78,9 @@ export function TextColumn(options: Nullable = {}): PropertyDecorator {
   return Column(column({ type: 'text' }, options));
 }
 
-export function FlagColumn(): PropertyDecorator {
-  return Column({ type: 'boolean' });
+/** Yes or no; where it may be null, nobody has said yet. */
+export function FlagColumn(options: Nullable = {}): PropertyDecorator {
+  return Column(column({ type: 'boolean' }, options));
 }
 
 /** A JSON value, kept as the text it was written with. */

@@ -1,7 +1,8 @@
 import { foundations } from './0001-foundations.js';
 import { documents } from './0002-documents.js';
 import { exchanges } from './0003-exchanges.js';
+import { associations } from './0005-associations.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
-export const MIGRATIONS: readonly MigrationClass[] = [foundations, documents, exchanges];
+export const MIGRATIONS: readonly MigrationClass[] = [foundations, documents, exchanges, associations];

@@ -1,0 +1,56 @@
+import type { Day, Instant } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+import { flow } from '../../matters/steps/steps.js';
+import { REGISTER_WRITERS } from '../register/association.js';
+
+/** The papers of an association. Texts under `paperKind`. */
+export const PAPER_KINDS = [
+  'bylaws',
+  'annualMinutes',
+  'boardMinutes',
+  'activityReport',
+  'accounts',
+  'auditReport',
+  'activityPlan',
+  'budget',
+  'policy',
+  'boardDeclaration',
+  'other',
+] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+export const PAPER_STATES = ['received', 'approved', 'returned'] as const;
+export type PaperState = (typeof PAPER_STATES)[number];
+
+/** A paper is taken in, looked at, and approved or given back with a reason. */
+// prettier-ignore
+export const paperFlow = flow<PaperState>('paper', ['approved', 'returned'], [
+  { act: 'receive', by: REGISTER_WRITERS, from: [],                       to: 'received', basis: 'arrival' },
+  { act: 'change',  by: REGISTER_WRITERS, from: ['received'],             to: 'same',     basis: 'register' },
+  { act: 'approve', by: REGISTER_WRITERS, from: ['received'],             to: 'approved', basis: 'handling' },
+  { act: 'return',  by: REGISTER_WRITERS, from: ['received', 'approved'], to: 'returned', basis: 'handling' },
+]);
+
+/** A paper as its row holds it. */
+export interface PaperFields {
+  readonly id: Id;
+  readonly associationId: Id;
+  /** The committee that holds the file; the kind, the year and the state are everybody's. */
+  readonly committeeId: Id;
+  readonly kind: PaperKind;
+  /** The year it is about. */
+  readonly year: number | null;
+  readonly fileId: Id | null;
+  /** Looked at with the association and not taken in. */
+  readonly seenOn: Day | null;
+  readonly validUntil: Day | null;
+  readonly state: PaperState;
+  readonly addedBy: Id;
+  readonly addedAt: Instant;
+  readonly decidedBy: Id | null;
+  readonly decidedOn: Day | null;
+  readonly returnedBecause: string | null;
+  /** The task that reminds before it expires. */
+  readonly taskId: Id | null;
+  readonly version: number;
+}

@@ -1,0 +1,58 @@
+/** Letters that Swedish puts last, as signs that follow z in every byte order. */
+const LAST_LETTERS: Readonly<Record<string, string>> = { å: '{', ä: '|', ö: '}', æ: '|', ø: '}' };
+const NOT_WORD = /[^\p{L}\p{N}{|}]+/gu;
+/** What does not take apart when accents are taken away. */
+const FOLDED: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', đ: 'd' };
+const LONGEST_WORD = 60;
+const MOST_WORDS = 16;
+
+/** A name without case, accents, points and doubled blanks: what lists are ordered by, and what tells that two names are one. */
+export function nameKeyOf(name: string): string {
+  const lower = name.normalize('NFC').toLowerCase();
+  const ordered = lower.replace(/[{|}]/g, ' ').replace(/[åäöæø]/g, (letter) => LAST_LETTERS[letter] ?? letter);
+  return withoutAccents(ordered)
+    .replace(/[.'’´`]/g, '')
+    .replace(NOT_WORD, ' ')
+    .trim();
+}
+
+/** What an association is found by: its name, section, city and number. */
+export function searchTextOf(association: {
+  readonly name: string;
+  readonly sectionName: string | null;
+  readonly city: string | null;
+  readonly orgNumber: string | null;
+}): string {
+  const { name, sectionName, city, orgNumber } = association;
+  return [name, sectionName ?? '', city ?? '', (orgNumber ?? '').replace('-', '')]
+    .join(' ')
+    .normalize('NFC')
+    .toLowerCase();
+}
+
+/** The words of a text as the index of words holds them: each once, without accents, so that "hasselby" finds Hässelby. */
+export function wordsOf(text: string): string[] {
+  const lower = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[øæßłđ]/g, (letter) => FOLDED[letter] ?? letter);
+  // A number is written with and without its hyphen, and is one word.
+  const joined = lower.replace(/(\d{6})-(\d{1,4})/g, '$1$2').replace(/[.'’´`]/g, '');
+  const words = withoutAccents(joined)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))].slice(0, MOST_WORDS);
+}
+
+/** The first word after all those that begin with this one, in the order of bytes. */
+export function afterPrefix(word: string): string {
+  const points = [...word];
+  const last = points.pop() ?? '';
+  const code = last.codePointAt(0) ?? 0;
+  // The code points from D800 to DFFF are no letters.
+  return points.join('') + String.fromCodePoint(code + 1 === 0xd800 ? 0xe000 : code + 1);
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+}
