@@ -5,6 +5,7 @@ import { powerCut } from './d2-power-cut.js';
 import { diskFull } from './d4-disk-full.js';
 import { failingDisk } from './d4b-failing-disk.js';
 import { anyFailure } from './d5-any-failure.js';
+import { anyFailureOfCommands } from './d5-commands.js';
 import { IDENTITY_PROMISES } from './identity-promises.js';
 import type { Undertaking } from './promise.js';
 import { logCannotBeAltered } from './s8-log-cannot-be-altered.js';
@@ -18,6 +19,7 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   diskFull,
   failingDisk,
   anyFailure,
+  anyFailureOfCommands,
   unitsTogether,
   oneWins,
   twiceIsOnce,

@@ -13,6 +13,7 @@ import { tryPowerCut } from './d2-power-cut.js';
 import { tryDiskFull } from './d4-disk-full.js';
 import { tryFailingDisk } from './d4b-failing-disk.js';
 import { tryAnyFailure } from './d5-any-failure.js';
+import { tryFailingCommands } from './d5-commands.js';
 import { DATABASES } from '../support/databases.js';
 import { IDENTITY_BUGS } from './identity-bugs.js';
 import { STRACE } from './programs.js';
@@ -57,6 +58,20 @@ const SEEDED_BUGS: readonly SeededBug[] = [
         'append',
         () => async () => undefined,
         () => tryUnitsTogether(1),
+      ),
+  },
+  {
+    bug: 'the answer to a key is not kept',
+    breaks: 'D5b',
+    try: () =>
+      within(
+        Rows.prototype,
+        'insert',
+        (insert) =>
+          function (this: unknown, entity: unknown, rows: unknown) {
+            return entity === KeptAnswer ? Promise.resolve() : insert.call(this, entity, rows);
+          },
+        () => tryFailingCommands('brief'),
       ),
   },
   {
