@@ -147,6 +147,21 @@ for (const kind of DATABASES) {
       expect(order.indexOf(attachments[0]?.['id'])).toBe(order.indexOf(file['id']) + 1);
     });
 
+    it('are listed page by page in the order of the case', async () => {
+      for (let count = 0; count < 2; count += 1) await sentId();
+      const whole = await listed();
+      const pages: unknown[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const where = `matterId=${matter.id}&limit=2${cursor && `&cursor=${cursor}`}`;
+        const { json } = await north.get(`/api/files?${where}`);
+        pages.push(...(json['items'] as unknown[]));
+        cursor = json['next'] as string | null;
+      }
+      expect(pages).toEqual(whole);
+      const strange = await north.get(`/api/files?matterId=${matter.id}&cursor=WyJ4Il0`);
+      expect([strange.status, strange.json['code']]).toEqual([422, 'cursor.invalid']);
+    });
+
     it('that are e-mails without a day need one from the officer', async () => {
       const bare = { name: 'a.eml', bytes: 'From: a@b.example\r\nSubject: x\r\n\r\nHej' };
       const answer = await send(north, bare);

@@ -16,7 +16,7 @@ import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { Api } from '../../platform/http/api.decorator.js';
-import type { Listing } from '../../platform/http/keyset.js';
+import { pageOf, type Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
@@ -70,8 +70,9 @@ export class FilesController {
     of: FileView,
     shape: 'list',
   })
-  async list(@CurrentActor() actor: Actor, @Query() { matterId }: FilesQuery): Promise<Listing<FileView>> {
-    return { items: (await this.files.list(actor, matterId)).map(viewOfFile), next: null };
+  async list(@CurrentActor() actor: Actor, @Query() { matterId, ...page }: FilesQuery): Promise<Listing<FileView>> {
+    const { items, next } = pageOf(await this.files.list(actor, matterId), page);
+    return { items: items.map(viewOfFile), next };
   }
 
   @Post()

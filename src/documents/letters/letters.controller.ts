@@ -5,7 +5,7 @@ import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { Api } from '../../platform/http/api.decorator.js';
-import type { Listing } from '../../platform/http/keyset.js';
+import { pageOf, type Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
@@ -30,8 +30,9 @@ export class LettersController {
 
   @Get()
   @Api({ summary: 'The letters of a case, newest first', of: LetterView, shape: 'list' })
-  async list(@CurrentActor() actor: Actor, @Query() { matterId }: LettersQuery): Promise<Listing<LetterView>> {
-    return { items: (await this.letters.list(actor, matterId)).map(viewOfLetter), next: null };
+  async list(@CurrentActor() actor: Actor, @Query() { matterId, ...page }: LettersQuery): Promise<Listing<LetterView>> {
+    const { items, next } = pageOf(await this.letters.list(actor, matterId), page);
+    return { items: items.map(viewOfLetter), next };
   }
 
   @Post()

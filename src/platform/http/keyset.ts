@@ -36,6 +36,19 @@ export async function readPage<T extends ObjectLiteral>(
   return { items, next: rows.length > limit && last ? writeCursor(columns.map((column) => last[column])) : null };
 }
 
+/** One page of a list that is short by nature and was read whole, in its own order; the cursor names the last row. */
+export function pageOf<T extends { readonly id: string }>(
+  all: readonly T[],
+  { cursor, limit = USUAL_PAGE }: PageQuery,
+): Listing<T> {
+  const ids = all.map(({ id }) => id);
+  const from = cursor === undefined ? 0 : ids.indexOf(String(readCursor(cursor, ['string'])[0])) + 1;
+  if (cursor !== undefined && from === 0) throw problem('invalid', 'cursor.invalid', { field: 'cursor' });
+  const items = all.slice(from, from + limit);
+  const last = items.at(-1);
+  return { items, next: from + limit < all.length && last ? writeCursor([last.id]) : null };
+}
+
 /** (a, b) > (x, y), written out so that both databases use the same index. */
 function after<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
