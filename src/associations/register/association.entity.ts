@@ -22,7 +22,7 @@ export class Association implements AssociationFields {
   @CodeColumn({ nullable: true }) noNumberBecause: NoNumberReason | null;
   @TextColumn({ nullable: true }) sectionName: string | null;
   @TextColumn() name: string;
-  @TextColumn() nameKey: string;
+  @CodeColumn() nameKey: string;
   @CodeColumn() legalForm: LegalForm;
   @TextColumn({ nullable: true }) seat: string | null;
   @FlagColumn({ nullable: true }) districtActivity: boolean | null;
@@ -44,9 +44,10 @@ export class Association implements AssociationFields {
   @VersionColumn() version: number;
 }
 
-/** A word that an association is found by, so that searching is as quick in a large register as in a small one. */
+/** A word that an association is found by, in the order of names: searching is as quick in a large register as in a small one. */
 @TableOf('association_word', 'inner')
 export class AssociationWord {
   @CodeKey() word: string;
+  @CodeKey() nameKey: string;
   @IdKey() associationId: Id;
 }

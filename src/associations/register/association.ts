@@ -30,7 +30,12 @@ export type AssociationState = (typeof ASSOCIATION_STATES)[number];
 export type EndedHow = Exclude<AssociationState, 'active'>;
 
 /** Those who write in the municipality's register of associations, in whichever committee they work. */
-export const REGISTER_WRITERS: readonly Role[] = ['grantOfficer', 'premisesOfficer', 'registrar', 'admin'];
+export const REGISTER_WRITERS = [
+  'grantOfficer',
+  'premisesOfficer',
+  'registrar',
+  'admin',
+] as const satisfies readonly Role[];
 
 /** What can be done with an association in the register itself. */
 // prettier-ignore
@@ -41,6 +46,9 @@ export const associationFlow = flow<AssociationState>('association', ['dissolved
   { act: 'merge',    by: REGISTER_WRITERS,                 from: ['active'],              to: 'merged',    basis: 'register' },
   { act: 'reopen',   by: REGISTER_WRITERS,                 from: ['dissolved', 'merged'], to: 'active',    basis: 'register' },
 ]);
+
+/** In characters. */
+export const LONGEST_NAME = 150;
 
 /** What is entered of an association; null is what nobody has said. */
 export interface AssociationInput {
@@ -125,6 +133,8 @@ export function associationFaults(input: AssociationInput, today: Day): Reason[]
   if (input.sectionName !== null && input.orgNumber === null) wrong('association.sectionOfNothing', 'sectionName');
   if (input.foundedOn !== null && input.foundedOn > today) wrong('association.foundedLater', 'foundedOn');
   if (nameKeyOf(input.name) === '') wrong('association.nameEmpty', 'name');
+  if (input.name.length > LONGEST_NAME)
+    faults.push({ code: 'field.tooLong', facts: { field: 'name', max: LONGEST_NAME } });
   for (const field of CONTACT) {
     if (input.protectedContact && input[field] !== null) wrong('association.contactProtected', field);
   }

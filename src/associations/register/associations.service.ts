@@ -150,8 +150,8 @@ export function mayKnow(actor: Actor, associationId: Id): boolean {
   return isSystem(actor) || committeesOf(actor).length > 0 || associationsOf(actor).includes(associationId);
 }
 
-function wordRows({ id, searchText }: Pick<Association, 'id' | 'searchText'>): AssociationWord[] {
-  return wordsOf(searchText).map((word) => ({ word, associationId: id }));
+function wordRows({ id, nameKey, searchText }: Pick<Association, 'id' | 'nameKey' | 'searchText'>): AssociationWord[] {
+  return wordsOf(searchText).map((word) => ({ word, nameKey, associationId: id }));
 }
 
 function refuse(input: AssociationInput, today: Day): void {

@@ -3,6 +3,7 @@ const LAST_LETTERS: Readonly<Record<string, string>> = { å: '{', ä: '|', ö: '
 const NOT_WORD = /[^\p{L}\p{N}{|}]+/gu;
 /** What does not take apart when accents are taken away. */
 const FOLDED: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', đ: 'd' };
+const LONGEST_KEY = 200;
 const LONGEST_WORD = 60;
 const MOST_WORDS = 16;
 
@@ -10,10 +11,11 @@ const MOST_WORDS = 16;
 export function nameKeyOf(name: string): string {
   const lower = name.normalize('NFC').toLowerCase();
   const ordered = lower.replace(/[{|}]/g, ' ').replace(/[åäöæø]/g, (letter) => LAST_LETTERS[letter] ?? letter);
-  return withoutAccents(ordered)
+  const key = withoutAccents(ordered)
     .replace(/[.'’´`]/g, '')
     .replace(NOT_WORD, ' ')
     .trim();
+  return key.slice(0, LONGEST_KEY);
 }
 
 /** What an association is found by: its name, section, city and number. */

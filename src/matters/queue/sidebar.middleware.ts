@@ -40,6 +40,7 @@ export class SidebarMiddleware implements NestMiddleware {
       item('unit', '/?scope=unit', unit),
       item('unassigned', '/?scope=unassigned', unassigned),
       item('tasks', '/tasks', tasks),
+      item('associations', '/associations'),
     ];
     const rest = [
       ...(roles.has('admin') ? [item('users', '/users')] : []),

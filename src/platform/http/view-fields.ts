@@ -25,3 +25,6 @@ export const ChoiceView = (choices: readonly string[]): PropertyDecorator =>
   shown({ type: 'string', enum: [...choices] }, {});
 /** Facts under names that the reader's code says; plain JSON. */
 export const ObjectView = (): PropertyDecorator => shown({ type: 'object', additionalProperties: true }, {});
+/** Reasons with what lies behind them, as problems tell theirs. */
+export const ReasonsView = (): PropertyDecorator =>
+  shown({ type: 'array', items: { $ref: '#/components/schemas/ReasonView' } }, {});

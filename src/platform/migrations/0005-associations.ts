@@ -9,7 +9,7 @@ export const associations = migration(5, 'Associations', [
     no_number_because varchar(200),
     section_name text,
     name text NOT NULL,
-    name_key text${order} NOT NULL,
+    name_key varchar(200)${order} NOT NULL,
     legal_form varchar(200) NOT NULL,
     seat text,
     district_activity boolean,
@@ -49,8 +49,9 @@ export const associations = migration(5, 'Associations', [
   bytewise(
     (order) => `CREATE TABLE association_word (
     word varchar(200)${order} NOT NULL,
+    name_key varchar(200)${order} NOT NULL,
     association_id varchar(36) NOT NULL REFERENCES association (id),
-    PRIMARY KEY (word, association_id)
+    PRIMARY KEY (word, name_key, association_id)
   )`,
     true,
   ),
