@@ -16,6 +16,7 @@ import { SearchPage } from './search/search.page.js';
 import { SearchQueries } from './search/search.queries.js';
 import { MatterContentsQueries } from './sheet/matter-contents.queries.js';
 import { MatterCores } from './sheet/matter-cores.service.js';
+import { MatterTops } from './sheet/matter-tops.service.js';
 import { Courses } from './steps/courses.service.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TasksPage } from './tasks/tasks.page.js';
@@ -23,7 +24,7 @@ import { TasksQueries } from './tasks/tasks.queries.js';
 import { Tasks } from './tasks/tasks.service.js';
 
 /** What higher folders build on. */
-const OFFERED = [Courses, Matters, Notes, Links, Tasks, TimelineQueries, OfficeQueries, MatterCores];
+const OFFERED = [Courses, Matters, Notes, Links, Tasks, TimelineQueries, OfficeQueries, MatterCores, MatterTops];
 
 /** The diary: cases with their numbers, tasks, notes and links; work lists and search; the steps table's runner. */
 @Module({

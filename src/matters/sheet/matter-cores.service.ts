@@ -14,6 +14,7 @@ import { firstTask } from '../tasks/task.js';
 import { offersOf, type Offers } from './matter-actions.js';
 import { MatterContentsQueries, type MatterContents } from './matter-contents.queries.js';
 import type { Choice, MatterChoices, MatterCore, MatterForms } from './matter-parts.js';
+import { placeOf, sectionsOf } from './matter-sections.js';
 import { linksOf, noteOf, peopleOf, taskOf } from './matter-rows.js';
 import { eventOf, factsOfMatter, headOf, lookersOf, nextOf, stationsOf } from './matter-sheet.js';
 import { whichOf } from './matter-words.js';
@@ -37,13 +38,15 @@ export class MatterCores {
     const open = held.tasks.filter((task) => task.doneAt === null);
     const first = firstTask(matter.state, open);
     const which = whichOf(person, matter.committeeId);
+    const place = first ? placeOf(person, matter, first.code) : undefined;
     return {
       head: {
         ...headOf(matter, first, today),
         which,
         lookers: lookersOf(held.happened, person.userId, this.clock.now()),
       },
-      next: nextOf(matter, first, today),
+      sections: sectionsOf(person, matter, 'case'),
+      next: { ...nextOf(matter, first, today), ...(place !== undefined && { href: place }) },
       actions: offers.head,
       facts: factsOfMatter(matter),
       course: stationsOf(matter, held.happened),

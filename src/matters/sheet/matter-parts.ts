@@ -1,6 +1,6 @@
 import type { FormModel } from '../../platform/pages/forms.js';
 import type { Words } from '../../platform/pages/page.js';
-import type { Action, Fact, Link, Station, Tag, TimelineEvent } from '../../platform/pages/parts.js';
+import type { Action, Chip, Fact, Link, Station, Tag, TimelineEvent } from '../../platform/pages/parts.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 
@@ -29,11 +29,15 @@ export interface NextStep {
   readonly kind: 'act' | 'wait' | 'closed';
   readonly text: Words;
   readonly because: readonly Reason[];
+  /** The page where it is done. */
+  readonly href?: string;
 }
 
 export interface MatterTask {
   readonly id: string;
   readonly what: Words;
+  /** The page where it is done. */
+  readonly href?: string;
   readonly forWhom: Words;
   readonly dueOn?: Day;
   readonly waitsFor?: Words;
@@ -72,12 +76,17 @@ export type MatterForm = (typeof MATTER_FORMS)[number];
 /** Only forms for what the person may do now; they stand folded, and one that came back with faults stands open. */
 export type MatterForms = { readonly [Name in MatterForm]?: FormModel };
 
-/** Everything on a matter's page that the diary itself knows. */
-export interface MatterCore {
+/** What stands over each page of a matter: whose it is, what it is about, and the ways between its pages. */
+export interface MatterTop {
   readonly head: MatterHead;
+  readonly sections: readonly Chip[];
+  readonly facts: readonly Fact[];
+}
+
+/** Everything on a matter's page that the diary itself knows. */
+export interface MatterCore extends MatterTop {
   readonly next: NextStep;
   readonly actions: readonly Action[];
-  readonly facts: readonly Fact[];
   readonly course: readonly Station[];
   readonly events: readonly TimelineEvent[];
   readonly tasks: readonly MatterTask[];

@@ -3,6 +3,7 @@ import type { Action } from '../../platform/pages/parts.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { MatterCore, MatterNote, MatterPeople, MatterTask } from './matter-parts.js';
+import { placeOf, type SectionedMatter } from './matter-sections.js';
 import { hrefOf, lineOf, taskWords, type ListedMatter, type ToldTask } from './matter-words.js';
 
 /** A case that something hangs on. */
@@ -22,13 +23,15 @@ export interface RowTask extends ToldTask {
 }
 
 /** A row of the page's tasks; the button stands only where the person may finish them. */
-export function taskOf(actor: Actor, matter: Held, task: RowTask, finishing: boolean): MatterTask {
+export function taskOf(actor: Actor, matter: SectionedMatter, task: RowTask, finishing: boolean): MatterTask {
   const { id, forRole, associationId, dueOn, doneAt, waitsFor } = task;
   const forOffice = { code: forRole === null ? 'task.forOfficer' : `role.${forRole}` };
   const open = finishing && doneAt === null && waitsFor === null;
+  const place = doneAt === null ? placeOf(actor, matter, task.code) : undefined;
   return {
     id,
     what: taskWords(task),
+    ...(place !== undefined && { href: place }),
     forWhom: associationId === null ? forOffice : { code: 'task.forAssociation' },
     ...(dueOn !== null && { dueOn }),
     ...(doneAt !== null && { doneAt }),

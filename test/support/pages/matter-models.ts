@@ -27,6 +27,12 @@ export const matter: MatterView = {
     state: { text: 'Under handläggning', tone: 'info' },
     lookers: ['Bo Lund'],
   },
+  sections: [
+    { text: { code: 'matterSection.case' }, href: '/FB-2026-0052', current: true },
+    { text: { code: 'matterSection.application' }, href: '/FB-2026-0052/application' },
+    { text: { code: 'matterSection.assessment' }, href: '/FB-2026-0052/assessment' },
+    { text: { code: 'matterSection.decision' }, href: '/FB-2026-0052/decision' },
+  ],
   next: {
     kind: 'wait',
     text: 'Föreningen har till onsdag 25 november på sig att lämna protokollet från årsmötet.',
