@@ -15,6 +15,7 @@ import { MattersModule } from './matters/matters.module.js';
 import { readBasis } from './matters/steps/basis.js';
 import { checkFlows, type KnownFlow } from './matters/steps/flow-faults.js';
 import { PlatformModule, type Ground } from './platform/platform.module.js';
+import { RulebookModule } from './rulebook/rulebook.module.js';
 
 /** The step tables, lowest folder first. */
 export const FLOWS: readonly KnownFlow[] = [
@@ -32,7 +33,15 @@ export class AppModule {
   static on(ground: Ground, flows: readonly KnownFlow[] = FLOWS): DynamicModule {
     const letters = new Set(SHIPPED_LETTERS.map(({ name }) => name));
     checkFlows(flows, { basis: new Set(readBasis().keys()), letters });
-    const folders = [ActsModule, IdentityModule, MattersModule, DocumentsModule, AssociationsModule, DemoModule];
+    const folders = [
+      ActsModule,
+      IdentityModule,
+      MattersModule,
+      DocumentsModule,
+      RulebookModule,
+      AssociationsModule,
+      DemoModule,
+    ];
     return { module: AppModule, imports: [PlatformModule.on(ground), ...folders] };
   }
 }

@@ -28,7 +28,7 @@ export function hasText(language: Language, key: Code): boolean {
 /**
  * The text of a key with its facts filled in. Facts are shown by the unit in their name: `…Ore` as an amount,
  * `…On` as a day, `…At` as a local date and time, `…Code` (`…Codes` for a list) as that key's own text, `field` by the field's name for people
- * (`fieldName.<field>`). A key without a text comes back as itself, so that nothing
+ * (`fieldName.<field>`), and words that stand in both languages, `{ sv, en }`, in the language asked for. A key without a text comes back as itself, so that nothing
  * that matters is hidden; a test proves that there are none.
  */
 export function say(language: Language, key: Code, facts: Facts = {}): string {
@@ -83,11 +83,16 @@ function shownFact(language: Language, name: string, value: unknown): string | n
   if (typeof value === 'number') return name.endsWith('Ore') ? formatAmount(value, language) : value;
   if (Array.isArray(value))
     return value.map((each) => (name.endsWith('Codes') ? say(language, String(each)) : String(each))).join(', ');
+  if (isInBoth(value)) return value[language];
   if (typeof value !== 'string') return String(value);
   if (name === 'field') return hasText(language, `fieldName.${value}`) ? say(language, `fieldName.${value}`) : value;
   if (name.endsWith('Code')) return say(language, value);
   if (name.endsWith('On')) return formatDay(value as Day, language);
   return name.endsWith('At') ? formatInstant(value as Instant, language) : value;
+}
+
+function isInBoth(value: unknown): value is Record<Language, string> {
+  return typeof value === 'object' && value !== null && 'sv' in value && 'en' in value;
 }
 
 function flatten(node: unknown, prefix: string, into: Messages): void {

@@ -1,8 +1,9 @@
 import { foundations } from './0001-foundations.js';
 import { documents } from './0002-documents.js';
 import { exchanges } from './0003-exchanges.js';
+import { rulebook } from './0004-rulebook.js';
 import { associations } from './0005-associations.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
-export const MIGRATIONS: readonly MigrationClass[] = [foundations, documents, exchanges, associations];
+export const MIGRATIONS: readonly MigrationClass[] = [foundations, documents, exchanges, rulebook, associations];

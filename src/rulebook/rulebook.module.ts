@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { Rulebooks } from './adopted/rulebooks.service.js';
+
+/** What committees have adopted, and how a case is measured against it. */
+@Module({ imports: [IdentityModule], providers: [Rulebooks], exports: [Rulebooks] })
+export class RulebookModule {}
