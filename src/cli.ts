@@ -24,6 +24,7 @@ const COMMANDS: Commands = {
 const DATA_CHECKS = [
   async () => (await import('./law/law-findings.js')).lawFindings(),
   async () => (await import('./matters/steps/basis.js')).basisFindings(),
+  async () => (await import('./assessments/wording.js')).wordingFindings(),
 ];
 
 process.stdout.on('error', endOnClosedPipe);
