@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActsModule } from './acts/acts.module.js';
+import { assessmentFlow, assessmentNeeds } from './assessments/assessment.js';
+import { AssessmentsModule } from './assessments/assessments.module.js';
 import { AssociationsModule } from './associations/associations.module.js';
 import { paperFlow } from './associations/papers/paper.js';
 import { associationFlow } from './associations/register/association.js';
@@ -25,6 +27,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: exchangeFlow, needs: Object.keys(exchangeNeeds) },
   { flow: associationFlow, needs: [] },
   { flow: paperFlow, needs: [] },
+  { flow: assessmentFlow, needs: Object.keys(assessmentNeeds) },
 ];
 
 /** The program, lowest folder first; it does not start with a faulty step table. */
@@ -40,6 +43,7 @@ export class AppModule {
       DocumentsModule,
       RulebookModule,
       AssociationsModule,
+      AssessmentsModule,
       DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.on(ground), ...folders] };

@@ -36,6 +36,8 @@ export interface NewMatter {
   readonly title: string;
   readonly party: string;
   readonly partyOrgNumber: string | null;
+  /** The association in the register, where a higher folder knows it. */
+  readonly associationId?: Id | null;
   /** The number in a registry kept elsewhere; a committee that keeps its own gives it here. */
   readonly dnr: string | null;
   readonly amountOre: number | null;
@@ -91,7 +93,8 @@ export class Matters {
       throw problem('invalid', 'matter.dnrGivenHere', { field: 'dnr' });
     const number = await this.numbers.nextCase(act, committee.id, input.kind);
     const dnr = committee.registry === 'own' ? await this.numbers.nextRegistry(act, committee) : input.dnr;
-    const started = { associationId: null, state: 'open', restricted: false, version: 1 } as const;
+    const { associationId = null } = input;
+    const started = { associationId, state: 'open', restricted: false, version: 1 } as const;
     const searchText = searchTextOf({ ...input, dnr });
     const matter: Matter = { ...input, ...started, id: newId(), number, dnr, receivedOn, searchText };
     await act.rows.insert(Matter, matter);

@@ -139,7 +139,7 @@ export class Courses {
     const reasons = whyNot(step, noun.flow, {
       row,
       roles: rolesAt(act.actor, row),
-      conflict: await this.conflicts.stops(act, { matterId, associationId: row.associationId ?? null }),
+      conflict: await this.conflicts.stops(act, { matterId, associationId: await associationOf(act, row, matterId) }),
       isNew,
       takenBefore: () => earlier,
     });
@@ -161,6 +161,12 @@ export class Courses {
     const dueOn = afterDays === undefined ? null : addDays(act.today, afterDays);
     await act.rows.insert(Task, newTask(act, matter, task, { ...whom, dueOn }));
   }
+}
+
+/** The association that a row is about: its own, or that of its matter, so that a conflict declared with it stops everywhere. */
+async function associationOf(act: Act, { associationId }: Subject, matterId: Id): Promise<Id | null> {
+  if (associationId) return associationId;
+  return (await act.rows.one(Matter, { id: matterId }))?.associationId ?? null;
 }
 
 async function change<State extends string, Row extends Subject<State>, Facts>(

@@ -3,7 +3,15 @@ import { documents } from './0002-documents.js';
 import { exchanges } from './0003-exchanges.js';
 import { rulebook } from './0004-rulebook.js';
 import { associations } from './0005-associations.js';
+import { assessments } from './0008-assessments.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
-export const MIGRATIONS: readonly MigrationClass[] = [foundations, documents, exchanges, rulebook, associations];
+export const MIGRATIONS: readonly MigrationClass[] = [
+  foundations,
+  documents,
+  exchanges,
+  rulebook,
+  associations,
+  assessments,
+];
