@@ -1,5 +1,6 @@
 // What makes the pages quicker to work with; every page does all it can without this file.
 import { initAll } from './govuk-frontend.js';
+import { useMarked } from './reading.js';
 import { shortcuts } from './shortcuts.js';
 
 initAll();
@@ -44,4 +45,5 @@ for (const fold of document.querySelectorAll('details.vk-fold')) {
   });
 }
 
+useMarked();
 if (document.body.dataset['shortcuts'] === 'on') shortcuts(main);
