@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { markedPage, quotePlaces } from '../../src/assessments/reading/quote-places.js';
+import { markedPage, quotePlaces } from '../../src/assessments/evidence/quote-places.js';
 
 const PAGE = [
   '§ 3 Medlemskap',

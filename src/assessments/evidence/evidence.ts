@@ -1,4 +1,5 @@
 import { problem } from '../../shared/problem.js';
+import { quotePlaces } from './quote-places.js';
 
 /** Where evidence comes from. Texts under `sourceType`. */
 export const SOURCE_TYPES = ['applicant', 'register', 'otherAuthority', 'police', 'openSource', 'visit'] as const;
@@ -13,28 +14,13 @@ export function isOwn(sourceType: SourceType): boolean {
   return sourceType === 'applicant';
 }
 
-/** Looks for a quotation on a page; blanks, hyphens at line ends and the shape of quotation marks do not count. */
+/** Looks for a quotation on a page, null where its words cannot be read. */
 export function checkQuote(quote: string, page: string | null): QuoteCheck {
   if (page === null) return 'unreadable';
-  return plain(page).includes(plain(quote)) ? 'found' : 'notFound';
+  return quotePlaces(quote, page).length > 0 ? 'found' : 'notFound';
 }
 
 /** A quotation that can be looked for and is not there is not taken; it would be put in somebody's mouth. */
 export function mustStand(check: QuoteCheck, facts: Readonly<Record<string, unknown>>): void {
   if (check === 'notFound') throw problem('invalid', 'evidence.quoteNotThere', { field: 'quote', ...facts });
-}
-
-function plain(text: string): string {
-  return (
-    text
-      .normalize('NFKC')
-      .replace(/[\u00AD\u200B-\u200D\uFEFF]/g, '')
-      // A word may be broken at the end of a line, or not.
-      .replace(/-\s*/g, '')
-      .replace(/[“”„»«"]/g, '"')
-      .replace(/[‘’‚]/g, "'")
-      .replace(/\s+/g, ' ')
-      .trim()
-      .toLowerCase()
-  );
 }

@@ -3,7 +3,7 @@ import { withQuery } from '../../platform/pages/addresses.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { Chip } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
-import { markedPage, type Passage } from './quote-places.js';
+import { markedPage, type Passage } from '../evidence/quote-places.js';
 
 /** A document of the case as the reader lists it. */
 export interface ReadableFile {
@@ -28,9 +28,14 @@ export interface CitedWords {
   readonly quote: string;
 }
 
+/** A document in the reader's list. */
+export interface DocumentLink extends Chip {
+  readonly guarded?: boolean;
+}
+
 /** A document beside the criteria, one page at a time. */
 export interface DocumentReading {
-  readonly documents: readonly Chip[];
+  readonly documents: readonly DocumentLink[];
   /** Why there is nothing to read here. */
   readonly note?: Words;
   readonly open?: OpenDocument;
@@ -74,10 +79,11 @@ export function documentReading(
     const here = withQuery(withQuery(path, 'document', id), 'page', page === undefined ? undefined : String(page));
     return `${here}#document`;
   };
-  const documents = files.map(({ id, name }) => ({
+  const documents = files.map(({ id, name, guarded }) => ({
     text: name,
     href: hrefOf(id),
     ...(id === chosen?.id && { current: true }),
+    ...(guarded && { guarded }),
   }));
   if (files.length === 0) return { documents, note: { code: 'reading.none' } };
   if (!chosen) return { documents, note: { code: 'reading.choose' } };

@@ -5,7 +5,8 @@ export function useMarked() {
   let marked = '';
   document.addEventListener('selectionchange', () => {
     const selection = document.getSelection();
-    const within = selection && selection.rangeCount > 0 && page.contains(selection.getRangeAt(0).commonAncestorContainer);
+    const within =
+      selection && selection.rangeCount > 0 && page.contains(selection.getRangeAt(0).commonAncestorContainer);
     // Pressing the button may end the selection: what was marked last is remembered.
     if (within && !selection.isCollapsed) marked = selection.toString().replace(/\s+/g, ' ').trim();
   });
@@ -15,7 +16,8 @@ export function useMarked() {
     if (!form || !(place instanceof HTMLElement)) continue;
     place.hidden = false;
     place.querySelector('button')?.addEventListener('click', () => {
-      if (status instanceof HTMLElement) status.textContent = marked === '' ? (status.dataset['nothingMarked'] ?? '') : '';
+      if (status instanceof HTMLElement)
+        status.textContent = marked === '' ? (status.dataset['nothingMarked'] ?? '') : '';
       if (marked === '') return;
       fill(form, 'fileId', page.dataset['document'] ?? '');
       fill(form, 'page', page.dataset['page'] ?? '');
@@ -26,7 +28,11 @@ export function useMarked() {
 
 function fill(form, name, value) {
   const field = form.elements.namedItem(name);
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement))
+  if (!(
+    field instanceof HTMLInputElement ||
+    field instanceof HTMLTextAreaElement ||
+    field instanceof HTMLSelectElement
+  ))
     return null;
   field.value = value;
   return field;
