@@ -12,6 +12,9 @@ const COMMANDS: Commands = {
   'audit verify': async () => (await import('./acts/audit/audit.command.js')).auditVerify,
   'audit checkpoint': async () => (await import('./acts/audit/audit.command.js')).auditCheckpoint,
   'audit export': async () => (await import('./acts/audit/audit.command.js')).auditExport,
+  facts: async () => (await import('./rulebook/inquiries/rulebook.command.js')).factsCommand,
+  assess: async () => (await import('./rulebook/inquiries/assess.command.js')).assess,
+  'rulebook list': async () => (await import('./rulebook/inquiries/rulebook.command.js')).rulebookList,
   migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand,
   serve: async () => (await import('./main.js')).serve,
   demo: async () => (await import('./main.js')).demo,
@@ -25,6 +28,7 @@ const DATA_CHECKS = [
   async () => (await import('./law/law-findings.js')).lawFindings(),
   async () => (await import('./matters/steps/basis.js')).basisFindings(),
   async () => (await import('./assessments/wording.js')).wordingFindings(),
+  async () => (await import('./rulebook/folders/rulebook-data.js')).rulebookFindings(),
 ];
 
 process.stdout.on('error', endOnClosedPipe);

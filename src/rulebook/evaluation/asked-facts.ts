@@ -1,4 +1,5 @@
 import { DERIVED_FACTS } from '../derived-facts.js';
+import { bindingOf } from './binding.js';
 import type { CriteriaContent, Rule } from './criteria-content.js';
 import type { Binds } from './verdict.js';
 
@@ -15,12 +16,14 @@ export function factsIn(rule: Rule): readonly string[] {
 /** The facts that a rulebook asks for of a grant or a rental, each with the criteria that ask. */
 export function askedFacts({ criteria }: CriteriaContent, binds: Binds): ReadonlyMap<string, readonly string[]> {
   const asked = new Map<string, string[]>();
-  for (const { id, rule, when, binds: ways } of criteria) {
-    if (ways[binds] === undefined) continue;
+  for (const criterion of criteria) {
+    const binding = bindingOf(criterion, binds);
+    if (!binding) continue;
+    const { rule, when } = binding;
     for (const fact of new Set([...(when ? factsIn(when) : []), ...factsIn(rule)])) {
       const by = asked.get(fact) ?? [];
       asked.set(fact, by);
-      by.push(id);
+      by.push(criterion.id);
     }
   }
   return asked;

@@ -12,6 +12,8 @@ import type { Binds, Proposal } from './verdict.js';
 /** A version of a rulebook, ready to be asked about grants or about rentals. */
 export interface CompiledCriteria {
   readonly rulebook: Assessed['rulebook'];
+  /** The version itself, with its cards. */
+  readonly content: CriteriaContent;
   readonly binds: Binds;
   /** The facts that these criteria ask for, as a JSON Schema. */
   readonly factSchema: JsonSchema;
@@ -30,6 +32,7 @@ export function compileCriteria(content: CriteriaContent, binds: Binds): Compile
   let schema: JsonSchema | undefined;
   return {
     rulebook,
+    content,
     binds,
     get factSchema() {
       return (schema ??= factSchemaOf(content, binds));

@@ -1,5 +1,6 @@
 import type { Reason, Source } from '../../shared/reason.js';
 import type { CriterionResult } from './assessed.js';
+import { bindingOf } from './binding.js';
 import { compileRule } from './compile-rule.js';
 import type { CriteriaContent, Criterion, Quotation } from './criteria-content.js';
 import type { AssessmentFacts, JudgedCriterion } from './facts.js';
@@ -16,9 +17,10 @@ const VERDICT_OF: readonly Verdict[] = ['unmet', 'unknown', 'met'];
 /** Compiles one criterion for grants or for rentals; where it does not bind, it says so and nothing more. */
 export function compileCriterion(criterion: Criterion, content: CriteriaContent, binds: Binds): Judge {
   const frame = frameOf(criterion);
-  if (criterion.binds[binds] === undefined) return unasked(frame, binds);
-  const rule = compileRule(criterion.rule, content.facts);
-  const asked = criterion.when && withCondition(frame, compileRule(criterion.when, content.facts));
+  const binding = bindingOf(criterion, binds);
+  if (!binding) return unasked(frame, binds);
+  const rule = compileRule(binding.rule, content.facts);
+  const asked = binding.when && withCondition(frame, compileRule(binding.when, content.facts));
   const judge = withJudgement(frame, rule);
   return asked ? (facts) => asked(facts) ?? judge(facts) : judge;
 }

@@ -77,7 +77,8 @@ function compileBefore(
     const { state, reason, missing } = shown as Outcome;
     const because = [reason];
     if (state === MET) return { state, reason: { code: 'ruled.judged.shown', facts: words, because }, missing };
-    return { state: UNKNOWN, reason: { code: 'ruled.judged.awaited', facts: words, because }, missing };
+    const code = missing.length > 0 ? 'ruled.judged.lacking' : 'ruled.judged.awaited';
+    return { state: UNKNOWN, reason: { code, facts: words, because }, missing };
   });
 }
 

@@ -110,6 +110,8 @@ export interface CriteriaContent {
   readonly id: string;
   readonly version: string;
   readonly title: BothTexts;
+  /** What whoever reads it should know: that its adoption is unknown, that the words are ours. */
+  readonly note?: BothTexts;
   readonly from: Day;
   readonly transition: Transition;
   readonly sources: Readonly<Record<string, SourceText>>;

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import type { Facts, Reason } from '../../shared/reason.js';
+
+/** Where a value stands in a content: `['criteria', 0, 'title']`. */
+export type Path = readonly (string | number)[];
+
+/** Notes a fault at a place. */
+export type NoteAt = (code: string, path: Path, facts?: Facts) => void;
+
+/** A data file with what stands in it, and with its lines, so that a fault can be told by line. */
+export interface LocatedFile {
+  readonly name: string;
+  readonly value: unknown;
+  lineOf(path: Path): number;
+}
+
+/** Reads a YAML file; what is wrong with its form is noted by line, duplicate names among it. */
+export function readLocated(file: URL, name: string, faults: Reason[]): LocatedFile {
+  const lines = new LineCounter();
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    faults.push({ code: 'rulebookData.unreadable', facts: { where: name, file: name, line: 1, why: code ?? 'ERROR' } });
+  }
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  for (const { message, pos } of [...document.errors, ...document.warnings]) {
+    const { line } = lines.linePos(pos[0]);
+    faults.push({ code: 'rulebookData.notYaml', facts: { where: `${name}:${line}`, file: name, line, why: message } });
+  }
+  const value: unknown = document.errors.length > 0 ? undefined : valueOf(document, name, faults);
+  return { name, value, lineOf: (path) => lineIn(document, lines, path) };
+}
+
+/** An alias that leads nowhere, or a bomb of aliases, shows only when the values are put together. */
+function valueOf(document: Document.Parsed, name: string, faults: Reason[]): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    faults.push({ code: 'rulebookData.notYaml', facts: { where: `${name}:1`, file: name, line: 1, why } });
+    return undefined;
+  }
+}
+
+/** Notes faults of a file with its name and the line of the place. */
+export function noteIn(file: LocatedFile, faults: Reason[]): NoteAt {
+  return (code, path, facts) => {
+    const line = file.lineOf(path);
+    const place = shownPath(path);
+    const where = `${file.name}:${line}${place === '' ? '' : ` (${place})`}`;
+    faults.push({ code, facts: { where, file: file.name, line, place, ...facts } });
+  };
+}
+
+/** `criteria[0].title.sv`. */
+export function shownPath(path: Path): string {
+  return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('');
+}
+
+/** The line of the innermost thing that the path leads to. */
+function lineIn(document: Document.Parsed, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

@@ -1,0 +1,138 @@
+import { readdirSync } from 'node:fs';
+import { addDays, type Day } from '../../shared/day.js';
+import type { Reason } from '../../shared/reason.js';
+import type { Criterion } from '../evaluation/criteria-content.js';
+import { checkCriteria, checkHead, type Known } from './criteria-faults.js';
+import { noteIn, readLocated, type NoteAt } from './located-yaml.js';
+import type { FactDeclarations } from './read-facts.js';
+import { bothAt, dayAt, isMap, listAt, shapeAt, textAt, type Fields } from './shapes.js';
+
+/** Whose a rulebook is: it is adopted for this committee of this municipality, and for no other. */
+export interface OwnCommittee {
+  readonly municipality: string;
+  readonly code: string;
+}
+
+/** When and where a version was adopted, as far as it is known. */
+export interface KnownAdoption {
+  readonly meetingOn: Day;
+  readonly paragraph: string;
+}
+
+/** A version as its file holds it, before the cards it takes over from others are put in. */
+export interface DraftVersion {
+  readonly file: string;
+  readonly fields: Fields;
+  readonly from: Day | undefined;
+  readonly until: Day | undefined;
+  readonly adoption: KnownAdoption | null;
+  readonly criteria: readonly Criterion[];
+  readonly includes: readonly Included[];
+  readonly facts: FactDeclarations;
+  readonly note: NoteAt;
+}
+
+/** Cards that are taken over from another version, or all of them. */
+export interface Included {
+  readonly rulebook: string;
+  readonly version: string;
+  readonly criteria: readonly string[] | 'all';
+}
+
+export interface DraftRulebook {
+  readonly id: string;
+  readonly head: Fields;
+  readonly committee: OwnCommittee | null;
+  readonly versions: readonly DraftVersion[];
+}
+
+/** The files of a rulebook's folder that are not versions. */
+const OTHERS = ['rulebook.yaml', 'facts.yaml'];
+
+/** Reads the folder of one rulebook, and notes everything that is wrong with it. */
+export function readRulebook(id: string, folder: URL, known: Known, faults: Reason[]): DraftRulebook {
+  const head = readLocated(new URL('rulebook.yaml', folder), `data/rulebook/${id}/rulebook.yaml`, faults);
+  const note = noteIn(head, faults);
+  const fields = head.value === undefined ? {} : shapeAt(head.value, [], note, ['title'], ['committee']);
+  if (head.value !== undefined) bothAt(fields['title'], ['title'], note);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml') && !OTHERS.includes(file));
+  const versions = files.map((file) => readVersion(id, file, folder, known, faults));
+  if (versions.length === 0) note('rulebookData.noVersions', []);
+  const dated = versions.filter(({ from }) => from !== undefined);
+  dated.sort((one, other) => (String(one.from) < String(other.from) ? -1 : 1));
+  dated.forEach((version, at) => checkFollowing(version, dated[at + 1]));
+  return { id, head: fields, committee: committeeOf(fields, note), versions: dated };
+}
+
+function committeeOf(fields: Fields, note: NoteAt): OwnCommittee | null {
+  if (fields['committee'] === undefined) return null;
+  const committee = shapeAt(fields['committee'], ['committee'], note, ['municipality', 'code']);
+  return {
+    municipality: textAt(committee['municipality'], ['committee', 'municipality'], note),
+    code: textAt(committee['code'], ['committee', 'code'], note),
+  };
+}
+
+const VERSION = ['version', 'title', 'from', 'adoption', 'transition'];
+
+function readVersion(id: string, name: string, folder: URL, known: Known, faults: Reason[]): DraftVersion {
+  const file = readLocated(new URL(name, folder), `data/rulebook/${id}/${name}`, faults);
+  const note = noteIn(file, faults);
+  const isRead = isMap(file.value);
+  const fields =
+    file.value === undefined ? {} : shapeAt(file.value, [], note, VERSION, ['until', 'note', 'includes', 'criteria']);
+  const { facts } = known;
+  const draft = { file: file.name, fields, facts, note };
+  if (!isRead) return { ...draft, from: undefined, until: undefined, adoption: null, criteria: [], includes: [] };
+  checkHead(fields, note);
+  if (fields['criteria'] !== undefined || fields['includes'] === undefined)
+    checkCriteria(fields['criteria'], known, note);
+  return {
+    ...draft,
+    from: typeof fields['from'] === 'string' ? (fields['from'] as Day) : undefined,
+    until: fields['until'] === undefined ? undefined : dayAt(fields['until'], ['until'], note),
+    adoption: adoptionOf(fields, note),
+    criteria: Array.isArray(fields['criteria'])
+      ? ((fields['criteria'] as Criterion[]).filter(isMap) as Criterion[])
+      : [],
+    includes: includesOf(fields, note),
+  };
+}
+
+function adoptionOf(fields: Fields, note: NoteAt): KnownAdoption | null {
+  const { adoption } = fields as { adoption?: unknown };
+  if (adoption === 'unknown' || adoption === undefined) return null;
+  const known = shapeAt(adoption, ['adoption'], note, ['meetingOn', 'paragraph']);
+  const meetingOn = dayAt(known['meetingOn'], ['adoption', 'meetingOn'], note);
+  const paragraph = textAt(known['paragraph'], ['adoption', 'paragraph'], note);
+  return meetingOn === undefined ? null : { meetingOn, paragraph };
+}
+
+function includesOf(fields: Fields, note: NoteAt): readonly Included[] {
+  if (fields['includes'] === undefined) return [];
+  return listAt(fields['includes'], ['includes'], note).map((value, at) => {
+    const path = ['includes', at];
+    const included = shapeAt(value, path, note, ['rulebook', 'version', 'criteria']);
+    const { criteria } = included as { criteria?: unknown };
+    const names = criteria === 'all' ? 'all' : listAt(criteria, [...path, 'criteria'], note).map(String);
+    return {
+      rulebook: textAt(included['rulebook'], [...path, 'rulebook'], note),
+      version: textAt(included['version'], [...path, 'version'], note),
+      criteria: names,
+    };
+  });
+}
+
+/** Each version ends the day before the next begins: no day has two, and none in between has none. */
+function checkFollowing(version: DraftVersion, next: DraftVersion | undefined): void {
+  const { from, until, note } = version;
+  if (from === undefined) return;
+  if (until !== undefined && until < from)
+    note('rulebookData.endsBeforeStart', ['until'], { fromOn: from, untilOn: until });
+  if (next?.from === undefined) return;
+  const facts = { untilOn: until ?? null, nextOn: next.from, nextFile: next.file };
+  if (next.from === from) next.note('rulebookData.sameFirstDay', ['from'], { fromOn: from, otherFile: version.file });
+  else if (until === undefined) note('rulebookData.untilMissing', [], { nextOn: next.from, nextFile: next.file });
+  else if (until >= next.from) note('rulebookData.overlap', ['until'], facts);
+  else if (addDays(until, 1) < next.from) note('rulebookData.gap', ['until'], facts);
+}

@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs';
+import type { DataFindings } from '../../shared/data-findings.js';
+import type { Day } from '../../shared/day.js';
+import { Problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
+import { hashOf } from '../evaluation/canonical.js';
+import type { CriteriaContent, Criterion, SourceText } from '../evaluation/criteria-content.js';
+import type { Transition } from '../evaluation/verdict.js';
+import { readFacts } from './read-facts.js';
+import {
+  readRulebook,
+  type DraftRulebook,
+  type DraftVersion,
+  type Included,
+  type KnownAdoption,
+  type OwnCommittee,
+} from './read-rulebook.js';
+import { checkModels, foldersIn, readSources, type ReadSource } from './read-sources.js';
+
+/** The folder of `rulebook/` and `sources/`. */
+export const RULEBOOK_DATA = new URL('../../../data/', import.meta.url);
+
+/** A version of a rulebook as it is shipped. */
+export interface ShippedVersion {
+  readonly content: CriteriaContent;
+  readonly hash: string;
+  readonly from: Day;
+  readonly until: Day | undefined;
+  /** null where nobody knows whether, when and where it was adopted. */
+  readonly adoption: KnownAdoption | null;
+}
+
+/** A rulebook as it is shipped, its versions oldest first. */
+export interface ShippedRulebook {
+  readonly id: string;
+  readonly title: CriteriaContent['title'];
+  readonly committee: OwnCommittee | null;
+  readonly versions: readonly ShippedVersion[];
+}
+
+/** Everything in the folder, with all that is wrong with it. */
+export interface RulebookData extends DataFindings {
+  readonly rulebooks: readonly ShippedRulebook[];
+}
+
+let kept: readonly ShippedRulebook[] | undefined;
+
+/** The rulebooks the program is shipped with; data with faults are the problem `rulebookData.…`, and nothing is read. */
+export function shippedRulebooks(): readonly ShippedRulebook[] {
+  return (kept ??= soundRulebooks(RULEBOOK_DATA));
+}
+
+export function soundRulebooks(folder: URL): readonly ShippedRulebook[] {
+  const { rulebooks, faults } = readRulebookData(folder);
+  const [first, ...others] = faults;
+  if (first) throw new Problem('unavailable', [first, ...others]);
+  return rulebooks;
+}
+
+/** For `villkor check data`. */
+export function rulebookFindings(folder: URL = RULEBOOK_DATA): DataFindings {
+  const { faults, unconfirmed } = readRulebookData(folder);
+  return { faults, unconfirmed };
+}
+
+/** Reads facts, sources and rulebooks, and notes everything that is wrong with them by file and line. */
+export function readRulebookData(folder: URL): RulebookData {
+  const faults: Reason[] = [];
+  const common = readFacts(new URL('rulebook/facts.yaml', folder), 'data/rulebook/facts.yaml', faults);
+  const sources = readSources(new URL('sources/', folder), faults);
+  const drafts = foldersIn(new URL('rulebook/', folder)).map((id) => {
+    const own = new URL(`rulebook/${id}/`, folder);
+    const file = new URL('facts.yaml', own);
+    const facts = existsSync(file) ? readFacts(file, `data/rulebook/${id}/facts.yaml`, faults, common) : {};
+    return readRulebook(id, own, { facts: { ...common, ...facts }, sources: Object.fromEntries(sources) }, faults);
+  });
+  const rulebooks = drafts.map((draft) => shippedOf(draft, drafts, sources));
+  checkModels(sources, new Set(rulebooks.flatMap(namesOf)));
+  return { rulebooks, faults, unconfirmed: rulebooks.flatMap(unknownAdoptions) };
+}
+
+function shippedOf(
+  draft: DraftRulebook,
+  all: readonly DraftRulebook[],
+  sources: ReadonlyMap<string, ReadSource>,
+): ShippedRulebook {
+  const versions = draft.versions.map((version) => shippedVersion(draft.id, version, all, sources));
+  return { id: draft.id, title: draft.head['title'] as ShippedRulebook['title'], committee: draft.committee, versions };
+}
+
+function shippedVersion(
+  id: string,
+  draft: DraftVersion,
+  all: readonly DraftRulebook[],
+  sources: ReadonlyMap<string, ReadSource>,
+): ShippedVersion {
+  const { fields, facts, from, until, adoption } = draft;
+  const criteria = [...draft.includes.flatMap((each, at) => cardsOf(each, at, draft, all)), ...draft.criteria];
+  const names = criteria.map((criterion) => criterion.id);
+  for (const twice of new Set(names.filter((name, at) => names.indexOf(name) !== at)))
+    draft.note('rulebookData.sameCriterion', ['includes'], { criterion: twice });
+  const content: CriteriaContent = {
+    id,
+    version: String(fields['version']),
+    title: fields['title'] as CriteriaContent['title'],
+    ...(fields['note'] !== undefined && { note: fields['note'] as CriteriaContent['title'] }),
+    from: from as Day,
+    transition: fields['transition'] as Transition,
+    sources: quotedIn(criteria, sources),
+    facts,
+    criteria,
+  };
+  return { content, hash: hashOf(content), from: from as Day, until, adoption };
+}
+
+/** The cards that a version takes over; they are its own from then on. */
+function cardsOf(
+  { rulebook, version, criteria }: Included,
+  at: number,
+  draft: DraftVersion,
+  all: readonly DraftRulebook[],
+): readonly Criterion[] {
+  const other = all.find(({ id }) => id === rulebook)?.versions.find(({ fields }) => fields['version'] === version);
+  if (!other || other === draft) {
+    draft.note('rulebookData.unknownVersion', ['includes', at], { rulebook, version });
+    return [];
+  }
+  if (criteria === 'all') return other.criteria;
+  return criteria.flatMap((name, index) => {
+    const card = other.criteria.find(({ id }) => id === name);
+    if (card) return [card];
+    const criterion = `${rulebook}/${version}/${name}`;
+    draft.note('rulebookData.unknownCriterion', ['includes', at, 'criteria', index], { criterion });
+    return [];
+  });
+}
+
+function quotedIn(
+  criteria: readonly Criterion[],
+  sources: ReadonlyMap<string, ReadSource>,
+): Readonly<Record<string, SourceText>> {
+  const quotations = criteria.flatMap(({ quotations: own, origin = [] }) => [...own, ...origin]);
+  const documents = [...new Set(quotations.map(({ document }) => document))].sort();
+  return Object.fromEntries(
+    documents.flatMap((document) => {
+      const source = sources.get(document);
+      return source ? [[document, { title: source.title, words: source.words, text: source.text }]] : [];
+    }),
+  );
+}
+
+function namesOf({ id, versions }: ShippedRulebook): readonly string[] {
+  return versions.flatMap(({ content }) =>
+    content.criteria.map((criterion) => `${id}/${content.version}/${criterion.id}`),
+  );
+}
+
+/** A version that nobody knows to be adopted can be tried, but supports no decision. */
+function unknownAdoptions({ id, versions }: ShippedRulebook): readonly Reason[] {
+  return versions
+    .filter(({ adoption }) => adoption === null)
+    .map(({ content, from }) => ({
+      code: 'rulebookData.adoptionUnknown',
+      facts: { rulebook: id, version: content.version, fromOn: from },
+    }));
+}
