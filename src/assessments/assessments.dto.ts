@@ -46,6 +46,13 @@ export class BeginAssessmentDto {
   @FactsField() declarations?: Record<string, unknown>;
 }
 
+/** How the page asks: the facts of the application are corrected afterwards, one by one. */
+export class BeginFormDto {
+  @ChoiceField(BINDS) binds: Binds;
+  @DayField() appliedOn: Day;
+  @WholeField({ min: 1900, max: 2200, optional: true }) activityYear?: number;
+}
+
 export class JudgeDto {
   @TextField({ max: 100 }) criterion: string;
   @ChoiceField(JUDGED) verdict: Judged;

@@ -10,11 +10,13 @@ import { Assessments } from './assessments.service.js';
 import { EvidenceBook } from './evidence/evidence.service.js';
 import { FileTexts } from './evidence/file-texts.service.js';
 import { Judgements } from './judgements/judgements.service.js';
+import { AssessmentPage } from './sheet/assessment.page.js';
+import { AssessmentSheets } from './sheet/assessment-sheets.service.js';
 
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule],
-  controllers: [AssessmentsController],
-  providers: [Assessments, AssessmentContents, Judgements, EvidenceBook, FileTexts],
+  controllers: [AssessmentsController, AssessmentPage],
+  providers: [Assessments, AssessmentContents, Judgements, EvidenceBook, FileTexts, AssessmentSheets],
   exports: [Assessments, AssessmentContents, Judgements, EvidenceBook],
 })
 export class AssessmentsModule {}
