@@ -5,6 +5,7 @@ import type { Actor } from '../acts/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { SignedIn } from '../identity/policy.decorator.js';
 import { Matters } from '../matters/diary/matters.service.js';
+import { mustWorkIn } from '../matters/diary/secrecy.js';
 import { Api } from '../platform/http/api.decorator.js';
 import type { Listing } from '../platform/http/keyset.js';
 import { PathId } from '../platform/http/path-id.decorator.js';
@@ -52,7 +53,7 @@ export class AssessmentsController {
   @Get()
   @Api({ summary: 'The assessment of a case that counts, if there is one', of: AssessmentView, shape: 'list' })
   async list(@CurrentActor() actor: Actor, @Query() { matterId }: AssessmentsQuery): Promise<Listing<AssessmentView>> {
-    await this.matters.get(actor, matterId);
+    mustWorkIn(actor, await this.matters.get(actor, matterId));
     const latest = await this.assessments.latestOf(matterId);
     return { items: latest ? [await this.view(latest)] : [], next: null };
   }

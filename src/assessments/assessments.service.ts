@@ -8,6 +8,7 @@ import { AssociationFacts } from '../associations/association-facts.service.js';
 import { Exchange } from '../documents/exchanges/exchange.entity.js';
 import { Matter } from '../matters/diary/matter.entity.js';
 import { Matters } from '../matters/diary/matters.service.js';
+import { mustWorkIn } from '../matters/diary/secrecy.js';
 import type { Core, Noun } from '../matters/steps/course.js';
 import { Courses, type Asked } from '../matters/steps/courses.service.js';
 import { Clock } from '../platform/clock.js';
@@ -109,11 +110,11 @@ export class Assessments {
     }));
   }
 
-  /** An assessment the actor may see. */
+  /** An assessment, for those who work in its committee: the association reads what is decided, not how it was weighed. */
   async get(actor: Actor, id: Id): Promise<Assessment> {
     const found = await this.reads.inner(Assessment, 'assessment').where({ id }).getOne();
     if (!found) throw problem('notFound', 'assessment.notFound');
-    await this.matters.get(actor, found.matterId);
+    mustWorkIn(actor, await this.matters.get(actor, found.matterId));
     return found;
   }
 
