@@ -3,6 +3,7 @@ import { ActsModule } from './acts/acts.module.js';
 import { assessmentFlow, assessmentNeeds } from './assessments/assessment.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
 import { AssociationsModule } from './associations/associations.module.js';
+import { officeholderFlow } from './associations/board/officeholder.js';
 import { paperFlow } from './associations/papers/paper.js';
 import { associationFlow } from './associations/register/association.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -26,6 +27,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: letterFlow, needs: Object.keys(letterNeeds) },
   { flow: exchangeFlow, needs: Object.keys(exchangeNeeds) },
   { flow: associationFlow, needs: [] },
+  { flow: officeholderFlow, needs: [] },
   { flow: paperFlow, needs: [] },
   { flow: assessmentFlow, needs: Object.keys(assessmentNeeds) },
 ];

@@ -29,6 +29,7 @@ const DATA_CHECKS = [
   async () => (await import('./matters/steps/basis.js')).basisFindings(),
   async () => (await import('./assessments/wording.js')).wordingFindings(),
   async () => (await import('./rulebook/folders/rulebook-data.js')).rulebookFindings(),
+  async () => (await import('./associations/papers/yearly-status.js')).yearlyPapersFindings(),
 ];
 
 process.stdout.on('error', endOnClosedPipe);

@@ -1,29 +1,51 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../acts/actor.js';
+import { committeesOf, type Actor } from '../acts/actor.js';
+import { Reads } from '../acts/reads.service.js';
+import { Municipality } from '../identity/committees/municipality.entity.js';
 import type { Day } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
-import type { LegalForm } from './register/association.js';
+import { Board } from './board/board.service.js';
+import { knownFacts } from './known-facts.js';
+import { Marks } from './marks/marks.service.js';
+import { MemberCounts } from './members/member-counts.service.js';
+import { Papers } from './papers/papers.service.js';
+import { readYearlyPapers } from './papers/yearly-status.js';
 import { Associations } from './register/associations.service.js';
-
-/** The legal forms that rulebooks tell apart; the register knows more. */
-const FORMS: Readonly<Partial<Record<LegalForm, string>>> = {
-  nonProfit: 'nonProfit',
-  economic: 'economic',
-  foundation: 'foundation',
-};
 
 /** What the register knows of an association, as the facts `association.…` of `data/rulebook/facts.yaml`. */
 @Injectable()
 export class AssociationFacts {
-  constructor(private readonly associations: Associations) {}
+  private readonly yearly = readYearlyPapers();
 
-  /** What is not known is left out: it is unknown, never no. */
-  async factsOf(actor: Actor, id: Id, _at: { readonly on: Day }): Promise<Record<string, unknown>> {
-    const { orgNumber, legalForm, districtActivity } = await this.associations.get(actor, id);
-    return {
-      hasOrgNumber: orgNumber !== null,
-      ...(legalForm !== 'unknown' && { legalForm: FORMS[legalForm] ?? 'other' }),
-      ...(districtActivity !== null && { localActivity: districtActivity }),
-    };
+  constructor(
+    private readonly reads: Reads,
+    private readonly associations: Associations,
+    private readonly papers: Papers,
+    private readonly board: Board,
+    private readonly members: MemberCounts,
+    private readonly marks: Marks,
+  ) {}
+
+  /**
+   * What is known on a day; what is not is left out, for it is unknown and never no. The district is that of the
+   * committee named, or of the one in which the actor works.
+   */
+  async factsOf(
+    actor: Actor,
+    id: Id,
+    { on, committeeId }: { readonly on: Day; readonly committeeId?: Id },
+  ): Promise<Record<string, unknown>> {
+    const association = await this.associations.get(actor, id);
+    const [papers, board, members, marks] = await Promise.all([
+      this.papers.all(id),
+      this.board.all(id),
+      this.members.all(id),
+      this.marks.all(id),
+    ]);
+    const municipality = await this.reads.of(actor).one(Municipality, {});
+    const [only, ...others] = committeesOf(actor);
+    const district = committeeId ?? (others.length === 0 ? only : undefined) ?? null;
+    const asking = { on, committeeId: district, municipality: municipality?.name ?? null, yearly: this.yearly };
+    return knownFacts({ association, papers, board, members, marks }, asking);
   }
 }

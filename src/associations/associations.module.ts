@@ -1,22 +1,57 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
-import { DocumentsModule } from '../documents/documents.module.js';
 import { AssociationFacts } from './association-facts.service.js';
+import { Board } from './board/board.service.js';
+import { OfficeholdersController } from './board/officeholders.controller.js';
+import { OfficeholdersPage } from './board/officeholders.page.js';
 import { Marks } from './marks/marks.service.js';
+import { PublicSheetController } from './marks/public-sheet.controller.js';
+import { PublicSheets } from './marks/public-sheets.service.js';
+import { MemberCountsController } from './members/member-counts.controller.js';
+import { MemberCounts } from './members/member-counts.service.js';
+import { PapersController } from './papers/papers.controller.js';
+import { Papers } from './papers/papers.service.js';
 import { AssociationsController } from './register/associations.controller.js';
 import { AssociationsQueries } from './register/associations.queries.js';
-import { RegisterPage } from './register/register.page.js';
 import { Associations } from './register/associations.service.js';
+import { RegisterPage } from './register/register.page.js';
 import { RegisterCourses } from './register-courses.service.js';
+import { AssociationFormsPage } from './sheet/association-forms.page.js';
+import { AssociationPage } from './sheet/association.page.js';
+import { AssociationPages } from './sheet/association-pages.service.js';
+import { AssociationSheets } from './sheet/association-sheets.service.js';
 
-const OFFERED = [RegisterCourses, Associations, AssociationFacts, AssociationsQueries, Marks];
+/** What higher folders build on. */
+const OFFERED = [
+  RegisterCourses,
+  Associations,
+  AssociationFacts,
+  AssociationsQueries,
+  Board,
+  Papers,
+  MemberCounts,
+  Marks,
+  PublicSheets,
+];
 
 /** The register of associations: who they are, their boards, papers, members and marks. */
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule],
-  controllers: [AssociationsController, RegisterPage],
-  providers: OFFERED,
+  // The register's own page comes first: its addresses are words where the others have an id.
+  controllers: [
+    RegisterPage,
+    AssociationsController,
+    OfficeholdersPage,
+    OfficeholdersController,
+    PapersController,
+    MemberCountsController,
+    PublicSheetController,
+    AssociationPage,
+    AssociationFormsPage,
+  ],
+  providers: [...OFFERED, AssociationPages, AssociationSheets],
   exports: OFFERED,
 })
 export class AssociationsModule {}

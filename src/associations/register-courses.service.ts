@@ -39,6 +39,7 @@ export interface RegisterNoun<State extends string, Row extends Versioned, Facts
 /**
  * Takes the steps of what belongs to the whole municipality and so to no committee's matter: the same table, checks and
  * line as everywhere, but in the log `register`, for those who hold a role in any committee or for the association.
+ * There the association stands in the place of the matter, so that its history is found as a case's is.
  */
 @Injectable()
 export class RegisterCourses {
@@ -96,7 +97,12 @@ export class RegisterCourses {
     await this.permit(act, noun, stepOf(noun.flow, actCode), row, true);
     await act.rows.insert(noun.entity, row);
     const own = { id: row.id as Id, associationId: noun.associationIdOf(row), to: word(noun.stateOf(row)) };
-    act.record({ act: codeOf(noun.flow, actCode), facts: { ...own, version: row.version, ...facts }, sealed });
+    act.record({
+      act: codeOf(noun.flow, actCode),
+      matterId: noun.associationIdOf(row),
+      facts: { ...own, version: row.version, ...facts },
+      sealed,
+    });
     return row;
   }
 
@@ -122,6 +128,7 @@ export class RegisterCourses {
     const after = await change(act, noun, row, changes, seen);
     act.record({
       act: codeOf(noun.flow, actCode),
+      matterId: noun.associationIdOf(row),
       facts: {
         id,
         associationId: noun.associationIdOf(row),

@@ -1,3 +1,5 @@
+import { flow } from '../../matters/steps/steps.js';
+import { REGISTER_WRITERS } from '../register/association.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { findPersonalNumbers } from '../../shared/numbers/personal-number.js';
@@ -21,6 +23,17 @@ export type OfficeholderRole = (typeof OFFICEHOLDER_ROLES)[number];
 /** Whether somebody signs for the association, and with whom: not at all, alone, jointly with others, with the whole board. */
 export const SIGNINGS = ['none', 'alone', 'jointly', 'board'] as const;
 export type Signing = (typeof SIGNINGS)[number];
+
+/** Those who may be told the name of a protected person, one at a time and written down. */
+const NAME_READERS = [...REGISTER_WRITERS, 'decisionMaker', 'municipalLawyer'] as const;
+
+/** What can be done with an entry of a person: the end of a term is one of its days. */
+// prettier-ignore
+export const officeholderFlow = flow<'entered'>('officeholder', ['entered'], [
+  { act: 'enter',    by: REGISTER_WRITERS, from: [],          to: 'entered', basis: 'register' },
+  { act: 'change',   by: REGISTER_WRITERS, from: ['entered'], to: 'same',    basis: 'register' },
+  { act: 'showName', by: NAME_READERS,     from: ['entered'], to: 'same',    basis: 'secrecy', despiteConflict: true },
+]);
 
 /** What is entered of a person in an association: this, and nothing more about a person. */
 export interface OfficeholderInput {
@@ -68,4 +81,17 @@ export function officeholderFaults(input: OfficeholderInput): Reason[] {
   if (input.protectedPerson && input.email !== null) wrong('officeholder.contactProtected', 'email');
   if (input.protectedPerson && input.phone !== null) wrong('officeholder.contactProtected', 'phone');
   return faults;
+}
+
+const ORDER: readonly OfficeholderRole[] = OFFICEHOLDER_ROLES;
+
+/** The board as it is listed: those who hold office first, in the order of offices, the latest first. */
+export function inBoardOrder(one: OfficeholderFields, other: OfficeholderFields): number {
+  const places = ORDER.indexOf(one.role) - ORDER.indexOf(other.role);
+  if (places !== 0) return places;
+  return one.fromOn === other.fromOn ? compare(one.id, other.id) : compare(other.fromOn, one.fromOn);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -30,6 +30,5 @@ export class Paper implements PaperFields {
   @IdColumn({ nullable: true }) decidedBy: Id | null;
   @DayColumn({ nullable: true }) decidedOn: Day | null;
   @TextColumn({ nullable: true }) returnedBecause: string | null;
-  @IdColumn({ nullable: true }) taskId: Id | null;
   @VersionColumn() version: number;
 }

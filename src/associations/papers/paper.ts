@@ -50,7 +50,5 @@ export interface PaperFields {
   readonly decidedBy: Id | null;
   readonly decidedOn: Day | null;
   readonly returnedBecause: string | null;
-  /** The task that reminds before it expires. */
-  readonly taskId: Id | null;
   readonly version: number;
 }

@@ -17,6 +17,7 @@ import {
   TextView,
   WholeView,
 } from '../../platform/http/view-fields.js';
+import { MATTER_KINDS, type MatterKind } from '../../matters/diary/matter.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { LANGUAGES, type Language } from '../../shared/language.js';
@@ -84,6 +85,21 @@ export class DissolveAssociationDto {
 export class MergeAssociationDto {
   @DayField() endedOn: Day;
   @IdField() intoId: Id;
+}
+
+/** The form names the other association by number or name, since the register is too long to choose from. */
+export class MergeAssociationForm {
+  @DayField() endedOn: Day;
+  @TextField({ max: LONGEST_NAME }) into: string;
+}
+
+/** A case with an association of the register; its name and number come from there. */
+export class NewCaseForm {
+  @IdField() committeeId: Id;
+  @ChoiceField(MATTER_KINDS) kind: MatterKind;
+  @TextField({ max: 200, optional: true }) about?: string;
+  @TextField({ max: 50, optional: true }) dnr?: string;
+  @DayField({ optional: true }) receivedOn?: Day;
 }
 
 export class ReopenAssociationDto {

@@ -42,6 +42,7 @@ export const REGISTER_WRITERS = [
 export const associationFlow = flow<AssociationState>('association', ['dissolved', 'merged'], [
   { act: 'register', by: [...REGISTER_WRITERS, 'program'], from: [],                      to: 'active',    basis: 'register' },
   { act: 'change',   by: REGISTER_WRITERS,                 from: ASSOCIATION_STATES,      to: 'same',      basis: 'register' },
+  { act: 'countMembers', by: REGISTER_WRITERS,             from: ['active'],              to: 'same',      basis: 'register' },
   { act: 'dissolve', by: REGISTER_WRITERS,                 from: ['active'],              to: 'dissolved', basis: 'register' },
   { act: 'merge',    by: REGISTER_WRITERS,                 from: ['active'],              to: 'merged',    basis: 'register' },
   { act: 'reopen',   by: REGISTER_WRITERS,                 from: ['dissolved', 'merged'], to: 'active',    basis: 'register' },

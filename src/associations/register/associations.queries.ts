@@ -5,6 +5,7 @@ import { Reads } from '../../acts/reads.service.js';
 import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import type { Id } from '../../shared/id.js';
 import { checkOrgNumber } from '../../shared/numbers/org-number.js';
+import { problem } from '../../shared/problem.js';
 import type { LegalForm } from './association.js';
 import { Association, AssociationWord } from './association.entity.js';
 import { afterPrefix, nameKeyOf, wordsOf } from './names.js';
@@ -25,6 +26,8 @@ export interface RegisterFilter extends PageQuery {
 
 /** From here on a beginning that is itself a word stands for that word alone. */
 const COMMON = 2000;
+/** How many that hang together are shown at once. */
+const MOST_SHOWN = 20;
 
 interface Sought {
   readonly from: string;
@@ -68,12 +71,25 @@ export class AssociationsQueries {
     const nameKey = nameKeyOf(name);
     const or = [...(orgNumber === null ? [] : [{ orgNumber }]), ...(nameKey === '' ? [] : [{ nameKey }])];
     if (or.length === 0) return [];
-    return this.reads.inner(Association, 'association').where(or).orderBy('association.nameKey').limit(20).getMany();
+    return this.reads
+      .inner(Association, 'association')
+      .where(or)
+      .orderBy('association.nameKey')
+      .limit(MOST_SHOWN)
+      .getMany();
   }
 
-  /** The bodies that belong to an umbrella organisation. */
-  async under(actor: Actor, umbrellaId: Id): Promise<Association[]> {
-    return this.reads.of(actor).many(Association, { umbrellaId }, { nameKey: 'ASC' });
+  /** The one association that a form names by its number or its whole name. */
+  async named(text: string, field: string): Promise<Association> {
+    const [only, ...others] = await this.known(byNumberOrName(text));
+    if (!only || others.length > 0) throw problem('invalid', 'association.notOne', { field });
+    return only;
+  }
+
+  /** The first of those that belong to an umbrella organisation, by name. */
+  async under(umbrellaId: Id): Promise<Association[]> {
+    const found = this.reads.inner(Association, 'association').where({ umbrellaId });
+    return found.orderBy('association.nameKey').addOrderBy('association.id').limit(MOST_SHOWN).getMany();
   }
 
   /** Through the index of words, led by the word that fewest associations have. */
@@ -145,4 +161,10 @@ function narrow(query: SelectQueryBuilder<Association>, filter: RegisterFilter, 
   if (legalForm !== undefined) query.andWhere(`${alias}.legalForm = :legalForm`, { legalForm });
   if (withoutNumber) query.andWhere(`${alias}.orgNumber IS NULL`);
   if (umbrellaId !== undefined) query.andWhere(`${alias}.umbrellaId = :umbrellaId`, { umbrellaId });
+}
+
+/** What people write to name an association: its number, or its whole name. */
+function byNumberOrName(text: string): { readonly orgNumber: string } | { readonly name: string } {
+  const { normalised } = checkOrgNumber(text);
+  return normalised === null ? { name: text } : { orgNumber: normalised };
 }

@@ -14,6 +14,7 @@ import {
   associationFlow,
   newAssociation,
   readNumber,
+  REGISTER_WRITERS,
   stateOfAssociation,
   type AssociationInput,
   type AssociationState,
@@ -61,7 +62,8 @@ export class Associations {
     const row = await this.prepare(act, input);
     await act.rows.insert(Association, row);
     await act.rows.insert(AssociationWord, wordRows(row));
-    act.record({ act: 'association.register', facts: { id: row.id, version: 1 }, sealed: { name: row.name } });
+    const facts = { id: row.id, associationId: row.id, version: 1 };
+    act.record({ act: 'association.register', matterId: row.id, facts, sealed: { name: row.name } });
     return row;
   }
 
@@ -148,6 +150,16 @@ export class Associations {
 /** Staff of all committees share the register; a representative knows the own association. */
 export function mayKnow(actor: Actor, associationId: Id): boolean {
   return isSystem(actor) || committeesOf(actor).length > 0 || associationsOf(actor).includes(associationId);
+}
+
+/** Who may see how to reach people in an association: those who write in the register, and the association itself. */
+export function mayReach(actor: Actor, associationId: Id): boolean {
+  return mayWriteRegister(actor) || associationsOf(actor).includes(associationId);
+}
+
+/** Whether pages offer the forms of the register; the step tables decide. */
+export function mayWriteRegister(actor: Actor): boolean {
+  return actor.memberships.some(({ role }) => (REGISTER_WRITERS as readonly string[]).includes(role));
 }
 
 function wordRows({ id, nameKey, searchText }: Pick<Association, 'id' | 'nameKey' | 'searchText'>): AssociationWord[] {

@@ -22,7 +22,7 @@ import {
 } from './association.js';
 import type { Association } from './association.entity.js';
 import { AssociationsQueries, fullNameOf, REGISTER_SCOPES } from './associations.queries.js';
-import { Associations } from './associations.service.js';
+import { Associations, mayWriteRegister } from './associations.service.js';
 import { associationTag, choicesOf, legalFormWords, noNumberWords } from './register-words.js';
 import { associationFormPage, registerPage, type AssociationRow } from './register-view.js';
 
@@ -56,7 +56,7 @@ export class RegisterPage {
       scope,
       rows: items.map(rowOf),
       narrowed: q !== '' || legalForm !== '' || scope !== 'active' || withoutNumber,
-      mayRegister: mayWrite(actor),
+      mayRegister: mayWriteRegister(actor),
       ...(next !== null && { paging: { first: 1, last: items.length, nextHref: href({ ...query, cursor: next }) } }),
     };
     this.pages.send(request, response, registerPage, view);
@@ -150,22 +150,9 @@ export class RegisterPage {
   private async read(dto: AssociationForm): Promise<AssociationInput> {
     const { umbrella } = dto;
     if (umbrella === undefined) return inputOf(dto);
-    const [only, ...others] = await this.queries.known(byNumberOrName(umbrella));
-    if (!only || others.length > 0) throw problem('invalid', 'association.umbrellaUnknown', { field: 'umbrella' });
-    return { ...inputOf(dto), umbrellaId: only.id };
+    const { id: umbrellaId } = await this.queries.named(umbrella, 'umbrella');
+    return { ...inputOf(dto), umbrellaId };
   }
-}
-
-/** The word that names another association: its number, or its whole name. */
-export function byNumberOrName(text: string): { readonly orgNumber: string } | { readonly name: string } {
-  const digits = text.replace(/\D/g, '');
-  return /^[\d\s-]+$/.test(text) && digits.length >= 10
-    ? { orgNumber: `${digits.slice(-10, -4)}-${digits.slice(-4)}` }
-    : { name: text };
-}
-
-function mayWrite(actor: Actor): boolean {
-  return actor.memberships.some(({ role }) => (REGISTER_WRITERS as readonly string[]).includes(role));
 }
 
 function rowOf(association: Association): AssociationRow {

@@ -24,6 +24,7 @@ export interface SheetMatter {
   readonly title: string;
   readonly party: string;
   readonly partyOrgNumber: string | null;
+  readonly associationId: string | null;
   readonly amountOre: number | null;
   readonly state: 'open' | 'waiting' | 'closed';
   readonly restricted: boolean;
@@ -49,6 +50,7 @@ export function headOf(
     kind: { code: `matterKind.${matter.kind}` },
     about: [{ code: 'matter.received', facts: { receivedOn: matter.receivedOn } }],
     party: matter.party,
+    ...(matter.associationId !== null && { partyHref: `/associations/${matter.associationId}` }),
     state: stateTag(matter, first?.dueOn ?? null, today),
     restricted: matter.restricted,
   };

@@ -71,7 +71,6 @@ export const associations = migration(5, 'Associations', [
     decided_by varchar(36) REFERENCES user_account (id),
     decided_on varchar(10),
     returned_because text,
-    task_id varchar(36) REFERENCES task (id),
     version bigint NOT NULL,
     CHECK ((file_id IS NULL) <> (seen_on IS NULL)),
     CHECK ((decided_by IS NULL) = (decided_on IS NULL)),

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
+import { rolesIn, type Actor } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
+import { Reads } from '../../acts/reads.service.js';
+import type { Incoming } from '../../documents/files/incoming.js';
+import { Files, type Told } from '../../documents/files/files.service.js';
+import { ReceivedFile } from '../../documents/files/received-file.entity.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import { Matters } from '../../matters/diary/matters.service.js';
+import type { Asked } from '../../matters/steps/courses.service.js';
+import { yearOf, type Day } from '../../shared/day.js';
+import { newId, type Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import type { Reasoned } from '../../shared/reason.js';
+import { say } from '../../shared/texts.js';
+import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
+import type { Association } from '../register/association.entity.js';
+import { fullNameOf } from '../register/associations.queries.js';
+import { Associations, mayKnow } from '../register/associations.service.js';
+import { paperFlow, type PaperKind, type PaperState } from './paper.js';
+import { Paper } from './paper.entity.js';
+import { readYearlyPapers, yearlyStatusOn, type YearlyState } from './yearly-status.js';
+
+/** What is said of a paper. */
+export interface PaperInput {
+  readonly kind: PaperKind;
+  readonly year: number | null;
+  readonly validUntil: Day | null;
+}
+
+/** A paper as it is entered: a file of one of the association's cases, or looked at and not taken in. */
+export interface NewPaper extends PaperInput {
+  readonly associationId: Id;
+  readonly committeeId: Id;
+  readonly fileId: Id | null;
+  readonly seenOn: Day | null;
+}
+
+const FIRST_YEAR = 1900;
+
+/** The papers of associations: taken in, approved or given back, each with its year and how long it holds. */
+@Injectable()
+export class Papers {
+  readonly noun: RegisterNoun<PaperState, Paper> = {
+    flow: paperFlow,
+    entity: Paper,
+    stateOf: ({ state }) => state,
+    entering: (state) => ({ state }),
+    associationIdOf: ({ associationId }) => associationId,
+  };
+  private readonly rules = readYearlyPapers();
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly courses: RegisterCourses,
+    private readonly associations: Associations,
+    private readonly matters: Matters,
+    private readonly files: Files,
+  ) {}
+
+  /** The papers of an association, the latest first; for this folder and those above it. */
+  async all(associationId: Id): Promise<Paper[]> {
+    return this.reads
+      .inner(Paper, 'paper')
+      .where({ associationId })
+      .orderBy('paper.addedAt', 'DESC')
+      .addOrderBy('paper.id')
+      .getMany();
+  }
+
+  /** How the association stands with its papers on a day. */
+  async statusOn(associationId: Id, on: Day): Promise<Reasoned<YearlyState>> {
+    return yearlyStatusOn(await this.all(associationId), this.rules, on);
+  }
+
+  async get(actor: Actor, id: Id): Promise<Paper> {
+    const found = await this.reads.inner(Paper, 'paper').where({ id }).getOne();
+    if (!found || !mayKnow(actor, found.associationId)) throw problem('notFound', 'paper.notFound');
+    return found;
+  }
+
+  /** Enters a paper that lies in a case of the association's, or that was looked at. */
+  async receive(actor: Actor, input: NewPaper, asked: Asked): Promise<Paper> {
+    const association = await this.associations.get(actor, input.associationId);
+    if (rolesIn(actor, input.committeeId).length === 0) throw problem('notFound', 'committee.notFound');
+    if ((input.fileId === null) === (input.seenOn === null))
+      throw problem('invalid', 'paper.fileOrSeen', { field: 'fileId' });
+    if (input.fileId !== null) await this.mustLieInACase(actor, association, input.committeeId, input.fileId);
+    return this.courses.make(actor, this.noun, 'receive', asked, async (act) => {
+      checkDays(act, input);
+      const undecided = { decidedBy: null, decidedOn: null, returnedBecause: null };
+      const added = { addedBy: act.actor.userId as Id, addedAt: act.at };
+      const row: Paper = { ...input, ...undecided, ...added, id: newId(), state: 'received', version: 1 };
+      const { kind, year, validUntil, fileId, committeeId } = row;
+      return { row, facts: { kind: word(kind), year, validUntil, fileId, committeeId } };
+    });
+  }
+
+  /** Takes in a file together with what it is: it is laid in the committee's case on the association's own affairs. */
+  async upload(
+    actor: Actor,
+    association: Association,
+    committeeId: Id,
+    sent: Incoming,
+    told: Told,
+    input: PaperInput,
+  ): Promise<Paper> {
+    const matter = await this.caseOf(actor, association, committeeId);
+    const [file] = await this.files.receive(actor, matter.id, [sent], told, {});
+    if (!file) throw new Error('A file that was received is at least one document');
+    const paper = { ...input, associationId: association.id, committeeId, fileId: file.id, seenOn: null };
+    return this.receive(actor, paper, {});
+  }
+
+  async change(actor: Actor, id: Id, input: PaperInput, asked: Asked): Promise<Paper> {
+    await this.get(actor, id);
+    const { row } = await this.courses.take(actor, this.noun, 'change', id, asked, async (act) => {
+      checkDays(act, { ...input, seenOn: null });
+      const { kind, year, validUntil } = input;
+      return { changes: { kind, year, validUntil }, facts: { kind: word(kind), year, validUntil } };
+    });
+    return row;
+  }
+
+  async approve(actor: Actor, id: Id, asked: Asked): Promise<Paper> {
+    await this.get(actor, id);
+    const { row } = await this.courses.take(actor, this.noun, 'approve', id, asked, async (act) => ({
+      changes: { decidedBy: act.actor.userId as Id, decidedOn: act.today },
+    }));
+    return row;
+  }
+
+  /** Gives a paper back to the association, with what is wrong with it. */
+  async giveBack(actor: Actor, id: Id, because: string, asked: Asked): Promise<Paper> {
+    await this.get(actor, id);
+    const { row } = await this.courses.take(actor, this.noun, 'return', id, asked, async (act) => ({
+      changes: { decidedBy: act.actor.userId as Id, decidedOn: act.today, returnedBecause: because },
+      sealed: { because },
+    }));
+    return row;
+  }
+
+  /** The committee's open case for what an association sends in, begun with its first paper. */
+  private async caseOf(actor: Actor, association: Association, committeeId: Id): Promise<Matter> {
+    const where = { committeeId, associationId: association.id, kind: 'AL', restricted: false } as const;
+    const open = await this.reads.of(actor).many(Matter, where, { receivedOn: 'ASC' });
+    const found = open.find(({ state }) => state !== 'closed');
+    if (found) return found;
+    return this.matters.register(actor, {
+      committeeId,
+      kind: 'AL',
+      title: say('sv', 'paper.caseTitle'),
+      party: fullNameOf(association),
+      partyOrgNumber: association.orgNumber,
+      associationId: association.id,
+      dnr: null,
+      amountOre: null,
+      receivedOn: null,
+      officerId: null,
+    });
+  }
+
+  private async mustLieInACase(actor: Actor, association: Association, committeeId: Id, fileId: Id): Promise<void> {
+    const file = await this.reads.of(actor).one(ReceivedFile, { id: fileId, committeeId });
+    const matter = file && (await this.reads.of(actor).one(Matter, { id: file.matterId }));
+    if (matter?.associationId !== association.id) throw problem('invalid', 'paper.fileElsewhere', { field: 'fileId' });
+  }
+}
+
+function checkDays(act: Act, { year, seenOn }: Pick<NewPaper, 'year' | 'seenOn'>): void {
+  if (year !== null && (year < FIRST_YEAR || year > yearOf(act.today) + 1))
+    throw problem('invalid', 'paper.yearWrong', { field: 'year' });
+  if (seenOn !== null && seenOn > act.today) throw problem('invalid', 'paper.seenLater', { field: 'seenOn' });
+}
