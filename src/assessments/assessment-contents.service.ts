@@ -76,8 +76,10 @@ export class AssessmentContents {
     judged: readonly Judgement[],
     cited: readonly Evidence[],
   ): Promise<Snapshot> {
+    const evidenceOn = (criterion: string): Id[] =>
+      cited.filter((each) => each.criterion === criterion).map((each) => each.id);
     const judgements = Object.fromEntries(
-      judged.map(({ criterion, verdict, reason }) => [criterion, { verdict, reason }]),
+      judged.map(({ criterion, verdict, reason }) => [criterion, { verdict, reason, evidence: evidenceOn(criterion) }]),
     );
     const given: AssessmentFacts = { ...facts, judgements };
     const assessed = (await this.rulebooks.criteriaOf(adoptedHash, binds)).assess(given);

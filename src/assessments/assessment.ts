@@ -1,6 +1,8 @@
+import type { ExchangeKind } from '../documents/exchanges/exchange.js';
 import type { Role } from '../identity/roles.js';
 import type { MatterState } from '../matters/diary/matter.js';
 import { flow } from '../matters/steps/steps.js';
+import type { Day } from '../shared/day.js';
 import type { Reason } from '../shared/reason.js';
 import type { Assessed } from '../rulebook/evaluation/assessed.js';
 
@@ -38,6 +40,11 @@ export interface AssessmentLook {
   readonly assessed: Assessed;
   /** Whether somebody has been asked for what is missing. */
   readonly supplementAsked: boolean;
+}
+
+/** Whether a question has asked the association for what is missing; a draft has asked nobody. */
+export function isAsked({ kind, askedOn }: { readonly kind: ExchangeKind; readonly askedOn: Day | null }): boolean {
+  return kind === 'supplement' && askedOn !== null;
 }
 
 const met: readonly Reason[] = [];

@@ -76,6 +76,18 @@ export class CiteDto {
   @FlagField() confidential: boolean = false;
 }
 
+/** A fact as the page sends it: as words, read by the kind of the fact. */
+export class CorrectFactFormDto {
+  @TextField({ max: MOST_WORDS }) because: string;
+  @TextField({ max: MOST_SOURCE }) source: string;
+}
+
+/** What is missing, and until when it may be sent in. */
+export class AskFormDto {
+  @TextField({ max: MOST_WORDS }) question: string;
+  @DayField() dueOn: Day;
+}
+
 export class CommunicateDto {
   @IdField() evidenceId: Id;
   @IdField() exchangeId: Id;

@@ -10,13 +10,32 @@ import { Assessments } from './assessments.service.js';
 import { EvidenceBook } from './evidence/evidence.service.js';
 import { FileTexts } from './evidence/file-texts.service.js';
 import { Judgements } from './judgements/judgements.service.js';
+import { AssessmentsQueries } from './assessments.queries.js';
+import { EarlierJudgements } from './judgements/earlier-judgements.queries.js';
+import { DocumentReadings } from './reading/document-readings.service.js';
+import { AssessmentPages } from './sheet/assessment-pages.service.js';
+import { BegunSheets } from './sheet/begun-sheets.service.js';
+import { CriterionCards } from './sheet/criterion-cards.service.js';
+import { EvidencePage } from './sheet/evidence.page.js';
 import { AssessmentPage } from './sheet/assessment.page.js';
 import { AssessmentSheets } from './sheet/assessment-sheets.service.js';
 
+/** What higher folders build on. */
+const OFFERED = [Assessments, AssessmentsQueries, AssessmentContents, Judgements, EvidenceBook];
+
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule],
-  controllers: [AssessmentsController, AssessmentPage],
-  providers: [Assessments, AssessmentContents, Judgements, EvidenceBook, FileTexts, AssessmentSheets],
-  exports: [Assessments, AssessmentContents, Judgements, EvidenceBook],
+  controllers: [AssessmentsController, AssessmentPage, EvidencePage],
+  providers: [
+    ...OFFERED,
+    EarlierJudgements,
+    FileTexts,
+    DocumentReadings,
+    CriterionCards,
+    BegunSheets,
+    AssessmentSheets,
+    AssessmentPages,
+  ],
+  exports: OFFERED,
 })
 export class AssessmentsModule {}

@@ -18,7 +18,7 @@ import type { Day } from '../shared/day.js';
 import { newId, type Id } from '../shared/id.js';
 import { problem } from '../shared/problem.js';
 import { Assessment } from './assessment.entity.js';
-import { assessmentFlow, assessmentNeeds, type AssessmentLook, type AssessmentState } from './assessment.js';
+import { assessmentFlow, assessmentNeeds, isAsked, type AssessmentLook, type AssessmentState } from './assessment.js';
 import { AssessmentContents } from './assessment-contents.service.js';
 import { factsToBegin, withFact, type FactCorrection, type FactsGiven } from './facts.js';
 
@@ -162,6 +162,5 @@ async function matterOf(act: Act, id: Id): Promise<Matter> {
 
 /** Whether the association was asked for what is missing; a draft has asked nobody. */
 async function supplementAsked(act: Act, matterId: Id): Promise<boolean> {
-  const asked = { matterId, kind: 'supplement' as const, state: In(['sent', 'answered', 'waived']) };
-  return (await act.rows.one(Exchange, asked)) !== null;
+  return (await act.rows.many(Exchange, { matterId, kind: 'supplement' })).some(isAsked);
 }

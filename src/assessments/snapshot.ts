@@ -1,6 +1,6 @@
 import type { Assessed } from '../rulebook/evaluation/assessed.js';
-import type { AssessmentFacts } from '../rulebook/evaluation/facts.js';
-import type { Binds, Verdict } from '../rulebook/evaluation/verdict.js';
+import type { AssessmentFacts, JudgedCriterion } from '../rulebook/evaluation/facts.js';
+import type { Binds } from '../rulebook/evaluation/verdict.js';
 import type { Day } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
 import type { SourceType } from './evidence/evidence.js';
@@ -26,7 +26,8 @@ export interface Snapshot {
   readonly adoptedHash: string;
   readonly binds: Binds;
   readonly facts: AssessmentFacts;
-  readonly judgements: Readonly<Record<string, { readonly verdict: Verdict; readonly reason: string }>>;
+  /** By criterion; evidence by its ids. */
+  readonly judgements: Readonly<Record<string, JudgedCriterion>>;
   readonly evidence: readonly SnapshotEvidence[];
   /** What went into the criteria, and what came out: bytes that replaying gives again. */
   readonly input: string;

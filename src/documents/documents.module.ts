@@ -51,6 +51,6 @@ import { MatterPages } from './matter-pages.service.js';
     LetterPdfs,
     LettersJob,
   ],
-  exports: [Exchanges, Files, Letters, LettersJob, MatterPages],
+  exports: [Exchanges, ExchangesQueries, Files, Letters, LettersJob, MatterPages],
 })
 export class DocumentsModule {}

@@ -41,8 +41,8 @@ for (const kind of DATABASES) {
       const other = { verdict: 'unknown', reason: 'Stadgarna saknas.', seen };
       expect((await press(matter, '/judge/OPEN', other)).status).toBe(303);
       const late = await press(matter, '/judge/OPEN', { verdict: 'met', reason: 'Öppen för alla.', seen });
-      expect(late.status).toBe(422);
-      expect(late.text).toContain('Någon annan hann före');
+      expect(late.status).toBe(409);
+      expect(late.text).toContain('Någon annan har ändrat bedömningen');
       expect(late.text).toContain('Stadgarna saknas.');
       expect(late.text).toContain('Öppen för alla.');
       const saved = await press(matter, '/judge/OPEN', {

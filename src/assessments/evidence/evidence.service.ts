@@ -13,6 +13,7 @@ import { problem } from '../../shared/problem.js';
 import type { Assessment } from '../assessment.entity.js';
 import { AssessmentContents } from '../assessment-contents.service.js';
 import { Assessments } from '../assessments.service.js';
+import { Judgement } from '../judgements/judgement.entity.js';
 import { Evidence } from './evidence.entity.js';
 import { checkQuote, mustStand, type SourceType } from './evidence.js';
 import { FileTexts } from './file-texts.service.js';
@@ -77,6 +78,7 @@ export class EvidenceBook {
     const input = { evidenceId, because };
     return this.assessments.change(actor, 'dropEvidence', id, { ...asked, input }, async (act, assessment) => {
       const evidence = await standing(act, assessment, evidenceId);
+      await mustNotCarryNo(act, assessment, evidence);
       await act.rows.change(Evidence, evidence, { droppedAt: act.at, droppedBecause: because });
       return { facts: { evidenceId }, sealed: { because } };
     });
@@ -114,4 +116,12 @@ async function standing(act: Act, { id: assessmentId }: Assessment, id: Id): Pro
   const evidence = await act.rows.one(Evidence, { id, assessmentId, droppedAt: IsNull() });
   if (!evidence) throw problem('notFound', 'evidence.notFound');
   return evidence;
+}
+
+/** A "no" is never left standing without the act it was judged on. */
+async function mustNotCarryNo(act: Act, { id: assessmentId }: Assessment, { criterion }: Evidence): Promise<void> {
+  const judged = await act.rows.one(Judgement, { assessmentId, criterion, verdict: 'unmet', endedAt: IsNull() });
+  if (!judged) return;
+  const cited = await act.rows.many(Evidence, { assessmentId, criterion, droppedAt: IsNull() });
+  if (cited.length < 2) throw problem('refused', 'evidence.carriesNo', { criterion });
 }

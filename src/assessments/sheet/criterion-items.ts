@@ -1,17 +1,16 @@
-import type { FormModel } from '../../platform/pages/forms.js';
-import { form } from '../../platform/pages/forms.js';
+import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Tone } from '../../platform/pages/parts.js';
 import type { CriterionResult } from '../../rulebook/evaluation/assessed.js';
-import type { Criterion, Quotation } from '../../rulebook/evaluation/criteria-content.js';
 import type { Verdict } from '../../rulebook/evaluation/verdict.js';
-import type { Language } from '../../shared/language.js';
-import type { Source } from '../../shared/reason.js';
+import { adviceOn } from '../wording.js';
 import type { Evidence } from '../evidence/evidence.entity.js';
 import { isOwn } from '../evidence/evidence.js';
+import type { EarlierJudgement } from '../judgements/earlier-judgements.queries.js';
 import type { Judgement } from '../judgements/judgement.entity.js';
-import type { CriterionItem, EvidenceItem } from './assessment-view.js';
+import type { CriterionItem, EarlierItem, EvidenceItem } from './assessment-view.js';
+import type { CriterionRow } from './criterion-rows.js';
 
-const TONES: Readonly<Record<Verdict, Tone>> = {
+export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
   met: 'done',
   unmet: 'late',
   unknown: 'attention',
@@ -20,7 +19,6 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
 
 /** What the cards of the page are made from. */
 export interface CardGround {
-  readonly language: Language;
   readonly judgements: readonly Judgement[];
   readonly evidence: readonly Evidence[];
   readonly names: ReadonlyMap<string, string>;
@@ -31,50 +29,66 @@ export interface CardGround {
   /** Forms that came back with faults, by their ids. */
   readonly came: Readonly<Record<string, FormModel>>;
   readonly readerHref: (fileId: string, page: number | null) => string;
+  readonly earlier: ReadonlyMap<string, readonly EarlierJudgement[]>;
+  readonly caseHref: (earlier: EarlierJudgement) => string;
 }
 
-/** A criterion's card with what was found of it. */
-export function criterionItem(card: Criterion, result: CriterionResult, ground: CardGround): CriterionItem {
-  const { language, judging, came } = ground;
-  const { id, judgedBy } = card;
-  const applies = result.verdict !== 'notApplicable';
+/** A criterion's card with what was found of it, and the forms for what the person may do with it now. */
+export function criterionItem(row: CriterionRow, { judgedBy }: CriterionResult, ground: CardGround): CriterionItem {
+  const { id, verdict } = row;
+  const { judging, came } = ground;
+  const applies = verdict !== 'notApplicable';
   const judgement = ground.judgements.find(({ criterion }) => criterion === id);
   const mayJudge = judging && applies && judgedBy === 'person';
+  const formOf = (name: string): FormModel => came[`${name}-${id}`] ?? form(`${name}-${id}`);
   return {
-    id,
-    title: card.title[language],
-    text: card.text[language],
-    tag: { text: { code: `verdict.${result.verdict}` }, tone: TONES[result.verdict] },
+    ...row,
+    tag: { text: { code: row.verdictCode }, tone: VERDICT_TONES[verdict] },
     applies,
-    quotations: card.quotations.map(sourceOf),
-    origin: (card.origin ?? []).map(sourceOf),
-    because: result.because,
     ...(judgement && {
-      judged: { reason: judgement.reason, by: ground.names.get(judgement.judgedBy) ?? '', at: judgement.judgedAt },
+      judged: {
+        by: ground.names.get(judgement.judgedBy) ?? '',
+        at: judgement.judgedAt,
+        advice: adviceOn(judgement.reason),
+      },
     }),
     evidence: ground.evidence.filter(({ criterion }) => criterion === id).map((each) => evidenceItem(each, ground)),
-    ...(mayJudge && { judge: came[`judge-${id}`] ?? form(`judge-${id}`) }),
-    ...(judging && applies && { cite: came[`cite-${id}`] ?? form(`cite-${id}`) }),
+    earlier: (ground.earlier.get(id) ?? []).map((each) => earlierItem(each, ground)),
+    ...(mayJudge && { judge: formOf('judge') }),
+    ...(mayJudge && judgement && { retract: formOf('retract') }),
+    ...(judging && applies && { cite: formOf('cite') }),
   };
 }
 
-function evidenceItem(evidence: Evidence, { files, readerHref }: CardGround): EvidenceItem {
-  const { fileId, page, quote, sourceType, quoteCheck, communicatedOn } = evidence;
+function evidenceItem(evidence: Evidence, { files, readerHref, judging, came }: CardGround): EvidenceItem {
+  const { id, fileId, page, quote, sourceType, quoteCheck, communicatedOn, actorRole, occasion, happenedOn } = evidence;
   const name = fileId === null ? undefined : files.get(fileId);
   const where = page === null ? 'evidencePlace.document' : 'evidencePlace.page';
   const told = communicatedOn === null ? 'notCommunicated' : 'communicated';
+  const own = isOwn(sourceType);
   return {
+    id,
     quote,
     ...(fileId !== null &&
       name !== undefined && {
         place: { text: { code: where, facts: { name, page } }, href: readerHref(fileId, page) },
       }),
-    source: { code: `sourceType.${sourceType}` },
-    check: { code: `quoteCheck.${quoteCheck}` },
-    ...(!isOwn(sourceType) && { communicated: { code: `evidencePlace.${told}`, facts: { communicatedOn } } }),
+    about: [
+      ...(actorRole === null ? [] : [actorRole]),
+      ...(occasion === null ? [] : [occasion]),
+      ...(happenedOn === null ? [] : [{ code: 'evidencePlace.happened', facts: { happenedOn } }]),
+      { code: `sourceType.${sourceType}` },
+      ...(fileId === null ? [] : [{ code: `quoteCheck.${quoteCheck}` }]),
+      ...(own ? [] : [{ code: `evidencePlace.${told}`, facts: { communicatedOn } }]),
+      ...(evidence.confidential ? [{ code: 'evidencePlace.confidential' }] : []),
+    ],
+    ...(judging && { drop: came[`drop-${id}`] ?? form(`drop-${id}`) }),
+    ...(judging && !own && { communicate: came[`communicate-${id}`] ?? form(`communicate-${id}`) }),
   };
 }
 
-function sourceOf({ document, place, quote }: Quotation): Source {
-  return { document, place, quote };
+function earlierItem(earlier: EarlierJudgement, { caseHref }: CardGround): EarlierItem {
+  const { number, verdict, reason, judgedAt } = earlier;
+  const tag = { text: { code: `criterionVerdict.${verdict}` }, tone: VERDICT_TONES[verdict] };
+  return { number, href: caseHref(earlier), tag, reason, at: judgedAt };
 }

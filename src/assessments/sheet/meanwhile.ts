@@ -1,18 +1,42 @@
 import type { Instant } from '../../shared/day.js';
-import type { Reason } from '../../shared/reason.js';
+import type { Facts, Reason } from '../../shared/reason.js';
 
-/** The newest judgement of an assessment, as far as somebody who was overtaken is told of it. */
+/** A line of the case's log, as far as somebody who was overtaken is told of it. */
 export interface Overtaking {
-  readonly criterion: string;
-  readonly verdict: string;
-  readonly reason: string;
-  readonly judgedAt: Instant;
+  readonly at: Instant;
+  readonly act: string;
+  readonly by: string | null;
+  readonly facts: Facts;
+  readonly words: Facts;
 }
 
-/** What somebody else did while a form was filled in, so that the two can be read beside each other. */
-export function meanwhileOf(newest: Overtaking | null): Reason {
-  if (!newest) return { code: 'assessmentPage.changedMeanwhile' };
-  const { criterion, verdict, reason, judgedAt } = newest;
-  const facts = { criterion, verdictCode: `verdict.${verdict}`, words: reason, judgedAt };
-  return { code: 'assessmentPage.judgedMeanwhile', facts };
+/**
+ * What others did to an assessment since a version of it was looked at, oldest first, so that it can be read beside what
+ * one has written oneself.
+ */
+export function meanwhileOf(
+  happened: readonly Overtaking[],
+  assessmentId: string,
+  seen: number,
+): readonly [Reason, ...Reason[]] {
+  const since = happened.filter(
+    ({ act, facts }) =>
+      act.startsWith('assessment.') && facts['id'] === assessmentId && Number(facts['version']) >= seen,
+  );
+  const told = [...since].sort((one, other) => (one.at < other.at ? -1 : 1)).map(reasonOf);
+  return [{ code: 'meanwhile.changed' }, ...told];
+}
+
+function reasonOf({ at, act, by, facts, words }: Overtaking): Reason {
+  const who = { by: by ?? '', changedAt: at, actCode: `done.${act}` };
+  const { criterion, verdict } = facts;
+  const { because } = words;
+  if (typeof criterion !== 'string') return { code: 'meanwhile.other', facts: who };
+  if (typeof verdict !== 'string') return { code: 'meanwhile.onCriterion', facts: { ...who, criterion } };
+  // The words may have been erased by disposal; the verdict never is.
+  const reason = typeof because === 'string' ? because : '–';
+  return {
+    code: 'meanwhile.judged',
+    facts: { ...who, criterion, verdictCode: `criterionVerdict.${verdict}`, words: reason },
+  };
 }
