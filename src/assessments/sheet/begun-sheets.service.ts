@@ -17,7 +17,7 @@ import { stepOf } from '../../matters/steps/steps.js';
 import { askForm, mayTake } from './assessment-forms.js';
 import type { AssessmentSheet, RulesItem } from './assessment-view.js';
 import { CriterionCards } from './criterion-cards.service.js';
-import { factItems } from './fact-items.js';
+import { factFormId, factItems } from './fact-items.js';
 
 const TONES: Readonly<Record<AssessmentState, Tone>> = { open: 'info', ready: 'done', superseded: 'plain' };
 
@@ -60,7 +60,7 @@ export class BegunSheets {
     const ground = { content, assessed, files };
     const criteria = await this.cards.of(person, matter, assessment, ground, { language, judging, came });
     const asks = criteria.filter(({ applies }) => applies);
-    const formOf = (path: string): FormModel | undefined => came[`fact-${path}`];
+    const formOf = (path: string): FormModel | undefined => came[factFormId(path)];
     const facts = factItems(content, assessment.binds, assessment.facts, language, judging ? formOf : undefined);
     const supplementAsked = exchanges.some(isAsked);
     const look: AssessmentLook = {

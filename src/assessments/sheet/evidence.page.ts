@@ -19,7 +19,7 @@ import { AssessmentContents } from '../assessment-contents.service.js';
 import { Assessments } from '../assessments.service.js';
 import { EvidenceBook } from '../evidence/evidence.service.js';
 import { AssessmentPages } from './assessment-pages.service.js';
-import { readFactValue } from './fact-items.js';
+import { factFormId, readFactValue } from './fact-items.js';
 
 /** The forms of an assessment's page for what it rests on: evidence, facts, and what the association is asked for. */
 @ApiExcludeController()
@@ -64,7 +64,7 @@ export class EvidencePage {
 
   @Post('facts/:path')
   async correctFact(@Param('path') path: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.sheets.submit(request, response, `fact-${path}`, async (person, matter) => {
+    await this.sheets.submit(request, response, factFormId(path), async (person, matter) => {
       const { value: sent, ...fields } = Object(request.body) as Record<string, unknown>;
       const { seen, because, source } = await shapedSeen(CorrectFactFormDto, fields);
       const { id, adoptedHash } = await this.sheets.latest(matter);

@@ -48,10 +48,15 @@ export function factItems(
         askable: suppliedBy !== 'officer',
         type,
         choices: choicesOf(declared, language),
-        ...(correctable && { form: formOf(path) ?? form(`fact-${path}`, { value: fieldValue(type, value) }) }),
+        ...(correctable && { form: formOf(path) ?? form(factFormId(path), { value: fieldValue(type, value) }) }),
       },
     ];
   });
+}
+
+/** The form of a fact, by its path: ids hold no points. */
+export function factFormId(path: string): string {
+  return `fact-${path.replace(/\W/g, '_')}`;
 }
 
 /** The value that stands in the field of a form, read as its kind asks; nothing written takes the fact away. */

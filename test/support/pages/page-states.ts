@@ -1,3 +1,4 @@
+import { ASSESSMENT_STATES } from './assessment-states.js';
 import { LETTER_STATES } from './letter-states.js';
 import { MATTER_STATES } from './matter-states.js';
 import { OFFICE_STATES } from './office-states.js';
@@ -11,6 +12,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...SIGN_IN_STATES,
   ...QUEUE_STATES,
   ...MATTER_STATES,
+  ...ASSESSMENT_STATES,
   ...LETTER_STATES,
   ...PEOPLE_STATES,
   ...OFFICE_STATES,
