@@ -20,6 +20,7 @@ export const assessmentFlow = flow<AssessmentState>('assessment', ['superseded']
   { act: 'begin',            by: OFFICERS, from: [],                to: 'open',       basis: 'handling', needs: OPEN, opens: { task: 'assess', for: 'officer', afterDays: 14 }, closes: ['begin'] },
   { act: 'declareImpartial', by: OFFICERS, from: ['open'],          to: 'same',       basis: 'conflict', needs: OPEN },
   { act: 'correctFact',      by: OFFICERS, from: ['open'],          to: 'same',       basis: 'handling', needs: JUDGING },
+  { act: 'refreshFacts',     by: OFFICERS, from: ['open'],          to: 'same',       basis: 'handling', needs: JUDGING },
   { act: 'judge',            by: OFFICERS, from: ['open'],          to: 'same',       basis: 'handling', needs: JUDGING },
   { act: 'retract',          by: OFFICERS, from: ['open'],          to: 'same',       basis: 'handling', needs: JUDGING },
   { act: 'cite',             by: OFFICERS, from: ['open'],          to: 'same',       basis: 'register', needs: JUDGING },

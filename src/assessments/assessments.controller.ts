@@ -153,6 +153,16 @@ export class AssessmentsController {
     return this.view(await this.assessments.correctFact(actor, id, { path, value, because, source }, asked));
   }
 
+  @Post(':id/refresh-facts')
+  @Change('Takes in what the register knows today')
+  async refreshFacts(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<AssessmentView> {
+    return this.view(await this.assessments.refreshFacts(actor, id, asked));
+  }
+
   @Post(':id/complete')
   @Change('Ends the assessment: it can be proposed on')
   async complete(

@@ -20,7 +20,7 @@ import { problem } from '../shared/problem.js';
 import { Assessment } from './assessment.entity.js';
 import { assessmentFlow, assessmentNeeds, isAsked, type AssessmentLook, type AssessmentState } from './assessment.js';
 import { AssessmentContents } from './assessment-contents.service.js';
-import { factsToBegin, withFact, type FactCorrection, type FactsGiven } from './facts.js';
+import { changedFacts, factsAnew, factsToBegin, withFact, type FactCorrection, type FactsGiven } from './facts.js';
 
 /** What an assessment begins with beside what the register knows. */
 export interface AssessmentStart extends FactsGiven {
@@ -59,7 +59,7 @@ export class Assessments {
     const matter = await this.matters.find(actor, matterId);
     const { associationId } = matter;
     if (associationId === null) throw problem('refused', 'assessment.withoutAssociation');
-    const known = await this.associations.factsOf(actor, associationId, { on: this.clock.today() });
+    const known = await this.knownOf(actor, associationId, matter.committeeId);
     const { binds, appliedOn, activityYear } = start;
     const { hash: adoptedHash, content } = await this.contents.rulesFor(matter.committeeId, start);
     const facts = factsToBegin(start, known, content.facts);
@@ -89,6 +89,17 @@ export class Assessments {
       const facts = withFact(assessment.facts, correction, declared);
       await this.contents.mustFit(assessment.adoptedHash, assessment.binds, facts);
       return { changes: { facts }, facts: { path: word(path) }, sealed: { because, source } };
+    });
+  }
+
+  /** Takes in what the register knows today; what others supplied stays. */
+  async refreshFacts(actor: Actor, id: Id, asked: Asked): Promise<Assessment> {
+    const { subjectId, committeeId, adoptedHash } = await this.find(actor, id);
+    const known = await this.knownOf(actor, subjectId, committeeId);
+    const declared = (await this.contents.rulesOf(adoptedHash)).facts;
+    return this.change(actor, 'refreshFacts', id, asked, async (_act, { facts: before }) => {
+      const facts = factsAnew(before, known, declared);
+      return { changes: { facts }, facts: { count: changedFacts(before, facts).length } };
     });
   }
 
@@ -139,6 +150,11 @@ export class Assessments {
       return { ...taken, changes: { ...taken.changes, changedBy: act.actor.userId as Id, changedAt: act.at } };
     });
     return outcome.row;
+  }
+
+  /** What the register knows as the case's own committee sees it, whoever asks. */
+  private async knownOf(actor: Actor, associationId: Id, committeeId: Id): Promise<Record<string, unknown>> {
+    return this.associations.factsOf(actor, associationId, { on: this.clock.today(), committeeId });
   }
 
   private async find(actor: Actor, id: Id): Promise<Assessment> {

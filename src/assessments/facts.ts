@@ -1,3 +1,4 @@
+import { canonicalJson } from '../rulebook/evaluation/canonical.js';
 import { FACT_GROUPS, splitFact, type AssessmentFacts, type FactGroup } from '../rulebook/evaluation/facts.js';
 import type { FactDeclaration } from '../rulebook/evaluation/criteria-content.js';
 import type { Day } from '../shared/day.js';
@@ -33,9 +34,34 @@ export function factsToBegin(
   known: Readonly<Record<string, unknown>>,
   declared: Declared,
 ): AssessmentFacts {
-  const asked = Object.entries(known).filter(([name]) => Object.hasOwn(declared, `association.${name}`));
   const arrived = Object.hasOwn(declared, 'application.appliedOn') ? { appliedOn } : {};
-  return { association: Object.fromEntries(asked), application: { ...application, ...arrived }, declarations };
+  return { association: askedOf(known, declared), application: { ...application, ...arrived }, declarations };
+}
+
+/** The facts with what the register knows now. */
+export function factsAnew(
+  facts: AssessmentFacts,
+  known: Readonly<Record<string, unknown>>,
+  declared: Declared,
+): AssessmentFacts {
+  const officers = Object.entries(facts.association ?? {}).filter(
+    ([name]) => declared[`association.${name}`]?.suppliedBy !== 'register',
+  );
+  return { ...facts, association: { ...askedOf(known, declared), ...Object.fromEntries(officers) } };
+}
+
+/** The facts of an association that are other than they were, by their paths; one that is gone is too. */
+export function changedFacts(before: AssessmentFacts, after: AssessmentFacts): string[] {
+  const [one = {}, other = {}] = [before.association, after.association];
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  return names
+    .filter((name) => canonicalJson([one[name]]) !== canonicalJson([other[name]]))
+    .map((name) => `association.${name}`);
+}
+
+/** As much of what the register knows as the rules ask about. */
+function askedOf(known: Readonly<Record<string, unknown>>, declared: Declared): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(known).filter(([name]) => Object.hasOwn(declared, `association.${name}`)));
 }
 
 /** The facts with one of them set, or taken away; what the register knows is corrected in the register. */

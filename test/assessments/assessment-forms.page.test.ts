@@ -45,6 +45,24 @@ for (const kind of DATABASES) {
       expect(none.status).toBe(422);
     });
 
+    it('tell that the register knows better by now, and take that in', async () => {
+      expect((await show()).text).not.toContain('Föreningsregistret säger något annat');
+      const { caller } = office.officer;
+      const path = `/api/associations/${String(matter.associationId)}`;
+      const { json } = await caller.get(path);
+      const numbered = await caller.post(
+        `${path}/change`,
+        { name: json['name'], legalForm: 'nonProfit', orgNumber: '802412-3450' },
+        { 'if-match': `"${String(json['version'])}"` },
+      );
+      expect(numbered.status).toBe(200);
+      expect((await show()).text).toContain(
+        'Föreningsregistret säger något annat nu än när uppgifterna hämtades: Har nummer',
+      );
+      expect((await press('/refresh', { seen: await seen() })).status).toBe(303);
+      expect((await show()).text).not.toContain('Föreningsregistret säger något annat');
+    });
+
     it('ask the association for what is missing, with a day on which the case comes back', async () => {
       const page = await show();
       expect(page.text).toContain('– Deltagare');

@@ -68,6 +68,8 @@ export interface AssessmentSheet {
   readonly asked: number;
   readonly criteria: readonly CriterionItem[];
   readonly facts: readonly FactItem[];
+  /** What the register knows otherwise by now, with the way to take it in. */
+  readonly outdated?: { readonly titles: string; readonly refresh?: Action };
   readonly impartial?: Action;
   /** The form that ends it, or why it cannot end yet. */
   readonly complete?: FormModel;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AssociationFacts } from '../../associations/association-facts.service.js';
 import type { Exchange } from '../../documents/exchanges/exchange.entity.js';
 import type { ReceivedFile } from '../../documents/files/received-file.entity.js';
 import type { Person } from '../../identity/person.js';
@@ -14,6 +15,7 @@ import { AssessmentContents } from '../assessment-contents.service.js';
 import type { Assessment } from '../assessment.entity.js';
 import { assessmentFlow, assessmentNeeds, isAsked, type AssessmentLook, type AssessmentState } from '../assessment.js';
 import { stepOf } from '../../matters/steps/steps.js';
+import { changedFacts, factsAnew } from '../facts.js';
 import { askForm, mayTake } from './assessment-forms.js';
 import type { AssessmentSheet, RulesItem } from './assessment-view.js';
 import { CriterionCards } from './criterion-cards.service.js';
@@ -42,6 +44,7 @@ export class BegunSheets {
     private readonly contents: AssessmentContents,
     private readonly rulebooks: Rulebooks,
     private readonly cards: CriterionCards,
+    private readonly associations: AssociationFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -62,12 +65,11 @@ export class BegunSheets {
     const asks = criteria.filter(({ applies }) => applies);
     const formOf = (path: string): FormModel | undefined => came[factFormId(path)];
     const facts = factItems(content, assessment.binds, assessment.facts, language, judging ? formOf : undefined);
-    const supplementAsked = exchanges.some(isAsked);
     const look: AssessmentLook = {
       ...{ matterState: matter.state, actorId: person.userId, impartial: assessment.impartial },
-      ...{ assessed, supplementAsked },
+      ...{ assessed, supplementAsked: exchanges.some(isAsked) },
     };
-    const notYet = judging ? whyNotComplete(look) : [];
+    const outdated = open ? await this.outdated(person, assessment, content, language) : [];
     return {
       state: { text: { code: `assessment.state.${assessment.state}` }, tone: TONES[assessment.state] },
       proposal: { code: `assessmentProposal.${assessed.proposal}` },
@@ -76,23 +78,49 @@ export class BegunSheets {
       asked: asks.length,
       criteria,
       facts,
-      ...(open && !judging && { impartial: impartial(assessment, placeOf('impartial')) }),
-      ...(judging && notYet.length === 0 && { complete: came['complete'] ?? form('complete') }),
-      notYet,
+      ...offersOf(assessment, { judging, open, outdated }, judging ? whyNotComplete(look) : [], placeOf),
       ...(assessment.state === 'ready' &&
         mayTake(person, matter, 'reopen') && { reopen: came['reopen'] ?? form('reopen') }),
+      ...(judging && whyNotComplete(look).length === 0 && { complete: came['complete'] ?? form('complete') }),
       ...(open && { ask: came['ask'] ?? askForm(facts, this.clock.today(), language) }),
       seen: String(assessment.version),
     };
   }
+
+  /** The titles of the facts that the register knows otherwise than when they were taken in. */
+  private async outdated(
+    person: Person,
+    { subjectId, committeeId, facts }: Assessment,
+    content: CriteriaContent,
+    language: Language,
+  ): Promise<string[]> {
+    const known = await this.associations.factsOf(person, subjectId, { on: this.clock.today(), committeeId });
+    const changed = changedFacts(facts, factsAnew(facts, known, content.facts));
+    return changed.map((path) => content.facts[path]?.title[language] ?? path);
+  }
+}
+
+/** What is pressed rather than filled in, and why the assessment cannot end yet. */
+function offersOf(
+  assessment: Assessment,
+  { judging, open, outdated }: { judging: boolean; open: boolean; outdated: readonly string[] },
+  notYet: readonly Reason[],
+  placeOf: (act: string) => string,
+): Pick<AssessmentSheet, 'impartial' | 'outdated' | 'notYet'> {
+  const refresh = press('refreshFacts', assessment, placeOf('refresh'));
+  return {
+    ...(open && !judging && { impartial: press('declareImpartial', assessment, placeOf('impartial')) }),
+    ...(outdated.length > 0 && { outdated: { titles: outdated.join(', '), ...(judging && { refresh }) } }),
+    notYet,
+  };
 }
 
 function whyNotComplete(look: AssessmentLook): Reason[] {
   return (stepOf(assessmentFlow, 'complete').needs ?? []).flatMap((need) => assessmentNeeds[need]?.(look) ?? []);
 }
 
-function impartial({ version }: Assessment, href: string): Action {
-  return { text: { code: 'assessment.declareImpartial' }, href, method: 'post', fields: { seen: String(version) } };
+function press(act: string, { version }: Assessment, href: string): Action {
+  return { text: { code: `assessment.${act}` }, href, method: 'post', fields: { seen: String(version) } };
 }
 
 /** Which rule applied when: the version, who adopted it, and which day chose it. */

@@ -2,7 +2,7 @@ import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Exchanges } from '../../documents/exchanges/exchanges.service.js';
-import { shapedSeen } from '../../documents/matter-forms.dto.js';
+import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
@@ -71,6 +71,15 @@ export class EvidencePage {
       const { facts } = await this.contents.rulesOf(adoptedHash);
       const value = readFactValue(Object.hasOwn(facts, path) ? facts[path] : undefined, sent);
       await this.assessments.correctFact(person, id, { path, value, because, source }, { seen });
+      return 'facts';
+    });
+  }
+
+  @Post('refresh')
+  async refreshFacts(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sheets.submit(request, response, null, async (person, matter) => {
+      const { seen } = await shaped(SeenDto, request.body);
+      await this.assessments.refreshFacts(person, (await this.sheets.latest(matter)).id, { seen });
       return 'facts';
     });
   }
