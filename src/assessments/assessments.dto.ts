@@ -23,6 +23,7 @@ import { SOURCE_TYPES, type SourceType } from './evidence/evidence.js';
 import type { EvidenceInput } from './evidence/evidence.service.js';
 import { JUDGED, type Judged } from './judgements/judgement.js';
 import type { Snapshot } from './snapshot.js';
+import { adviceOn } from './wording.js';
 
 const MOST_WORDS = 5000;
 const MOST_QUOTE = 2000;
@@ -145,6 +146,12 @@ export class EvidenceView {
   @DayView({ nullable: true }) communicatedOn: Day | null;
 }
 
+/** Advice on how a judgement is worded; it hinders nothing. */
+export class AdviceView {
+  @TextView() criterion: string;
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } }) because: readonly unknown[];
+}
+
 /** An assessment with what the criteria make of it now. */
 export class AssessmentView {
   @IdView() id: Id;
@@ -161,6 +168,7 @@ export class AssessmentView {
   @ChoiceView(PROPOSALS) proposal: string;
   @ApiProperty({ type: [CriterionView] }) criteria: readonly CriterionView[];
   @ObjectView() judgements: Facts;
+  @ApiProperty({ type: [AdviceView] }) advice: readonly AdviceView[];
   @ApiProperty({ type: [EvidenceView] }) evidence: readonly EvidenceView[];
   @IdView() changedBy: Id;
   @InstantView() changedAt: Instant;
@@ -187,5 +195,9 @@ export function evidenceOf(dto: CiteDto): EvidenceInput {
 export function viewOfAssessment(assessment: Assessment, { assessed, judgements, evidence }: Snapshot): AssessmentView {
   const { impartial: _impartial, subjectId: associationId, ...kept } = assessment;
   const { proposal, criteria } = assessed;
-  return { ...kept, associationId, facts: kept.facts as Facts, proposal, criteria, judgements, evidence };
+  const advice = Object.entries(judgements).flatMap(([criterion, { reason }]) => {
+    const because = adviceOn(reason);
+    return because.length === 0 ? [] : [{ criterion, because }];
+  });
+  return { ...kept, associationId, facts: kept.facts as Facts, proposal, criteria, judgements, advice, evidence };
 }

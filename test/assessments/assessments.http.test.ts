@@ -80,6 +80,15 @@ for (const kind of DATABASES) {
       ]);
     });
 
+    it('are taken as they are worded, with advice where they speak of what somebody thinks', async () => {
+      const reason = 'Ordföranden har åsikter.';
+      const judged = await office.act(await office.begun(), 'judge', { criterion: 'OPEN', verdict: 'met', reason });
+      expect(judged.status).toBe(200);
+      const because = [{ code: 'wording.view', facts: { words: ['åsikter'] } }];
+      expect(judged.json['advice']).toEqual([{ criterion: 'OPEN', because }]);
+      expect((await office.judge(judged, 'OPEN', 'met')).json['advice']).toEqual([]);
+    });
+
     it('keep each earlier judgement, and take one back only with a reason', async () => {
       const first = await office.judge(await office.begun(), 'OPEN', 'met');
       const second = await office.judge(first, 'OPEN', 'unknown');
