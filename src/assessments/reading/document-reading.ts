@@ -101,11 +101,16 @@ export function documentReading(
     ...(number > 1 && { previousHref: hrefOf(id, number - 1) }),
     ...(number < pages.length && { nextHref: hrefOf(id, number + 1) }),
     passages: markedPage(
-      words.trim(),
+      reflowed(words),
       quotes.map(({ quote }) => quote),
     ),
   };
   return { documents, ...(words.trim() === '' && { note: { code: 'reading.emptyPage' } }), open: { ...open, page } };
+}
+
+/** A line that goes on in small letters is one with the next: a page's own line breaks suit no other width. */
+function reflowed(words: string): string {
+  return words.trim().replace(/([^\s-]) *\n(?=\p{Ll})/gu, '$1 ');
 }
 
 /** The page that is asked for, or the nearest that there is. */
