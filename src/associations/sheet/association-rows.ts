@@ -2,11 +2,14 @@ import type { Fact, TimelineEvent } from '../../platform/pages/parts.js';
 import type { Happened } from '../../matters/sheet/matter-sheet.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { termOn, type OfficeholderFields, type TermState } from '../board/officeholder.js';
+import { termOn, type OfficeholderFields, type OfficeholderRole, type TermState } from '../board/officeholder.js';
 import { AGE_BANDS, type MemberCountFields } from '../members/member-count.js';
 import type { AssociationFields } from '../register/association.js';
-import { legalFormWords, noNumberWords, officeWords } from '../register/register-words.js';
+import { legalFormWords, noNumberWords, officeWords, paperWords } from '../register/register-words.js';
 import type { Tone } from '../../platform/pages/parts.js';
+import type { PaperKind } from '../papers/paper.js';
+import type { Facts } from '../../shared/reason.js';
+import type { Words } from '../../platform/pages/page.js';
 import type { MemberTable, OfficeRow } from './association-view.js';
 
 const TERM_TONES: Readonly<Record<TermState, Tone>> = { coming: 'info', held: 'done', over: 'plain' };
@@ -114,13 +117,20 @@ export function memberTable(
 export function eventsOf(happened: readonly Happened[]): TimelineEvent[] {
   return happened
     .filter(({ act }) => !READINGS.includes(act))
-    .map(({ act, at, by, words }) => {
+    .map(({ act, at, by, facts, words }) => {
       const because = words['because'];
+      const text = typeof because === 'string' ? because : aboutOf(act, facts);
       return {
         title: { code: `done.${act}` },
         when: { at },
         by: by ?? { code: 'actor.system' },
-        ...(typeof because === 'string' && { text: because }),
+        ...(text !== undefined && { text }),
       };
     });
+}
+
+/** Which office or paper a line is about. */
+function aboutOf(act: string, { role, kind }: Facts): Words | undefined {
+  if (act.startsWith('officeholder.') && typeof role === 'string') return officeWords(role as OfficeholderRole);
+  return act.startsWith('paper.') && typeof kind === 'string' ? paperWords(kind as PaperKind) : undefined;
 }
