@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, type Actor, type Membership } from '../acts/actor.js';
+import type { Exchange } from '../documents/exchanges/exchange.entity.js';
+import { Exchanges } from '../documents/exchanges/exchanges.service.js';
 import { DEMO_PASSWORD } from '../identity/sessions/demo-people.service.js';
 import { Committees } from '../identity/committees/committees.service.js';
 import { Memberships } from '../identity/users/memberships.service.js';
@@ -18,14 +20,21 @@ import { COMMITTEES, MUNICIPALITY, PEOPLE } from './district.js';
 /** The accounts were set up this long before today, so that everything after it has somebody who did it. */
 const SET_UP_DAYS_AGO = 150;
 
+type DemoQuestion = Extract<DemoEvent, { does: 'ask' }>;
+
 /** What happens to one case in the demo. */
 @Injectable()
 export class DemoWork {
+  /** The latest question put in each case. */
+  private readonly asked = new Map<Id, Exchange>();
+
   constructor(
     private readonly matters: Matters,
     private readonly notes: Notes,
     private readonly links: Links,
     private readonly tasks: Tasks,
+    private readonly exchanges: Exchanges,
+    private readonly clock: Clock,
   ) {}
 
   async arrive(
@@ -48,7 +57,7 @@ export class DemoWork {
     });
   }
 
-  async happen(actor: Actor, { id, version }: Matter, event: DemoEvent, today: Day): Promise<Matter> {
+  async happen(actor: Actor, { id, version, party }: Matter, event: DemoEvent, today: Day): Promise<Matter> {
     const asked = { seen: version };
     switch (event.does) {
       case 'note':
@@ -66,6 +75,12 @@ export class DemoWork {
         for (const task of await this.tasks.of(id))
           if (task.doneAt === null) await this.tasks.finish(actor, task.id, {});
         break;
+      case 'ask':
+        await this.ask(actor, { id, party }, event, addDays(today, event.dueIn));
+        break;
+      case 'answer':
+        await this.answer(actor, id, event.text);
+        break;
       case 'link':
         await this.links.add(actor, id, event.to, {});
         break;
@@ -75,6 +90,23 @@ export class DemoWork {
         return this.matters[event.does](actor, id, asked);
     }
     return this.matters.get(actor, id);
+  }
+
+  private async ask(
+    actor: Actor,
+    matter: Pick<Matter, 'id' | 'party'>,
+    event: DemoQuestion,
+    dueOn: Day,
+  ): Promise<void> {
+    const { kind, question } = event;
+    const plain = { purpose: null, discloses: false, ground: null, weighing: null };
+    const put = { ...plain, kind, question, party: matter.party, dueOn };
+    this.asked.set(matter.id, await this.exchanges.ask(actor, matter.id, put, {}));
+  }
+
+  private async answer(actor: Actor, matterId: Id, text: string): Promise<void> {
+    const { id, version: seen } = this.asked.get(matterId)!;
+    await this.exchanges.answer(actor, id, this.clock.today(), text, { seen });
   }
 }
 

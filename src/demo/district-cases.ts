@@ -1,3 +1,4 @@
+import type { ExchangeKind } from '../documents/exchanges/exchange.js';
 import type { Role } from '../identity/roles.js';
 import type { MatterKind, WaitReason } from '../matters/diary/matter.js';
 import type { OrgNumber } from '../shared/numbers/org-number.js';
@@ -22,6 +23,15 @@ export type DemoEvent =
       readonly reason: WaitReason;
       readonly wakesIn: number;
     }
+  | {
+      readonly day: number;
+      readonly by: string;
+      readonly does: 'ask';
+      readonly kind: ExchangeKind;
+      readonly question: string;
+      readonly dueIn: number;
+    }
+  | { readonly day: number; readonly by: string; readonly does: 'answer'; readonly text: string }
   | { readonly day: number; readonly by: string; readonly does: 'link'; readonly to: string }
   | { readonly day: number; readonly by: string; readonly does: 'finish' };
 
@@ -82,7 +92,14 @@ export const CASES: readonly DemoCase[] = [
     events: [
       { day: 0, by: ANNA, does: 'take' },
       { day: 1, by: ANNA, does: 'finish' },
-      { day: 2, by: ANNA, does: 'task', what: 'Komplettering: årsmötesprotokoll', dueIn: -2 },
+      {
+        day: 70,
+        by: ANNA,
+        does: 'ask',
+        kind: 'supplement',
+        question: 'Protokollet från årsmötet saknas. Skicka det, justerat av två personer.',
+        dueIn: -2,
+      },
     ],
   },
   {
@@ -104,7 +121,16 @@ export const CASES: readonly DemoCase[] = [
         does: 'note',
         text: 'Besökte systugan. Tolv deltagare, varav åtta från stadsdelen enligt deltagarlistan som visades på plats.',
       },
-      { day: 6, by: ANNA, does: 'task', what: 'Bedöm två kriterier', dueIn: 0 },
+      {
+        day: 6,
+        by: ANNA,
+        does: 'ask',
+        kind: 'supplement',
+        question: 'Hur många deltagare bodde i stadsdelen i våras? Ett ungefärligt antal räcker.',
+        dueIn: -50,
+      },
+      { day: 19, by: ANNA, does: 'answer', text: 'Åtta av tolv, enligt kassören. Svaret kom med e-post.' },
+      { day: 20, by: ANNA, does: 'task', what: 'Bedöm två kriterier', dueIn: 0 },
     ],
   },
   {
@@ -171,7 +197,16 @@ export const CASES: readonly DemoCase[] = [
         does: 'note',
         text: 'Rad 3 och 5 i redovisningen saknar underlag. Föreningen ska få yttra sig innan något beslutas.',
       },
-      { day: 3, by: ANNA, does: 'wait', reason: 'statement', wakesIn: 9 },
+      {
+        day: 26,
+        by: ANNA,
+        does: 'ask',
+        kind: 'hearing',
+        question:
+          'Rad 3 och 5 i redovisningen saknar underlag, sammanlagt 45 000 kr. Ni får yttra er innan nämnden tar ställning. Inget är beslutat.',
+        dueIn: 9,
+      },
+      { day: 26, by: ANNA, does: 'wait', reason: 'statement', wakesIn: 9 },
     ],
   },
   {
@@ -186,7 +221,14 @@ export const CASES: readonly DemoCase[] = [
     events: [
       { day: 0, by: ANNA, does: 'take' },
       { day: 1, by: ANNA, does: 'finish' },
-      { day: 2, by: ANNA, does: 'wait', reason: 'supplement', wakesIn: 5 },
+      {
+        day: 21,
+        by: ANNA,
+        does: 'ask',
+        kind: 'supplement',
+        question: 'Vilka äldreboenden ska ni sjunga på, och har de sagt ja?',
+        dueIn: 5,
+      },
     ],
   },
   {
