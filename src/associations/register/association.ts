@@ -150,7 +150,7 @@ export function associationColumns(
   input: AssociationInput,
 ): AssociationInput & Pick<AssociationFields, 'nameKey' | 'searchText'> {
   const { orgNumber } = readNumber(input.orgNumber);
-  return { ...input, orgNumber, nameKey: nameKeyOf(input.name), searchText: searchTextOf({ ...input, orgNumber }) };
+  return { ...input, orgNumber, nameKey: nameKeyOf(input.name), searchText: searchTextOf(input) };
 }
 
 /** A new association as its row begins; the input is without faults. */

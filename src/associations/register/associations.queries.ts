@@ -24,15 +24,14 @@ export interface RegisterFilter extends PageQuery {
   readonly umbrellaId?: Id;
 }
 
-/** From here on a beginning that is itself a word stands for that word alone. */
-const COMMON = 2000;
+/** How many make a word common. */
+const COMMON = 400;
 /** How many that hang together are shown at once. */
 const MOST_SHOWN = 20;
 
 interface Sought {
-  readonly from: string;
-  /** The first word after the beginning; null where the word itself is meant. */
-  readonly until: string | null;
+  /** The beginning of a word. */
+  readonly word: string;
   readonly count: number;
 }
 
@@ -51,7 +50,10 @@ export class AssociationsQueries {
     if (words === '') return readPage(query, ['nameKey', 'id'], filter);
     const { normalised } = checkOrgNumber(words);
     if (normalised !== null) return readPage(query.andWhere({ orgNumber: normalised }), ['nameKey', 'id'], filter);
-    return this.found(actor, words, filter, query);
+    const [from, until] = numbersFrom(words);
+    if (until === undefined) return this.found(actor, words, filter, query);
+    query.andWhere('association.orgNumber >= :from AND association.orgNumber < :until', { from, until });
+    return readPage(query, ['orgNumber', 'id'], filter);
   }
 
   /** What associations are called. */
@@ -92,7 +94,10 @@ export class AssociationsQueries {
     return found.orderBy('association.nameKey').addOrderBy('association.id').limit(MOST_SHOWN).getMany();
   }
 
-  /** Through the index of words, led by the word that fewest associations have. */
+  /**
+   * Through the index of words, led by the beginning that fewest associations have. Where even that one is common, they
+   * come in the order of the words found, so that no more is read than is shown.
+   */
   private async found(
     actor: Actor,
     text: string,
@@ -102,18 +107,19 @@ export class AssociationsQueries {
     const sought = await Promise.all(wordsOf(text).map((word) => this.seek(word)));
     const [leading, ...others] = sought.sort((one, other) => one.count - other.count);
     if (!leading || leading.count === 0) return { items: [], next: null };
+    const { word: from, count } = leading;
     const query = this.reads.inner(AssociationWord, 'found').where('1 = 1');
-    const ends = leading.until === null ? 'found.word = :from' : 'found.word >= :from AND found.word < :until';
-    query.andWhere(ends, { from: leading.from, until: leading.until });
-    if (leading.until !== null) query.andWhere(FIRST_OF_ITS_WORDS);
-    others.forEach(({ from, until }, at) => {
-      const end = until === null ? `also.word = :from${at}` : `also.word >= :from${at} AND also.word < :until${at}`;
-      const also = `SELECT 1 FROM association_word also WHERE also.association_id = found.association_id AND ${end}`;
-      query.andWhere(`EXISTS (${also})`, { [`from${at}`]: from, [`until${at}`]: until });
-    });
+    query.andWhere('found.word >= :from AND found.word < :until', { from, until: afterPrefix(from) });
+    // The words of a search text stand in order: an association with several such words is found by the first alone.
+    const earlier = `('% ' || :from || '% ' || found.word || ' %')`;
     const fits = scope.select('1').andWhere('association.id = found.association_id');
+    fits.andWhere(`association.searchText NOT LIKE ${earlier}`, { from });
+    others.forEach(({ word }, at) =>
+      fits.andWhere(`association.searchText LIKE :word${at}`, { [`word${at}`]: `% ${word}%` }),
+    );
     query.andWhere(`EXISTS (${fits.getQuery()})`, fits.getParameters());
-    const { items, next } = await readPage(query, ['nameKey', 'associationId'], filter);
+    const names = ['nameKey', 'associationId'] as const;
+    const { items, next } = await readPage(query, count < COMMON ? names : ['word', ...names], filter);
     return {
       items: await this.inOrder(
         actor,
@@ -132,22 +138,12 @@ export class AssociationsQueries {
 
   /** How many associations have a word that begins so; counting stops where it is common. */
   private async seek(word: string): Promise<Sought> {
-    const until = afterPrefix(word);
     const few = `SELECT 1 FROM association_word WHERE word >= ? AND word < ? LIMIT ${COMMON}`;
-    const [row] = await this.reads.raw<{ count: number | string }>(`SELECT count(*) AS count FROM (${few}) few`, [
-      word,
-      until,
-    ]);
-    const count = Number(row?.count ?? 0);
-    if (count < COMMON) return { from: word, until, count };
-    const [whole] = await this.reads.raw(`SELECT 1 FROM association_word WHERE word = ? LIMIT 1`, [word]);
-    return { from: word, until: whole === undefined ? until : null, count };
+    const asked = `SELECT count(*) AS count FROM (${few}) few`;
+    const [row] = await this.reads.raw<{ count: number | string }>(asked, [word, afterPrefix(word)]);
+    return { word, count: Number(row?.count ?? 0) };
   }
 }
-
-/** An association with several such words stands in the list once. */
-const FIRST_OF_ITS_WORDS = `NOT EXISTS (SELECT 1 FROM association_word earlier
-  WHERE earlier.association_id = found.association_id AND earlier.word >= :from AND earlier.word < found.word)`;
 
 /** The name as it is shown: a section stands after the name of what it belongs to. */
 export function fullNameOf({ name, sectionName }: Pick<Association, 'name' | 'sectionName'>): string {
@@ -161,6 +157,14 @@ function narrow(query: SelectQueryBuilder<Association>, filter: RegisterFilter, 
   if (legalForm !== undefined) query.andWhere(`${alias}.legalForm = :legalForm`, { legalForm });
   if (withoutNumber) query.andWhere(`${alias}.orgNumber IS NULL`);
   if (umbrellaId !== undefined) query.andWhere(`${alias}.umbrellaId = :umbrellaId`, { umbrellaId });
+}
+
+/** The numbers that begin with these digits, from one up to another; nothing for what is no number. */
+function numbersFrom(text: string): readonly [] | readonly [from: string, until: string] {
+  const digits = text.replace(/[\s-]/g, '');
+  if (!/^\d{6,10}$/.test(digits)) return [];
+  const from = `${digits.slice(0, 6)}-${digits.slice(6)}`;
+  return [from, afterPrefix(from)];
 }
 
 /** What people write to name an association: its number, or its whole name. */

@@ -18,18 +18,20 @@ export function nameKeyOf(name: string): string {
   return key.slice(0, LONGEST_KEY);
 }
 
-/** What an association is found by: its name, section, city and number. */
+/** The words an association is found by, from its name, section and city: in the order of bytes, with a blank around each. */
 export function searchTextOf(association: {
   readonly name: string;
   readonly sectionName: string | null;
   readonly city: string | null;
-  readonly orgNumber: string | null;
 }): string {
-  const { name, sectionName, city, orgNumber } = association;
-  return [name, sectionName ?? '', city ?? '', (orgNumber ?? '').replace('-', '')]
-    .join(' ')
-    .normalize('NFC')
-    .toLowerCase();
+  const { name, sectionName, city } = association;
+  const words = wordsOf([name, sectionName ?? '', city ?? ''].join(' '));
+  return ` ${words.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other))).join(' ')} `;
+}
+
+/** The words of a search text again. */
+export function wordsIn(searchText: string): string[] {
+  return searchText.split(' ').filter((word) => word !== '');
 }
 
 /** The words of a text as the index of words holds them: each once, without accents, so that "hasselby" finds Hässelby. */
@@ -38,9 +40,7 @@ export function wordsOf(text: string): string[] {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[øæßłđ]/g, (letter) => FOLDED[letter] ?? letter);
-  // A number is written with and without its hyphen, and is one word.
-  const joined = lower.replace(/(\d{6})-(\d{1,4})/g, '$1$2').replace(/[.'’´`]/g, '');
-  const words = withoutAccents(joined)
+  const words = withoutAccents(lower.replace(/[.'’´`]/g, ''))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
   return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))].slice(0, MOST_WORDS);

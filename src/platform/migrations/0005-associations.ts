@@ -41,6 +41,7 @@ export const associations = migration(5, 'Associations', [
   ),
   `CREATE UNIQUE INDEX association_number_once ON association (org_number) WHERE section_name IS NULL`,
   `CREATE UNIQUE INDEX association_section_once ON association (org_number, section_name) WHERE section_name IS NOT NULL`,
+  `CREATE INDEX association_by_number ON association (org_number)`,
   `CREATE INDEX association_by_name ON association (name_key, id)`,
   `CREATE INDEX association_ended ON association (name_key, id) WHERE ended_on IS NOT NULL`,
   `CREATE INDEX association_without_number ON association (name_key, id) WHERE org_number IS NULL`,
@@ -55,7 +56,6 @@ export const associations = migration(5, 'Associations', [
   )`,
     true,
   ),
-  `CREATE INDEX association_word_back ON association_word (association_id, word)`,
   `CREATE TABLE paper (
     id varchar(36) PRIMARY KEY NOT NULL,
     association_id varchar(36) NOT NULL REFERENCES association (id),
