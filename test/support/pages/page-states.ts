@@ -1,4 +1,5 @@
 import { ASSESSMENT_STATES } from './assessment-states.js';
+import { ASSOCIATION_STATES } from './association-states.js';
 import { LETTER_STATES } from './letter-states.js';
 import { MATTER_STATES } from './matter-states.js';
 import { OFFICE_STATES } from './office-states.js';
@@ -13,6 +14,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...QUEUE_STATES,
   ...MATTER_STATES,
   ...ASSESSMENT_STATES,
+  ...ASSOCIATION_STATES,
   ...LETTER_STATES,
   ...PEOPLE_STATES,
   ...OFFICE_STATES,
