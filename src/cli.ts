@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import type { Surroundings } from './platform/surroundings.js';
+import type { ShippedReport } from './rulebook/adopted/shipped-adoptions.service.js';
 import { runCommandLine, type Commands } from './shared/command-line.js';
 
 /** Every command, and where it lives. Its line in the list of commands is the text `cli.summary.<words-with-hyphens>`. */
@@ -15,10 +17,10 @@ const COMMANDS: Commands = {
   facts: async () => (await import('./rulebook/inquiries/rulebook.command.js')).factsCommand,
   assess: async () => (await import('./rulebook/inquiries/assess.command.js')).assess,
   'rulebook list': async () => (await import('./rulebook/inquiries/rulebook.command.js')).rulebookList,
-  migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand,
+  migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand(adoptShipped),
   serve: async () => (await import('./main.js')).serve,
   demo: async () => (await import('./main.js')).demo,
-  'set-up': async () => (await import('./identity/set-up.command.js')).setUp,
+  'set-up': async () => (await import('./identity/set-up.command.js')).setUp(adoptShipped),
   daily: async () => (await import('./daily.js')).daily,
   'make ocr': async () => (await import('./shared/numbers/make-ocr.command.js')).makeOcrCommand,
 };
@@ -31,6 +33,11 @@ const DATA_CHECKS = [
   async () => (await import('./rulebook/folders/rulebook-data.js')).rulebookFindings(),
   async () => (await import('./associations/papers/yearly-status.js')).yearlyPapersFindings(),
 ];
+
+/** What `migrate` and `set-up` do last. */
+async function adoptShipped(surroundings: Surroundings): Promise<ShippedReport> {
+  return (await import('./rulebook/adopted/adopt-shipped.command.js')).adoptShipped(surroundings);
+}
 
 process.stdout.on('error', endOnClosedPipe);
 const outcome = await runCommandLine(process.argv.slice(2), COMMANDS, write);

@@ -18,6 +18,7 @@ import { migrate } from './platform/database/migrate.js';
 import { ServerLog } from './platform/server-log.js';
 import { readSettings } from './platform/settings.js';
 import { Surroundings } from './platform/surroundings.js';
+import { ShippedAdoptions } from './rulebook/adopted/shipped-adoptions.service.js';
 import type { Command } from './shared/command.js';
 import { parseDay, type Day } from './shared/day.js';
 
@@ -30,6 +31,7 @@ type Job = (app: INestApplicationContext, today: Day) => Promise<Readonly<Record
 const JOBS: Readonly<Record<string, Job>> = {
   mail: async (app) => ({ ...(await app.get(MailJob, { strict: false }).run()) }),
   letters: async (app) => ({ ...(await app.get(LettersJob, { strict: false }).run()) }),
+  rulebooks: async (app) => ({ ...(await app.get(ShippedAdoptions, { strict: false }).adoptMissing()) }),
   tidy: tidyUp,
   log: keepAndVerifyLog,
 };

@@ -19,6 +19,7 @@ import { ServerLog, traceOf } from './platform/server-log.js';
 import type { Ground } from './platform/platform.module.js';
 import { readSettings, type DatabaseAddress } from './platform/settings.js';
 import { Surroundings } from './platform/surroundings.js';
+import { ShippedAdoptions } from './rulebook/adopted/shipped-adoptions.service.js';
 import type { Command } from './shared/command.js';
 import { Problem, problem } from './shared/problem.js';
 import { say } from './shared/texts.js';
@@ -66,6 +67,7 @@ async function openDatabase(address: DatabaseAddress): Promise<Database> {
 async function listen(ground: Ground, lock: ServerLock | undefined): Promise<Running> {
   const { surroundings, database, serverLog } = ground;
   const app = await createWeb(AppModule.on(ground), surroundings);
+  await app.get(ShippedAdoptions).adoptMissing();
   const { port, host } = surroundings.settings;
   await app.listen(port, host).catch((error: unknown) => {
     throw error instanceof Problem

@@ -12,6 +12,7 @@ import { Links } from '../matters/notes/links.service.js';
 import { Notes } from '../matters/notes/notes.service.js';
 import { Tasks } from '../matters/tasks/tasks.service.js';
 import { Clock, MovedClock } from '../platform/clock.js';
+import { ShippedAdoptions } from '../rulebook/adopted/shipped-adoptions.service.js';
 import { addDays, type Day, type Instant } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
 import { CASES, type DemoCase, type DemoEvent } from './district-cases.js';
@@ -124,6 +125,7 @@ export class Demo {
     private readonly committeeService: Committees,
     private readonly users: Users,
     private readonly memberships: Memberships,
+    private readonly shipped: ShippedAdoptions,
     private readonly work: DemoWork,
   ) {}
 
@@ -159,6 +161,7 @@ export class Demo {
       const { id } = await this.committeeService.found(SYSTEM, { ...committee, municipalityId });
       this.committees.set(committee.code, id);
     }
+    await this.shipped.adoptMissing();
     for (const person of PEOPLE) {
       const { id } = await this.users.addReady(SYSTEM, {
         name: person.name,

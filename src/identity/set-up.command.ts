@@ -29,38 +29,39 @@ interface Beginning {
 const required = (placeholder: string, help: string) =>
   ({ takes: 'value', required: true, placeholder, help }) as const;
 
+const OPTIONS: NonNullable<Command['options']> = {
+  municipality: required('NAME', 'cli.option.setUpMunicipality'),
+  'org-number': required('NUMBER', 'cli.option.setUpOrgNumber'),
+  committee: required('NAME', 'cli.option.setUpCommittee'),
+  code: required('CODE', 'cli.option.setUpCode'),
+  address: required('ADDRESS', 'cli.option.setUpAddress'),
+  email: required('E-MAIL', 'cli.option.setUpEmail'),
+  phone: required('NUMBER', 'cli.option.setUpPhone'),
+  registry: { takes: 'value', placeholder: REGISTRIES.join('|'), help: 'cli.option.setUpRegistry' },
+  'admin-name': required('NAME', 'cli.option.setUpAdminName'),
+  'admin-email': required('E-MAIL', 'cli.option.setUpAdminEmail'),
+};
+
 /**
  * `villkor set-up`: the municipality, one committee and an invitation to whoever is to look after its people. What is
- * there already stays as it is, so that it also makes further committees, and lets somebody in again.
+ * there already stays as it is, so that it also makes further committees, and lets somebody in again. `after` enters
+ * what the program ships for the committee.
  */
-export const setUp: Command = {
-  summary: 'cli.summary.set-up',
-  options: {
-    municipality: required('NAME', 'cli.option.setUpMunicipality'),
-    'org-number': required('NUMBER', 'cli.option.setUpOrgNumber'),
-    committee: required('NAME', 'cli.option.setUpCommittee'),
-    code: required('CODE', 'cli.option.setUpCode'),
-    address: required('ADDRESS', 'cli.option.setUpAddress'),
-    email: required('E-MAIL', 'cli.option.setUpEmail'),
-    phone: required('NUMBER', 'cli.option.setUpPhone'),
-    registry: { takes: 'value', placeholder: REGISTRIES.join('|'), help: 'cli.option.setUpRegistry' },
-    'admin-name': required('NAME', 'cli.option.setUpAdminName'),
-    'admin-email': required('E-MAIL', 'cli.option.setUpAdminEmail'),
-  },
-  run: async (input) => {
-    const beginning = readBeginning(input);
-    const surroundings = new Surroundings(readSettings(process.env));
-    await migrate(surroundings.settings.database);
-    const database = await Database.open(surroundings.settings.database);
-    try {
-      const committeeId = await begin(surroundings, database, beginning);
+export function setUp(after: (surroundings: Surroundings) => Promise<unknown>): Command {
+  return {
+    summary: 'cli.summary.set-up',
+    options: OPTIONS,
+    run: async (input) => {
+      const beginning = readBeginning(input);
+      const surroundings = new Surroundings(readSettings(process.env));
+      await migrate(surroundings.settings.database);
+      const committeeId = await begin(surroundings, beginning);
+      await after(surroundings);
       const { email } = beginning.admin;
       return { json: { committeeId, invited: email }, text: say(input.language, 'setUp.done', { email }), ok: true };
-    } finally {
-      await database.close();
-    }
-  },
-};
+    },
+  };
+}
 
 /** Everything is read before anything is made, so that a misspelling leaves nothing half done. */
 function readBeginning(input: CommandInput): Beginning {
@@ -88,7 +89,8 @@ function readBeginning(input: CommandInput): Beginning {
   };
 }
 
-async function begin(surroundings: Surroundings, database: Database, beginning: Beginning): Promise<Id> {
+async function begin(surroundings: Surroundings, beginning: Beginning): Promise<Id> {
+  const database = await Database.open(surroundings.settings.database);
   const ground = { surroundings, database, serverLog: new ServerLog('error') };
   class Installation {}
   const module = { module: Installation, imports: [PlatformModule.on(ground), ActsModule, IdentityModule] };
@@ -100,6 +102,7 @@ async function begin(surroundings: Surroundings, database: Database, beginning: 
     return committee.id;
   } finally {
     await context.close();
+    await database.close();
   }
 }
 

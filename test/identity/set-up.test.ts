@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUp } from '../../src/identity/set-up.command.js';
+import { adoptShipped } from '../../src/rulebook/adopted/adopt-shipped.command.js';
 import type { CommandAnswer } from '../../src/shared/command.js';
 import { TestApp } from '../support/app.js';
 import { signedIn } from '../support/actors.js';
@@ -42,7 +43,7 @@ for (const kind of DATABASES) {
 
     const run = (words: object = {}): Promise<CommandAnswer> =>
       answerOf(
-        setUp,
+        setUp(adoptShipped),
         Object.entries({ ...WORDS, ...words }).map(([name, value]) => `--${name}=${String(value)}`),
       );
 

@@ -1,11 +1,34 @@
-import type { Reason } from '../../shared/reason.js';
-import { criteriaFaults } from '../folders/criteria-faults.js';
+import type { Facts, Reason } from '../../shared/reason.js';
+import { checkCriteriaContent } from '../folders/criteria-faults.js';
+import { shownPath, type NoteAt } from '../folders/located-yaml.js';
+import type { Fields } from '../folders/shapes.js';
+import { checkTerms } from '../terms/terms-faults.js';
 import type { AdoptedKind } from './adopted-kind.js';
 
-/** Tells everything that is wrong with a content of its kind; nothing with faults can be adopted. */
-export type ContentParser = (content: unknown) => readonly Reason[];
+/** What is known of a kind of content. */
+export interface ContentKind {
+  /** Tells everything that is wrong with a content, each fault by its place. */
+  check(content: unknown, note: NoteAt): void;
+  /** The name under which its versions follow each other. */
+  keyOf(content: Fields): string;
+}
 
-/** Who checks what of the contents that committees adopt; a kind without a parser cannot be adopted. */
-export const CONTENT_KINDS: Readonly<Partial<Record<AdoptedKind, ContentParser>>> = {
-  criteria: criteriaFaults,
+/** Who checks what of the contents that committees adopt; a kind that is not here cannot be adopted. */
+export const CONTENT_KINDS: Readonly<Partial<Record<AdoptedKind, ContentKind>>> = {
+  criteria: { check: checkCriteriaContent, keyOf: ({ id }) => String(id) },
+  terms: { check: checkTerms, keyOf: ({ binds }) => String(binds) },
 };
+
+/** The faults of a content; nothing with faults can be adopted. */
+export function contentFaults(kind: AdoptedKind, key: string, content: unknown): readonly Reason[] {
+  const known = CONTENT_KINDS[kind];
+  if (!known) return [{ code: 'rulebook.unreadableKind' }];
+  const faults: Reason[] = [];
+  known.check(content, (code, path, facts?: Facts) => {
+    const place = shownPath(path);
+    faults.push({ code, facts: { where: place === '' ? '/' : place, place, ...facts } });
+  });
+  if (faults.length === 0 && known.keyOf(content as Fields) !== key)
+    return [{ code: 'rulebook.otherKey', facts: { key } }];
+  return faults;
+}

@@ -12,10 +12,11 @@ import { hashOf } from '../evaluation/canonical.js';
 import { compileCriteria, type CompiledCriteria } from '../evaluation/compile-criteria.js';
 import type { CriteriaContent } from '../evaluation/criteria-content.js';
 import type { Binds } from '../evaluation/verdict.js';
+import type { TermsFor } from '../terms/terms-content.js';
 import type { AdoptedKind, Adoption } from './adopted-kind.js';
 import { Adopted } from './adopted.entity.js';
-import { CONTENT_KINDS } from './content-kinds.js';
-import { versionFor, type CaseDates } from './versions.js';
+import { contentFaults } from './content-kinds.js';
+import { versionFor, type CaseDates, type Dateable } from './versions.js';
 
 /** What is adopted: of what kind, from which day, at which meeting (both null when nobody knows). */
 export interface Adoptable {
@@ -36,6 +37,12 @@ export interface AdoptedContent {
   readonly meetingOn: Day | null;
   readonly paragraph: string | null;
   readonly adoption: Adoption;
+}
+
+/** Terms in force, with who adopted them when. */
+export interface AdoptedTerms<B extends Binds> extends AdoptedContent {
+  readonly version: string;
+  readonly content: TermsFor<B>;
 }
 
 /** How an adoption is asked for. */
@@ -101,16 +108,20 @@ export class Rulebooks {
     binds: Binds,
     dates: CaseDates,
   ): Promise<{ readonly hash: string; readonly compiled: CompiledCriteria; readonly adopted: AdoptedContent }> {
-    const versions = await this.versions(committeeId, 'criteria');
-    const dated = versions.map((row) => ({
-      row,
-      fromOn: row.fromOn,
-      transition: (row.content as CriteriaContent).transition,
-    }));
-    const found = versionFor(dated, dates);
+    const found = versionFor((await this.versions(committeeId, 'criteria')).map(dateable), dates);
     if (!found) throw nothingInForce('criteria', dates.appliedOn ?? dates.decidedOn ?? null);
     const { hash, content } = found.row;
     return { hash, compiled: this.compile(hash, content as CriteriaContent, binds), adopted: contentOf(found.row) };
+  }
+
+  /** The terms [villkor] for grants or rentals that apply to a case of a day, by the transition rule of their versions. */
+  async termsFor<B extends Binds>(committeeId: Id, binds: B, on: Day | CaseDates): Promise<AdoptedTerms<B>> {
+    const dates = typeof on === 'string' ? { appliedOn: on, decidedOn: on } : on;
+    const found = versionFor((await this.versions(committeeId, 'terms', binds)).map(dateable), dates);
+    if (!found) throw nothingInForce('terms', dates.appliedOn ?? dates.decidedOn ?? null);
+    const adopted = contentOf(found.row);
+    const content = adopted.content as TermsFor<B>;
+    return { ...adopted, content, version: content.version };
   }
 
   /** The criteria of a hash, as a snapshot names them. */
@@ -154,11 +165,17 @@ function rowOf({ actor, at, today }: Act, committeeId: Id, adoptable: Adoptable)
     throw problem('invalid', 'rulebook.meetingAndParagraph', { field: meetingOn === null ? 'meetingOn' : 'paragraph' });
   if (meetingOn !== null && meetingOn > today)
     throw problem('invalid', 'rulebook.meetingToCome', { field: 'meetingOn', meetingOn });
-  const [first, ...others] = CONTENT_KINDS[kind]?.(content) ?? [{ code: 'rulebook.unreadableKind' }];
+  const [first, ...others] = contentFaults(kind, key, content);
   if (first) throw new Problem('invalid', [first, ...others]);
   const adoption = meetingOn === null ? 'unknown' : 'known';
   const place = { id: newId(), committeeId, kind, key, hash: hashOf(content), fromOn };
   return { ...place, meetingOn, paragraph, adoption, content, adoptedAt: at, adoptedBy: actor.userId };
+}
+
+/** A row with what tells whom it applies to. */
+function dateable(row: Adopted): Dateable & { readonly row: Adopted } {
+  const { transition } = row.content as Pick<CriteriaContent, 'transition'>;
+  return { row, fromOn: row.fromOn, transition };
 }
 
 function contentOf({ hash, key, content, fromOn, meetingOn, paragraph, adoption }: Adopted): AdoptedContent {

@@ -1,4 +1,3 @@
-import type { Facts, Reason } from '../../shared/reason.js';
 import {
   EVIDENCE_KINDS,
   FACT_TYPES,
@@ -8,7 +7,7 @@ import {
 } from '../evaluation/criteria-content.js';
 import { FACT_GROUPS, splitFact } from '../evaluation/facts.js';
 import { BINDING_WAYS, BINDS, TRANSITIONS } from '../evaluation/verdict.js';
-import { shownPath, type NoteAt, type Path } from './located-yaml.js';
+import type { NoteAt, Path } from './located-yaml.js';
 import { checkRule, type RuleFinding } from './rule-faults.js';
 import { bothAt, dayAt, fieldsAt, flagAt, isMap, listAt, shapeAt, textAt, wordAt, type Fields } from './shapes.js';
 
@@ -20,21 +19,20 @@ export interface Known {
   readonly sources: Readonly<Record<string, SourceText>>;
 }
 
-/** Everything that is wrong with the content of a rulebook, all at once, each fault with its place. */
-export function criteriaFaults(content: unknown): readonly Reason[] {
-  const faults: Reason[] = [];
-  const note: NoteAt = (code, path, facts?: Facts) => {
-    const place = shownPath(path);
-    faults.push({ code, facts: { where: place === '' ? '/' : place, place, ...facts } });
+/** Everything that is wrong with the criteria of a version that is whole in itself. */
+export function checkCriteriaContent(content: unknown, note: NoteAt): void {
+  let isSound = true;
+  const noteFirst: NoteAt = (...fault) => {
+    isSound = false;
+    note(...fault);
   };
   const required = ['id', 'version', 'title', 'from', 'transition', 'sources', 'facts', 'criteria'];
-  const fields = shapeAt(content, [], note, required, ['note']);
-  checkFacts(fields['facts'], ['facts'], note);
-  checkSources(fields['sources'], ['sources'], note);
-  if (faults.length > 0) return faults;
+  const fields = shapeAt(content, [], noteFirst, required, ['note']);
+  checkFacts(fields['facts'], ['facts'], noteFirst);
+  checkSources(fields['sources'], ['sources'], noteFirst);
+  if (!isSound) return;
   checkHead(fields, note);
   checkCriteria(fields['criteria'], fields as unknown as Known, note);
-  return faults;
 }
 
 /** The head of a version: its names, its first day and whom it applies to. */
@@ -110,7 +108,8 @@ function checkBinds(value: unknown, path: Path, note: NoteAt): void {
   if (isMap(value) && Object.keys(binds).length === 0) note('rulebookData.bindsNothing', path);
 }
 
-function checkQuotations(value: unknown, path: Path, { sources }: Known, note: NoteAt): void {
+/** Quotations, each of which must stand in its source. */
+export function checkQuotations(value: unknown, path: Path, { sources }: Pick<Known, 'sources'>, note: NoteAt): void {
   listAt(value, path, note).forEach((quotation, at) => {
     const here = [...path, at];
     const fields = shapeAt(quotation, here, note, ['document', 'place', 'quote']);
@@ -130,7 +129,8 @@ export function oneSpaced(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
-function checkSources(value: unknown, path: Path, note: NoteAt): void {
+/** The sources that a content carries with it. */
+export function checkSources(value: unknown, path: Path, note: NoteAt): void {
   for (const [document, source] of Object.entries(fieldsAt(value, path, note))) {
     const here = [...path, document];
     const fields = shapeAt(source, here, note, ['title', 'words', 'text']);

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { addDays, type Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Criterion } from '../evaluation/criteria-content.js';
 import { checkCriteria, checkHead, type Known } from './criteria-faults.js';
+import { datedFile, inOrderOfTime, type DatedFile } from './dated-file.js';
 import { noteIn, readLocated, type NoteAt } from './located-yaml.js';
 import type { FactDeclarations } from './read-facts.js';
-import { bothAt, dayAt, isMap, listAt, shapeAt, textAt, type Fields } from './shapes.js';
+import { bothAt, isMap, listAt, shapeAt, textAt, type Fields } from './shapes.js';
 
 /** Whose a rulebook is: it is adopted for this committee of this municipality, and for no other. */
 export interface OwnCommittee {
@@ -13,23 +13,12 @@ export interface OwnCommittee {
   readonly code: string;
 }
 
-/** When and where a version was adopted, as far as it is known. */
-export interface KnownAdoption {
-  readonly meetingOn: Day;
-  readonly paragraph: string;
-}
-
 /** A version as its file holds it, before the cards it takes over from others are put in. */
-export interface DraftVersion {
-  readonly file: string;
+export interface DraftVersion extends DatedFile {
   readonly fields: Fields;
-  readonly from: Day | undefined;
-  readonly until: Day | undefined;
-  readonly adoption: KnownAdoption | null;
   readonly criteria: readonly Criterion[];
   readonly includes: readonly Included[];
   readonly facts: FactDeclarations;
-  readonly note: NoteAt;
 }
 
 /** Cards that are taken over from another version, or all of them. */
@@ -58,10 +47,7 @@ export function readRulebook(id: string, folder: URL, known: Known, faults: Reas
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml') && !OTHERS.includes(file));
   const versions = files.map((file) => readVersion(id, file, folder, known, faults));
   if (versions.length === 0) note('rulebookData.noVersions', []);
-  const dated = versions.filter(({ from }) => from !== undefined);
-  dated.sort((one, other) => (String(one.from) < String(other.from) ? -1 : 1));
-  dated.forEach((version, at) => checkFollowing(version, dated[at + 1]));
-  return { id, head: fields, committee: committeeOf(fields, note), versions: dated };
+  return { id, head: fields, committee: committeeOf(fields, note), versions: inOrderOfTime(versions) };
 }
 
 function committeeOf(fields: Fields, note: NoteAt): OwnCommittee | null {
@@ -82,30 +68,18 @@ function readVersion(id: string, name: string, folder: URL, known: Known, faults
   const fields =
     file.value === undefined ? {} : shapeAt(file.value, [], note, VERSION, ['until', 'note', 'includes', 'criteria']);
   const { facts } = known;
-  const draft = { file: file.name, fields, facts, note };
-  if (!isRead) return { ...draft, from: undefined, until: undefined, adoption: null, criteria: [], includes: [] };
+  const draft = { ...datedFile(file.name, fields, note), fields, facts };
+  if (!isRead) return { ...draft, criteria: [], includes: [] };
   checkHead(fields, note);
   if (fields['criteria'] !== undefined || fields['includes'] === undefined)
     checkCriteria(fields['criteria'], known, note);
   return {
     ...draft,
-    from: typeof fields['from'] === 'string' ? (fields['from'] as Day) : undefined,
-    until: fields['until'] === undefined ? undefined : dayAt(fields['until'], ['until'], note),
-    adoption: adoptionOf(fields, note),
     criteria: Array.isArray(fields['criteria'])
       ? ((fields['criteria'] as Criterion[]).filter(isMap) as Criterion[])
       : [],
     includes: includesOf(fields, note),
   };
-}
-
-function adoptionOf(fields: Fields, note: NoteAt): KnownAdoption | null {
-  const { adoption } = fields as { adoption?: unknown };
-  if (adoption === 'unknown' || adoption === undefined) return null;
-  const known = shapeAt(adoption, ['adoption'], note, ['meetingOn', 'paragraph']);
-  const meetingOn = dayAt(known['meetingOn'], ['adoption', 'meetingOn'], note);
-  const paragraph = textAt(known['paragraph'], ['adoption', 'paragraph'], note);
-  return meetingOn === undefined ? null : { meetingOn, paragraph };
 }
 
 function includesOf(fields: Fields, note: NoteAt): readonly Included[] {
@@ -121,18 +95,4 @@ function includesOf(fields: Fields, note: NoteAt): readonly Included[] {
       criteria: names,
     };
   });
-}
-
-/** Each version ends the day before the next begins: no day has two, and none in between has none. */
-function checkFollowing(version: DraftVersion, next: DraftVersion | undefined): void {
-  const { from, until, note } = version;
-  if (from === undefined) return;
-  if (until !== undefined && until < from)
-    note('rulebookData.endsBeforeStart', ['until'], { fromOn: from, untilOn: until });
-  if (next?.from === undefined) return;
-  const facts = { untilOn: until ?? null, nextOn: next.from, nextFile: next.file };
-  if (next.from === from) next.note('rulebookData.sameFirstDay', ['from'], { fromOn: from, otherFile: version.file });
-  else if (until === undefined) note('rulebookData.untilMissing', [], { nextOn: next.from, nextFile: next.file });
-  else if (until >= next.from) note('rulebookData.overlap', ['until'], facts);
-  else if (addDays(until, 1) < next.from) note('rulebookData.gap', ['until'], facts);
 }

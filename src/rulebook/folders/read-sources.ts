@@ -11,12 +11,14 @@ export interface ReadSource extends SourceText {
   readonly note: NoteAt;
 }
 
-/** A sentence of a source, and the criteria that model it (`rulebook/version/criterion`). */
-interface Sentence {
+/** A sentence of a source, and what models it: criteria (`rulebook/version/criterion`) or terms (`rulebook/grant/version/number`). */
+interface Sentence extends Record<Modelling, readonly unknown[]> {
   readonly path: Path;
   readonly words: string;
-  readonly criteria: readonly unknown[];
 }
+
+const MODELLINGS = ['criteria', 'terms'] as const;
+type Modelling = (typeof MODELLINGS)[number];
 
 /** Reads `data/sources`: one folder for each document. */
 export function readSources(folder: URL, faults: Reason[]): ReadonlyMap<string, ReadSource> {
@@ -64,12 +66,12 @@ function textIn(file: URL, name: string, faults: Reason[]): string {
   }
 }
 
-const FATES = ['criteria', 'elsewhere', 'notModelled'];
+const FATES = [...MODELLINGS, 'elsewhere', 'notModelled'];
 
-/** A sentence says what models it: criteria, another part of the program, or nothing, because. */
+/** A sentence says what models it: criteria, terms, another part of the program, or nothing, because. */
 function readSentence(value: unknown, path: Path, text: string, note: NoteAt): Sentence {
   const fields = shapeAt(value, path, note, ['words'], FATES);
-  if (!isMap(value)) return { path, words: '', criteria: [] };
+  if (!isMap(value)) return { path, words: '', criteria: [], terms: [] };
   const words = textAt(fields['words'], [...path, 'words'], note);
   if (!oneSpaced(text).includes(oneSpaced(words)))
     note('rulebookData.sentenceNotInText', [...path, 'words'], { words });
@@ -77,8 +79,9 @@ function readSentence(value: unknown, path: Path, text: string, note: NoteAt): S
   if (fates.length !== 1) note('rulebookData.sentenceUnmodelled', path, { words });
   if (fields['elsewhere'] !== undefined) bothAt(fields['elsewhere'], [...path, 'elsewhere'], note);
   if (fields['notModelled'] !== undefined) bothAt(fields['notModelled'], [...path, 'notModelled'], note);
-  const criteria = fates.includes('criteria') ? listAt(fields['criteria'], [...path, 'criteria'], note) : [];
-  return { path, words, criteria };
+  const named = (by: Modelling): readonly unknown[] =>
+    fates.includes(by) ? listAt(fields[by], [...path, by], note) : [];
+  return { path, words, criteria: named('criteria'), terms: named('terms') };
 }
 
 /** Whatever stands in the text between the sentences that are listed is a sentence that nobody has looked at. */
@@ -96,14 +99,18 @@ function checkAllListed(text: string, sentences: readonly Sentence[], file: stri
   }
 }
 
-/** Sentences that name a criterion that no rulebook has. */
-export function checkModels(sources: ReadonlyMap<string, ReadSource>, criteria: ReadonlySet<string>): void {
-  for (const { sentences, note } of sources.values()) {
-    for (const sentence of sentences) {
-      sentence.criteria.forEach((named, at) => {
-        if (!criteria.has(String(named)))
-          note('rulebookData.unknownCriterion', [...sentence.path, 'criteria', at], { criterion: String(named) });
-      });
-    }
-  }
+/** Sentences that name a criterion or a term that no rulebook has. */
+export function checkModels(
+  sources: ReadonlyMap<string, ReadSource>,
+  known: Readonly<Record<Modelling, ReadonlySet<string>>>,
+): void {
+  for (const { sentences, note } of sources.values())
+    for (const sentence of sentences)
+      for (const by of MODELLINGS)
+        sentence[by].forEach((named, at) => {
+          if (known[by].has(String(named))) return;
+          const path = [...sentence.path, by, at];
+          if (by === 'terms') note('rulebookData.unknownTerm', path, { term: String(named) });
+          else note('rulebookData.unknownCriterion', path, { criterion: String(named) });
+        });
 }

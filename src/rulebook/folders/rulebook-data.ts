@@ -3,19 +3,22 @@ import type { DataFindings } from '../../shared/data-findings.js';
 import type { Day } from '../../shared/day.js';
 import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
+import type { AdoptedKind } from '../adopted/adopted-kind.js';
 import { hashOf } from '../evaluation/canonical.js';
-import type { CriteriaContent, Criterion, SourceText } from '../evaluation/criteria-content.js';
+import type { CriteriaContent, Criterion } from '../evaluation/criteria-content.js';
 import type { Transition } from '../evaluation/verdict.js';
+import type { KnownAdoption } from './dated-file.js';
+import { readContents, textsQuoted, type DraftContent } from './read-contents.js';
 import { readFacts } from './read-facts.js';
 import {
   readRulebook,
   type DraftRulebook,
   type DraftVersion,
   type Included,
-  type KnownAdoption,
   type OwnCommittee,
 } from './read-rulebook.js';
 import { checkModels, foldersIn, readSources, type ReadSource } from './read-sources.js';
+import { isMap, type Fields } from './shapes.js';
 
 /** The folder of `rulebook/` and `sources/`. */
 export const RULEBOOK_DATA = new URL('../../../data/', import.meta.url);
@@ -30,12 +33,20 @@ export interface ShippedVersion {
   readonly adoption: KnownAdoption | null;
 }
 
+/** A version of something else that a committee has adopted: terms, a delegation order. */
+export interface ShippedContent extends Omit<ShippedVersion, 'content'> {
+  readonly kind: AdoptedKind;
+  readonly key: string;
+  readonly content: Fields;
+}
+
 /** A rulebook as it is shipped, its versions oldest first. */
 export interface ShippedRulebook {
   readonly id: string;
   readonly title: CriteriaContent['title'];
   readonly committee: OwnCommittee | null;
   readonly versions: readonly ShippedVersion[];
+  readonly contents: readonly ShippedContent[];
 }
 
 /** Everything in the folder, with all that is wrong with it. */
@@ -72,20 +83,27 @@ export function readRulebookData(folder: URL): RulebookData {
     const own = new URL(`rulebook/${id}/`, folder);
     const file = new URL('facts.yaml', own);
     const facts = existsSync(file) ? readFacts(file, `data/rulebook/${id}/facts.yaml`, faults, common) : {};
-    return readRulebook(id, own, { facts: { ...common, ...facts }, sources: Object.fromEntries(sources) }, faults);
+    const known = { facts: { ...common, ...facts }, sources: Object.fromEntries(sources) };
+    return { ...readRulebook(id, own, known, faults), contents: readContents(id, own, known.sources, faults) };
   });
   const rulebooks = drafts.map((draft) => shippedOf(draft, drafts, sources));
-  checkModels(sources, new Set(rulebooks.flatMap(namesOf)));
+  checkModels(sources, { criteria: new Set(rulebooks.flatMap(namesOf)), terms: new Set(rulebooks.flatMap(termsOf)) });
   return { rulebooks, faults, unconfirmed: rulebooks.flatMap(unknownAdoptions) };
 }
 
+type Draft = DraftRulebook & { readonly contents: readonly DraftContent[] };
+
 function shippedOf(
-  draft: DraftRulebook,
+  draft: Draft,
   all: readonly DraftRulebook[],
   sources: ReadonlyMap<string, ReadSource>,
 ): ShippedRulebook {
   const versions = draft.versions.map((version) => shippedVersion(draft.id, version, all, sources));
-  return { id: draft.id, title: draft.head['title'] as ShippedRulebook['title'], committee: draft.committee, versions };
+  const contents = draft.contents.map(({ kind, key, content, from, until, adoption }) => {
+    return { kind, key, content, hash: hashOf(content), from: from as Day, until, adoption };
+  });
+  const { id, head, committee } = draft;
+  return { id, title: head['title'] as ShippedRulebook['title'], committee, versions, contents };
 }
 
 function shippedVersion(
@@ -106,7 +124,7 @@ function shippedVersion(
     ...(fields['note'] !== undefined && { note: fields['note'] as CriteriaContent['title'] }),
     from: from as Day,
     transition: fields['transition'] as Transition,
-    sources: quotedIn(criteria, sources),
+    sources: textsQuoted(criteria, Object.fromEntries(sources)),
     facts,
     criteria,
   };
@@ -135,32 +153,28 @@ function cardsOf(
   });
 }
 
-function quotedIn(
-  criteria: readonly Criterion[],
-  sources: ReadonlyMap<string, ReadSource>,
-): Readonly<Record<string, SourceText>> {
-  const quotations = criteria.flatMap(({ quotations: own, origin = [] }) => [...own, ...origin]);
-  const documents = [...new Set(quotations.map(({ document }) => document))].sort();
-  return Object.fromEntries(
-    documents.flatMap((document) => {
-      const source = sources.get(document);
-      return source ? [[document, { title: source.title, words: source.words, text: source.text }]] : [];
-    }),
-  );
-}
-
 function namesOf({ id, versions }: ShippedRulebook): readonly string[] {
   return versions.flatMap(({ content }) =>
     content.criteria.map((criterion) => `${id}/${content.version}/${criterion.id}`),
   );
 }
 
+/** `sagolunda/grant/2025/7`, as a source names the term that a sentence stands in. */
+function termsOf({ id, contents }: ShippedRulebook): readonly string[] {
+  return contents.flatMap(({ kind, key, content }) => {
+    if (kind !== 'terms' || !Array.isArray(content['terms'])) return [];
+    return content['terms'].filter(isMap).map(({ number }) => [id, key, content['version'], number].join('/'));
+  });
+}
+
 /** A version that nobody knows to be adopted can be tried, but supports no decision. */
-function unknownAdoptions({ id, versions }: ShippedRulebook): readonly Reason[] {
-  return versions
+function unknownAdoptions({ id, versions, contents }: ShippedRulebook): readonly Reason[] {
+  const criteria = versions.map(({ content, ...dated }) => ({ ...dated, kind: 'criteria', version: content.version }));
+  const others = contents.map(({ content, ...dated }) => ({ ...dated, version: String(content['version']) }));
+  return [...criteria, ...others]
     .filter(({ adoption }) => adoption === null)
-    .map(({ content, from }) => ({
+    .map(({ kind, version, from }) => ({
       code: 'rulebookData.adoptionUnknown',
-      facts: { rulebook: id, version: content.version, fromOn: from },
+      facts: { rulebook: id, kindCode: `adoptedKind.${kind}`, version, fromOn: from },
     }));
 }

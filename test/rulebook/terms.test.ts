@@ -1,0 +1,107 @@
+import { SYSTEM } from '../../src/acts/actor.js';
+import { Committees } from '../../src/identity/committees/committees.service.js';
+import type { Committee } from '../../src/identity/committees/committee.entity.js';
+import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
+import { ShippedAdoptions } from '../../src/rulebook/adopted/shipped-adoptions.service.js';
+import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
+import { REPAYMENT_GROUNDS, termOf, type TermsContent } from '../../src/rulebook/terms/terms-content.js';
+import type { Day } from '../../src/shared/day.js';
+import { TestApp } from '../support/app.js';
+import { DATABASES } from '../support/databases.js';
+
+const WORDS = {
+  postalAddress: 'Storgatan 1',
+  email: 'n@sagolunda.example',
+  phone: '010-000 00 00',
+  registry: 'external',
+} as const;
+
+const shipped = shippedRulebooks().find(({ id }) => id === 'sagolunda')!;
+const shippedTerms = (key: string): TermsContent =>
+  shipped.contents.find((each) => each.kind === 'terms' && each.key === key)!.content as unknown as TermsContent;
+
+/** The shipped terms from another day on. */
+function later(key: 'grant' | 'rental', from: Day, more: object = {}): TermsContent {
+  return { ...shippedTerms(key), from, version: from.slice(0, 4), ...more } as TermsContent;
+}
+
+for (const kind of DATABASES) {
+  describe(`what is shipped for a committee, on ${kind}`, () => {
+    let app: TestApp;
+    let sagolunda: Committee;
+    let rulebooks: Rulebooks;
+    beforeAll(async () => {
+      app = await TestApp.start(kind);
+      rulebooks = app.get(Rulebooks);
+    });
+    afterAll(() => app.stop());
+
+    const adopt = (): Promise<unknown> => app.get(ShippedAdoptions).adoptMissing();
+
+    it('is adopted by nobody while its committee is not there', async () => {
+      expect(await adopt()).toEqual({ adopted: [], different: [] });
+      const { id: municipalityId } = await app
+        .get(Committees)
+        .foundMunicipality(SYSTEM, { name: 'Sagolunda kommun', orgNumber: '2129998007' });
+      const other = await app.get(Committees).found(SYSTEM, { ...WORDS, municipalityId, name: 'Norrby', code: 'NBY' });
+      expect(await adopt()).toEqual({ adopted: [], different: [] });
+      expect(await rulebooks.history(other.id, 'criteria')).toEqual([]);
+      sagolunda = await app.get(Committees).found(SYSTEM, { ...WORDS, municipalityId, name: 'Sagolunda', code: 'SGL' });
+    });
+
+    it('is adopted by a committee that is founded later, once, with its meeting and paragraph', async () => {
+      expect(await adopt()).toEqual({
+        adopted: [
+          { committee: 'SGL', kind: 'criteria', key: 'sagolunda', fromOn: '2025-01-01' },
+          { committee: 'SGL', kind: 'terms', key: 'grant', fromOn: '2025-01-01' },
+          { committee: 'SGL', kind: 'terms', key: 'rental', fromOn: '2025-01-01' },
+        ],
+        different: [],
+      });
+      expect(await Promise.all([adopt(), adopt()])).toEqual(Array(2).fill({ adopted: [], different: [] }));
+      const [criteria] = await rulebooks.history(sagolunda.id, 'criteria');
+      expect(criteria).toMatchObject({ adoption: 'known', meetingOn: '2024-11-20', paragraph: '87' });
+      expect(criteria?.hash).toBe(shipped.versions[0]?.hash);
+    });
+
+    it('gives the terms of a day: of grants and of rentals apart, with every ground in its words', async () => {
+      const grant = await rulebooks.termsFor(sagolunda.id, 'grant', '2026-03-01');
+      expect(grant).toMatchObject({ version: '2025', fromOn: '2025-01-01', adoption: 'known', paragraph: '88' });
+      const { clauses } = grant.content;
+      expect(clauses.repayment.grounds.map(({ ground }) => ground)).toEqual(REPAYMENT_GROUNDS);
+      for (const { text } of clauses.repayment.grounds) expect([text.sv, text.en]).not.toContain('');
+      expect(termOf(grant.content, clauses.keepVouchers).text.sv).toContain('sju år');
+      expect(clauses.interest).toEqual({ agreed: true, term: 8, marginPercentagePoints: 8 });
+      const rental = await rulebooks.termsFor(sagolunda.id, 'rental', '2026-03-01');
+      expect(rental.content.clauses.termination).toEqual({ agreed: true, term: 4 });
+      expect(rental.content.clauses).not.toHaveProperty('repayment');
+      expect(rental.hash).not.toBe(grant.hash);
+    });
+
+    it('has no terms before the first day', async () => {
+      await expect(rulebooks.termsFor(sagolunda.id, 'grant', '2024-12-31')).rejects.toMatchObject({
+        reasons: [{ code: 'rulebook.nothingInForce', facts: { kindCode: 'adoptedKind.terms', dayOn: '2024-12-31' } }],
+      });
+    });
+
+    it('is followed by later terms, each by its own transition rule', async () => {
+      const adopted = { kind: 'terms', key: 'grant', meetingOn: '2026-10-01', paragraph: '5' } as const;
+      const content = later('grant', '2027-01-01', { transition: 'decidedOn' });
+      await rulebooks.adopt(SYSTEM, sagolunda.id, { ...adopted, fromOn: '2027-01-01', content });
+      const version = async (dates: Parameters<Rulebooks['termsFor']>[2]): Promise<string> =>
+        (await rulebooks.termsFor(sagolunda.id, 'grant', dates)).version;
+      expect(await version('2026-12-31')).toBe('2025');
+      expect(await version('2027-01-01')).toBe('2027');
+      expect(await version({ appliedOn: '2026-12-01', decidedOn: '2027-02-01' })).toBe('2027');
+      expect(await version({ appliedOn: '2026-12-01', decidedOn: '2026-12-20' })).toBe('2025');
+    });
+
+    it('is refused when it says it is something else than it is', async () => {
+      const adopted = { kind: 'terms', key: 'grant', fromOn: '2028-01-01', meetingOn: null, paragraph: null } as const;
+      const refused = rulebooks.adopt(SYSTEM, sagolunda.id, { ...adopted, content: later('rental', '2028-01-01') });
+      await expect(refused).rejects.toMatchObject({
+        reasons: [{ code: 'rulebook.otherKey', facts: { key: 'grant' } }],
+      });
+    });
+  });
+}
