@@ -86,10 +86,14 @@ describe('assets', () => {
     for (const address of addresses) expect(existsSync(join(ASSETS_FOLDER, address))).toBe(true);
   });
 
-  it('import scripts by names that exist', () => {
-    const imports = [...readAsset('app.js').matchAll(/from '\.\/([^']+)'/g)].map(([, file = '']) => file);
-    expect(imports).toHaveLength(2);
-    for (const file of imports) expect(existsSync(join(ASSETS_FOLDER, file))).toBe(true);
+  it('import every script the source imports, each by the name of its content, and each is there', () => {
+    const importsOf = (script: string): string[] =>
+      [...script.matchAll(/from '\.\/([^']+)'/g)].map(([, file = '']) => file);
+    const written = importsOf(readFileSync(new URL('../../../templates/assets/js/app.js', import.meta.url), 'utf8'));
+    const built = importsOf(readAsset('app.js'));
+    expect(written).toContain('shortcuts.js');
+    expect(built).toEqual(written.map((name) => readAssets().addressOf(name).replace('/assets/', '')));
+    for (const file of built) expect(existsSync(join(ASSETS_FOLDER, file))).toBe(true);
   });
 
   it('are named by their content, so that they may be kept for ever', () => {
