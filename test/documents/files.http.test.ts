@@ -151,7 +151,7 @@ for (const kind of DATABASES) {
       for (let count = 0; count < 2; count += 1) await sentId();
       const whole = await listed();
       const pages: unknown[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         const where = `matterId=${matter.id}&limit=2${cursor && `&cursor=${cursor}`}`;
         const { json } = await north.get(`/api/files?${where}`);
         pages.push(...(json['items'] as unknown[]));
