@@ -2,10 +2,8 @@ import { SYSTEM } from '../../src/acts/actor.js';
 import { AssessmentContents } from '../../src/assessments/assessment-contents.service.js';
 import { Assessments } from '../../src/assessments/assessments.service.js';
 import { AssessmentsQueries } from '../../src/assessments/assessments.queries.js';
-import {
-  EarlierJudgements,
-  type EarlierJudgement,
-} from '../../src/assessments/judgements/earlier-judgements.queries.js';
+import { EarlierJudgements } from '../../src/assessments/judgements/earlier-judgements.queries.js';
+import type { EarlierJudgement } from '../../src/assessments/judgements/judgement.js';
 import type { Snapshot } from '../../src/assessments/snapshot.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { canonicalJson } from '../../src/rulebook/evaluation/canonical.js';

@@ -1,3 +1,5 @@
+import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { quotePlaces } from './quote-places.js';
 
@@ -8,6 +10,22 @@ export type SourceType = (typeof SOURCE_TYPES)[number];
 /** Whether the quoted words stand where they are said to stand. */
 export const QUOTE_CHECKS = ['found', 'notFound', 'unreadable'] as const;
 export type QuoteCheck = (typeof QUOTE_CHECKS)[number];
+
+/** Evidence as it is cited; a column of `evidence.entity.ts` each. */
+export interface CitedEvidence {
+  readonly id: Id;
+  readonly criterion: string;
+  readonly fileId: Id | null;
+  readonly page: number | null;
+  readonly quote: string;
+  readonly quoteCheck: QuoteCheck;
+  readonly sourceType: SourceType;
+  readonly actorRole: string | null;
+  readonly occasion: string | null;
+  readonly happenedOn: Day | null;
+  readonly confidential: boolean;
+  readonly communicatedOn: Day | null;
+}
 
 /** The association's own papers need not be communicated to it; everything else does before a "no" can rest on it. */
 export function isOwn(sourceType: SourceType): boolean {

@@ -3,20 +3,10 @@ import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
-import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { Assessment } from '../assessment.entity.js';
-import type { Judged } from './judgement.js';
+import type { EarlierJudgement } from './judgement.js';
 import { Judgement } from './judgement.entity.js';
-
-/** How the same criterion was judged in another case; the case is named by its number alone, never by whose it is. */
-export interface EarlierJudgement {
-  readonly number: string;
-  readonly committeeId: Id;
-  readonly verdict: Judged;
-  readonly reason: string;
-  readonly judgedAt: Instant;
-}
 
 /** As many as can be read beside a case. */
 const MOST_SHOWN = 5;

@@ -1,5 +1,7 @@
 import type { CriterionResult } from '../../rulebook/evaluation/assessed.js';
 import type { Verdict } from '../../rulebook/evaluation/verdict.js';
+import type { Instant } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 
@@ -12,6 +14,23 @@ export interface JudgementInput {
   readonly criterion: string;
   readonly verdict: Judged;
   readonly reason: string;
+}
+
+/** A judgement as it stands in a case. */
+export interface StandingJudgement {
+  readonly criterion: string;
+  readonly reason: string;
+  readonly judgedBy: Id;
+  readonly judgedAt: Instant;
+}
+
+/** How the same criterion was judged in another case; the case is named by its number alone, never by whose it is. */
+export interface EarlierJudgement {
+  readonly number: string;
+  readonly committeeId: Id;
+  readonly verdict: Judged;
+  readonly reason: string;
+  readonly judgedAt: Instant;
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Actor } from '../../acts/actor.js';
-import type { Exchange } from '../../documents/exchanges/exchange.entity.js';
-import type { ReceivedFile } from '../../documents/files/received-file.entity.js';
+import type { ExchangeKind } from '../../documents/exchanges/exchange.js';
 import type { MatterKind, MatterState } from '../../matters/diary/matter.js';
 import { rolesAt } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
@@ -41,10 +40,22 @@ export function askForm(facts: readonly FactItem[], today: Day, language: Langua
   return form('ask', { question, dueOn: addDays(today, REPLY_DAYS) });
 }
 
+interface NamedFile {
+  readonly id: Id;
+  readonly name: string;
+}
+
+interface AskedQuestion {
+  readonly id: Id;
+  readonly kind: ExchangeKind;
+  readonly askedOn: Day | null;
+  readonly associationId: Id | null;
+}
+
 /** What may be chosen in the forms of the page. */
 export function choicesOf(
-  files: readonly ReceivedFile[],
-  exchanges: readonly Exchange[],
+  files: readonly NamedFile[],
+  exchanges: readonly AskedQuestion[],
   language: Language,
 ): AssessmentChoices {
   const coded = (codes: readonly string[], under: string): AssessmentChoices['verdicts'] =>

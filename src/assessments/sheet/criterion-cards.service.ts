@@ -11,7 +11,8 @@ import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content
 import type { Language } from '../../shared/language.js';
 import { AssessmentContents } from '../assessment-contents.service.js';
 import type { Assessment } from '../assessment.entity.js';
-import { EarlierJudgements, type EarlierJudgement } from '../judgements/earlier-judgements.queries.js';
+import { EarlierJudgements } from '../judgements/earlier-judgements.queries.js';
+import type { EarlierJudgement } from '../judgements/judgement.js';
 import type { CriterionItem } from './assessment-view.js';
 import { criterionItem, type CardGround } from './criterion-items.js';
 import { criterionRows } from './criterion-rows.js';

@@ -3,10 +3,8 @@ import type { Tone } from '../../platform/pages/parts.js';
 import type { CriterionResult } from '../../rulebook/evaluation/assessed.js';
 import type { Verdict } from '../../rulebook/evaluation/verdict.js';
 import { adviceOn } from '../wording.js';
-import type { Evidence } from '../evidence/evidence.entity.js';
-import { isOwn } from '../evidence/evidence.js';
-import type { EarlierJudgement } from '../judgements/earlier-judgements.queries.js';
-import type { Judgement } from '../judgements/judgement.entity.js';
+import { isOwn, type CitedEvidence } from '../evidence/evidence.js';
+import type { EarlierJudgement, StandingJudgement } from '../judgements/judgement.js';
 import type { CriterionItem, EarlierItem, EvidenceItem } from './assessment-view.js';
 import type { CriterionRow } from './criterion-rows.js';
 
@@ -19,8 +17,8 @@ export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
 
 /** What the cards of the page are made from. */
 export interface CardGround {
-  readonly judgements: readonly Judgement[];
-  readonly evidence: readonly Evidence[];
+  readonly judgements: readonly StandingJudgement[];
+  readonly evidence: readonly CitedEvidence[];
   readonly names: ReadonlyMap<string, string>;
   /** Names of documents by id. */
   readonly files: ReadonlyMap<string, string>;
@@ -60,7 +58,7 @@ export function criterionItem(row: CriterionRow, { judgedBy }: CriterionResult, 
   };
 }
 
-function evidenceItem(evidence: Evidence, { files, readerHref, judging, came }: CardGround): EvidenceItem {
+function evidenceItem(evidence: CitedEvidence, { files, readerHref, judging, came }: CardGround): EvidenceItem {
   const { id, fileId, page, quote, sourceType, quoteCheck, communicatedOn, actorRole, occasion, happenedOn } = evidence;
   const name = fileId === null ? undefined : files.get(fileId);
   const where = page === null ? 'evidencePlace.document' : 'evidencePlace.page';
