@@ -3,7 +3,7 @@ import type { Language } from '../../src/shared/language.js';
 import { composeLetter, type LetterFrame } from '../../src/documents/letters/compose-letter.js';
 import type { LetterFields } from '../../src/documents/letters/letter-kind.js';
 import { letterText } from '../../src/documents/letters/letter-texts.js';
-import { receipt, supplementRequest } from '../../src/documents/letters/shipped-letters.js';
+import { hearing, receipt, supplementRequest } from '../../src/documents/letters/shipped-letters.js';
 import type { LetterDocument } from '../../src/documents/typesetting/letter-document.js';
 
 const ON: Day = '2026-11-23';
@@ -103,4 +103,32 @@ export function aReceipt(
     aFrame(frame),
     language,
   );
+}
+
+export function aHearing(language: Language): LetterDocument {
+  return composeLetter(hearing, letterText(hearing, language), hearingFields(language), aFrame(), language);
+}
+
+function hearingFields(language: Language): LetterFields<typeof hearing> {
+  return language === 'sv'
+    ? {
+        subject: 'er ansökan om föreningsbidrag för 2027',
+        considered:
+          'Vi överväger att föreslå att ansökan avslås. Av 48 deltagare bodde 19 i Sagolunda, alltså 40 procent. Kravet är minst 60 procent.',
+        rules: ['”Minst 60 procent av deltagarna ska bo i Sagolunda.” (Riktlinjer för föreningsbidrag 2025, 4 §)'],
+        basis: ['Anteckning från besök den 3 november 2026, som ligger med det här brevet'],
+        dueOn: '2026-12-14',
+        howToAnswer: 'Ni kan svara på Mina sidor, med e-post eller med vanlig post.',
+        otherwise: 'Då kan ärendet avgöras på de uppgifter som vi har.',
+      }
+    : {
+        subject: 'your application for an association grant for 2027',
+        considered:
+          'We consider proposing that the application be refused. Of 48 participants 19 lived in Sagolunda, that is 40 per cent. The requirement is at least 60 per cent.',
+        rules: ['“Minst 60 procent av deltagarna ska bo i Sagolunda.” (Guidelines for association grants 2025, 4 §)'],
+        basis: ['Note of a visit on 3 November 2026, enclosed with this letter'],
+        dueOn: '2026-12-14',
+        howToAnswer: 'You can answer on My pages, by e-mail or by post.',
+        otherwise: 'Then the case may be decided on what we have.',
+      };
 }

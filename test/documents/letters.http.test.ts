@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Matter } from '../../src/matters/diary/matter.entity.js';
 import { Matters } from '../../src/matters/diary/matters.service.js';
+import { Letters, type Writing } from '../../src/documents/letters/letters.service.js';
+import { awardLetter as kindOfAward } from '../../src/documents/letters/decision-letters.js';
 import { LettersJob } from '../../src/documents/letters/letters.job.js';
 import { Letter } from '../../src/documents/letters/letter.entity.js';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
@@ -12,10 +14,14 @@ import type { Answer, Caller } from '../support/caller.js';
 import { DATABASES } from '../support/databases.js';
 import { mailsTo } from '../support/mails.js';
 import { readPdf } from '../support/pdf.js';
+import { anAward } from '../decisions/a-decision-letter.js';
+import { awardFields } from '../../src/decisions/letter/letter-models.js';
+import type { Language } from '../../src/shared/language.js';
 import { supplementFields } from './a-letter.js';
 import { aCase } from './a-case.js';
 import { cookiesOf } from './sending.js';
 
+const awardOf = (language: Language) => awardFields(anAward, language);
 const MINUTE = 60_000;
 
 for (const kind of DATABASES) {
@@ -67,6 +73,30 @@ for (const kind of DATABASES) {
       );
       return rows.filter(({ line }) => line.includes(id)).map(({ act: code }) => code);
     };
+
+    it('of decisions are made from the decision alone, and do not leave while any of their parts is missing', async () => {
+      const byHand = await write({ kind: 'decision-award', fields: awardOf('sv') });
+      expect(byHand.status).toBe(422);
+      const letters = app.get(Letters);
+      const actor = await actorOf(app, officer);
+      const { name, required } = kindOfAward;
+      const recipient = { name: 'Sjöby Skridskoklubb', address: [], email: 'klubben@skridsko.example' };
+      const made = async (fields: Readonly<Record<string, unknown>>): Promise<string> => {
+        const writing: Writing = { language: 'sv', delivery: 'email', recipient, kind: name, fields };
+        return (await letters.write(actor, matter.id, writing, {})).id;
+      };
+      for (const part of required) {
+        const whole: Readonly<Record<string, unknown>> = awardOf('sv');
+        const id = await made({ ...whole, [part]: Array.isArray(whole[part]) ? [] : '' });
+        const refused = await act(id, 'send', 1);
+        const codes = (refused.json['reasons'] as { code: string }[]).map(({ code }) => code);
+        expect([refused.status, codes]).toEqual([409, expect.arrayContaining([`letter.missing.${part}`])]);
+      }
+      const { matterId: _matter, kind: _kind, ...revised } = model({ fields: awardOf('sv') });
+      const complete = await made(awardOf('sv'));
+      expect((await act(complete, 'revise', 1, revised)).json['code']).toBe('letter.madeFromDecision');
+      expect((await act(complete, 'send', 1)).json['state']).toBe('queued');
+    });
 
     it('are written, sent, and leave after ten minutes; what left is the stored words and nothing else', async () => {
       const id = await written();

@@ -115,19 +115,17 @@ class LetterWriter {
         const items = this.value(name, 'list').map((item) => plain(visibleLine(item)));
         return items.length > 0 ? [{ kind: 'list', items }] : [];
       }
-      case 'facts': {
-        const rows = this.value(name, 'facts').map((row) => ({
-          label: plain(visibleLine(row.label)),
-          value: plain(visibleLine(row.value)),
-        }));
-        return rows.length > 0 ? [{ kind: 'facts', rows }] : [];
-      }
+      case 'facts':
+        return factsOf(this.value(name, 'facts'));
       case 'quotations':
-        return this.value(name, 'quotations').map((row) => ({
-          kind: 'quotation',
-          text: visibleText(row.text),
-          source: visibleLine(row.source),
-        }));
+        return quotationsOf(this.value(name, 'quotations'));
+      case 'sections':
+        return this.value(name, 'sections').flatMap((section): Block[] => [
+          { kind: 'heading', level: 3, text: plain(visibleLine(section.title)) },
+          ...factsOf(section.facts),
+          ...paragraphsOf(section.paragraphs),
+          ...quotationsOf(section.quotations),
+        ]);
       case 'sums':
         return this.sums(this.value(name, 'sums'));
       default:
@@ -187,11 +185,26 @@ function paragraphsOf(text: string): Block[] {
     .map((part) => ({ kind: 'paragraph', text: plain(part.replace(/\n/g, ' ')) }));
 }
 
+function factsOf(facts: FieldValues['facts']): Block[] {
+  const rows = facts.map((row) => ({ label: plain(visibleLine(row.label)), value: plain(visibleLine(row.value)) }));
+  return rows.length > 0 ? [{ kind: 'facts', rows }] : [];
+}
+
+function quotationsOf(quotations: FieldValues['quotations']): Block[] {
+  return quotations.map(({ text, source, language }) => ({
+    kind: 'quotation',
+    text: visibleText(text),
+    source: visibleLine(source),
+    ...(language && { language }),
+  }));
+}
+
 /** A heading with nothing under it is not printed: what a section would tell was empty in this case. */
 function withoutEmptySections(blocks: readonly Block[]): Block[] {
   return blocks.filter((block, index) => {
     const next = blocks[index + 1];
-    return block.kind !== 'heading' || block.level === 1 || (next !== undefined && next.kind !== 'heading');
+    if (block.kind !== 'heading' || block.level === 1) return true;
+    return next !== undefined && (next.kind !== 'heading' || next.level > block.level);
   });
 }
 

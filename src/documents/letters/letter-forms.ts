@@ -13,13 +13,6 @@ export interface FormPlace {
   readonly seen?: string;
 }
 
-/** The kinds of fields that a person can fill in by hand; letters with others are made by the program alone. */
-const BY_HAND: ReadonlySet<FieldKind> = new Set(['text', 'day', 'list', 'paragraphs']);
-
-export function isWrittenByHand(kind: LetterKind): boolean {
-  return Object.values(kind.fields).every((field) => BY_HAND.has(field));
-}
-
 export function writeLetterView(kind: LetterKind, place: FormPlace, form: FormModel): WriteLetterView {
   return {
     ...place,

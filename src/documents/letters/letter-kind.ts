@@ -3,6 +3,7 @@ import { isOre } from '../../shared/amount.js';
 import { isDay, type Day } from '../../shared/day.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
+import { LANGUAGES, type Language } from '../../shared/language.js';
 import type { LabelledText } from '../typesetting/letter-document.js';
 import { visibleText } from '../visible-text.js';
 import { placesOf, type LetterTemplate } from './letter-template.js';
@@ -17,8 +18,26 @@ export interface FieldValues {
   readonly paragraphs: string;
   readonly list: readonly string[];
   readonly facts: readonly LabelledText[];
-  readonly quotations: readonly { readonly text: string; readonly source: string }[];
+  readonly quotations: readonly QuotedText[];
   readonly sums: readonly { readonly label: string; readonly amountOre: Ore }[];
+  /** Parts with a heading each, as one for every criterion. */
+  readonly sections: readonly LetterSection[];
+}
+
+/** Words of somebody else, with where they stand. */
+export interface QuotedText {
+  readonly text: string;
+  readonly source: string;
+  /** Where it is not the letter's own. */
+  readonly language?: Language;
+}
+
+/** A part with its own heading; what is empty is left out. */
+export interface LetterSection {
+  readonly title: string;
+  readonly facts: readonly LabelledText[];
+  readonly paragraphs: string;
+  readonly quotations: readonly QuotedText[];
 }
 
 export type FieldKind = keyof FieldValues;
@@ -28,6 +47,10 @@ const IN_SENTENCES: ReadonlySet<FieldKind> = new Set(['text', 'day', 'amount']);
 export interface LetterKind<F extends Readonly<Record<string, FieldKind>> = Readonly<Record<string, FieldKind>>> {
   readonly name: string;
   readonly fields: F;
+  /** The fields without which it is not sent; others may be empty where they can. */
+  readonly required: readonly string[];
+  /** Whether it is not sent before the case has its number in the official register. */
+  readonly registered: boolean;
 }
 
 /** The complete model of a letter: every field, with nothing left to look up. */
@@ -46,12 +69,13 @@ export const FRAME_WORDS = [
 const LONGEST_FIELD = 50_000;
 const MOST_ROWS = 1_000;
 
-/** Names a letter and its fields: `letterKind('receipt', { receivedOn: 'day' })`. */
+/** Names a letter, its fields and what it is never sent without: `letterKind('receipt', { receivedOn: 'day' })`. */
 export function letterKind<const F extends Readonly<Record<string, FieldKind>>>(
   name: string,
   fields: F,
+  { required = [], registered = false }: { required?: readonly (keyof F & string)[]; registered?: boolean } = {},
 ): LetterKind<F> {
-  return { name, fields };
+  return { name, fields, required, registered };
 }
 
 /** Every fault of a text at once: a placeholder that nothing fills, one that is left out, one that does not fit its place. */
@@ -98,9 +122,20 @@ const CHECKS: { readonly [K in FieldKind]: (value: unknown) => boolean } = {
   paragraphs: isWords,
   list: (value) => isRows(value, isFilled),
   facts: (value) => isRows(value, (row) => isRecord(row) && isFilled(row.label) && isFilled(row.value)),
-  quotations: (value) => isRows(value, (row) => isRecord(row) && isFilled(row.text) && isFilled(row.source)),
+  quotations: (value) => isRows(value, isQuotation),
   sums: (value) => isRows(value, (row) => isRecord(row) && isFilled(row.label) && isOre(row.amountOre)),
+  sections: (value) => isRows(value, isSection),
 };
+
+function isQuotation(value: unknown): boolean {
+  if (!isRecord(value) || !isFilled(value.text) || !isFilled(value.source)) return false;
+  return value.language === undefined || LANGUAGES.some((each) => each === value.language);
+}
+
+function isSection(value: unknown): boolean {
+  if (!isRecord(value) || !isFilled(value.title)) return false;
+  return CHECKS.facts(value.facts) && CHECKS.paragraphs(value.paragraphs) && CHECKS.quotations(value.quotations);
+}
 
 function isFilled(value: unknown): boolean {
   return isWords(value) && visibleText(value) !== '';

@@ -7,15 +7,16 @@ import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { LetterItem } from '../matter-view.js';
-import { isWrittenByHand } from './letter-forms.js';
+import { missingParts } from './letter-completeness.js';
 import { letterFlow, letterNeeds, type LetterFacts, type LetterState } from './letter.js';
-import { SHIPPED_LETTERS } from './shipped-letters.js';
+import { LETTERS_BY_HAND, shippedLetter } from './shipped-letters.js';
 
 /** A letter as its row is made of it. */
 export interface RowLetter extends Pick<LetterFacts, 'delivery' | 'recipient'> {
   readonly id: Id;
   readonly committeeId: Id;
   readonly kind: string;
+  readonly fields: Readonly<Record<string, unknown>>;
   readonly state: LetterState;
   readonly leavesAt: Instant | null;
   readonly version: number;
@@ -25,6 +26,7 @@ export interface RowLetter extends Pick<LetterFacts, 'delivery' | 'recipient'> {
 export interface WrittenIn {
   readonly id: Id;
   readonly committeeId: Id;
+  readonly dnr: string | null;
   readonly state: MatterState;
   readonly version: number;
 }
@@ -56,10 +58,12 @@ export function stateTag({ state }: Pick<RowLetter, 'state'>): Tag {
 /** What the actor can do with a letter now; what has to wait says for what. */
 export function actionsOf(letter: RowLetter, actor: Actor, matter: WrittenIn, acts: readonly string[]): Action[] {
   return acts.flatMap((act): Action[] => {
+    if (act === 'revise' && !LETTERS_BY_HAND.some(({ name }) => name === letter.kind)) return [];
     const step = stepOf(letterFlow, act);
     const look = { row: letter, roles: rolesAt(actor, letter), conflict: false, takenBefore: () => false };
     if (whyNot(step, letterFlow, look).length > 0) return [];
-    const facts: LetterFacts = { ...letter, matterState: matter.state };
+    const missing = missingParts(shippedLetter(letter.kind), letter.fields, matter);
+    const facts: LetterFacts = { ...letter, matterState: matter.state, missing };
     const lacks = (step.needs ?? []).flatMap((need): readonly Reason[] => letterNeeds[need]?.(facts) ?? []);
     const button = {
       text: { code: codeOf(letterFlow, act) },
@@ -76,7 +80,7 @@ export function writable(actor: Actor, matter: WrittenIn, place: (path: string) 
   const row = { ...matter, state: 'draft' as LetterState };
   const look = { row, roles: rolesAt(actor, row), conflict: false, isNew: true, takenBefore: () => false };
   if (matter.state === 'closed' || whyNot(stepOf(letterFlow, 'write'), letterFlow, look).length > 0) return [];
-  return SHIPPED_LETTERS.filter(isWrittenByHand).map(({ name }) => ({
+  return LETTERS_BY_HAND.map(({ name }) => ({
     text: { code: `letter.kind.${name}` },
     href: place(`letters/new/${name}`),
     method: 'get',

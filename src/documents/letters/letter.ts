@@ -32,7 +32,7 @@ export const letterFlow = flow<LetterState>('letter', ['dispatched', 'discarded'
   { act: 'write',    by: WRITERS,     from: [],         to: 'draft',      basis: 'handling', needs: ['matterOpen'] },
   { act: 'revise',   by: WRITERS,     from: ['draft'],  to: 'same',       basis: 'handling', needs: ['matterOpen'] },
   { act: 'discard',  by: WRITERS,     from: ['draft'],  to: 'discarded',  basis: 'handling', despiteConflict: true },
-  { act: 'send',     by: WRITERS,     from: ['draft'],  to: 'queued',     basis: 'handling', needs: ['matterOpen', 'address'] },
+  { act: 'send',     by: WRITERS,     from: ['draft'],  to: 'queued',     basis: 'handling', needs: ['matterOpen', 'address', 'complete'] },
   { act: 'undo',     by: WRITERS,     from: ['queued'], to: 'draft',      basis: 'handling',                         despiteConflict: true },
   { act: 'dispatch', by: ['program'], from: ['queued'], to: 'dispatched', basis: 'service' },
 ]);
@@ -50,6 +50,8 @@ export interface LetterFacts {
   readonly matterState: MatterState;
   readonly delivery: Delivery;
   readonly recipient: Recipient;
+  /** The parts it must not leave without and that are empty. */
+  readonly missing: readonly Reason[];
 }
 
 const met: readonly Reason[] = [];
@@ -57,6 +59,7 @@ const met: readonly Reason[] = [];
 /** Why an act is not possible yet; nothing is a need that is met. */
 export const letterNeeds: Readonly<Record<string, (facts: LetterFacts) => readonly Reason[]>> = {
   matterOpen: ({ matterState }) => (matterState === 'closed' ? [{ code: 'letter.need.matterOpen' }] : met),
+  complete: ({ missing }) => missing,
   address: (facts) => (isReachable(facts) ? met : [{ code: `letter.need.address.${facts.delivery}` }]),
 };
 

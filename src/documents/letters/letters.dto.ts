@@ -14,9 +14,10 @@ import { assertFields, type LetterKind } from './letter-kind.js';
 import { DELIVERIES, LETTER_STATES, recipientOf, type Delivery } from './letter.js';
 import type { Letter } from './letter.entity.js';
 import type { Writing } from './letters.service.js';
-import { SHIPPED_LETTERS } from './shipped-letters.js';
+import { LETTERS_BY_HAND, SHIPPED_LETTERS } from './shipped-letters.js';
 
 const KINDS = SHIPPED_LETTERS.map((kind) => kind.name);
+const BY_HAND = LETTERS_BY_HAND.map((kind) => kind.name);
 
 /** The model of a letter: which fields it must have, its kind says. */
 const ModelField = (): PropertyDecorator =>
@@ -34,7 +35,7 @@ export class ReviseLetterDto {
 
 export class WriteLetterDto extends ReviseLetterDto {
   @IdField() matterId: Id;
-  @ChoiceField(KINDS) kind: string;
+  @ChoiceField(BY_HAND) kind: string;
 }
 
 export class LettersQuery extends PageQuery {

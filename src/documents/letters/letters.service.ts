@@ -17,6 +17,7 @@ import { MatterDoor } from '../matter-door.service.js';
 import type { LetterDocument } from '../typesetting/letter-document.js';
 import { composeLetter } from './compose-letter.js';
 import { LetterFrames, type Surrounding } from './letter-frames.service.js';
+import { missingParts } from './letter-completeness.js';
 import { assertFields } from './letter-kind.js';
 import { letterText } from './letter-texts.js';
 import {
@@ -29,7 +30,7 @@ import {
   type Recipient,
 } from './letter.js';
 import { Letter } from './letter.entity.js';
-import { shippedLetter } from './shipped-letters.js';
+import { letterByHand, shippedLetter } from './shipped-letters.js';
 
 /** A letter as it is written. */
 export interface Writing {
@@ -53,11 +54,15 @@ export class Letters {
     entity: Letter,
     needs: letterNeeds,
     matterIdOf: (letter) => letter.matterId,
-    factsOf: async (act, { matterId, delivery, recipient }) => ({
-      matterState: (await matterOf(act, matterId)).state,
-      delivery,
-      recipient,
-    }),
+    factsOf: async (act, { matterId, kind, fields, delivery, recipient }) => {
+      const matter = await matterOf(act, matterId);
+      return {
+        matterState: matter.state,
+        delivery,
+        recipient,
+        missing: missingParts(shippedLetter(kind), fields, matter),
+      };
+    },
   };
 
   constructor(
@@ -94,7 +99,7 @@ export class Letters {
     asked: Asked,
   ): Promise<Letter> {
     const { letter } = await this.find(actor, id);
-    assertFields(shippedLetter(letter.kind), fields);
+    assertFields(letterByHand(letter.kind), fields);
     return this.step(actor, 'revise', letter, asked, async () => ({
       changes: { language, delivery, recipient, fields },
     }));

@@ -1,4 +1,5 @@
 import { problem } from '../../shared/problem.js';
+import { DECISION_LETTERS } from './decision-letters.js';
 import { letterKind, type LetterKind } from './letter-kind.js';
 
 /** Tells the sender that something has arrived, and what happens next (bekräftelse). */
@@ -20,8 +21,33 @@ export const supplementRequest = letterKind('supplement-request', {
   otherwise: 'paragraphs',
 });
 
-/** Every letter of this folder; higher folders name their own beside the feature. */
-export const SHIPPED_LETTERS = [receipt, supplementRequest] as const;
+/** Tells what is considered and why, and asks for an answer before anything is decided (kommunicering). */
+export const hearing = letterKind(
+  'hearing',
+  {
+    subject: 'text',
+    considered: 'paragraphs',
+    rules: 'list',
+    basis: 'list',
+    dueOn: 'day',
+    howToAnswer: 'text',
+    otherwise: 'paragraphs',
+  },
+  { required: ['considered', 'rules', 'basis', 'otherwise'] },
+);
+
+/** Letters that officers write themselves; what tells of a decision is made from the decision. */
+export const LETTERS_BY_HAND = [receipt, supplementRequest, hearing] as const;
+
+/** Every letter the program knows. */
+export const SHIPPED_LETTERS = [...LETTERS_BY_HAND, ...DECISION_LETTERS] as const;
+
+/** The letter of a name that came from outside, for a person to write. */
+export function letterByHand(name: string): LetterKind {
+  const kind = shippedLetter(name);
+  if (!LETTERS_BY_HAND.some((each) => each.name === name)) throw problem('refused', 'letter.madeFromDecision');
+  return kind;
+}
 
 /** The letter of a name that came from outside. */
 export function shippedLetter(name: string): LetterKind {

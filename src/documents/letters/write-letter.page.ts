@@ -19,7 +19,7 @@ import type { LetterKind } from './letter-kind.js';
 import { writeLetterPage } from './letter-view.js';
 import { writingIn } from './letters.dto.js';
 import { Letters } from './letters.service.js';
-import { shippedLetter } from './shipped-letters.js';
+import { letterByHand } from './shipped-letters.js';
 
 /** Writes a letter in a case, or a draft anew. */
 @ApiExcludeController()
@@ -75,7 +75,7 @@ export class WriteLetterPage {
   private async asked(request: Request, name: string): Promise<{ kind: LetterKind; matter: Matter; person: Person }> {
     const person = personOf(request);
     const matter = await this.door.open(person, (await this.sheets.find(request)).id);
-    return { kind: shippedLetter(name), matter, person };
+    return { kind: letterByHand(name), matter, person };
   }
 
   private async draft(request: Request, id: Id) {
@@ -84,7 +84,7 @@ export class WriteLetterPage {
     const matter = await this.door.open(person, letter.matterId);
     return {
       letter,
-      kind: shippedLetter(letter.kind),
+      kind: letterByHand(letter.kind),
       place: { ...placeOf(person, matter, ''), action: `/letters/${id}/revise` },
     };
   }

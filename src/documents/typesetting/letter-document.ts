@@ -36,7 +36,7 @@ export type Block = Heading | Paragraph | List | FactsTable | Quotation | SumsTa
 
 export interface Heading {
   readonly kind: 'heading';
-  readonly level: 1 | 2;
+  readonly level: 1 | 2 | 3;
   readonly text: RichText;
 }
 
@@ -61,6 +61,8 @@ export interface Quotation {
   readonly kind: 'quotation';
   readonly text: string;
   readonly source: string;
+  /** Set where the words are in another language than the letter. */
+  readonly language?: Language;
 }
 
 /** Amounts under each other with their sum, already written as people read them. */

@@ -8,8 +8,8 @@ import {
   type RichText,
   type Signature,
 } from './letter-document.js';
-import { PAGE, type PdfSheet, type Tag, type TextStyle } from './pdf-sheet.js';
-import { BODY, GAP, RULE, SMALL, SUBTITLE, TITLE, WIDTH } from './pdf-styles.js';
+import { localeOf, PAGE, type PdfSheet, type Tag, type TextStyle } from './pdf-sheet.js';
+import { BODY, GAP, RULE, SMALL, SUBSUBTITLE, SUBTITLE, TITLE, WIDTH } from './pdf-styles.js';
 import { setFacts, setSums } from './pdf-tables.js';
 
 /** Sets one block under what is already there; `next` keeps a heading from standing alone at the foot of a page. */
@@ -34,17 +34,24 @@ export function setBlock(sheet: PdfSheet, root: Tag, block: Block, next: Block |
   }
 }
 
+const HEADINGS: Readonly<Record<Heading['level'], TextStyle>> = { 1: TITLE, 2: SUBTITLE, 3: SUBSUBTITLE };
+
+/** What has to follow a heading on its page: some lines of its text, or the next heading with some of its own. */
+function roomUnder(next: Block): number {
+  return (next.kind === 'heading' ? 5 : 3) * BODY.lineHeight;
+}
+
 function setHeading(sheet: PdfSheet, root: Tag, block: Heading, next: Block | undefined): void {
-  const style = block.level === 1 ? TITLE : SUBTITLE;
+  const style = HEADINGS[block.level];
   const lines = sheet.linesOf(
     block.text.map((span) => ({ ...span, strong: true as const })),
     style,
     WIDTH,
   );
-  if (block.level === 2) sheet.y += 6;
-  sheet.need(lines.length * style.lineHeight + (next ? 3 * BODY.lineHeight : 0));
+  if (block.level !== 1) sheet.y += 6;
+  sheet.need(lines.length * style.lineHeight + (next ? roomUnder(next) : 0));
   sheet.flow(root, `H${block.level}`, lines, PAGE.left, style);
-  sheet.y += block.level === 1 ? GAP : 3;
+  sheet.y += block.level === 1 ? GAP : block.level === 2 ? 3 : 1;
 }
 
 /** Sets a paragraph without the gap after it. */
@@ -70,7 +77,7 @@ function setList(sheet: PdfSheet, root: Tag, block: List): void {
 }
 
 function setQuotation(sheet: PdfSheet, root: Tag, block: Quotation): void {
-  const quote = sheet.child(root, 'BlockQuote');
+  const quote = sheet.child(root, 'BlockQuote', block.language ? { lang: localeOf(block.language) } : {});
   const words = block.text.split('\n').flatMap((part) => sheet.linesOf(plain(part), BODY, WIDTH - 18));
   const source = sheet.linesOf(plain(block.source), SMALL, WIDTH - 18);
   sheet.need(Math.min(words.length, 2) * BODY.lineHeight);

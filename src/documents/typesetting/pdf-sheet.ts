@@ -22,7 +22,7 @@ export interface TextStyle {
 }
 
 /** The language as PDF and HTML name it. */
-function localeOf(language: Language): string {
+export function localeOf(language: Language): string {
   return language === 'sv' ? 'sv-SE' : 'en-GB';
 }
 

@@ -8,6 +8,7 @@ export const BODY: TextStyle = { size: 11, lineHeight: 16, colour: INK };
 export const SMALL: TextStyle = { size: 9, lineHeight: 12.5, colour: GREY };
 export const TITLE: TextStyle = { size: 20, lineHeight: 26, colour: INK };
 export const SUBTITLE: TextStyle = { size: 13, lineHeight: 19, colour: INK };
+export const SUBSUBTITLE: TextStyle = { size: 11, lineHeight: 16, colour: INK };
 export const HOUSE: TextStyle = { size: 13, lineHeight: 18, colour: INK };
 export const WIDTH = PAGE.right - PAGE.left;
 /** Between two blocks. */
