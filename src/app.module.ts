@@ -12,6 +12,10 @@ import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
 import { fileFlow } from './documents/files/received-file.js';
 import { letterFlow, letterNeeds } from './documents/letters/letter.js';
 import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
+import { applicationFlow, applicationNeeds } from './grants/applications/application.js';
+import { applicationDraftFlow, applicationDraftNeeds } from './grants/drafts/draft.js';
+import { GrantsModule } from './grants/grants.module.js';
+import { roundFlow, roundNeeds } from './grants/rounds/round.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { matterFlow, matterNeeds } from './matters/diary/matter.js';
 import { MattersModule } from './matters/matters.module.js';
@@ -30,6 +34,9 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: officeholderFlow, needs: [] },
   { flow: paperFlow, needs: [] },
   { flow: assessmentFlow, needs: Object.keys(assessmentNeeds) },
+  { flow: roundFlow, needs: Object.keys(roundNeeds) },
+  { flow: applicationDraftFlow, needs: Object.keys(applicationDraftNeeds) },
+  { flow: applicationFlow, needs: Object.keys(applicationNeeds) },
 ];
 
 /** The program, lowest folder first; it does not start with a faulty step table. */
@@ -46,6 +53,7 @@ export class AppModule {
       RulebookModule,
       AssociationsModule,
       AssessmentsModule,
+      GrantsModule,
       DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.on(ground), ...folders] };

@@ -9,7 +9,7 @@ import { MEGABYTE } from './contents/content-limits.js';
 import { Contents } from './files/contents.service.js';
 import { itemOf as fileItem } from './files/file-rows.js';
 import { Files } from './files/files.service.js';
-import { CAME_BY, fileFlow } from './files/received-file.js';
+import { OFFICE_WAYS, fileFlow } from './files/received-file.js';
 import { itemOf as letterItem, writable } from './letters/letter-rows.js';
 import { Letters } from './letters/letters.service.js';
 import type { MatterView, UploadView } from './matter-view.js';
@@ -40,7 +40,7 @@ export class DocumentSheets {
   }
 
   private upload(came: FormModel | undefined): UploadView {
-    const cameBy = CAME_BY.map((way) => ({ value: way, text: { code: `cameBy.${way}` } }));
+    const cameBy = OFFICE_WAYS.map((way) => ({ value: way, text: { code: `cameBy.${way}` } }));
     return { form: came ?? form('upload'), cameBy, limitMb: this.contents.limits.bytes / MEGABYTE };
   }
 }

@@ -11,6 +11,7 @@ import { DocumentSheets } from './document-sheets.service.js';
 import { FilesPage } from './files/files.page.js';
 import { FilesController } from './files/files.controller.js';
 import { Files } from './files/files.service.js';
+import { SentFiles } from './files/sent-files.service.js';
 import { FileInterceptor, FormFilesInterceptor } from './files/upload.interceptor.js';
 import { LetterFrames } from './letters/letter-frames.service.js';
 import { LetterPdfs } from './letters/letter-pdfs.service.js';
@@ -44,6 +45,7 @@ import { MatterPages } from './matter-pages.service.js';
     DocumentSheets,
     Contents,
     Files,
+    SentFiles,
     FileInterceptor,
     FormFilesInterceptor,
     LetterFrames,
@@ -51,6 +53,6 @@ import { MatterPages } from './matter-pages.service.js';
     LetterPdfs,
     LettersJob,
   ],
-  exports: [Exchanges, ExchangesQueries, Files, Letters, LettersJob, MatterPages],
+  exports: [Exchanges, ExchangesQueries, Files, SentFiles, Letters, LettersJob, MatterPages],
 })
 export class DocumentsModule {}

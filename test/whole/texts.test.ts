@@ -8,6 +8,7 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'fieldName.', // src/shared/texts.ts, from the name of a field in a reason
   'file.state.', // src/matters/steps/course.ts, in refusals: `<noun>.state.<state>`
   'officeholder.state.', // the same
+  'applicationDraft.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 

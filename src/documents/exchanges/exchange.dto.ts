@@ -37,6 +37,11 @@ export class ExtendExchangeDto {
   @TextField({ max: MOST_REASON }) because: string;
 }
 
+/** The association's own answer. */
+export class ReplyExchangeDto {
+  @TextField({ max: MOST_WORDS }) answer: string;
+}
+
 export class AnswerExchangeDto {
   @DayField() answeredOn: Day;
   @TextField({ max: MOST_WORDS, optional: true }) answer?: string;

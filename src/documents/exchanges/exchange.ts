@@ -42,6 +42,7 @@ export const exchangeFlow = flow<ExchangeState>('exchange', ['answered', 'waived
   { act: 'send',     by: ASKERS,                 from: ['draft'],         to: 'sent',      basis: 'handling', needs: SENDABLE },
   { act: 'extend',   by: ASKERS,                 from: ['sent'],          to: 'same',      basis: 'service',  needs: ['matterOpen', 'replyClock'] },
   { act: 'answer',   by: [...ASKERS, 'registrar'], from: ['sent'],        to: 'answered',  basis: 'register' },
+  { act: 'reply',    by: ['associationRepresentative'], from: ['sent'],   to: 'answered',  basis: 'service', needs: ['matterOpen'], opens: { task: 'readReply', for: 'officer', afterDays: 7 } },
   { act: 'waive',    by: ASKERS,                 from: ['draft', 'sent'], to: 'waived',    basis: 'handling' },
   { act: 'withdraw', by: ASKERS,                 from: ['draft'],         to: 'withdrawn', basis: 'handling' },
 ]);

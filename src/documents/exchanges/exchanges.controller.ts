@@ -17,6 +17,7 @@ import {
   ExtendExchangeDto,
   questionOf,
   QuestionDto,
+  ReplyExchangeDto,
   viewOfExchange,
   WaiveExchangeDto,
 } from './exchange.dto.js';
@@ -110,6 +111,17 @@ export class ExchangesController {
     @Body() { answeredOn, answer }: AnswerExchangeDto,
   ): Promise<ExchangeView> {
     return viewOfExchange(await this.exchanges.answer(actor, id, answeredOn, answer ?? null, asked));
+  }
+
+  @Post(':id/reply')
+  @Change('Answers a question, for the association that it was put to')
+  async reply(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { answer }: ReplyExchangeDto,
+  ): Promise<ExchangeView> {
+    return viewOfExchange(await this.exchanges.reply(actor, id, answer, asked));
   }
 
   @Post(':id/waive')

@@ -112,6 +112,28 @@ export class Exchanges {
     });
   }
 
+  /**
+   * The association's own answer [svar]; `enclose` lays what it sends along in the case and names the first document. Of
+   * several who answer, one is first.
+   */
+  async reply(
+    actor: Actor,
+    id: Id,
+    answer: string,
+    asked: Asked,
+    enclose: (act: Act, exchange: Exchange) => Promise<Id | null> = async () => null,
+  ): Promise<Exchange> {
+    return this.change(actor, 'reply', id, asked, async (act, exchange) => {
+      await changeTask(act, exchange, { doneAt: act.at });
+      const answerFileId = await enclose(act, exchange);
+      return {
+        changes: { answeredOn: act.today, answer, answerFileId },
+        facts: { answeredOn: act.today },
+        sealed: { what: answer },
+      };
+    });
+  }
+
   /** Notes that no answer is needed, and why; it never bars anything. */
   async waive(actor: Actor, id: Id, because: string, asked: Asked): Promise<Exchange> {
     return this.change(actor, 'waive', id, asked, async (act, exchange) => {

@@ -34,7 +34,7 @@ import {
   viewOfFile,
 } from './files.dto.js';
 import { Files } from './files.service.js';
-import { CAME_BY } from './received-file.js';
+import { OFFICE_WAYS } from './received-file.js';
 import { FILE_FIELD, filesOf, FileInterceptor } from './upload.interceptor.js';
 
 /** A form with one file, as the API's description tells it. */
@@ -47,7 +47,7 @@ const FileForm = (): MethodDecorator =>
         required: ['matterId', FILE_FIELD],
         properties: {
           matterId: { type: 'string', format: 'uuid' },
-          cameBy: { type: 'string', enum: [...CAME_BY] },
+          cameBy: { type: 'string', enum: [...OFFICE_WAYS] },
           from: { type: 'string', maxLength: 300 },
           receivedOn: { type: 'string', format: 'date' },
           personalNumbersMeant: { type: 'string', enum: ['true', 'false'] },

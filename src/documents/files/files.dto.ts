@@ -7,12 +7,12 @@ import type { Id } from '../../shared/id.js';
 import { CONTENT_KINDS } from '../contents/content-kinds.js';
 import { CONTENT_MARKS } from '../contents/content-marks.js';
 import type { Told } from './files.service.js';
-import { CAME_BY, SECRECY_GROUNDS, type CameBy, type SecrecyGround } from './received-file.js';
+import { CAME_BY, OFFICE_WAYS, SECRECY_GROUNDS, type CameBy, type SecrecyGround } from './received-file.js';
 import type { ReceivedFile } from './received-file.entity.js';
 
 /** What is said of a document beside its bytes. */
 export class ReceiveFileDto {
-  @ChoiceField(CAME_BY, { optional: true }) cameBy?: CameBy;
+  @ChoiceField(OFFICE_WAYS, { optional: true }) cameBy?: CameBy;
   @TextField({ max: 300, optional: true }) from?: string;
   @DayField({ optional: true }) receivedOn?: Day;
   /** The sender knows that personal numbers seem to stand in it. */

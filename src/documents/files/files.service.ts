@@ -168,7 +168,7 @@ export class Files {
 }
 
 /** How the documents came in, decided. */
-interface Arrived {
+export interface Arrived {
   readonly cameBy: CameBy;
   readonly fromWhom: string | undefined;
   readonly receivedOn: Day;
@@ -193,7 +193,12 @@ async function namingFaults<T>(sent: readonly Incoming[], { name }: Incoming, wo
 }
 
 /** The rows of what was sent: the file itself first, then what came in it. */
-function newFiles(act: Act, matter: Matter, { parts, mail, leftOut }: Prepared, arrived: Arrived): ReceivedFile[] {
+export function newFiles(
+  act: Act,
+  matter: Pick<Matter, 'id' | 'committeeId'>,
+  { parts, mail, leftOut }: Prepared,
+  arrived: Arrived,
+): ReceivedFile[] {
   const { committeeId, id: matterId } = matter;
   const { cameBy, receivedOn, fromWhom = mail?.from ?? '' } = arrived;
   const whole = newId();

@@ -7,8 +7,11 @@ import type { Reason } from '../../shared/reason.js';
 import type { ContentKind } from '../contents/content-kinds.js';
 import type { ContentMark } from '../contents/content-marks.js';
 
-/** How a document came to be in the case. Texts under `cameBy`. */
-export const CAME_BY = ['email', 'post', 'handedIn', 'made'] as const;
+/** How a document comes that somebody at the office lays in the case. */
+export const OFFICE_WAYS = ['email', 'post', 'handedIn', 'made'] as const;
+
+/** How a document came to be in the case; what associations send themselves comes through the portal. Texts under `cameBy`. */
+export const CAME_BY = [...OFFICE_WAYS, 'portal'] as const;
 export type CameBy = (typeof CAME_BY)[number];
 
 /** On what ground a document may have to be kept from others (sekretess); decided anew at each request. Texts under `secrecyGround`. */
@@ -35,6 +38,7 @@ const DESK: Roles = [
 // prettier-ignore
 export const fileFlow = flow<FileState>('file', ['kept'], [
   { act: 'receive',     by: DESK, from: [],       to: 'kept', basis: 'arrival' },
+  { act: 'sendIn',      by: ['associationRepresentative'], from: [], to: 'kept', basis: 'arrival' },
   { act: 'markSecret',  by: DESK, from: ['kept'], to: 'same', basis: 'secrecy', despiteConflict: true },
   { act: 'clearSecret', by: DESK, from: ['kept'], to: 'same', basis: 'secrecy' },
 ]);

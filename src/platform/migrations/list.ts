@@ -4,6 +4,7 @@ import { exchanges } from './0003-exchanges.js';
 import { rulebook } from './0004-rulebook.js';
 import { associations } from './0005-associations.js';
 import { assessments } from './0008-assessments.js';
+import { applications } from './0011-applications.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   rulebook,
   associations,
   assessments,
+  applications,
 ];

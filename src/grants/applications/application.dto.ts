@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ChoiceField, DayField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
+import { PageQuery } from '../../platform/http/keyset.js';
+import {
+  ChoiceView,
+  DayView,
+  IdView,
+  InstantView,
+  ObjectView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
+import type { Day, Instant } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+import type { Facts } from '../../shared/reason.js';
+import { AcceptedView, AnswersField } from '../drafts/draft.dto.js';
+import type { Application } from './application.entity.js';
+import { APPLICATION_ORIGINS, APPLICATION_STATES } from './application.js';
+import { PAPER_WAYS, type PaperApplication, type PaperWay } from './paper-applications.service.js';
+
+const MOST_REASON = 2000;
+
+export class EnterApplicationDto {
+  @IdField() roundId: Id;
+  @IdField() associationId: Id;
+  @ChoiceField(PAPER_WAYS) cameBy: PaperWay;
+  /** The day it reached the office. */
+  @DayField() reachedOn: Day;
+  @AnswersField() answers?: Record<string, unknown>;
+}
+
+export class WithdrawApplicationDto {
+  @TextField({ max: MOST_REASON, optional: true }) because?: string;
+}
+
+export class WithdrawApplicationForm extends WithdrawApplicationDto {
+  @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
+}
+
+export class ApplicationsQuery extends PageQuery {
+  @IdField({ optional: true }) roundId?: Id;
+}
+
+/** An application as the API shows it. */
+export class ApplicationView {
+  @IdView() id: Id;
+  @IdView() committeeId: Id;
+  @IdView() matterId: Id;
+  @IdView() associationId: Id;
+  @IdView() roundId: Id;
+  @ChoiceView(APPLICATION_ORIGINS) origin: string;
+  @DayView() receivedOn: Day;
+  @WholeView() daysLate: number;
+  @WholeView() activityYear: number;
+  @WholeView({ nullable: true }) amountOre: number | null;
+  @TextView({ nullable: true }) purpose: string | null;
+  @TextView({ nullable: true }) corrections: string | null;
+  @TextView() adoptedHash: string;
+  @ObjectView() facts: Facts;
+  @TextView({ nullable: true }) termsHash: string | null;
+  @ApiProperty({ type: [AcceptedView] }) accepted: readonly AcceptedView[];
+  @ChoiceView(APPLICATION_STATES) state: string;
+  @InstantView() submittedAt: Instant;
+  @WholeView() version: number;
+}
+
+export function paperOf({ answers = {}, ...dto }: EnterApplicationDto): PaperApplication {
+  return { ...dto, sent: answers };
+}
+
+export function viewOfApplication({ submittedBy: _by, facts, ...kept }: Application): ApplicationView {
+  return { ...kept, facts: { ...facts } };
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
+import type { Actor } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
+import { Reads } from '../../acts/reads.service.js';
+import type { Association } from '../../associations/register/association.entity.js';
+import { fullNameOf } from '../../associations/register/associations.queries.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import type { MatterState } from '../../matters/diary/matter.js';
+import { Matters } from '../../matters/diary/matters.service.js';
+import type { Made, Noun } from '../../matters/steps/course.js';
+import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
+import type { Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import type { Round } from '../rounds/round.entity.js';
+import { daysLate } from '../rounds/round.js';
+import { Application } from './application.entity.js';
+import { applicationFlow, applicationNeeds, type ApplicationFields, type ApplicationState } from './application.js';
+
+/** What an application is taken in with. */
+export interface TakenIn extends Pick<
+  ApplicationFields,
+  'id' | 'origin' | 'receivedOn' | 'amountOre' | 'purpose' | 'corrections' | 'adoptedHash' | 'facts' | 'accepted'
+> {
+  readonly round: Round;
+  readonly association: Association;
+}
+
+/** Applications [ansökningar] that have come in. */
+@Injectable()
+export class Applications {
+  readonly noun: Noun<ApplicationState, Application, { readonly matterState: MatterState }> = {
+    flow: applicationFlow,
+    entity: Application,
+    needs: applicationNeeds,
+    matterIdOf: ({ matterId }) => matterId,
+    factsOf: async (act, { matterId }) => {
+      const matter = await act.rows.one(Matter, { id: matterId });
+      if (!matter) throw new Error(`There is no matter ${matterId}`);
+      return { matterState: matter.state };
+    },
+  };
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly matters: Matters,
+    private readonly courses: Courses,
+  ) {}
+
+  /** Begins the case of an application, and gives the row that stands in it; the step that makes it says who may. */
+  async buildWithin(
+    act: Act,
+    { round, association, ...said }: TakenIn,
+  ): Promise<Made<Application> & { readonly matter: Matter }> {
+    await mustBeFirst(act, round.id, association.id);
+    const { committeeId, activityYear, termsHash } = round;
+    const { amountOre, receivedOn, origin, adoptedHash } = said;
+    const matter = await this.matters.registerWithin(act, {
+      ...{ committeeId, kind: 'FB', title: round.titleSv, amountOre, receivedOn, dnr: null, officerId: null },
+      ...{ party: fullNameOf(association), partyOrgNumber: association.orgNumber, associationId: association.id },
+    });
+    const late = daysLate(round, receivedOn);
+    const where = { committeeId, matterId: matter.id, associationId: association.id, roundId: round.id };
+    const by = { submittedBy: act.actor.userId as Id, submittedAt: act.at };
+    const rest = { activityYear, termsHash, daysLate: late, state: 'submitted', version: 1 } as const;
+    const told = { origin: word(origin), receivedOn, daysLate: late, adoptedHash: word(adoptedHash) };
+    return { row: { ...said, ...where, ...by, ...rest }, facts: { roundId: round.id, ...told }, matter };
+  }
+
+  /** The association takes its application back; the case is closed by a named person. */
+  async withdraw(actor: Actor, id: Id, because: string | null, asked: Asked): Promise<Application> {
+    const found = await this.get(actor, id);
+    const outcome = await this.courses.take(
+      actor,
+      this.noun,
+      'withdraw',
+      found,
+      { ...asked, input: { because } },
+      async () => (because === null ? {} : { sealed: { because } }),
+    );
+    return outcome.row;
+  }
+
+  async get(actor: Actor, id: Id): Promise<Application> {
+    return this.reads.of(actor).get(Application, id);
+  }
+
+  /** The application of a case that the caller has been let into, or null. */
+  async ofMatter(matterId: Id): Promise<Application | null> {
+    return this.reads.inner(Application, 'application').where({ matterId }).getOne();
+  }
+
+  /** The application of an association in a round that has not been taken back, as far as the actor may see it. */
+  async standing(actor: Actor, roundId: Id, associationId: Id): Promise<Application | null> {
+    return this.reads.of(actor).one(Application, { roundId, associationId, state: 'submitted' });
+  }
+
+  /** One page of what the actor may see, by id; of one round when it is named. */
+  async list(actor: Actor, roundId: Id | undefined, page: PageQuery): Promise<Listing<Application>> {
+    const query = this.reads.of(actor).query(Application, 'application');
+    if (roundId !== undefined) query.andWhere({ roundId });
+    return readPage(query, ['id'], page);
+  }
+
+  /** The applications of a round in the order of their arrival. */
+  async ofRound(actor: Actor, roundId: Id): Promise<Application[]> {
+    const query = this.reads.of(actor).query(Application, 'application').andWhere({ roundId });
+    query.orderBy('application.receivedOn').addOrderBy('application.submittedAt').addOrderBy('application.id');
+    return query.limit(MOST_SHOWN).getMany();
+  }
+}
+
+const MOST_SHOWN = 1000;
+
+/** An association applies once in a round; what it adds is laid in that case. */
+export async function mustBeFirst(act: Act, roundId: Id, associationId: Id): Promise<void> {
+  const standing = await act.rows.one(Application, { roundId, associationId, state: 'submitted' });
+  if (!standing) return;
+  const matter = await act.rows.one(Matter, { id: standing.matterId });
+  throw problem('refused', 'application.alreadyThere', { number: matter?.number ?? '' });
+}
