@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { DataFindings } from '../shared/data-findings.js';
 import type { Reason } from '../shared/reason.js';
 import { readRestDays } from './calendar/rest-days.js';
+import { readInterestData } from './interest/interest-data.js';
 import { LAW_FOLDER, readNoted, readProvisions, UNCONFIRMED, type Fields, type Note } from './law-data.js';
 import { readInterruptionRules } from './limitation/interruption.js';
 import { readStatutoryTimes } from './time-limits/statutory-time.js';
@@ -12,6 +13,7 @@ const FILES: Readonly<Record<string, (content: Fields, note: Note) => unknown>> 
   'holidays.yaml': readRestDays,
   'time-limits.yaml': readStatutoryTimes,
   'interruptions.yaml': readInterruptionRules,
+  'interest.yaml': readInterestData,
 };
 
 /** What is wrong or not confirmed in the law data of a folder; a file that nothing reads is a fault too. */

@@ -1,5 +1,6 @@
 import { calcAppeal } from '../../src/law/appeals/calc-appeal.command.js';
 import { lawFindings } from '../../src/law/law-findings.js';
+import { calcInterest } from '../../src/law/interest/calc-interest.command.js';
 import { calcLimitation } from '../../src/law/limitation/calc-limitation.command.js';
 import { calcDeadline } from '../../src/law/time-limits/calc-deadline.command.js';
 import { calcReceived } from '../../src/law/time-limits/calc-received.command.js';
@@ -13,6 +14,7 @@ const COMMANDS: Commands = {
   'calc appeal': async () => calcAppeal,
   'calc received': async () => calcReceived,
   'calc limitation': async () => calcLimitation,
+  'calc interest': async () => calcInterest,
   'check number': async () => checkNumber,
   'check data': async () => checkData([async () => lawFindings()]),
   'make ocr': async () => makeOcrCommand,
@@ -39,6 +41,10 @@ it.each([
   ['calc appeal --announced 2026-11-23 --taken-down 2026-12-10', { lastDay: '2026-12-14', runsOut: false }],
   ['calc appeal', { lastDay: null, runsOut: false }],
   ['calc appeal --kind execution --announced 2026-11-23', { lastDay: null, runsOut: false }],
+  [
+    'calc interest --capital-ore 1000000 --from 2024-12-31 --to 2025-01-02',
+    { totalOre: 603, provisional: false, segments: [{ days: 2, ratePercent: 11, amount: '6.0274' }] },
+  ],
   ['calc received --by post --at 2026-12-28', { on: '2026-12-23' }],
   ['calc limitation --origin 2016-02-29', { lapsesOn: '2026-02-28', lastWorkingDay: '2026-02-27' }],
   [
@@ -93,6 +99,10 @@ it.each([
   ['calc appeal --taken-down 2026-11-22', 'announcement.takenDownNeverAnnounced'],
   ['calc appeal --kind minutes', 'cli.unknownChoice'],
   ['calc received --by pigeon --at 2026-11-22', 'cli.unknownChoice'],
+  ['calc interest --capital-ore 1000,5 --from 2024-12-31 --to 2025-01-02', 'interest.notOre'],
+  ['calc interest --capital-ore 100 --from 2025-01-02 --to 2025-01-01', 'interest.endsBeforeStart'],
+  ['calc interest --capital-ore 100 --from 2025-01-02 --to 2025-01-03 --margin åtta', 'interest.notPercent'],
+  ['calc interest --capital-ore 100 --from 2025-01-02 --to 2025-01-03 --payments no-such', 'interest.fileUnreadable'],
   ['calc received --by post --at 2026-11-31', 'arrival.notADayOrInstant'],
   ['calc received --by email --at 2026-11-22T25:00:00Z', 'arrival.notADayOrInstant'],
   ['calc limitation --origin 2016-03-01 --interrupted 2016-02-29', 'limitation.interruptedBeforeOrigin'],
@@ -144,5 +154,5 @@ it('people get sentences instead of JSON', async () => {
   );
   expect(await say('calc', 'appeal')).toMatch(/^Ingen tid för överklagande löper\./);
   expect(await say('check', 'number', 'org', '8024123450')).toBe('802412-3450\n');
-  expect(await say('check', 'data')).toMatch(/^Inga fel, 2 obekräftade rader\./);
+  expect(await say('check', 'data')).toMatch(/^Inga fel, 4 obekräftade rader\./);
 });

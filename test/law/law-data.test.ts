@@ -30,7 +30,12 @@ it('the law data that the program ships with has no faults', () => {
 it('rows that nobody has confirmed are told apart', () => {
   expect(
     lawFindings().unconfirmed.map(({ facts }) => `${String(facts?.['file'])} ${String(facts?.['place'])}`),
-  ).toEqual(['holidays.yaml publicHolidays[0]', 'holidays.yaml daysOff[0]']);
+  ).toEqual([
+    'holidays.yaml publicHolidays[0]',
+    'holidays.yaml daysOff[0]',
+    'interest.yaml referenceRate[47]',
+    'interest.yaml referenceRate[48]',
+  ]);
 });
 
 it.each([
@@ -68,6 +73,9 @@ it.each([
   ['interruptions.yaml', 'needsProof: true', 'needsProof: yes', 'lawData.notYesOrNo promise.needsProof'],
   ['interruptions.yaml', 'promise:', 'pledge:', 'lawData.unknownKey /'],
   ['interruptions.yaml', 'restartsAt: end', 'restartsAt: later', 'lawData.unknownName paymentOrder.restartsAt'],
+  ['interest.yaml', "value: '4.50'", "value: '4.500'", 'lawData.notAPercentage referenceRate[0].value'],
+  ['interest.yaml', 'from: 2003-01-01', 'from: 2003-02-01', 'lawData.notAHalfYear referenceRate[1].from'],
+  ['interest.yaml', 'from: 2002-07-01', 'from: 2001-07-01', 'lawData.halfYearMissing referenceRate[1].from'],
   ['provisions.yaml', 'place: 1 §', 'paragraph: 1 §', 'lawData.unknownKey tidslagen-1'],
   ['provisions.yaml', 'tidslagen-1:', 'tidslagen-1: [', 'lawData.unreadable /'],
   ['provisions.yaml', 'tidslagen-2:', 'tidslagen-1:', 'lawData.unreadable /'],
