@@ -2,10 +2,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ActsModule } from './acts/acts.module.js';
 import { assessmentFlow, assessmentNeeds } from './assessments/assessment.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { acceptanceFlow } from './associations/acceptances/acceptance.js';
+import { accountFlow, accountNeeds } from './associations/accounts/payout-account.js';
 import { AssociationsModule } from './associations/associations.module.js';
 import { officeholderFlow } from './associations/board/officeholder.js';
 import { paperFlow } from './associations/papers/paper.js';
 import { associationFlow } from './associations/register/association.js';
+import { powerFlow } from './associations/signing/power.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
@@ -33,6 +36,9 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: associationFlow, needs: [] },
   { flow: officeholderFlow, needs: [] },
   { flow: paperFlow, needs: [] },
+  { flow: powerFlow, needs: [] },
+  { flow: accountFlow, needs: Object.keys(accountNeeds) },
+  { flow: acceptanceFlow, needs: [] },
   { flow: assessmentFlow, needs: Object.keys(assessmentNeeds) },
   { flow: roundFlow, needs: Object.keys(roundNeeds) },
   { flow: applicationDraftFlow, needs: Object.keys(applicationDraftNeeds) },

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
+import { AcceptancesController } from './acceptances/acceptances.controller.js';
+import { Acceptances } from './acceptances/acceptances.service.js';
+import { PayoutAccountsController } from './accounts/payout-accounts.controller.js';
+import { PayoutAccounts } from './accounts/payout-accounts.service.js';
 import { AssociationFacts } from './association-facts.service.js';
 import { Board } from './board/board.service.js';
 import { OfficeholdersController } from './board/officeholders.controller.js';
@@ -18,6 +22,9 @@ import { AssociationsQueries } from './register/associations.queries.js';
 import { Associations } from './register/associations.service.js';
 import { RegisterPage } from './register/register.page.js';
 import { RegisterCourses } from './register-courses.service.js';
+import { PowersController } from './signing/powers.controller.js';
+import { Powers } from './signing/powers.service.js';
+import { Signing } from './signing/signing.service.js';
 import { AssociationFormsPage } from './sheet/association-forms.page.js';
 import { AssociationPage } from './sheet/association.page.js';
 import { AssociationPages } from './sheet/association-pages.service.js';
@@ -34,6 +41,10 @@ const OFFERED = [
   MemberCounts,
   Marks,
   PublicSheets,
+  Powers,
+  Signing,
+  PayoutAccounts,
+  Acceptances,
 ];
 
 /** The register of associations: who they are, their boards, papers, members and marks. */
@@ -48,6 +59,9 @@ const OFFERED = [
     PapersController,
     MemberCountsController,
     PublicSheetController,
+    PowersController,
+    PayoutAccountsController,
+    AcceptancesController,
     AssociationPage,
     AssociationFormsPage,
   ],

@@ -3,6 +3,8 @@ import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
+import { stateOn } from '../../identity/roles.js';
+import { Membership } from '../../identity/users/membership.entity.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -51,7 +53,7 @@ export class Board {
     const association = await this.associations.get(actor, associationId);
     return this.courses.make(actor, this.noun, 'enter', asked, async (act) => {
       await check(act, association.id, input);
-      const row: Officeholder = { ...input, id: newId(), associationId: association.id, version: 1 };
+      const row: Officeholder = { ...input, id: newId(), associationId: association.id, userId: null, version: 1 };
       return { row, ...told(input) };
     });
   }
@@ -66,11 +68,28 @@ export class Board {
     return row;
   }
 
+  /** Tells by which log-in somebody acts for the association; null takes it away. */
+  async link(actor: Actor, id: Id, userId: Id | null, asked: Asked): Promise<Officeholder> {
+    await this.get(actor, id);
+    const { row } = await this.courses.take(actor, this.noun, 'link', id, asked, async (act, { associationId }) => {
+      if (userId !== null) await mustRepresent(act, userId, associationId);
+      return { changes: { userId }, facts: { userId } };
+    });
+    return row;
+  }
+
   /** The name of a protected person, which stands in no list; being told it is an act of its own and leaves its line. */
   async showName(actor: Actor, id: Id): Promise<string> {
     await this.get(actor, id);
     return (await this.courses.take(actor, this.noun, 'showName', id, {})).row.name;
   }
+}
+
+/** A log-in speaks for an association by its role alone; who has none there cannot sign there. */
+export async function mustRepresent(act: Act, userId: Id, associationId: Id): Promise<void> {
+  const held = await act.rows.many(Membership, { userId, associationId });
+  if (!held.some((each) => stateOn(each, act.today) === 'held'))
+    throw problem('invalid', 'signing.noRepresentative', { field: 'userId' });
 }
 
 async function check(act: Act, associationId: Id, input: OfficeholderInput): Promise<void> {

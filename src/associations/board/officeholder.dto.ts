@@ -73,7 +73,14 @@ export class OfficeholderView {
   @TextView({ nullable: true }) email: string | null;
   @TextView({ nullable: true }) phone: string | null;
   @IdView({ nullable: true }) minutesPaperId: Id | null;
+  /** The log-in by which this person acts for the association; told as the ways to reach are. */
+  @IdView({ nullable: true }) userId: Id | null;
   @WholeView() version: number;
+}
+
+/** The log-in by which somebody acts for the association; left out, there is none. */
+export class LinkOfficeholderDto {
+  @IdField({ optional: true }) userId?: Id;
 }
 
 export class ShownNameView {
@@ -87,7 +94,7 @@ export function officeholderOf(dto: OfficeDto, name: string): OfficeholderInput 
 }
 
 export function viewOfOfficeholder(held: Officeholder, contacts: boolean): OfficeholderView {
-  const { name, email, phone, protectedPerson, ...plain } = held;
-  const reached = contacts ? { email, phone } : { email: null, phone: null };
+  const { name, email, phone, userId, protectedPerson, ...plain } = held;
+  const reached = contacts ? { email, phone, userId } : { email: null, phone: null, userId: null };
   return { ...plain, ...reached, protectedPerson, name: protectedPerson ? null : name };
 }

@@ -29,5 +29,6 @@ export class Officeholder implements OfficeholderFields {
   @CodeColumn({ nullable: true }) email: string | null;
   @CodeColumn({ nullable: true }) phone: string | null;
   @IdColumn({ nullable: true }) minutesPaperId: Id | null;
+  @IdColumn({ nullable: true }) userId: Id | null;
   @VersionColumn() version: number;
 }

@@ -25,13 +25,14 @@ export const SIGNINGS = ['none', 'alone', 'jointly', 'board'] as const;
 export type Signing = (typeof SIGNINGS)[number];
 
 /** Those who may be told the name of a protected person, one at a time and written down. */
-const NAME_READERS = [...REGISTER_WRITERS, 'decisionMaker', 'municipalLawyer'] as const;
+export const NAME_READERS = [...REGISTER_WRITERS, 'decisionMaker', 'municipalLawyer'] as const;
 
 /** What can be done with an entry of a person: the end of a term is one of its days. */
 // prettier-ignore
 export const officeholderFlow = flow<'entered'>('officeholder', ['entered'], [
   { act: 'enter',    by: REGISTER_WRITERS, from: [],          to: 'entered', basis: 'register' },
   { act: 'change',   by: REGISTER_WRITERS, from: ['entered'], to: 'same',    basis: 'register' },
+  { act: 'link',     by: REGISTER_WRITERS, from: ['entered'], to: 'same',    basis: 'register' },
   { act: 'showName', by: NAME_READERS,     from: ['entered'], to: 'same',    basis: 'secrecy', despiteConflict: true },
 ]);
 
@@ -58,6 +59,8 @@ export interface OfficeholderInput {
 export interface OfficeholderFields extends OfficeholderInput {
   readonly id: Id;
   readonly associationId: Id;
+  /** The log-in by which this person acts for the association. */
+  readonly userId: Id | null;
   readonly version: number;
 }
 

@@ -14,6 +14,7 @@ import { Board } from './board.service.js';
 import {
   ChangeOfficeholderDto,
   EnterOfficeholderDto,
+  LinkOfficeholderDto,
   officeholderOf,
   OfficeholdersQuery,
   OfficeholderView,
@@ -79,6 +80,23 @@ export class OfficeholdersController {
   ): Promise<OfficeholderView> {
     const { name } = dto.name === undefined ? await this.board.get(actor, id) : { name: dto.name };
     return viewOfOfficeholder(await this.board.change(actor, id, officeholderOf(dto, name), asked), true);
+  }
+
+  @Post(':id/link')
+  @HttpCode(200)
+  @Api({
+    summary: 'Tells by which log-in a person acts for the association',
+    of: OfficeholderView,
+    ifMatch: true,
+    repeatable: true,
+  })
+  async link(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { userId }: LinkOfficeholderDto,
+  ): Promise<OfficeholderView> {
+    return viewOfOfficeholder(await this.board.link(actor, id, userId ?? null, asked), true);
   }
 
   @Post(':id/show-name')

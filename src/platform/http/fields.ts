@@ -2,6 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
   IsBoolean,
   IsDefined,
   IsEmail,
@@ -80,6 +83,16 @@ export function IdField(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: 'string', format: 'uuid' }, tidy, IsUUID());
 }
 
+/** The ids of other things, at least one; a form's single ticked box is a list of one. */
+export function IdsField({ max }: { readonly max: number }): PropertyDecorator {
+  return list(max, { type: 'string', format: 'uuid' }, IsUUID(undefined, { each: true }));
+}
+
+/** Words of a closed list, at least one. */
+export function ChoicesField(choices: readonly string[]): PropertyDecorator {
+  return list(choices.length, { type: 'string', enum: [...choices] }, IsIn(choices, { each: true }));
+}
+
 /** A calendar day, `YYYY-MM-DD`. */
 export function DayField(options: FieldOptions = {}): PropertyDecorator {
   const rule = ValidateBy({
@@ -129,6 +142,12 @@ function field(
   );
 }
 
+function list(most: number, items: object, rule: PropertyDecorator): PropertyDecorator {
+  const schema = { type: 'array', items, minItems: 1, maxItems: most } as const;
+  return field({}, schema, listed, ArrayNotEmpty(), IsArray(), ArrayMaxSize(most), rule);
+}
+
+const listed = (value: unknown): unknown => (typeof value === 'string' && value !== '' ? [value] : value);
 const same = (value: unknown): unknown => value;
 const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim() : value);
 const tidyLower = (value: unknown): unknown =>

@@ -23,6 +23,9 @@ export const WholeView = (options: ViewOptions = {}): PropertyDecorator => shown
 export const FlagView = (): PropertyDecorator => shown({ type: 'boolean' }, {});
 export const ChoiceView = (choices: readonly string[]): PropertyDecorator =>
   shown({ type: 'string', enum: [...choices] }, {});
+export const IdsView = (): PropertyDecorator => shown({ type: 'array', items: { type: 'string', format: 'uuid' } }, {});
+export const ChoicesView = (choices: readonly string[]): PropertyDecorator =>
+  shown({ type: 'array', items: { type: 'string', enum: [...choices] } }, {});
 /** Facts under names that the reader's code says; plain JSON. */
 export const ObjectView = (): PropertyDecorator => shown({ type: 'object', additionalProperties: true }, {});
 /** Reasons with what lies behind them, as problems tell theirs. */

@@ -4,6 +4,7 @@ import { exchanges } from './0003-exchanges.js';
 import { rulebook } from './0004-rulebook.js';
 import { associations } from './0005-associations.js';
 import { assessments } from './0008-assessments.js';
+import { associationTrust } from './0009-association-trust.js';
 import { applications } from './0011-applications.js';
 import type { MigrationClass } from './migration.js';
 
@@ -15,5 +16,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   rulebook,
   associations,
   assessments,
+  associationTrust,
   applications,
 ];

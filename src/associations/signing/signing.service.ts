@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+import type { Reason, Reasoned } from '../../shared/reason.js';
+import { Board } from '../board/board.service.js';
+import { maySign, signingRuleOn, type Signatories } from './may-sign.js';
+import type { SignedFor } from './power.js';
+import { Powers } from './powers.service.js';
+
+/** Who signs for an association [firmatecknare], on any day. */
+@Injectable()
+export class Signing {
+  constructor(
+    private readonly board: Board,
+    private readonly powers: Powers,
+  ) {}
+
+  /** All who sign, have signed or will sign; for this folder and those above it. */
+  async all(associationId: Id): Promise<Signatories> {
+    const [board, powers] = await Promise.all([this.board.all(associationId), this.powers.all(associationId)]);
+    return { board, powers };
+  }
+
+  /** Whether these persons, by the ids of their offices or powers of attorney, together sign for the association on a day. */
+  async maySign(associationId: Id, persons: readonly Id[], what: SignedFor, on: Day): Promise<Reasoned<boolean>> {
+    return maySign(await this.all(associationId), persons, what, on);
+  }
+
+  /** Who signs on a day, in words. */
+  async ruleOn(associationId: Id, on: Day): Promise<Reason[]> {
+    return signingRuleOn(await this.all(associationId), on);
+  }
+}
