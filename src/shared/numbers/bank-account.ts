@@ -28,10 +28,10 @@ interface Account {
   readonly account: string;
 }
 
-/** Swedbank's clearing number has a fifth digit of its own, which people leave out; a separator after four says so. */
+/** Swedbank's clearing number has a fifth digit of its own, which people leave out: a separator after four digits says so, unless one digit follows by itself. */
 function splitAccount(text: string): Account {
   const digits = text.replace(/\D/g, '');
-  const fourThenBlank = /^\s*\d{4}[\s.,]/.test(text);
+  const fourThenBlank = /^\s*\d{4}[\s.,](?!\d[\s.,-])/.test(text);
   const length = SWEDBANK_8.test(digits) && !fourThenBlank ? 5 : 4;
   return { clearing: digits.slice(0, length), account: digits.slice(length) };
 }
