@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { unpackWoff } from './woff.js';
 
 /** A part of a text that one font can show. */
 export interface Run {
@@ -31,12 +33,20 @@ interface GlyphSource {
 /** The letter font in all its scripts, within one PDF. */
 export class PdfFonts {
   private readonly opened = new Map<string, GlyphSource>();
+  private readonly runs = new Map<string, readonly Run[]>();
   private readonly known = new Map<string, string | null>();
 
   constructor(private readonly pdf: PDFKit.PDFDocument) {}
 
   /** Splits a text by the font that can show it; what no font has becomes the replacement mark, one for each letter. */
-  runsOf(text: string, strong: boolean): Run[] {
+  runsOf(text: string, strong: boolean): readonly Run[] {
+    const key = (strong ? 's' : 'n') + text;
+    let runs = this.runs.get(key);
+    if (!runs) this.runs.set(key, (runs = this.split(text, strong)));
+    return runs;
+  }
+
+  private split(text: string, strong: boolean): Run[] {
     const runs: Run[] = [];
     for (const part of GRAPHEMES.segment(text)) {
       const segment = LOOKALIKES[part.segment] ?? part.segment;
@@ -74,7 +84,7 @@ export class PdfFonts {
     const name = nameOf(script, strong);
     let source = this.opened.get(name);
     if (!source) {
-      this.pdf.registerFont(name, fileOf(script, strong));
+      this.pdf.registerFont(name, bytesOf(script, strong));
       source = (this.pdf.font(name) as unknown as { _font: { font: GlyphSource } })._font.font;
       this.opened.set(name, source);
     }
@@ -86,6 +96,12 @@ function nameOf(script: string, strong: boolean): string {
   return strong ? `${script}-strong` : script;
 }
 
-function fileOf(script: string, strong: boolean): string {
-  return resolver.resolve(`@fontsource/source-sans-3/files/source-sans-3-${script}-${strong ? 600 : 400}-normal.woff`);
+const unpacked = new Map<string, Buffer>();
+
+/** The font of a script, read and unpacked once. */
+function bytesOf(script: string, strong: boolean): Buffer {
+  const file = `@fontsource/source-sans-3/files/source-sans-3-${script}-${strong ? 600 : 400}-normal.woff`;
+  let bytes = unpacked.get(file);
+  if (!bytes) unpacked.set(file, (bytes = unpackWoff(readFileSync(resolver.resolve(file)))));
+  return bytes;
 }
