@@ -1,9 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AssociationsModule } from '../associations/associations.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
-import { Demo, DemoWork } from './demo.service.js';
+import { AssociationWork } from './associations/association-work.service.js';
+import { StandingWork } from './associations/standing-work.service.js';
+import { CaseWork } from './cases/case-work.service.js';
+import { DiaryWork } from './cases/diary-work.service.js';
+import { Demo } from './demo.service.js';
+import { FoundingWork } from './founding-work.service.js';
 
-@Module({ imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule], providers: [Demo, DemoWork] })
+@Module({
+  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule],
+  providers: [Demo, FoundingWork, AssociationWork, StandingWork, CaseWork, DiaryWork],
+})
 export class DemoModule {}

@@ -24,7 +24,16 @@ export async function freshDatabase(kind: DatabaseKind): Promise<string> {
 
 /** The same with every migration applied: a copy of one that was migrated once in this run. */
 export async function migratedDatabase(kind: DatabaseKind): Promise<string> {
-  const template = await once(`migrated-${kind}`, () => (kind === 'sqlite' ? migratedFile() : migratedOnServer()));
+  return copiedDatabase(kind, 'migrated', migrateWith);
+}
+
+/** A copy of a database that was filled once in this run; `fill` leaves nothing open on it. */
+export async function copiedDatabase(
+  kind: DatabaseKind,
+  name: string,
+  fill: (url: string) => Promise<void>,
+): Promise<string> {
+  const template = await once(`${name}-${kind}`, () => (kind === 'sqlite' ? fileOf(name, fill) : serverOf(name, fill)));
   if (kind === 'postgres') return createOnServer(template);
   const file = await freshFile();
   copyFileSync(template, file);
@@ -64,17 +73,17 @@ async function dropLike(client: Client, pattern: string): Promise<void> {
   for (const { datname } of found.rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
 }
 
-async function migratedFile(): Promise<string> {
-  const file = join(storageFolder(), 'migrated.db');
-  await migrateWith(`sqlite:${file}`);
+async function fileOf(name: string, fill: (url: string) => Promise<void>): Promise<string> {
+  const file = join(storageFolder(), `${name}.db`);
+  await fill(`sqlite:${file}`);
   return file;
 }
 
-async function migratedOnServer(): Promise<string> {
-  const name = `${runName()}_migrated`;
-  await onServer(postgresUrl(), (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`));
-  await migrateWith(addressOf(name));
-  return name;
+async function serverOf(name: string, fill: (url: string) => Promise<void>): Promise<string> {
+  const own = `${runName()}_${name}`;
+  await onServer(postgresUrl(), (client) => client.query(`CREATE DATABASE ${own} TEMPLATE template0`));
+  await fill(addressOf(own));
+  return own;
 }
 
 async function migrateWith(url: string): Promise<void> {

@@ -12,7 +12,7 @@ import {
   type Window,
 } from '../support/pages/looked-at.js';
 
-const TIME_MS = 120_000;
+const TIME_MS = 300_000;
 const ANNA = 'anna.ek@sagolunda.example';
 const BO = 'bo.lund@sagolunda.example';
 const ERIK = 'erik.sund@sagolunda.example';

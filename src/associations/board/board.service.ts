@@ -5,6 +5,7 @@ import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { stateOn } from '../../identity/roles.js';
 import { Membership } from '../../identity/users/membership.entity.js';
+import type { Made } from '../../matters/steps/course.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -51,11 +52,12 @@ export class Board {
 
   async enter(actor: Actor, associationId: Id, input: OfficeholderInput, asked: Asked): Promise<Officeholder> {
     const association = await this.associations.get(actor, associationId);
-    return this.courses.make(actor, this.noun, 'enter', asked, async (act) => {
-      await check(act, association.id, input);
-      const row: Officeholder = { ...input, id: newId(), associationId: association.id, userId: null, version: 1 };
-      return { row, ...told(input) };
-    });
+    return this.courses.make(actor, this.noun, 'enter', asked, (act) => entered(act, association.id, input));
+  }
+
+  /** The same inside a unit under way, for a whole board at once. */
+  async enterWithin(act: Act, associationId: Id, input: OfficeholderInput): Promise<Officeholder> {
+    return this.courses.makeWithin(act, this.noun, 'enter', await entered(act, associationId, input));
   }
 
   /** Enters the office anew; what is left out is left empty. */
@@ -90,6 +92,11 @@ export async function mustRepresent(act: Act, userId: Id, associationId: Id): Pr
   const held = await act.rows.many(Membership, { userId, associationId });
   if (!held.some((each) => stateOn(each, act.today) === 'held'))
     throw problem('invalid', 'signing.noRepresentative', { field: 'userId' });
+}
+
+async function entered(act: Act, associationId: Id, input: OfficeholderInput): Promise<Made<Officeholder>> {
+  await check(act, associationId, input);
+  return { row: { ...input, id: newId(), associationId, userId: null, version: 1 }, ...told(input) };
 }
 
 async function check(act: Act, associationId: Id, input: OfficeholderInput): Promise<void> {

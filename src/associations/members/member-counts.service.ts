@@ -61,20 +61,13 @@ export class MemberCounts {
         throw problem('invalid', 'association.personalNumber', { field: 'attestedBy' });
       const before = await act.rows.many(MemberCount, { associationId, committeeId, year });
       const said = { attestedBy, attestedOn, recordedBy: act.actor.userId as Id };
+      const fresh: MemberCount[] = [];
       for (const each of counts) {
         const same = before.find((row) => row.ageBand === each.ageBand && row.inDistrict === each.inDistrict);
         if (same) await act.rows.change(MemberCount, same, { ...said, members: each.members });
-        else
-          await act.rows.insert(MemberCount, {
-            ...each,
-            ...said,
-            id: newId(),
-            associationId,
-            committeeId,
-            year,
-            version: 1,
-          });
+        else fresh.push({ ...each, ...said, id: newId(), associationId, committeeId, year, version: 1 });
       }
+      if (fresh.length > 0) await act.rows.insert(MemberCount, fresh);
       const total = counts.reduce((sum, { members }) => sum + members, 0);
       return { facts: { committeeId, year, count: total, attestedOn }, sealed: { attestedBy } };
     });

@@ -8,6 +8,7 @@ import { Files, type Told } from '../../documents/files/files.service.js';
 import { ReceivedFile } from '../../documents/files/received-file.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
+import type { Made, Taken } from '../../matters/steps/course.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import { yearOf, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -87,14 +88,12 @@ export class Papers {
     if ((input.fileId === null) === (input.seenOn === null))
       throw problem('invalid', 'paper.fileOrSeen', { field: 'fileId' });
     if (input.fileId !== null) await this.mustLieInACase(actor, association, input.committeeId, input.fileId);
-    return this.courses.make(actor, this.noun, 'receive', asked, async (act) => {
-      checkDays(act, input);
-      const undecided = { decidedBy: null, decidedOn: null, returnedBecause: null };
-      const added = { addedBy: act.actor.userId as Id, addedAt: act.at };
-      const row: Paper = { ...input, ...undecided, ...added, id: newId(), state: 'received', version: 1 };
-      const { kind, year, validUntil, fileId, committeeId } = row;
-      return { row, facts: { kind: word(kind), year, validUntil, fileId, committeeId } };
-    });
+    return this.courses.make(actor, this.noun, 'receive', asked, async (act) => received(act, input));
+  }
+
+  /** The same inside a unit under way, for many papers at once; a file lies in a case of the association's. */
+  async receiveWithin(act: Act, input: NewPaper): Promise<Paper> {
+    return this.courses.makeWithin(act, this.noun, 'receive', received(act, input));
   }
 
   /** Takes in a file together with what it is: it is laid in the committee's case on the association's own affairs. */
@@ -125,20 +124,23 @@ export class Papers {
 
   async approve(actor: Actor, id: Id, asked: Asked): Promise<Paper> {
     await this.get(actor, id);
-    const { row } = await this.courses.take(actor, this.noun, 'approve', id, asked, async (act) => ({
-      changes: { decidedBy: act.actor.userId as Id, decidedOn: act.today },
-    }));
-    return row;
+    return (await this.courses.take(actor, this.noun, 'approve', id, asked, approved)).row;
+  }
+
+  /** The same inside a unit under way. */
+  async approveWithin(act: Act, { id, version }: Paper): Promise<Paper> {
+    return (await this.courses.within(act, this.noun, 'approve', id, version, approved)).row;
   }
 
   /** Gives a paper back to the association, with what is wrong with it. */
   async giveBack(actor: Actor, id: Id, because: string, asked: Asked): Promise<Paper> {
     await this.get(actor, id);
-    const { row } = await this.courses.take(actor, this.noun, 'return', id, asked, async (act) => ({
-      changes: { decidedBy: act.actor.userId as Id, decidedOn: act.today, returnedBecause: because },
-      sealed: { because },
-    }));
-    return row;
+    return (await this.courses.take(actor, this.noun, 'return', id, asked, (act) => returned(act, because))).row;
+  }
+
+  /** The same inside a unit under way. */
+  async giveBackWithin(act: Act, { id, version }: Paper, because: string): Promise<Paper> {
+    return (await this.courses.within(act, this.noun, 'return', id, version, () => returned(act, because))).row;
   }
 
   /** The committee's open case for what an association sends in, begun with its first paper. */
@@ -166,6 +168,24 @@ export class Papers {
     const matter = file && (await this.reads.of(actor).one(Matter, { id: file.matterId }));
     if (matter?.associationId !== association.id) throw problem('invalid', 'paper.fileElsewhere', { field: 'fileId' });
   }
+}
+
+function received(act: Act, input: NewPaper): Made<Paper> {
+  checkDays(act, input);
+  const undecided = { decidedBy: null, decidedOn: null, returnedBecause: null };
+  const added = { addedBy: act.actor.userId as Id, addedAt: act.at };
+  const row: Paper = { ...input, ...undecided, ...added, id: newId(), state: 'received', version: 1 };
+  const { kind, year, validUntil, fileId, committeeId } = row;
+  return { row, facts: { kind: word(kind), year, validUntil, fileId, committeeId } };
+}
+
+async function approved(act: Act): Promise<Taken<Paper, undefined>> {
+  return { changes: { decidedBy: act.actor.userId as Id, decidedOn: act.today } };
+}
+
+async function returned(act: Act, because: string): Promise<Taken<Paper, undefined>> {
+  const { changes } = await approved(act);
+  return { changes: { ...changes, returnedBecause: because }, sealed: { because } };
 }
 
 function checkDays(act: Act, { year, seenOn }: Pick<NewPaper, 'year' | 'seenOn'>): void {

@@ -1,53 +1,4 @@
-import type { ExchangeKind } from '../documents/exchanges/exchange.js';
-import type { Role } from '../identity/roles.js';
-import type { MatterKind, WaitReason } from '../matters/diary/matter.js';
-import type { OrgNumber } from '../shared/numbers/org-number.js';
-import type { DemoCommittee } from './district.js';
-
-/** What happens to a case after it came in; days are counted from its arrival. */
-export type DemoEvent =
-  | { readonly day: number; readonly by: string; readonly does: 'take' | 'close' | 'wake' }
-  | { readonly day: number; readonly by: string; readonly does: 'note'; readonly text: string }
-  | {
-      readonly day: number;
-      readonly by: string;
-      readonly does: 'task';
-      readonly what: string;
-      readonly dueIn: number;
-      readonly role?: Role;
-    }
-  | {
-      readonly day: number;
-      readonly by: string;
-      readonly does: 'wait';
-      readonly reason: WaitReason;
-      readonly wakesIn: number;
-    }
-  | {
-      readonly day: number;
-      readonly by: string;
-      readonly does: 'ask';
-      readonly kind: ExchangeKind;
-      readonly question: string;
-      readonly dueIn: number;
-    }
-  | { readonly day: number; readonly by: string; readonly does: 'answer'; readonly text: string }
-  | { readonly day: number; readonly by: string; readonly does: 'link'; readonly to: string }
-  | { readonly day: number; readonly by: string; readonly does: 'finish' };
-
-export interface DemoCase {
-  /** How many days before today it came in. */
-  readonly daysAgo: number;
-  readonly committee: DemoCommittee;
-  readonly by: string;
-  readonly kind: MatterKind;
-  readonly party: string;
-  readonly orgNumber?: OrgNumber;
-  readonly about: string;
-  readonly kronor?: number;
-  readonly dnr?: string;
-  readonly events: readonly DemoEvent[];
-}
+import type { DemoCase } from './case-events.js';
 
 const ANNA = 'anna.ek@sagolunda.example';
 const BO = 'bo.lund@sagolunda.example';
@@ -63,7 +14,6 @@ export const CASES: readonly DemoCase[] = [
     by: SARA,
     kind: 'FB',
     party: 'Sagolunda Fotbollsklubb',
-    orgNumber: '802490-1012',
     about: 'verksamhetsbidrag för flicklag',
     kronor: 85_000,
     dnr: 'SGL 2026/101',
@@ -85,7 +35,6 @@ export const CASES: readonly DemoCase[] = [
     by: SARA,
     kind: 'FB',
     party: 'Sagolunda Kulturförening',
-    orgNumber: '802490-1020',
     about: 'teaterkurs för seniorer',
     kronor: 40_000,
     dnr: 'SGL 2026/118',
@@ -108,7 +57,6 @@ export const CASES: readonly DemoCase[] = [
     by: SARA,
     kind: 'FB',
     party: 'Sagolunda Syskola',
-    orgNumber: '802412-3450',
     about: 'öppen systuga',
     kronor: 28_000,
     dnr: 'SGL 2026/131',
@@ -139,7 +87,6 @@ export const CASES: readonly DemoCase[] = [
     by: BO,
     kind: 'LO',
     party: 'Sagolunda Scoutkår',
-    orgNumber: '802490-1038',
     about: 'Stora salen, lördagar i vår',
     events: [
       { day: 0, by: BO, does: 'take' },
@@ -153,7 +100,6 @@ export const CASES: readonly DemoCase[] = [
     by: SARA,
     kind: 'FB',
     party: 'Sagolunda Schack',
-    orgNumber: '802490-1046',
     about: 'schack i skolorna',
     kronor: 15_000,
     dnr: 'SGL 2026/160',
@@ -169,7 +115,6 @@ export const CASES: readonly DemoCase[] = [
     by: SARA,
     kind: 'FB',
     party: 'Sagolunda Odlare',
-    orgNumber: '802490-1053',
     about: 'odlingslotter för nybörjare',
     kronor: 22_000,
     events: [
@@ -184,7 +129,6 @@ export const CASES: readonly DemoCase[] = [
     by: ANNA,
     kind: 'ÅK',
     party: 'Sagolunda IF',
-    orgNumber: '802490-1061',
     about: 'oanvända medel enligt redovisningen',
     kronor: 45_000,
     dnr: 'SGL 2026/412',
@@ -215,7 +159,6 @@ export const CASES: readonly DemoCase[] = [
     by: ANNA,
     kind: 'FB',
     party: 'Sagolunda Kör',
-    orgNumber: '802490-1079',
     about: 'sång på äldreboenden',
     kronor: 12_500,
     events: [
@@ -237,7 +180,6 @@ export const CASES: readonly DemoCase[] = [
     by: SARA,
     kind: 'FB',
     party: 'Sagolunda Båtklubb',
-    orgNumber: '802490-1087',
     about: 'seglarskola i sommar',
     kronor: 30_000,
     events: [
@@ -253,7 +195,6 @@ export const CASES: readonly DemoCase[] = [
     by: SARA,
     kind: 'FB',
     party: 'Sagolunda Danssällskap',
-    orgNumber: '802490-1095',
     about: 'dans för alla åldrar',
     kronor: 18_000,
     events: [],
@@ -283,7 +224,6 @@ export const CASES: readonly DemoCase[] = [
     by: SARA,
     kind: 'FB',
     party: 'Sagolunda Ungdomsråd',
-    orgNumber: '802490-1103',
     about: 'höstlovsläger',
     kronor: 26_000,
     events: [{ day: 0, by: ANNA, does: 'take' }],
@@ -294,7 +234,6 @@ export const CASES: readonly DemoCase[] = [
     by: PER,
     kind: 'FB',
     party: 'Norrby Cykelkök',
-    orgNumber: '802490-1111',
     about: 'verkstad för barncyklar',
     kronor: 14_000,
     events: [{ day: 0, by: PER, does: 'take' }],
@@ -305,7 +244,6 @@ export const CASES: readonly DemoCase[] = [
     by: PER,
     kind: 'LO',
     party: 'Norrby Läsecirkel',
-    orgNumber: '802490-1129',
     about: 'Bibliotekssalen, onsdagar',
     events: [],
   },

@@ -1,0 +1,93 @@
+import { SYSTEM } from '../../src/acts/actor.js';
+import { Board } from '../../src/associations/board/board.service.js';
+import { termOn } from '../../src/associations/board/officeholder.js';
+import { Marks } from '../../src/associations/marks/marks.service.js';
+import { MARK_KINDS } from '../../src/associations/marks/mark.js';
+import { MemberCounts } from '../../src/associations/members/member-counts.service.js';
+import { Papers } from '../../src/associations/papers/papers.service.js';
+import { NO_NUMBER_REASONS, stateOfAssociation } from '../../src/associations/register/association.js';
+import { Association } from '../../src/associations/register/association.entity.js';
+import { Reads } from '../../src/acts/reads.service.js';
+import { INVENTED_ASSOCIATIONS } from '../../src/demo/associations/invented-associations.js';
+import { dayAt } from '../../src/shared/day.js';
+import { checkOrgNumber } from '../../src/shared/numbers/org-number.js';
+import { verified } from '../acts/ground.js';
+import { MONDAY, type TestApp } from '../support/app.js';
+import { districtDatabase, startedDistrict } from '../support/demo-district.js';
+
+const PLAY_MS = 300_000;
+const TODAY = dayAt(MONDAY);
+
+it(
+  'the made-up district is played with a log that holds',
+  async () => {
+    const { database } = await districtDatabase('sqlite');
+    const { entries, firstFault } = await verified(database);
+    expect(firstFault).toBeNull();
+    expect(entries).toBeGreaterThan(1000);
+  },
+  PLAY_MS,
+);
+
+describe('the register of the made-up district', () => {
+  let app: TestApp;
+  let associations: readonly Association[];
+
+  beforeAll(async () => {
+    app = await startedDistrict('sqlite');
+    associations = await app.get(Reads).of(SYSTEM).many(Association, {});
+  }, PLAY_MS);
+  afterAll(() => app?.stop());
+
+  const ofAll = <T>(what: (id: Association['id']) => Promise<T>): Promise<T[]> =>
+    Promise.all(associations.map(({ id }) => what(id)));
+
+  it('holds about a hundred associations, each with a number that can be one or a reason why it has none', () => {
+    expect(associations).toHaveLength(INVENTED_ASSOCIATIONS.length);
+    expect(associations.length).toBeGreaterThanOrEqual(100);
+    const numbers = associations.flatMap(({ orgNumber }) => orgNumber ?? []);
+    expect(numbers.filter((number) => checkOrgNumber(number).normalised !== number)).toEqual([]);
+    const reasons = new Set(associations.flatMap(({ noNumberBecause }) => noNumberBecause ?? []));
+    expect([...reasons].sort()).toEqual([...NO_NUMBER_REASONS].sort());
+  });
+
+  it('has associations in every state, of every standing with their papers', async () => {
+    expect([...new Set(associations.map(stateOfAssociation))].sort()).toEqual(['active', 'dissolved', 'merged']);
+    const standings = await ofAll((id) => app.get(Papers).statusOn(id, TODAY));
+    const count = (state: string): number => standings.filter(({ value }) => value === state).length;
+    expect(count('complete')).toBeGreaterThan(40);
+    expect(count('expiring')).toBeGreaterThan(5);
+    expect(count('incomplete')).toBeGreaterThan(20);
+    const codes = new Set(standings.flatMap(({ because }) => because.map(({ code }) => code.replace('OfYear', ''))));
+    for (const told of ['inOrder', 'expires', 'expired', 'awaitsReview', 'returned', 'missing'])
+      expect(codes).toContain(`yearlyStatus.${told}`);
+  });
+
+  it('has sections, umbrella bodies, protected contacts and names in the letters of many languages', () => {
+    const withSection = associations.filter(({ sectionName }) => sectionName !== null);
+    const umbrellas = new Set(associations.flatMap(({ umbrellaId }) => umbrellaId ?? []));
+    const shielded = associations.filter(({ protectedContact }) => protectedContact);
+    expect([withSection.length, umbrellas.size, shielded.length]).toEqual([3, 2, 3]);
+    expect(associations.filter(({ name }) => /[^\p{ASCII}åäöÅÄÖé]/u.test(name)).length).toBeGreaterThan(5);
+  });
+
+  it('has boards with minors, with protected persons, with every rule of signing, and with terms that are over', async () => {
+    const held = (await ofAll((id) => app.get(Board).all(id))).flat();
+    expect(held.some(({ under18 }) => under18)).toBe(true);
+    expect(held.some(({ protectedPerson }) => protectedPerson)).toBe(true);
+    expect([...new Set(held.map(({ signing }) => signing))].sort()).toEqual(['alone', 'board', 'jointly', 'none']);
+    expect(held.some((each) => termOn(each, TODAY) === 'over')).toBe(true);
+  });
+
+  it('counts as many members as the list says, by band of age', async () => {
+    const counts = await ofAll((id) => app.get(MemberCounts).all(id));
+    const sums = counts.map((bands) => bands.reduce((sum, { members }) => sum + members, 0));
+    const said = INVENTED_ASSOCIATIONS.map(([, , , members]) => members);
+    expect(sums.sort((one, other) => one - other)).toEqual([...said].sort((one, other) => one - other));
+  });
+
+  it('shows marks of almost every kind', async () => {
+    const kinds = new Set((await ofAll((id) => app.get(Marks).all(id))).flat().map(({ kind }) => kind));
+    expect(MARK_KINDS.filter((each) => !kinds.has(each))).toEqual(['clawbackDecided']);
+  });
+});
