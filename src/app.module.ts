@@ -9,6 +9,8 @@ import { officeholderFlow } from './associations/board/officeholder.js';
 import { paperFlow } from './associations/papers/paper.js';
 import { associationFlow } from './associations/register/association.js';
 import { powerFlow } from './associations/signing/power.js';
+import { decisionFlow, decisionNeeds } from './decisions/decision.js';
+import { DecisionsModule } from './decisions/decisions.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
@@ -43,6 +45,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: roundFlow, needs: Object.keys(roundNeeds) },
   { flow: applicationDraftFlow, needs: Object.keys(applicationDraftNeeds) },
   { flow: applicationFlow, needs: Object.keys(applicationNeeds) },
+  { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
 ];
 
 /** The program, lowest folder first; it does not start with a faulty step table. */
@@ -60,6 +63,7 @@ export class AppModule {
       AssociationsModule,
       AssessmentsModule,
       GrantsModule,
+      DecisionsModule,
       DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.on(ground), ...folders] };

@@ -32,6 +32,7 @@ const DATA_CHECKS = [
   async () => (await import('./matters/steps/basis.js')).basisFindings(),
   async () => (await import('./assessments/wording.js')).wordingFindings(),
   async () => (await import('./rulebook/folders/rulebook-data.js')).rulebookFindings(),
+  async () => (await import('./decisions/grounds/communication.js')).communicationFindings(),
   async () => (await import('./associations/papers/yearly-status.js')).yearlyPapersFindings(),
 ];
 

@@ -24,21 +24,24 @@ import { TasksQueries } from './tasks/tasks.queries.js';
 import { Tasks } from './tasks/tasks.service.js';
 
 /** What higher folders build on. */
-const OFFERED = [Courses, Matters, Notes, Links, Tasks, TimelineQueries, OfficeQueries, MatterCores, MatterTops];
+const OFFERED = [
+  Courses,
+  Matters,
+  CaseNumbers,
+  Notes,
+  Links,
+  Tasks,
+  TimelineQueries,
+  OfficeQueries,
+  MatterCores,
+  MatterTops,
+];
 
 /** The diary: cases with their numbers, tasks, notes and links; work lists and search; the steps table's runner. */
 @Module({
   imports: [IdentityModule],
   controllers: [QueuePage, TasksPage, SearchPage, NewMatterPage, MattersController, NotesController, TasksController],
-  providers: [
-    ...OFFERED,
-    CaseNumbers,
-    MatterContentsQueries,
-    QueueQueries,
-    SearchQueries,
-    TasksQueries,
-    SidebarMiddleware,
-  ],
+  providers: [...OFFERED, MatterContentsQueries, QueueQueries, SearchQueries, TasksQueries, SidebarMiddleware],
   exports: OFFERED,
 })
 export class MattersModule implements NestModule {

@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { Rulebooks } from './adopted/rulebooks.service.js';
 import { ShippedAdoptions } from './adopted/shipped-adoptions.service.js';
+import { DelegationOrders } from './delegation/delegation-orders.service.js';
+
+const OFFERED = [Rulebooks, ShippedAdoptions, DelegationOrders];
 
 /** What committees have adopted, and how a case is measured against it. */
-@Module({ imports: [IdentityModule], providers: [Rulebooks, ShippedAdoptions], exports: [Rulebooks, ShippedAdoptions] })
+@Module({ imports: [IdentityModule], providers: OFFERED, exports: OFFERED })
 export class RulebookModule {}

@@ -9,6 +9,7 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'file.state.', // src/matters/steps/course.ts, in refusals: `<noun>.state.<state>`
   'officeholder.state.', // the same
   'applicationDraft.state.', // the same
+  'decision.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 

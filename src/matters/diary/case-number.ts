@@ -15,3 +15,8 @@ export function readCaseNumber(text: string): string | undefined {
 export function registryNumber(committeeCode: string, year: number, running: number): string {
   return `${committeeCode} ${year}:${String(running).padStart(4, '0')}`;
 }
+
+/** Writes the number of a delegate's decision, which has no paragraph in any minutes: `D-2026-0012`. */
+export function delegatedNumber(year: number, running: number): string {
+  return caseNumber('D', year, running);
+}

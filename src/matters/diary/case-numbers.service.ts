@@ -3,12 +3,13 @@ import type { Act } from '../../acts/act.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { yearOf } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
-import { caseNumber, registryNumber } from './case-number.js';
+import { caseNumber, delegatedNumber, registryNumber } from './case-number.js';
 import type { MatterKind } from './matter.js';
 import { NumberSeries } from './number-series.entity.js';
 
 /** Where the registry's own series stands beside those of the kinds of case. */
 const REGISTRY = 'registry';
+const DELEGATED = 'delegated';
 
 /**
  * Gives numbers inside the unit that uses them, behind the committee's head row: no gap, no two alike. A series begins
@@ -26,6 +27,12 @@ export class CaseNumbers {
   async nextRegistry(act: Act, { id: committeeId, code }: Pick<Committee, 'id' | 'code'>): Promise<string> {
     const year = yearOf(act.today);
     return registryNumber(code, year, await next(act, { committeeId, kind: REGISTRY, year }));
+  }
+
+  /** The next number of a decision that a delegate takes for a committee. */
+  async nextDelegated(act: Act, committeeId: Id): Promise<string> {
+    const year = yearOf(act.today);
+    return delegatedNumber(year, await next(act, { committeeId, kind: DELEGATED, year }));
   }
 }
 

@@ -1,6 +1,6 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type as Shape } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -11,6 +11,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsString,
   IsUUID,
   Max,
@@ -19,6 +20,7 @@ import {
   MinLength,
   ValidateBy,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { parseAmount } from '../../shared/amount.js';
 import { isDay } from '../../shared/day.js';
@@ -124,6 +126,41 @@ export function FlagField(): PropertyDecorator {
     ApiProperty({ type: 'boolean', required: false, default: false }),
     Transform(({ value }) => ticked(value)),
     IsBoolean(),
+  );
+}
+
+/** A thing with fields of its own; may be left out. */
+export function PartField(shape: Shape): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: shape, required: false }),
+    Type(() => shape),
+    ValidateIf((_, value) => value !== undefined),
+    IsObject(),
+    ValidateNested(),
+  );
+}
+
+/** A list of things with fields of their own; left out, it is empty. */
+export function ListField(shape: Shape, { max }: { readonly max: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: shape, isArray: true, maxItems: max, required: false }),
+    Type(() => shape),
+    IsArray(),
+    ArrayMaxSize(max),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+  );
+}
+
+/** A list of words or ids; left out, it is empty, and a form sends one as it is. */
+export function WordsField({ max, longest }: { readonly max: number; readonly longest: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: 'array', items: { type: 'string', maxLength: longest }, maxItems: max, required: false }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value)),
+    IsArray(),
+    ArrayMaxSize(max),
+    IsString({ each: true }),
+    MaxLength(longest, { each: true }),
   );
 }
 

@@ -6,6 +6,7 @@ import { associations } from './0005-associations.js';
 import { assessments } from './0008-assessments.js';
 import { associationTrust } from './0009-association-trust.js';
 import { applications } from './0011-applications.js';
+import { decisions } from './0010-decisions.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   assessments,
   associationTrust,
   applications,
+  decisions,
 ];

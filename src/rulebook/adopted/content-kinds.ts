@@ -1,4 +1,5 @@
 import type { Facts, Reason } from '../../shared/reason.js';
+import { checkDelegation } from '../delegation/delegation-faults.js';
 import { checkCriteriaContent } from '../folders/criteria-faults.js';
 import { shownPath, type NoteAt } from '../folders/located-yaml.js';
 import type { Fields } from '../folders/shapes.js';
@@ -17,6 +18,7 @@ export interface ContentKind {
 export const CONTENT_KINDS: Readonly<Partial<Record<AdoptedKind, ContentKind>>> = {
   criteria: { check: checkCriteriaContent, keyOf: ({ id }) => String(id) },
   terms: { check: checkTerms, keyOf: ({ binds }) => String(binds) },
+  delegation: { check: checkDelegation, keyOf: ({ id }) => String(id) },
 };
 
 /** The faults of a content; nothing with faults can be adopted. */

@@ -88,6 +88,8 @@ export interface Criterion {
   /** Where the rule comes from, when that is an older document than the rule in force. */
   readonly origin?: readonly Quotation[];
   readonly judgedBy: 'facts' | 'person';
+  /** A condition of democracy: what goes against an association on it is for the committee alone. */
+  readonly ground?: 'democracy';
   /** A refusal on it is read by the municipal lawyer before the decision. */
   readonly lawyersReview: boolean;
   readonly evidence: readonly EvidenceKind[];
@@ -117,4 +119,12 @@ export interface CriteriaContent {
   readonly sources: Readonly<Record<string, SourceText>>;
   readonly facts: Readonly<Record<string, FactDeclaration>>;
   readonly criteria: readonly Criterion[];
+}
+
+/**
+ * Whether a criterion is a condition of democracy (S2a–d, the state's set): marked so, or an exclusion, for those are
+ * nothing else. What rests on it is a matter of principle.
+ */
+export function isDemocracyGround({ ground, binds }: Pick<Criterion, 'ground' | 'binds'>): boolean {
+  return ground === 'democracy' || Object.values(binds).includes('exclusion');
 }

@@ -71,7 +71,7 @@ const CARD = [
 ];
 
 function checkCard(value: unknown, path: Path, known: Known, note: NoteAt): void {
-  const card = shapeAt(value, path, note, CARD, ['origin', 'when']);
+  const card = shapeAt(value, path, note, CARD, ['origin', 'when', 'ground']);
   const has = (key: string): boolean => Object.hasOwn(card, key);
   if (has('id') && !ID.test(textAt(card['id'], [...path, 'id'], note))) note('rulebookData.notAnId', [...path, 'id']);
   if (has('title')) bothAt(card['title'], [...path, 'title'], note);
@@ -80,6 +80,7 @@ function checkCard(value: unknown, path: Path, known: Known, note: NoteAt): void
   if (has('quotations')) checkQuotations(card['quotations'], [...path, 'quotations'], known, note);
   if (has('origin')) checkQuotations(card['origin'], [...path, 'origin'], known, note);
   if (has('judgedBy')) wordAt(card['judgedBy'], [...path, 'judgedBy'], note, ['facts', 'person']);
+  if (has('ground')) wordAt(card['ground'], [...path, 'ground'], note, ['democracy']);
   if (has('lawyersReview')) flagAt(card['lawyersReview'], [...path, 'lawyersReview'], note);
   if (has('knockOut')) flagAt(card['knockOut'], [...path, 'knockOut'], note);
   if (has('evidence'))

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
+import type { Act } from '../acts/act.js';
+import { Assessment } from '../assessments/assessment.entity.js';
+import { AssessmentContents } from '../assessments/assessment-contents.service.js';
+import type { Id } from '../shared/id.js';
+import type { Decision } from './decision.entity.js';
+import { basisOfSnapshot } from './grounds/assessed-basis.js';
+import type { DecisionContent } from './grounds/content.js';
+import { needsAssessment } from './grounds/outcome.js';
+
+/** What a decision keeps of what it was made from. */
+export type KeptBasis = Pick<Decision, 'assessmentId' | 'rule' | 'reasons' | 'derivations'>;
+
+/** Takes down what a proposal rests on: the assessment of the case as it stands, rule by rule, and its bytes. */
+@Injectable()
+export class DecisionBases {
+  constructor(private readonly contents: AssessmentContents) {}
+
+  async of(act: Act, matterId: Id, { ground, outcome }: DecisionContent): Promise<KeptBasis> {
+    const nothing = { assessmentId: null, rule: null, reasons: [], derivations: [] };
+    // To dismiss what came too late, or to close what was withdrawn, nothing is judged; the rules are quoted all the same.
+    if (!needsAssessment(outcome, ground) && ground !== 'late') return nothing;
+    const assessment = await act.rows.one(Assessment, { matterId, state: Not('superseded') });
+    if (!assessment) return nothing;
+    const snapshot = await this.contents.snapshotWithin(act, assessment);
+    const rules = await this.contents.rulesOf(assessment.adoptedHash);
+    return { assessmentId: assessment.id, ...basisOfSnapshot(snapshot, rules) };
+  }
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { In, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import type { Act } from '../acts/act.js';
+import { rolesIn, type Actor } from '../acts/actor.js';
+import { Reads } from '../acts/reads.service.js';
+import { Assessment } from '../assessments/assessment.entity.js';
+import { AssessmentContents } from '../assessments/assessment-contents.service.js';
+import type { Snapshot } from '../assessments/snapshot.js';
+import { Exchange } from '../documents/exchanges/exchange.entity.js';
+import { isLate, replyDayOf } from '../documents/exchanges/exchange.js';
+import { Matter } from '../matters/diary/matter.entity.js';
+import type { EntityClass } from '../platform/database/database.js';
+import { Adopted } from '../rulebook/adopted/adopted.entity.js';
+import { DelegationOrders, type Delegation } from '../rulebook/delegation/delegation-orders.service.js';
+import type { DelegationQuestion } from '../rulebook/delegation/delegation-order.js';
+import type { Day } from '../shared/day.js';
+import type { Id } from '../shared/id.js';
+import type { Reason, Reasoned } from '../shared/reason.js';
+import { STANDING_STATES, type DecisionLook } from './decision.js';
+import { Decision } from './decision.entity.js';
+import { isOnDemocracy, needsReview } from './grounds/democracy.js';
+import { lacksOf, type Footing } from './grounds/grounded.js';
+import { KINDS, needsAssessment, OUTCOME_RULES } from './grounds/outcome.js';
+
+/** Rows as somebody sees them: inside a unit of work, or outside of any. */
+interface Seen {
+  one<T extends ObjectLiteral>(entity: EntityClass<T>, where: FindOptionsWhere<T>): Promise<T | null>;
+  many<T extends ObjectLiteral>(entity: EntityClass<T>, where: FindOptionsWhere<T>): Promise<T[]>;
+  snapshot(assessment: Assessment): Promise<Snapshot>;
+}
+
+/** Who looks, on which day, and whether the committee itself goes another way than its rules point. */
+interface Onlooker {
+  readonly actor: Actor;
+  readonly today: Day;
+  readonly deviates: boolean;
+}
+
+/** Everything that bears on whether a decision can be proposed or taken now; the steps and the pages ask here alike. */
+@Injectable()
+export class DecisionLooks {
+  constructor(
+    private readonly reads: Reads,
+    private readonly contents: AssessmentContents,
+    private readonly orders: DelegationOrders,
+  ) {}
+
+  /** As a unit of work sees it. */
+  async within(act: Act, row: Decision, deviates = false): Promise<DecisionLook> {
+    return this.look(this.seenBy(act), row, { actor: act.actor, today: act.today, deviates });
+  }
+
+  /** For a page, before any act. */
+  async ahead(row: Decision, actor: Actor, today: Day): Promise<DecisionLook> {
+    return this.look(this.seenOutside(), row, { actor, today, deviates: false });
+  }
+
+  /** By which row of the delegation order the decision may be taken in some roles, and why not where it may not. */
+  async delegation(row: Decision, delegates: readonly string[], today: Day): Promise<Reasoned<Delegation | null>> {
+    return this.orders.delegation(row.committeeId, delegates, questionOf(row), today);
+  }
+
+  private async look(seen: Seen, row: Decision, { actor, today, deviates }: Onlooker): Promise<DecisionLook> {
+    const { matterId, committeeId, reasons } = row;
+    const matter = await seen.one(Matter, { id: matterId });
+    if (!matter) throw new Error(`There is no matter ${matterId}`);
+    const exchanges = await seen.many(Exchange, { matterId, state: 'sent' });
+    const assessment = row.assessmentId === null ? null : await seen.one(Assessment, { id: row.assessmentId });
+    const unsupplemented = exchanges.some((each) => each.kind === 'supplement' && isLate(each, today));
+    const footing = { ...(await this.sourcesOf(row)), reasons, appliedOre: row.appliedOre, unsupplemented, deviates };
+    return {
+      matterState: matter.state,
+      actorId: actor.userId,
+      authors: row.authors,
+      decidedAlready: await this.decidedAlready(seen, row),
+      unassessed: unassessed(row, assessment),
+      basisUnchanged: await this.basisUnchanged(seen, row, assessment),
+      adoptionKnown: row.rule === null || (await this.isAdopted(committeeId, row.rule.hash)),
+      ungrounded: lacksOf(row, footing),
+      awaited: OUTCOME_RULES[row.outcome].against ? awaitedOf(exchanges, today) : [],
+      reviewNeeded: needsReview(row, reasons),
+      reviewed: row.reviewedBy !== null,
+      undelegated: await this.undelegated(row, rolesIn(actor, committeeId), today),
+      undelegatedToChair: await this.undelegated(row, ['chair'], today),
+      announcedHow: row.announcedHow,
+      reported: row.meetingOn !== null,
+      reopened: row.reopenedBecause !== null,
+    };
+  }
+
+  private async undelegated(row: Decision, delegates: readonly string[], today: Day): Promise<readonly Reason[]> {
+    const { value, because } = await this.delegation(row, delegates, today);
+    return value === null ? because : [];
+  }
+
+  private async decidedAlready(seen: Seen, { id, matterId, kind }: Decision): Promise<boolean> {
+    const standing = await seen.many(Decision, { matterId, kind, state: In(STANDING_STATES) });
+    return standing.some((other) => other.id !== id && other.reopenedBecause === null);
+  }
+
+  /** What a proposal was made from may have changed since: then it is proposed anew. */
+  private async basisUnchanged(seen: Seen, row: Decision, assessment: Assessment | null): Promise<boolean> {
+    const [derivation] = row.derivations;
+    if (!derivation) return true;
+    return assessment?.state === 'ready' && (await seen.snapshot(assessment)).input === derivation.input;
+  }
+
+  private async isAdopted(committeeId: Id, hash: string): Promise<boolean> {
+    const known = await this.reads.inner(Adopted, 'adopted').where({ committeeId, hash, adoption: 'known' }).getCount();
+    return known > 0;
+  }
+
+  private async sourcesOf({ rule }: Decision): Promise<Pick<Footing, 'sources'>> {
+    return { sources: rule === null ? {} : (await this.contents.rulesOf(rule.hash)).sources };
+  }
+
+  private seenBy(act: Act): Seen {
+    return {
+      one: (entity, where) => act.rows.one(entity, where),
+      many: (entity, where) => act.rows.many(entity, where),
+      snapshot: (assessment) => this.contents.snapshotWithin(act, assessment),
+    };
+  }
+
+  private seenOutside(): Seen {
+    return {
+      one: (entity, where) => this.reads.inner(entity, 'row').where(where).getOne(),
+      many: (entity, where) => this.reads.inner(entity, 'row').where(where).getMany(),
+      snapshot: (assessment) => this.contents.snapshotOf(assessment),
+    };
+  }
+}
+
+/** What the delegation order is asked: the amount given, or what was applied for where it goes against the association. */
+function questionOf(row: Decision): DelegationQuestion {
+  const { kind, outcome, amountOre, appliedOre, reasons } = row;
+  const { against } = OUTCOME_RULES[outcome];
+  const stake = against ? (appliedOre ?? amountOre) : amountOre;
+  return { kind, amountOre: outcome === 'caseClosed' ? 0 : stake, against, onDemocracy: isOnDemocracy(row, reasons) };
+}
+
+/** Why the case is not assessed far enough for this outcome. */
+function unassessed({ kind, outcome, ground }: Decision, assessment: Assessment | null): readonly Reason[] {
+  if (!needsAssessment(outcome, ground)) return [];
+  if (!assessment) return [{ code: 'decision.need.assessment' }];
+  if (assessment.binds !== KINDS[kind].binds) return [{ code: 'decision.need.assessmentOfKind' }];
+  return assessment.state === 'ready' ? [] : [{ code: 'decision.need.assessmentReady' }];
+}
+
+/** The association's day for an answer must have passed before anything goes against it. */
+function awaitedOf(exchanges: readonly Exchange[], today: Day): readonly Reason[] {
+  return exchanges.flatMap((each) => {
+    const lastOn = replyDayOf(each);
+    const isOpen = each.associationId !== null && lastOn !== null && lastOn >= today;
+    return isOpen ? [{ code: 'decision.lack.replyTime', facts: { lastOn } }] : [];
+  });
+}

@@ -1,0 +1,89 @@
+import type { DelegationKind } from '../../rulebook/delegation/delegation-order.js';
+import type { Binds } from '../../rulebook/evaluation/verdict.js';
+
+/** How a case, or its handling at a meeting, ends. Texts under `outcome`; none is ever called by another's name. */
+export const OUTCOMES = [
+  'award',
+  'partAward',
+  'refusal',
+  'dismissal',
+  'caseClosed',
+  'adjourned',
+  'referredBack',
+  'withheld',
+  'noConsequence',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What a decision can come to; to adjourn or refer back ends a meeting's handling alone. */
+export const DECIDED_OUTCOMES = [
+  'award',
+  'partAward',
+  'refusal',
+  'dismissal',
+  'caseClosed',
+  'withheld',
+  'noConsequence',
+] as const satisfies readonly Outcome[];
+export type DecidedOutcome = (typeof DECIDED_OUTCOMES)[number];
+
+/** What is decided here; claims, suspensions and findings are decided in the folders that know them. */
+export const DECISION_KINDS = ['grant', 'roomLetting', 'withholdPayout'] as const satisfies readonly DelegationKind[];
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** What an outcome can rest on. Texts under `decisionGround`. */
+export const GROUNDS = [
+  'criteria',
+  'funds',
+  'costs',
+  'late',
+  'noLegalPerson',
+  'notSupplemented',
+  'withdrawnByApplicant',
+  'lapsed',
+  'unclear',
+  'reportOverdue',
+  'specialReasons',
+] as const;
+export type Ground = (typeof GROUNDS)[number];
+
+/** What a kind of decision is about. */
+interface KindRule {
+  readonly binds: Binds;
+  readonly outcomes: readonly DecidedOutcome[];
+  /** Whether what is given is money. */
+  readonly paid: boolean;
+}
+
+export const KINDS: Readonly<Record<DecisionKind, KindRule>> = {
+  grant: { binds: 'grant', outcomes: ['award', 'partAward', 'refusal', 'dismissal', 'caseClosed'], paid: true },
+  roomLetting: { binds: 'rental', outcomes: ['award', 'refusal', 'dismissal', 'caseClosed'], paid: false },
+  withholdPayout: { binds: 'grant', outcomes: ['withheld', 'noConsequence', 'caseClosed'], paid: true },
+};
+
+/** What an outcome asks for: an amount or none, and one of its grounds. */
+interface OutcomeRule {
+  readonly amount: 'needed' | 'possible' | 'none';
+  readonly grounds: readonly Ground[];
+  /** Goes against the association: the amount at stake is then what was applied for. */
+  readonly against: boolean;
+}
+
+export const OUTCOME_RULES: Readonly<Record<DecidedOutcome, OutcomeRule>> = {
+  award: { amount: 'needed', grounds: [], against: false },
+  partAward: { amount: 'needed', grounds: ['criteria', 'funds', 'costs'], against: true },
+  refusal: { amount: 'none', grounds: ['criteria', 'funds', 'notSupplemented'], against: true },
+  dismissal: { amount: 'none', grounds: ['late', 'noLegalPerson', 'notSupplemented'], against: true },
+  caseClosed: { amount: 'none', grounds: ['withdrawnByApplicant', 'lapsed'], against: false },
+  withheld: { amount: 'possible', grounds: ['criteria', 'unclear', 'reportOverdue'], against: true },
+  noConsequence: { amount: 'none', grounds: ['specialReasons'], against: false },
+};
+
+/** Grounds that hold only where a rule in force says so; the rule is cited in its own words. */
+export const CITED_GROUNDS: readonly Ground[] = ['late', 'notSupplemented'];
+
+/** Whether an outcome on a ground is about the criteria, so that the case must have been assessed. */
+export function needsAssessment(outcome: DecidedOutcome, ground: Ground | null): boolean {
+  if (ground === 'criteria' || ground === 'notSupplemented' || ground === 'specialReasons') return true;
+  return outcome === 'award' || outcome === 'partAward' || outcome === 'refusal';
+}
