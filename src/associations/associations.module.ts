@@ -10,6 +10,7 @@ import { AssociationFacts } from './association-facts.service.js';
 import { Board } from './board/board.service.js';
 import { OfficeholdersController } from './board/officeholders.controller.js';
 import { OfficeholdersPage } from './board/officeholders.page.js';
+import { AssociationImports } from './imports/association-imports.service.js';
 import { Marks } from './marks/marks.service.js';
 import { PublicSheetController } from './marks/public-sheet.controller.js';
 import { PublicSheets } from './marks/public-sheets.service.js';
@@ -45,6 +46,7 @@ const OFFERED = [
   Signing,
   PayoutAccounts,
   Acceptances,
+  AssociationImports,
 ];
 
 /** The register of associations: who they are, their boards, papers, members and marks. */

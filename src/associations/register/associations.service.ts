@@ -68,16 +68,21 @@ export class Associations {
     return row;
   }
 
+  /** A unit for entering many at once, for those who may enter one. */
+  async registerUnit<Answer>(actor: Actor, work: (act: Act) => Promise<Answer>): Promise<Answer> {
+    return this.courses.unit(actor, this.noun, 'register', {}, work);
+  }
+
   /**
    * Many at once, with one line for all: two statements for a hundred associations. The caller has asked who may, and
    * has seen to it that the inputs are without faults and the numbers free.
    */
   async registerManyWithin(
     act: Act,
-    inputs: readonly AssociationInput[],
+    inputs: readonly (AssociationInput & { readonly registeredOn?: Day | null })[],
     facts: LineFacts = {},
   ): Promise<Association[]> {
-    const rows = inputs.map((input) => newAssociation(input, act.today));
+    const rows = inputs.map(({ registeredOn, ...input }) => newAssociation(input, registeredOn ?? act.today));
     if (rows.length === 0) return [];
     await act.rows.insert(Association, rows);
     await act.rows.insert(AssociationWord, rows.flatMap(wordRows).sort(byWord));

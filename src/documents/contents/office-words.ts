@@ -1,6 +1,6 @@
 import type { ContentLimits } from './content-limits.js';
 import { MEGABYTE } from './content-limits.js';
-import { readZip, unpack } from './zip-archive.js';
+import { readZip, unpack } from '../../formats/zip/zip-archive.js';
 
 /** The part of each kind of packed document that holds its words. */
 const PARTS = { docx: 'word/document.xml', odt: 'content.xml' } as const;

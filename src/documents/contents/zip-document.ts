@@ -3,7 +3,7 @@ import type { ContentKind } from './content-kinds.js';
 import type { ContentLimits } from './content-limits.js';
 import { MEGABYTE } from './content-limits.js';
 import type { ContentMark, Findings } from './content-marks.js';
-import { readZip, unpack, type ZipPart } from './zip-archive.js';
+import { readZip, unpack, type ZipPart } from '../../formats/zip/zip-archive.js';
 import { countPersonalNumbers } from './personal-numbers.js';
 
 /** A packed office document after a look at each of its parts. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { problem } from '../../shared/problem.js';
-import { errorCode } from '../error-code.js';
+import { errorCode } from '../../shared/error-code.js';
 
 /** A SHA-256 in hexadecimal: the name of what was hashed. */
 export type Sha256 = string;

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { bytesOf } from '../../formats/bytes.js';
 import { readStrictJson } from '../../platform/bodies/strict-json.js';
 import { problem } from '../../shared/problem.js';
-import { bytesOf, linesOf, LONGEST_DOCUMENT } from './json-lines.js';
+import { linesOf, LONGEST_DOCUMENT } from './json-lines.js';
 
 /** What a file of facts holds: one document, or one on each line. */
 export type FactDocuments =

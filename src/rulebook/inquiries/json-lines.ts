@@ -1,20 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { problem } from '../../shared/problem.js';
 
 /** One document is not longer, so that a broken file cannot fill the memory. */
 export const LONGEST_DOCUMENT = 16 * 1024 * 1024;
-
-/** The bytes of a file, or of standard input for `-`; one that cannot be read is a problem. */
-export async function* bytesOf(path: string): AsyncGenerator<Buffer> {
-  const stream = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 256 * 1024 });
-  try {
-    for await (const piece of stream) yield piece as Buffer;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw problem('invalid', 'cli.cannotRead', { path, error: code });
-  }
-}
 
 /** The lines of a text in bytes, without their ends. A line too long is a problem. */
 export async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

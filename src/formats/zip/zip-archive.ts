@@ -1,7 +1,13 @@
 import { crc32, createInflateRaw } from 'node:zlib';
+import { errorCode } from '../../shared/error-code.js';
 import { problem, type Problem } from '../../shared/problem.js';
-import { errorCode } from '../error-code.js';
-import type { ContentLimits } from './content-limits.js';
+
+/** How much a packed document may hold; what it says of itself and what really comes out are both held to it. */
+export interface ZipLimits {
+  readonly parts: number;
+  /** All parts together, in bytes. */
+  readonly unpackedBytes: number;
+}
 
 /** One packed part of a document. Nothing is ever unpacked to a place that its name tells. */
 export interface ZipPart {
@@ -29,7 +35,7 @@ const UTF8_NAME = 0x800;
  * The parts of a packed document by its directory, after everything that hides something has been refused: parts that
  * overlap or are named twice, bytes before, between or after them, names that lead elsewhere, encryption, sums that are too large.
  */
-export function readZip(bytes: Buffer, limits: ContentLimits): ZipPart[] {
+export function readZip(bytes: Buffer, limits: ZipLimits): ZipPart[] {
   const end = bytes.length - END_SIZE;
   if (end < 0 || bytes.readUInt32LE(0) !== LOCAL || bytes.readUInt32LE(end) !== END) throw damaged('ends');
   const count = bytes.readUInt16LE(end + 10);
@@ -49,24 +55,27 @@ export function readZip(bytes: Buffer, limits: ContentLimits): ZipPart[] {
  * Length and check sum must be right in the end.
  */
 export async function unpack(bytes: Buffer, part: ZipPart, take: (piece: Buffer) => void): Promise<void> {
+  for await (const piece of unpacked(bytes, part)) take(piece);
+}
+
+/** The same as pieces that are unpacked when they are asked for, so that a long part is never held whole. */
+export async function* unpacked(bytes: Buffer, part: ZipPart): AsyncGenerator<Buffer> {
   const data = bytes.subarray(part.dataAt, part.dataAt + part.packedSize);
   let [length, sum] = [0, 0];
-  const put = (piece: Buffer): void => {
+  for await (const piece of part.packed ? inflated(data) : [data]) {
     length += piece.length;
     if (length > part.size) throw problem('invalid', 'file.unpacksTooLarge');
     sum = crc32(piece, sum);
-    take(piece);
-  };
-  if (part.packed) await inflate(data, put);
-  else put(data);
+    yield piece;
+  }
   if (length !== part.size || sum !== part.crc) throw damaged(part.name);
 }
 
-async function inflate(data: Buffer, put: (piece: Buffer) => void): Promise<void> {
+async function* inflated(data: Buffer): AsyncGenerator<Buffer> {
   const stream = createInflateRaw();
   stream.end(data);
   try {
-    for await (const piece of stream) put(piece as Buffer);
+    for await (const piece of stream) yield piece as Buffer;
   } catch (error) {
     throw errorCode(error).startsWith('Z_') ? damaged('data') : error;
   } finally {

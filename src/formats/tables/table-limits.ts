@@ -1,0 +1,16 @@
+/** How much of everything a table may hold before it is refused as something else than what people send. */
+export const TABLE_LIMITS = {
+  columns: 500,
+  rows: 1_000_000,
+  /** The bytes of one row of CSV. */
+  rowBytes: 1_000_000,
+  /** Excel itself takes no longer ones. */
+  cellLetters: 32_767,
+} as const;
+
+/** A row as it stands in the file. */
+export interface RawRow {
+  /** Its place in the file, from 1; blank lines of CSV have none. */
+  readonly at: number;
+  readonly cells: readonly string[];
+}

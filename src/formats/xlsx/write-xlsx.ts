@@ -1,0 +1,98 @@
+import type { CellOut } from '../csv/write-csv.js';
+import { writeZip, type PartOut } from '../zip/write-zip.js';
+
+const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+/** Signs that XML cannot hold, and what Excel would read as such a sign. */
+const UNHOLDABLE = /[\u0000-\u0008\u000B\u000C\u000D\u000E-\u001F\uFFFE\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)|\p{Cs}/gu;
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Excel refuses these in the name of a sheet, and longer ones. */
+const NOT_IN_NAMES = /[\\/?*[\]:']/g;
+const LONGEST_SHEET_NAME = 31;
+
+/** The media type of an Excel file. */
+export const XLSX_TYPE = `${TYPES}.sheet`;
+
+/**
+ * A list as an Excel file with one sheet. Words are typed as text, so that nothing is taken for a formula or loses its
+ * leading zeros, and numbers as numbers. The same list gives the same bytes.
+ */
+export function writeXlsx(
+  sheetName: string,
+  header: readonly string[],
+  rows: Iterable<readonly CellOut[]> | AsyncIterable<readonly CellOut[]>,
+): AsyncGenerator<Buffer> {
+  const name = escaped(sheetName.replace(NOT_IN_NAMES, ' ').slice(0, LONGEST_SHEET_NAME));
+  const parts: PartOut[] = [
+    fixed('[Content_Types].xml', CONTENT_TYPES),
+    fixed('_rels/.rels', relations(`${relation('rId1', 'officeDocument', 'xl/workbook.xml')}`)),
+    fixed('xl/workbook.xml', workbook(name)),
+    fixed(
+      'xl/_rels/workbook.xml.rels',
+      relations(relation('rId1', 'worksheet', 'worksheets/sheet1.xml') + STYLES_HERE),
+    ),
+    fixed('xl/styles.xml', STYLES),
+    { name: 'xl/worksheets/sheet1.xml', pieces: sheet(header, rows) },
+  ];
+  return writeZip(parts);
+}
+
+async function* sheet(
+  header: readonly string[],
+  rows: Iterable<readonly CellOut[]> | AsyncIterable<readonly CellOut[]>,
+): AsyncGenerator<string> {
+  yield `${HEAD}<worksheet xmlns="${NAMESPACE}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
+  yield rowOf(header, 2);
+  for await (const row of rows) yield rowOf(row, 1);
+  yield '</sheetData></worksheet>';
+}
+
+function rowOf(cells: readonly CellOut[], textStyle: number): string {
+  return `<row>${cells.map((cell) => cellOf(cell, textStyle)).join('')}</row>`;
+}
+
+function cellOf(cell: CellOut, textStyle: number): string {
+  if (cell === null || cell === '') return '<c/>';
+  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
+  return `<c t="inlineStr" s="${textStyle}"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replace(UNHOLDABLE, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
+    .replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+function fixed(name: string, text: string): PartOut {
+  return { name, pieces: [text] };
+}
+
+const override = (part: string, type: string): string =>
+  `<Override PartName="/xl/${part}" ContentType="${TYPES}.${type}+xml"/>`;
+const relation = (id: string, type: string, target: string): string =>
+  `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
+const relations = (inner: string): string =>
+  `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
+const workbook = (name: string): string =>
+  `${HEAD}<workbook xmlns="${NAMESPACE}" xmlns:r="${RELATIONS}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+const STYLES_HERE = relation('rId2', 'styles', 'styles.xml');
+const CONTENT_TYPES = [
+  `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+  '<Default Extension="xml" ContentType="application/xml"/>',
+  override('workbook.xml', 'sheet.main'),
+  override('worksheets/sheet1.xml', 'worksheet'),
+  override('styles.xml', 'styles'),
+  '</Types>',
+].join('');
+/** Plain, text (format 49), and bold text for the header. */
+const STYLES = [
+  `${HEAD}<styleSheet xmlns="${NAMESPACE}">`,
+  '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
+  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>',
+  '<cellXfs count="3"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs>',
+  '</styleSheet>',
+].join('');

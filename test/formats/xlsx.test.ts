@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dayOfSerial } from '../../src/formats/xlsx/cell-values.js';
+import { readXlsx } from '../../src/formats/xlsx/read-xlsx.js';
+import { openTable } from '../../src/formats/tables/table.js';
+import { writeXlsx } from '../../src/formats/xlsx/write-xlsx.js';
+import { aBook, collected, inPieces, readAll } from './a-table.js';
+
+const HEADER =
+  '<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c><c r="B1" t="inlineStr"><is><t>city</t></is></c><c r="C1" t="inlineStr"><is><t>amount</t></is></c></row>';
+const cellsOf = async (row: string, plan: Partial<Parameters<typeof aBook>[0]> = {}): Promise<string[]> => {
+  const { rows } = await readAll(inPieces(aBook({ rows: HEADER + row, ...plan })));
+  return Object.values(rows[0] ?? {});
+};
+
+describe('a sheet of Excel', () => {
+  it('is read with shared words, formatted words, numbers and gaps', async () => {
+    const strings = [
+      '<t>Sagolunda BK</t>',
+      '<r><t>Sä</t></r><r><t xml:space="preserve">rö </t></r><rPh><t>uttal</t></rPh>',
+    ];
+    expect(
+      await cellsOf(
+        '<row r="4"><c r="A4" t="s"><v>0</v></c><c r="B4" t="s"><v>1</v></c><c r="C4"><v>8024123450</v></c></row>',
+        { strings },
+      ),
+    ).toEqual(['Sagolunda BK', 'Särö', '8024123450']);
+    expect(await cellsOf('<row r="2"><c r="A2" t="str"><v>A</v></c><c r="C2"><v>8.02412345E9</v></c></row>')).toEqual([
+      'A',
+      '',
+      '8024123450',
+    ]);
+    expect(await cellsOf('<row><c t="inlineStr"><is><t>A_x000D_B</t></is></c><c/><c t="b"><v>1</v></c></row>')).toEqual(
+      ['A\rB', '', '1'],
+    );
+  });
+
+  it('counts rows by their place in the sheet', async () => {
+    const rows = `${HEADER}<row r="2"><c r="A2"><v>1</v></c></row><row r="9"><c r="A9"><v>2</v></c></row>`;
+    const table = await openTable(inPieces(aBook({ rows })), { columns: ['name'], required: ['name'] });
+    expect((await collected(table.rows)).map(({ row }) => row)).toEqual([1, 8]);
+  });
+
+  it('is read whatever prefix its tags have', async () => {
+    const rows = (HEADER + '<row r="2"><c r="A2" t="str"><v>A</v></c></row>').replace(/<(\/?)/g, '<$1x:');
+    expect((await readAll(inPieces(aBook({ rows, prefix: 'x' })))).rows).toEqual([{ name: 'A', city: '', amount: '' }]);
+  });
+
+  it('never computes a formula: its last value counts, or its words', async () => {
+    expect(
+      await cellsOf(
+        '<row r="2"><c r="A2" t="str"><f>HYPERLINK("http://x.example","A")</f><v>A</v></c><c r="B2"><f>cmd|calc!A0</f></c><c r="C2"><f>1+1</f><v>2</v></c></row>',
+      ),
+    ).toEqual(['A', '=cmd|calc!A0', '2']);
+  });
+
+  it.each([
+    [false, 45_351, '2024-02-29'],
+    [false, 45_351.75, '2024-02-29'],
+    [true, 43_889, '2024-02-29'],
+    [false, 1, '1900-01-01'],
+    [false, 59, '1900-02-28'],
+    [false, 61, '1900-03-01'],
+    [false, 60, '60'],
+    [true, 0, '1904-01-01'],
+    [false, -1, '-1'],
+    [false, 1e12, '1000000000000'],
+  ])('counts days from 1904: %s, number %d is %s', async (date1904, serial, words) => {
+    const cells = await cellsOf(`<row r="2"><c r="A2" s="1"><v>${serial}</v></c><c r="B2"><v>${serial}</v></c></row>`, {
+      date1904,
+    });
+    expect(cells[0]).toBe(words);
+    expect(cells[1]).toBe(String(serial));
+  });
+
+  it.each([
+    ['yyyy\\-mm\\-dd', true],
+    ['[$-41D]d mmmm yyyy', true],
+    ['mmm', true],
+    ['#,##0 "kr och dagar"', false],
+    ['hh:mm', false],
+    ['[Red]0.00', false],
+    ['General', false],
+  ])('a format %s shows days: %s', async (code, isDay) => {
+    const formats = `<numFmt numFmtId="164" formatCode="${code.replaceAll('"', '&quot;')}"/>`;
+    const [cell] = await cellsOf('<row r="2"><c r="A2" s="2"><v>45351</v></c></row>', { formats });
+    expect(cell).toBe(isDay ? '2024-02-29' : '45351');
+  });
+
+  it('every day that Excel can count is the day before it and one more', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 62, max: 2_900_000 }), (serial) => {
+        const [before, day] = [dayOfSerial(serial - 1, 1900), dayOfSerial(serial, 1900)];
+        expect(Date.parse(String(day)) - Date.parse(String(before))).toBe(86_400_000);
+        expect(dayOfSerial(serial, 1904)).toBe(dayOfSerial(serial + 1462, 1900));
+      }),
+    );
+  });
+});
+
+it('what is written can be read back, words as words and numbers as numbers', async () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 10 }),
+    fc.integer(),
+    fc.constantFrom('=1+1', '007', '_x0041_', '\u0000\uFFFE', null),
+  );
+  const rowsOf = fc.array(fc.tuple(fc.constant('x'), cell, cell), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(rowsOf, async (rows) => {
+      const bytes = Buffer.concat(await collected(writeXlsx('Lista: ett/två', ['a', 'b', 'c'], rows)));
+      const [header, ...back] = (await collected(readXlsx(inPieces(bytes)))).map(({ cells }) => cells);
+      expect(header).toEqual(['a', 'b', 'c']);
+      expect(back).toEqual(rows.map((row) => row.map((each) => (each === null ? '' : String(each)))));
+      expect(Buffer.concat(await collected(writeXlsx('Lista: ett/två', ['a', 'b', 'c'], rows)))).toEqual(bytes);
+    }),
+    { numRuns: 30 },
+  );
+});
