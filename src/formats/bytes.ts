@@ -15,4 +15,3 @@ export async function* bytesOf(path: string): AsyncGenerator<Buffer> {
     throw problem('invalid', 'cli.cannotRead', { path, error: code });
   }
 }
-
