@@ -21,7 +21,7 @@ export function compileCriterion(criterion: Criterion, content: CriteriaContent,
   if (!binding) return unasked(frame, binds);
   const rule = compileRule(binding.rule, content.facts);
   const asked = binding.when && withCondition(frame, compileRule(binding.when, content.facts));
-  const judge = withJudgement(frame, rule);
+  const judge = withJudgement(frame, rule, circumstancesOf(criterion));
   return asked ? (facts) => asked(facts) ?? judge(facts) : judge;
 }
 
@@ -72,15 +72,24 @@ function unaskedYet(frame: Frame, { state, reason, missing }: Outcome): Criterio
     : resultOf(frame, 'unknown', [{ code: 'assessed.notKnownWhetherAsked', because: [reason] }], missing);
 }
 
-function withJudgement(frame: Frame, rule: Part): Judge {
+/** The special reasons that must be tried before a case is lost on a criterion; nothing where there are none. */
+function circumstancesOf({ circumstances = [] }: Criterion): readonly Reason[] {
+  if (circumstances.length === 0) return [];
+  const because = circumstances.map(({ text }) => ({ code: 'assessed.circumstance', facts: { circumstance: text } }));
+  return [{ code: 'assessed.circumstancesToTry', because }];
+}
+
+function withJudgement(frame: Frame, rule: Part, circumstances: readonly Reason[]): Judge {
   const kept: CriterionResult[] = [];
   const isJudged = frame.judgedBy === 'person';
   return (facts) => {
     const judgement = judgementOn(facts.judgements, frame.criterion);
-    if (judgement?.verdict === 'notApplicable' && isJudged && !frame.knockOut) return setAside(frame, judgement);
-    const outcome = rule.run(facts, isJudged ? judgement : undefined);
+    const isSetAside = judgement?.verdict === 'notApplicable';
+    if (isSetAside && isJudged && !frame.knockOut) return setAside(frame, judgement);
+    const outcome = rule.run(facts, isJudged && !isSetAside ? judgement : undefined);
     if (judgement && !isJudged) return told(frame, outcome, { code: 'assessed.factsDecide' });
-    if (judgement?.verdict === 'notApplicable') return told(frame, outcome, { code: 'assessed.cannotSetAside' });
+    if (isSetAside) return told(frame, outcome, { code: 'assessed.cannotSetAside' });
+    if (outcome.state === UNMET && isJudged) return told(frame, outcome, ...circumstances);
     if (outcome.key === OWN) return told(frame, outcome);
     return (kept[outcome.key] ??= told(frame, outcome));
   };

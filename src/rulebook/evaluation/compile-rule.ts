@@ -44,8 +44,8 @@ function missingOf(state: State, outcomes: readonly Outcome[]): readonly string[
 }
 
 /**
- * A person's verdict, once there is one. Before that the criterion is what the facts show, but never unmet: only a
- * documented act that a person has judged makes it so.
+ * A person's verdict, once there is one; who cannot tell leaves it open, except where nothing has to be shown. Before
+ * that the criterion is what the facts show, but never unmet: only a documented act that a person has judged makes it so.
  */
 function compileJudged({ judged }: JudgedRule, facts: Readonly<Record<string, FactDeclaration>>): Part {
   const before = compileBefore(judged, facts);
@@ -59,7 +59,8 @@ function compileJudged({ judged }: JudgedRule, facts: Readonly<Record<string, Fa
       if (verdict === 'met') return own(MET, { code: 'ruled.judged.met', facts: words });
       if (verdict === 'unmet') return own(UNMET, { code: 'ruled.judged.unmet', facts: words });
       const undecided = { code: 'ruled.judged.undecided', facts: words, because: [outcome.reason] };
-      return { ...outcome, reason: undecided, key: OWN };
+      const state = judged.otherwise === 'met' ? MET : UNKNOWN;
+      return { state, reason: undecided, missing: outcome.missing, key: OWN };
     },
   };
 }

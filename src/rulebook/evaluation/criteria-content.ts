@@ -77,6 +77,12 @@ export const EVIDENCE_KINDS = [
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** A special reason [särskilt skäl] that may outweigh what was shown. */
+export interface Circumstance {
+  readonly id: string;
+  readonly text: BothTexts;
+}
+
 /** A criterion card: one condition as it reads from the version's first day. */
 export interface Criterion {
   readonly id: CriterionId;
@@ -95,6 +101,8 @@ export interface Criterion {
   readonly evidence: readonly EvidenceKind[];
   /** Unmet, it makes the case not eligible; otherwise it is weighed. */
   readonly knockOut: boolean;
+  /** What is tried before a person finds it unmet. */
+  readonly circumstances?: readonly Circumstance[];
   /** Where it is asked at all; absent is always. */
   readonly when?: Rule;
   readonly rule: Rule;

@@ -71,7 +71,7 @@ const CARD = [
 ];
 
 function checkCard(value: unknown, path: Path, known: Known, note: NoteAt): void {
-  const card = shapeAt(value, path, note, CARD, ['origin', 'when', 'ground']);
+  const card = shapeAt(value, path, note, CARD, ['origin', 'when', 'ground', 'circumstances']);
   const has = (key: string): boolean => Object.hasOwn(card, key);
   if (has('id') && !ID.test(textAt(card['id'], [...path, 'id'], note))) note('rulebookData.notAnId', [...path, 'id']);
   if (has('title')) bothAt(card['title'], [...path, 'title'], note);
@@ -87,7 +87,23 @@ function checkCard(value: unknown, path: Path, known: Known, note: NoteAt): void
     listAt(card['evidence'], [...path, 'evidence'], note).forEach((kind, at) =>
       wordAt(kind, [...path, 'evidence', at], note, EVIDENCE_KINDS),
     );
+  if (has('circumstances')) checkCircumstances(card, [...path, 'circumstances'], note);
   checkRules(card, path, known, note);
+}
+
+/** Special reasons are tried by a person, each once. */
+function checkCircumstances({ circumstances, judgedBy }: Fields, path: Path, note: NoteAt): void {
+  if (judgedBy !== 'person') note('rulebookData.circumstancesUnjudged', path);
+  const seen = new Set<unknown>();
+  listAt(circumstances, path, note).forEach((circumstance, at) => {
+    const here: Path = [...path, at];
+    const { id, text } = shapeAt(circumstance, here, note, ['id', 'text']) as { id?: unknown; text?: unknown };
+    if (!isMap(circumstance)) return;
+    if (!ID.test(textAt(id, [...here, 'id'], note))) note('rulebookData.notAnId', [...here, 'id']);
+    if (seen.has(id)) note('rulebookData.sameCircumstance', [...here, 'id'], { circumstance: id });
+    seen.add(id);
+    bothAt(text, [...here, 'text'], note);
+  });
 }
 
 /** Who judges must fit the rule: a person where the rule asks one, and nobody but the facts where it does not. */
@@ -120,10 +136,21 @@ export function checkQuotations(value: unknown, path: Path, { sources }: Pick<Kn
     const quote = textAt(fields['quote'], [...here, 'quote'], note);
     const source = Object.hasOwn(sources, document) ? sources[document] : undefined;
     if (document !== '' && !source) note('rulebookData.unknownDocument', [...here, 'document'], { document });
-    if (source && quote !== '' && !oneSpaced(source.text).includes(oneSpaced(quote)))
+    if (source && quote !== '' && !stands(quote, source.text))
       note('rulebookData.quoteNotInSource', [...here, 'quote'], { document, quote });
   });
 }
+
+/** Whether words stand in a text as whole words: a quotation that begins or ends within a word may mean something else. */
+function stands(quote: string, text: string): boolean {
+  const [words, whole] = [oneSpaced(quote), oneSpaced(text)];
+  for (let at = whole.indexOf(words); at !== -1; at = whole.indexOf(words, at + 1))
+    if (!isWithinWord(whole, at) && !isWithinWord(whole, at + words.length)) return true;
+  return false;
+}
+
+const isWithinWord = (text: string, at: number): boolean =>
+  /^[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(at - 1, 0), at + 1));
 
 /** Line breaks and runs of blanks are no part of the words. */
 export function oneSpaced(text: string): string {

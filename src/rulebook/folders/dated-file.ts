@@ -1,6 +1,26 @@
 import { addDays, type Day } from '../../shared/day.js';
 import type { NoteAt } from './located-yaml.js';
+import { readdirSync } from 'node:fs';
+import type { Reason } from '../../shared/reason.js';
 import { dayAt, shapeAt, textAt, type Fields } from './shapes.js';
+
+/** The versions of a folder are its YAML files; any other file is a fault, so that none is silently left out. */
+export function versionFilesIn(
+  folder: URL,
+  name: string,
+  faults: Reason[],
+  others: readonly string[] = [],
+): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const files = entries
+    .filter((entry) => !entry.isDirectory() && !others.includes(entry.name))
+    .map((entry) => entry.name);
+  for (const file of files.filter((each) => !each.endsWith('.yaml'))) {
+    const where = `${name}/${file}`;
+    faults.push({ code: 'rulebookData.unknownFile', facts: { where: `${where}:1`, file: where, line: 1 } });
+  }
+  return files.filter((file) => file.endsWith('.yaml')).sort();
+}
 
 /** When and where a version was adopted, as far as it is known. */
 export interface KnownAdoption {
@@ -11,6 +31,7 @@ export interface KnownAdoption {
 /** A version's days as its file gives them, and who adopted it (null where nobody knows). */
 export interface DatedFile {
   readonly file: string;
+  readonly version: string;
   readonly from: Day | undefined;
   readonly until: Day | undefined;
   readonly adoption: KnownAdoption | null;
@@ -21,6 +42,7 @@ export interface DatedFile {
 export function datedFile(file: string, fields: Fields, note: NoteAt): DatedFile {
   return {
     file,
+    version: String(fields['version']),
     from: fields['from'] === undefined ? undefined : dayAt(fields['from'], ['from'], () => undefined),
     until: fields['until'] === undefined ? undefined : dayAt(fields['until'], ['until'], note),
     adoption: adoptionOf(fields, note),
@@ -41,7 +63,12 @@ function adoptionOf(fields: Fields, note: NoteAt): KnownAdoption | null {
 export function inOrderOfTime<T extends DatedFile>(versions: readonly T[]): readonly T[] {
   const dated = versions.filter(({ from }) => from !== undefined);
   dated.sort((one, other) => (String(one.from) < String(other.from) ? -1 : 1));
-  dated.forEach((version, at) => checkFollowing(version, dated[at + 1]));
+  dated.forEach((version, at) => {
+    checkFollowing(version, dated[at + 1]);
+    const other = dated.slice(0, at).find((earlier) => earlier.version === version.version);
+    if (other)
+      version.note('rulebookData.sameVersion', ['version'], { version: version.version, otherFile: other.file });
+  });
   return dated;
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Facts, Reason } from '../../shared/reason.js';
 
 /** Where a value stands in a content: `['criteria', 0, 'title']`. */
@@ -24,6 +24,7 @@ export function readLocated(file: URL, name: string, faults: Reason[]): LocatedF
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     faults.push({ code: 'rulebookData.unreadable', facts: { where: name, file: name, line: 1, why: code ?? 'ERROR' } });
+    return { name, value: undefined, lineOf: () => 1 };
   }
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   for (const { message, pos } of [...document.errors, ...document.warnings]) {
@@ -60,10 +61,13 @@ export function shownPath(path: Path): string {
   return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('');
 }
 
-/** The line of the innermost thing that the path leads to. */
+/** The line of the innermost thing that the path leads to; what has a name stands where its name does. */
 function lineIn(document: Document.Parsed, lines: LineCounter, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
+    const parent: unknown = document.getIn(path.slice(0, length - 1), true);
+    const last = path[length - 1];
+    const named = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === last)?.key : undefined;
+    const node: unknown = named ?? document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;

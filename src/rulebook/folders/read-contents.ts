@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
 import type { AdoptedKind } from '../adopted/adopted-kind.js';
 import { CONTENT_KINDS } from '../adopted/content-kinds.js';
 import type { Quotation, SourceText } from '../evaluation/criteria-content.js';
 import type { Reason } from '../../shared/reason.js';
-import { datedFile, inOrderOfTime, type DatedFile } from './dated-file.js';
+import { datedFile, inOrderOfTime, versionFilesIn, type DatedFile } from './dated-file.js';
 import { noteIn, readLocated } from './located-yaml.js';
 import { foldersIn } from './read-sources.js';
 import { isMap, type Fields } from './shapes.js';
@@ -29,7 +28,7 @@ export function readContents(
       return [];
     }
     const own = new URL(`${kind}/`, folder);
-    const files = readdirSync(own).filter((file) => file.endsWith('.yaml'));
+    const files = versionFilesIn(own, name, faults);
     const read = files.flatMap((file) =>
       readContent(rulebook, kind as AdoptedKind, `${name}/${file}`, new URL(file, own), sources, faults),
     );

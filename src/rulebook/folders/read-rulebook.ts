@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
 import type { Reason } from '../../shared/reason.js';
 import type { Criterion } from '../evaluation/criteria-content.js';
 import { checkCriteria, checkHead, type Known } from './criteria-faults.js';
-import { datedFile, inOrderOfTime, type DatedFile } from './dated-file.js';
+import { datedFile, inOrderOfTime, versionFilesIn, type DatedFile } from './dated-file.js';
 import { noteIn, readLocated, type NoteAt } from './located-yaml.js';
 import type { FactDeclarations } from './read-facts.js';
 import { bothAt, isMap, listAt, shapeAt, textAt, type Fields } from './shapes.js';
@@ -44,7 +43,7 @@ export function readRulebook(id: string, folder: URL, known: Known, faults: Reas
   const note = noteIn(head, faults);
   const fields = head.value === undefined ? {} : shapeAt(head.value, [], note, ['title'], ['committee']);
   if (head.value !== undefined) bothAt(fields['title'], ['title'], note);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml') && !OTHERS.includes(file));
+  const files = versionFilesIn(folder, `data/rulebook/${id}`, faults, OTHERS);
   const versions = files.map((file) => readVersion(id, file, folder, known, faults));
   if (versions.length === 0) note('rulebookData.noVersions', []);
   return { id, head: fields, committee: committeeOf(fields, note), versions: inOrderOfTime(versions) };

@@ -25,7 +25,8 @@ export function checkRule(value: unknown, path: Path, facts: Facts, note: NoteAt
   const words = isMap(value) ? WORDS.filter((word) => Object.hasOwn(value, word)) : [];
   const [word] = words;
   if (!isMap(value) || words.length !== 1 || word === undefined) {
-    note('rulebookData.oneWord', path, { known: WORDS });
+    const [unknown] = words.length === 0 && isMap(value) ? Object.keys(value) : [];
+    note('rulebookData.oneWord', unknown === undefined ? path : [...path, unknown], { known: WORDS });
     return { judged: 0 };
   }
   if (word === 'fact') {

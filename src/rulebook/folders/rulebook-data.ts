@@ -143,14 +143,26 @@ function cardsOf(
     draft.note('rulebookData.unknownVersion', ['includes', at], { rulebook, version });
     return [];
   }
-  if (criteria === 'all') return other.criteria;
-  return criteria.flatMap((name, index) => {
-    const card = other.criteria.find(({ id }) => id === name);
-    if (card) return [card];
-    const criterion = `${rulebook}/${version}/${name}`;
-    draft.note('rulebookData.unknownCriterion', ['includes', at, 'criteria', index], { criterion });
-    return [];
-  });
+  const cards =
+    criteria === 'all'
+      ? other.criteria
+      : criteria.flatMap((name, index) => {
+          const card = other.criteria.find(({ id }) => id === name);
+          if (card) return [card];
+          const criterion = `${rulebook}/${version}/${name}`;
+          draft.note('rulebookData.unknownCriterion', ['includes', at, 'criteria', index], { criterion });
+          return [];
+        });
+  checkIncludedFacts(cards, at, draft, other);
+  return cards;
+}
+
+/** A card may ask for facts that only its own rulebook knows; where those are not known it cannot be asked. */
+function checkIncludedFacts(cards: readonly Criterion[], at: number, draft: DraftVersion, other: DraftVersion): void {
+  for (const fact of Object.keys(other.facts).filter((each) => !Object.hasOwn(draft.facts, each)))
+    for (const { id, rule, when } of cards)
+      if (JSON.stringify([rule, when]).includes(`"fact":"${fact}"`))
+        draft.note('rulebookData.includedFact', ['includes', at], { criterion: id, fact });
 }
 
 function namesOf({ id, versions }: ShippedRulebook): readonly string[] {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { bytesOf } from '../../formats/bytes.js';
 import { readStrictJson } from '../../platform/bodies/strict-json.js';
-import { problem } from '../../shared/problem.js';
+import { problem, type Problem } from '../../shared/problem.js';
 import { linesOf, LONGEST_DOCUMENT } from './json-lines.js';
 
 /** What a file of facts holds: one document, or one on each line. */
@@ -9,10 +9,10 @@ export type FactDocuments =
   | { readonly kind: 'one'; readonly document: unknown }
   | { readonly kind: 'many'; readonly lines: AsyncIterable<FactLine> };
 
-/** A line that holds something, with its number in the file. */
+/** A line that holds something, with its number in the file; without its bytes where they are too many to be held. */
 export interface FactLine {
   readonly number: number;
-  readonly bytes: Buffer;
+  readonly bytes: Buffer | null;
 }
 
 /** Opens a file of facts, or standard input; no more than one line is held when there are many. */
@@ -22,11 +22,11 @@ export async function openFacts(path: string): Promise<FactDocuments> {
   if (!first) throw problem('invalid', 'assess.empty', { path });
   const second = (await lines.next()).value as FactLine | undefined;
   if (second && beginsLines(first.bytes, second.bytes)) return { kind: 'many', lines: together(first, second, lines) };
-  const parts = second ? [first.bytes, second.bytes] : [first.bytes];
+  const parts: Buffer[] = [];
   let length = 0;
-  for await (const { bytes } of lines) {
-    length += bytes.length;
-    if (length > LONGEST_DOCUMENT) throw problem('invalid', 'cli.lineTooLong', { longest: LONGEST_DOCUMENT });
+  for await (const { bytes } of together(first, second, lines)) {
+    length += bytes?.length ?? LONGEST_DOCUMENT;
+    if (bytes === null || length > LONGEST_DOCUMENT) throw tooLong();
     parts.push(bytes);
   }
   return { kind: 'one', document: readStrictJson(Buffer.concat(parts.flatMap((part) => [part, LINE_END]))) };
@@ -35,19 +35,32 @@ export async function openFacts(path: string): Promise<FactDocuments> {
 const LINE_END = Buffer.from('\n');
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Many documents, when the first line is one in itself or the second begins another. */
-function beginsLines(first: Buffer, second: Buffer): boolean {
+const tooLong = (): Problem => problem('invalid', 'cli.lineTooLong', { longest: LONGEST_DOCUMENT });
+
+/** Many documents, when one of the first two lines is one in itself or the second begins another. */
+function beginsLines(first: Buffer | null, second: Buffer | null): boolean {
+  if (first === null || second === null) return true;
+  if (isDocument(first.toString())) return true;
+  const [one, two] = [first.toString().trimEnd(), second.toString().trim()];
+  return two.startsWith('{') && (one.endsWith('}') || (one !== '{' && !/[:,[]$/.test(one) && isDocument(two)));
+}
+
+function isDocument(text: string): boolean {
   try {
-    JSON.parse(first.toString());
+    JSON.parse(text);
     return true;
   } catch {
-    return first.toString().trimEnd().endsWith('}') && second.toString().trimStart().startsWith('{');
+    return false;
   }
 }
 
-async function* together(first: FactLine, second: FactLine, rest: AsyncIterable<FactLine>): AsyncGenerator<FactLine> {
+async function* together(
+  first: FactLine,
+  second: FactLine | undefined,
+  rest: AsyncIterable<FactLine>,
+): AsyncGenerator<FactLine> {
   yield first;
-  yield second;
+  if (second) yield second;
   yield* rest;
 }
 
@@ -56,8 +69,9 @@ async function* filledLines(path: string): AsyncGenerator<FactLine> {
   let number = 0;
   for await (const line of linesOf(bytesOf(path))) {
     number += 1;
-    const bytes = number === 1 && line.subarray(0, MARK.length).equals(MARK) ? line.subarray(MARK.length) : line;
-    if (!isBlank(bytes)) yield { number, bytes };
+    const isMarked = number === 1 && line?.subarray(0, MARK.length).equals(MARK);
+    const bytes = isMarked ? line!.subarray(MARK.length) : line;
+    if (bytes === null || !isBlank(bytes)) yield { number, bytes };
   }
 }
 
@@ -69,7 +83,8 @@ function isBlank(bytes: Buffer): boolean {
  * Reads one line as strictly as a whole file, and quicker: only where there are more colons than names can a name stand
  * twice, and only then the text is walked through.
  */
-export function readLine(bytes: Buffer): unknown {
+export function readLine(bytes: Buffer | null): unknown {
+  if (bytes === null) throw tooLong();
   if (!isUtf8(bytes)) return readStrictJson(bytes);
   let value: unknown;
   try {

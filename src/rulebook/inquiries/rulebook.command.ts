@@ -2,6 +2,7 @@ import type { Command } from '../../shared/command.js';
 import { formatDay } from '../../shared/day-format.js';
 import type { Language } from '../../shared/language.js';
 import { say } from '../../shared/texts.js';
+import type { BothTexts } from '../evaluation/criteria-content.js';
 import { shippedRulebooks, type ShippedRulebook, type ShippedVersion } from '../folders/rulebook-data.js';
 import { chosenCriteria, RULEBOOK_OPTIONS } from './chosen-rulebook.js';
 
@@ -25,7 +26,7 @@ export const rulebookList: Command = {
     );
     return {
       ok: true,
-      json: { rulebooks: versions },
+      json: { rulebooks: versions, contents: rulebooks.flatMap(toldContents) },
       text: rulebooks.flatMap((rulebook) => linesOf(rulebook, language)).join('\n'),
     };
   },
@@ -49,19 +50,41 @@ function toldVersion(
   };
 }
 
-function linesOf({ id, title, versions }: ShippedRulebook, language: Language): string[] {
-  const lines = versions.map(({ content, from, adoption, hash }) => {
-    const shown = {
-      version: content.version,
-      from: formatDay(from, language),
-      count: content.criteria.length,
-      hash: hash.slice(0, 12),
-    };
-    const adopted =
-      adoption === null
-        ? say(language, 'rulebook.adoptionUnknown')
-        : say(language, 'rulebook.adoptedAt', { ...adoption });
-    return `  ${say(language, 'rulebook.listed', shown)} ${adopted}`;
+/** Terms and whatever else is adopted beside the criteria. */
+function toldContents({ id, committee, contents }: ShippedRulebook): object[] {
+  return contents.map(({ kind, key, content, hash, from, until, adoption }) => ({
+    id,
+    kind,
+    key,
+    version: content['version'],
+    hash,
+    title: content['title'],
+    committee: committee?.code ?? null,
+    from,
+    until: until ?? null,
+    adoption: adoption ?? 'unknown',
+  }));
+}
+
+function linesOf({ id, title, versions, contents }: ShippedRulebook, language: Language): string[] {
+  const criteria = versions.map((version) => {
+    const { content } = version;
+    return listed('rulebook.listed', version, { version: content.version, count: content.criteria.length }, language);
   });
-  return [`${id}: ${title[language]}`, ...lines];
+  const others = contents.map((shipped) => {
+    const { title: named } = shipped.content as { title: BothTexts };
+    return listed('rulebook.listedContent', shipped, { title: named[language] }, language);
+  });
+  return [`${id}: ${title[language]}`, ...criteria, ...others];
+}
+
+type Dated = Pick<ShippedVersion, 'from' | 'hash' | 'adoption'>;
+
+function listed(code: string, { from, hash, adoption }: Dated, more: object, language: Language): string {
+  const shown = { from: formatDay(from, language), hash: hash.slice(0, 12), ...more };
+  const adopted =
+    adoption === null
+      ? say(language, 'rulebook.adoptionUnknown')
+      : say(language, 'rulebook.adoptedAt', { ...adoption });
+  return `  ${say(language, code, shown)} ${adopted}`;
 }

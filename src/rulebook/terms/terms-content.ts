@@ -6,7 +6,7 @@ import type { Binds, Transition } from '../evaluation/verdict.js';
  * The grounds on which a grant may be revoked and paid back, as the reservation in the terms names them: 1 untrue
  * information, 2 wrong and the association should have seen it, 3 not used or used for something else, 4 no report, 5
  * another term broken, 6 democracy conditions not met, 7 the activity or the association has ended, 8 the decision was
- * annulled. Texts under `repaymentGround`. (1–6: the state model, förordning 2024:1344 14 § and 2018:1533 18 §.)
+ * annulled. (1–6: the state model, förordning 2024:1344 14 § and 2018:1533 18 §.)
  */
 export const REPAYMENT_GROUNDS = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8'] as const;
 export type RepaymentGround = (typeof REPAYMENT_GROUNDS)[number];
