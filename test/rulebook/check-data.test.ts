@@ -410,7 +410,12 @@ describe('checking the data', () => {
     expect(named).toContainEqual([`rulebookData.${code}`, `data/${file}`, line]);
     for (const fault of found)
       for (const language of ['sv', 'en'] as const) expect(say(language, fault.code, fault.facts)).toContain(`data/`);
-    expect(() => soundRulebooks(pathToFileURL(`${folder}/`))).toThrow();
+  });
+
+  it('lets nobody read rules while one of them is faulty', () => {
+    const forged = readFileSync(join(folder, PLAN), 'utf8').replace('lokala föreningar kan', 'lokala föreningar får');
+    write(PLAN, forged);
+    expect(() => soundRulebooks(pathToFileURL(`${folder}/`))).toThrow('rulebookData.quoteNotInSource');
   });
 
   it('names a file that would be left out, a folder nobody knows, and a folder without its head', () => {
