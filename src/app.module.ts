@@ -7,6 +7,7 @@ import { accountFlow, accountNeeds } from './associations/accounts/payout-accoun
 import { AssociationsModule } from './associations/associations.module.js';
 import { officeholderFlow } from './associations/board/officeholder.js';
 import { paperFlow } from './associations/papers/paper.js';
+import { proposalFlow } from './associations/proposals/change-proposal.js';
 import { associationFlow } from './associations/register/association.js';
 import { powerFlow } from './associations/signing/power.js';
 import { decisionFlow, decisionNeeds } from './decisions/decision.js';
@@ -41,6 +42,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: powerFlow, needs: [] },
   { flow: accountFlow, needs: Object.keys(accountNeeds) },
   { flow: acceptanceFlow, needs: [] },
+  { flow: proposalFlow, needs: [] },
   { flow: assessmentFlow, needs: Object.keys(assessmentNeeds) },
   { flow: roundFlow, needs: Object.keys(roundNeeds) },
   { flow: applicationDraftFlow, needs: Object.keys(applicationDraftNeeds) },

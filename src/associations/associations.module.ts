@@ -23,6 +23,8 @@ import { AssociationsQueries } from './register/associations.queries.js';
 import { Associations } from './register/associations.service.js';
 import { RegisterPage } from './register/register.page.js';
 import { RegisterCourses } from './register-courses.service.js';
+import { ProposalsController } from './proposals/proposals.controller.js';
+import { Proposals } from './proposals/proposals.service.js';
 import { PowersController } from './signing/powers.controller.js';
 import { Powers } from './signing/powers.service.js';
 import { Signing } from './signing/signing.service.js';
@@ -30,6 +32,11 @@ import { AssociationFormsPage } from './sheet/association-forms.page.js';
 import { AssociationPage } from './sheet/association.page.js';
 import { AssociationPages } from './sheet/association-pages.service.js';
 import { AssociationSheets } from './sheet/association-sheets.service.js';
+
+import { MineSheets } from './trust/mine-sheets.service.js';
+import { TrustActs } from './trust/trust-acts.service.js';
+import { TrustSheets } from './trust/trust-sheets.service.js';
+import { TrustPage } from './trust/trust.page.js';
 
 /** What higher folders build on. */
 const OFFERED = [
@@ -47,6 +54,7 @@ const OFFERED = [
   PayoutAccounts,
   Acceptances,
   AssociationImports,
+  Proposals,
 ];
 
 /** The register of associations: who they are, their boards, papers, members and marks. */
@@ -64,10 +72,12 @@ const OFFERED = [
     PowersController,
     PayoutAccountsController,
     AcceptancesController,
+    ProposalsController,
+    TrustPage,
     AssociationPage,
     AssociationFormsPage,
   ],
-  providers: [...OFFERED, AssociationPages, AssociationSheets],
+  providers: [...OFFERED, AssociationPages, AssociationSheets, MineSheets, TrustActs, TrustSheets],
   exports: OFFERED,
 })
 export class AssociationsModule {}

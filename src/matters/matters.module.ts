@@ -31,6 +31,7 @@ const OFFERED = [
   Notes,
   Links,
   Tasks,
+  TasksQueries,
   TimelineQueries,
   OfficeQueries,
   MatterCores,
@@ -41,7 +42,7 @@ const OFFERED = [
 @Module({
   imports: [IdentityModule],
   controllers: [QueuePage, TasksPage, SearchPage, NewMatterPage, MattersController, NotesController, TasksController],
-  providers: [...OFFERED, MatterContentsQueries, QueueQueries, SearchQueries, TasksQueries, SidebarMiddleware],
+  providers: [...OFFERED, MatterContentsQueries, QueueQueries, SearchQueries, SidebarMiddleware],
   exports: OFFERED,
 })
 export class MattersModule implements NestModule {

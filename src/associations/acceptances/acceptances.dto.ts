@@ -36,14 +36,18 @@ export class TermsDto {
   @TextField({ max: LONGEST_VERSION }) termsVersion: string;
 }
 
-export class RecordAcceptanceDto extends TermsDto {
-  @IdField() associationId: Id;
+/** Signatures that stand on a paper. */
+export class RecordAcceptanceForm extends TermsDto {
   @ChoiceField(OFFICE_WAYS) way: (typeof OFFICE_WAYS)[number];
   /** Those who signed, by the ids of their offices and powers of attorney. */
   @IdsField({ max: MOST_SIGNERS }) signers: Id[];
   @IdField() paperId: Id;
   @WholeField({ min: 1, max: LONGEST_PAPER, optional: true }) page?: number;
   @DayField() signedOn: Day;
+}
+
+export class RecordAcceptanceDto extends RecordAcceptanceForm {
+  @IdField() associationId: Id;
 }
 
 export class WithdrawAcceptanceDto {
@@ -91,7 +95,7 @@ export function termsOf({ termsHash, termsVersion }: TermsDto): TermsMeant {
   return { termsHash, termsVersion };
 }
 
-export function recordedOf(dto: Omit<RecordAcceptanceDto, 'associationId'>): RecordedAcceptance {
+export function recordedOf(dto: RecordAcceptanceForm): RecordedAcceptance {
   const { way, signers, paperId, page = null, signedOn } = dto;
   return { ...termsOf(dto), way, signers: [...new Set(signers)], paperId, page, signedOn };
 }

@@ -5,7 +5,7 @@ import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { stateOn } from '../../identity/roles.js';
 import { Membership } from '../../identity/users/membership.entity.js';
-import type { Made } from '../../matters/steps/course.js';
+import type { Core, Made } from '../../matters/steps/course.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -52,22 +52,23 @@ export class Board {
 
   async enter(actor: Actor, associationId: Id, input: OfficeholderInput, asked: Asked): Promise<Officeholder> {
     const association = await this.associations.get(actor, associationId);
-    return this.courses.make(actor, this.noun, 'enter', asked, (act) => entered(act, association.id, input));
+    return this.courses.make(actor, this.noun, 'enter', asked, (act) => entering(act, association.id, input));
   }
 
-  /** The same inside a unit under way, for a whole board at once. */
+  /** The same inside a unit under way. */
   async enterWithin(act: Act, associationId: Id, input: OfficeholderInput): Promise<Officeholder> {
-    return this.courses.makeWithin(act, this.noun, 'enter', await entered(act, associationId, input));
+    return this.courses.makeWithin(act, this.noun, 'enter', await entering(act, associationId, input));
   }
 
   /** Enters the office anew; what is left out is left empty. */
   async change(actor: Actor, id: Id, input: OfficeholderInput, asked: Asked): Promise<Officeholder> {
     await this.get(actor, id);
-    const { row } = await this.courses.take(actor, this.noun, 'change', id, asked, async (act, before) => {
-      await check(act, before.associationId, input);
-      return { changes: input, ...told(input) };
-    });
-    return row;
+    return (await this.courses.take(actor, this.noun, 'change', id, asked, changing(input))).row;
+  }
+
+  /** The same inside a unit under way, from the version in which the row was read there. */
+  async changeWithin(act: Act, { id, version }: Officeholder, input: OfficeholderInput): Promise<Officeholder> {
+    return (await this.courses.within(act, this.noun, 'change', id, version, changing(input))).row;
   }
 
   /** Tells by which log-in somebody acts for the association; null takes it away. */
@@ -94,9 +95,16 @@ export async function mustRepresent(act: Act, userId: Id, associationId: Id): Pr
     throw problem('invalid', 'signing.noRepresentative', { field: 'userId' });
 }
 
-async function entered(act: Act, associationId: Id, input: OfficeholderInput): Promise<Made<Officeholder>> {
+async function entering(act: Act, associationId: Id, input: OfficeholderInput): Promise<Made<Officeholder>> {
   await check(act, associationId, input);
   return { row: { ...input, id: newId(), associationId, userId: null, version: 1 }, ...told(input) };
+}
+
+function changing(input: OfficeholderInput): Core<Officeholder> {
+  return async (act, before) => {
+    await check(act, before.associationId, input);
+    return { changes: input, ...told(input) };
+  };
 }
 
 async function check(act: Act, associationId: Id, input: OfficeholderInput): Promise<void> {

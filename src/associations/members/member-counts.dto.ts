@@ -1,4 +1,5 @@
 import { DayField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import { ChoiceView, DayView, FlagView, IdView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day } from '../../shared/day.js';
@@ -66,6 +67,11 @@ export function yearOfMembers(dto: CountMembersDto): YearOfMembers {
     return members === undefined ? [] : [{ ...cell, members }];
   });
   return { committeeId, year, attestedBy, attestedOn, counts };
+}
+
+/** The same from fields that were kept or sent, whose shape is looked at again. */
+export async function shapedYear(fields: object): Promise<YearOfMembers> {
+  return yearOfMembers(await shaped(CountMembersDto, fields));
 }
 
 export function viewOfCount({ recordedBy: _, ...counted }: MemberCount): MemberCountView {

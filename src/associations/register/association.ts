@@ -153,6 +153,14 @@ export function associationColumns(
   return { ...input, orgNumber, nameKey: nameKeyOf(input.name), searchText: searchTextOf(input) };
 }
 
+/** What was entered of an association, taken from its row. */
+export function inputOfRow(row: AssociationFields): AssociationInput {
+  const { name, orgNumber, noNumberBecause, sectionName, legalForm, seat, districtActivity, foundedOn } = row;
+  const { careOf, street, postalCode, city, email, phone, protectedContact, language, umbrellaId } = row;
+  const identity = { name, orgNumber, noNumberBecause, sectionName, legalForm, seat, districtActivity, foundedOn };
+  return { ...identity, careOf, street, postalCode, city, email, phone, protectedContact, language, umbrellaId };
+}
+
 /** A new association as its row begins; the input is without faults. */
 export function newAssociation(input: AssociationInput, today: Day): AssociationFields {
   const started = { registeredOn: today, endedOn: null, endedHow: null, mergedIntoId: null, version: 1 };

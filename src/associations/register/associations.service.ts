@@ -4,6 +4,7 @@ import type { Act } from '../../acts/act.js';
 import { associationsOf, committeesOf, isSystem, type Actor } from '../../acts/actor.js';
 import type { LineFacts } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
+import type { Core } from '../../matters/steps/course.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
@@ -93,19 +94,13 @@ export class Associations {
   /** Enters what is known anew; what is left out is left empty. */
   async change(actor: Actor, id: Id, input: AssociationInput, asked: RegisterAsked): Promise<Association> {
     await this.get(actor, id);
-    const { row } = await this.courses.take(actor, this.noun, 'change', id, asked, async (act, before) => {
-      refuse(input, act.today);
-      const changes = associationColumns(input);
-      await mustHaveOwnNumber(act, { ...changes, id });
-      await mustHaveUmbrella(act, id, input.umbrellaId);
-      if (changes.nameKey !== before.nameKey && !(asked.sameNameMeant ?? false))
-        await mustHaveOwnName(act, { ...changes, id });
-      const { nameKey } = before;
-      await act.rows.erase(AssociationWord, { word: In(wordsIn(before.searchText)), nameKey, associationId: id });
-      await act.rows.insert(AssociationWord, wordRows({ ...changes, id }));
-      return { changes, sealed: changedWords(before, input) };
-    });
-    return row;
+    const core = changing(input, asked.sameNameMeant ?? false);
+    return (await this.courses.take(actor, this.noun, 'change', id, asked, core)).row;
+  }
+
+  /** The same inside a unit under way, from the version in which the row was read there. */
+  async changeWithin(act: Act, { id, version }: Association, input: AssociationInput): Promise<Association> {
+    return (await this.courses.within(act, this.noun, 'change', id, version, changing(input, false))).row;
   }
 
   /** Notes that it has ended [upplöst]. */
@@ -167,6 +162,21 @@ export function mayReach(actor: Actor, associationId: Id): boolean {
 /** Whether pages offer the forms of the register; the step tables decide. */
 export function mayWriteRegister(actor: Actor): boolean {
   return actor.memberships.some(({ role }) => (REGISTER_WRITERS as readonly string[]).includes(role));
+}
+
+/** The deciding core of a change: the number and the name are its own, the words it is found by follow. */
+function changing(input: AssociationInput, sameNameMeant: boolean): Core<Association> {
+  return async (act, before) => {
+    refuse(input, act.today);
+    const { id, nameKey } = before;
+    const changes = associationColumns(input);
+    await mustHaveOwnNumber(act, { ...changes, id });
+    await mustHaveUmbrella(act, id, input.umbrellaId);
+    if (changes.nameKey !== nameKey && !sameNameMeant) await mustHaveOwnName(act, { ...changes, id });
+    await act.rows.erase(AssociationWord, { word: In(wordsIn(before.searchText)), nameKey, associationId: id });
+    await act.rows.insert(AssociationWord, wordRows({ ...changes, id }));
+    return { changes, sealed: changedWords(before, input) };
+  };
 }
 
 function wordRows({ id, nameKey, searchText }: Pick<Association, 'id' | 'nameKey' | 'searchText'>): AssociationWord[] {

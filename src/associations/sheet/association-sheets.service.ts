@@ -9,6 +9,8 @@ import { Clock } from '../../platform/clock.js';
 import { form } from '../../platform/pages/forms.js';
 import type { Tone } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
+import { accountOn, endingOf } from '../accounts/payout-account.js';
+import { PayoutAccounts } from '../accounts/payout-accounts.service.js';
 import { Board } from '../board/board.service.js';
 import { termOn } from '../board/officeholder.js';
 import { PublicSheets, type KnownMark } from '../marks/public-sheets.service.js';
@@ -22,6 +24,7 @@ import type { Association } from '../register/association.entity.js';
 import { AssociationsQueries, fullNameOf } from '../register/associations.queries.js';
 import { Associations, mayReach, mayWriteRegister } from '../register/associations.service.js';
 import { associationTag, choicesOf, paperTag, paperWords } from '../register/register-words.js';
+import { accountTag } from '../trust/trust-words.js';
 import { contactOf, eventsOf, identityOf, memberTable, officeRow } from './association-rows.js';
 import type { AssociationForms, AssociationSheetView, CaseRow, MarkRow, PaperRow } from './association-view.js';
 
@@ -42,6 +45,7 @@ export class AssociationSheets {
     private readonly papers: Papers,
     private readonly members: MemberCounts,
     private readonly marks: PublicSheets,
+    private readonly accounts: PayoutAccounts,
     private readonly office: OfficeQueries,
     private readonly timelines: TimelineQueries,
     private readonly committees: Committees,
@@ -72,6 +76,7 @@ export class AssociationSheets {
       status: await this.status(id),
       ...(await this.people(actor, id, mayWrite && active)),
       papers: await this.paperRows(actor, id, mayWrite, came),
+      ...(staff ? await this.account(id) : {}),
       marks: staff ? (await this.marks.look(actor, id)).map((mark) => markRow(actor, mark)) : [],
       cases: staff ? await this.cases(actor, id) : [],
       events: staff ? eventsOf(await this.timelines.of({ id, committeeId: 'register' as Id })) : [],
@@ -115,6 +120,22 @@ export class AssociationSheets {
       contact: contactOf(association),
       protectedContact: association.protectedContact,
       related: committeesOf(actor).length > 0 ? await this.related(association) : [],
+    };
+  }
+
+  /** The account in force and one that waits, without the number. */
+  private async account(id: Id): Promise<Pick<AssociationSheetView, 'account' | 'waiting'>> {
+    const accounts = await this.accounts.all(id);
+    const { value } = accountOn(accounts, this.clock.today());
+    const code = value && (`accountKind.${value.kind}` as const);
+    return {
+      ...(value && {
+        account: {
+          state: accountTag(value.state),
+          text: { code: 'trustPage.account.ending', facts: { kindCode: code, ending: endingOf(value) } },
+        },
+      }),
+      ...(accounts.some(({ state }) => state === 'asked') && { waiting: accountTag('asked') }),
     };
   }
 

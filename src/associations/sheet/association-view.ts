@@ -90,6 +90,10 @@ export interface AssociationSheetView {
   readonly board: readonly OfficeRow[];
   readonly formerBoard: readonly OfficeRow[];
   readonly papers: readonly PaperRow[];
+  /** The account that is paid to, by its last digits. */
+  readonly account?: { readonly state: Tag; readonly text: Words };
+  /** An account or a proposal that waits for somebody. */
+  readonly waiting?: Tag;
   readonly members?: MemberTable;
   readonly marks: readonly MarkRow[];
   readonly cases: readonly CaseRow[];

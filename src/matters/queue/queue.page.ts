@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Actor } from '../../acts/actor.js';
+import { associationsOf, committeesOf, type Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { UsersQueries } from '../../identity/users/users.queries.js';
@@ -42,6 +42,8 @@ export class QueuePage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    // Who only speaks for associations has a start page of another kind.
+    if (committeesOf(actor).length === 0 && associationsOf(actor).length > 0) return response.redirect(303, '/mine');
     const [queue, chips] = await Promise.all([this.queues.queue(actor, scope), this.chips(actor, scope)]);
     const groups = await this.groups(actor, scope, queue);
     const total = [...queue.totals.values()].reduce((sum, count) => sum + count, 0);

@@ -12,6 +12,7 @@ import {
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import type { Fact } from '../../../src/platform/pages/parts.js';
 import { Problem } from '../../../src/shared/problem.js';
+import { OWN_ASSOCIATION_STATES } from './own-association-states.js';
 import { state, type PageState } from './page-state.js';
 
 const KNOWN = [
@@ -116,6 +117,8 @@ const whole: AssociationSheetView = {
     inside: 40,
     outside: 2,
   },
+  account: { state: { text: 'Gäller', tone: 'done' }, text: 'Bankgiro som slutar på 1055' },
+  waiting: { text: 'Väntar på en andra person', tone: 'attention' },
   marks: [marks[0] as MarkRow],
   cases: [
     { number: 'FB-2026-0052', href: '/FB-2026-0052', kind: 'Föreningsbidrag', state: { text: 'Öppet', tone: 'info' } },
@@ -235,4 +238,5 @@ export const ASSOCIATION_STATES: readonly PageState[] = [
     holding: marks.slice(0, 1),
     over: marks.slice(1),
   }),
+  ...OWN_ASSOCIATION_STATES,
 ];
