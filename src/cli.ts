@@ -18,6 +18,7 @@ const COMMANDS: Commands = {
   facts: async () => (await import('./rulebook/inquiries/rulebook.command.js')).factsCommand,
   assess: async () => (await import('./rulebook/inquiries/assess.command.js')).assess,
   'rulebook list': async () => (await import('./rulebook/inquiries/rulebook.command.js')).rulebookList,
+  'import awards': async () => (await import('./grants/awards/import-awards.command.js')).importAwards,
   migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand(adoptShipped),
   'import associations': async () =>
     (await import('./associations/imports/import-associations.command.js')).importAssociations,
@@ -36,6 +37,7 @@ const DATA_CHECKS = [
   async () => (await import('./assessments/wording.js')).wordingFindings(),
   async () => (await import('./rulebook/folders/rulebook-data.js')).rulebookFindings(),
   async () => (await import('./decisions/grounds/communication.js')).communicationFindings(),
+  async () => (await import('./grants/schemes/shipped-schemes.js')).schemeFindings(),
   async () => (await import('./associations/papers/yearly-status.js')).yearlyPapersFindings(),
 ];
 

@@ -10,6 +10,7 @@ import { Applications } from './applications/applications.service.js';
 import { PaperApplications } from './applications/paper-applications.service.js';
 import { Receipts } from './applications/receipts.service.js';
 import { Submissions } from './applications/submissions.service.js';
+import { AwardImports } from './awards/award-imports.service.js';
 import { DraftGrounds } from './drafts/draft-grounds.service.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { Drafts } from './drafts/drafts.service.js';
@@ -19,7 +20,7 @@ import { RoundsQueries } from './rounds/rounds.queries.js';
 import { Rounds } from './rounds/rounds.service.js';
 
 /** What higher folders build on. */
-const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications, Submissions];
+const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications, Submissions, AwardImports];
 
 /** Grants: rounds, what associations write, and what they have sent. */
 @Module({

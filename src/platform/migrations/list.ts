@@ -7,6 +7,7 @@ import { assessments } from './0008-assessments.js';
 import { associationTrust } from './0009-association-trust.js';
 import { applications } from './0011-applications.js';
 import { decisions } from './0010-decisions.js';
+import { awards } from './0012-awards.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   associationTrust,
   applications,
   decisions,
+  awards,
 ];

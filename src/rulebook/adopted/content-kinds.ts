@@ -3,6 +3,7 @@ import { checkDelegation } from '../delegation/delegation-faults.js';
 import { checkCriteriaContent } from '../folders/criteria-faults.js';
 import { shownPath, type NoteAt } from '../folders/located-yaml.js';
 import type { Fields } from '../folders/shapes.js';
+import { checkScheme } from '../schemes/scheme-faults.js';
 import { checkTerms } from '../terms/terms-faults.js';
 import type { AdoptedKind } from './adopted-kind.js';
 
@@ -18,6 +19,7 @@ export interface ContentKind {
 export const CONTENT_KINDS: Readonly<Partial<Record<AdoptedKind, ContentKind>>> = {
   criteria: { check: checkCriteriaContent, keyOf: ({ id }) => String(id) },
   terms: { check: checkTerms, keyOf: ({ binds }) => String(binds) },
+  scheme: { check: checkScheme, keyOf: ({ id }) => String(id) },
   delegation: { check: checkDelegation, keyOf: ({ id }) => String(id) },
 };
 
