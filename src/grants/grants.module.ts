@@ -5,6 +5,21 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
+import { ApplicationSheets } from './applications/application-sheets.service.js';
+import { ApplicationsPortal } from './applications/applications.portal.js';
+import { CaseApplicationPage } from './applications/case-application.page.js';
+import { CaseApplicationSheets } from './applications/case-application-sheets.service.js';
+import { OwnApplicationsPortal } from './applications/own-applications.portal.js';
+import { PaperApplicationPage } from './applications/paper-application.page.js';
+import { Replies } from './applications/replies.service.js';
+import { DraftSheets } from './drafts/draft-sheets.service.js';
+import { DraftsPortal } from './drafts/drafts.portal.js';
+import { RoundFormsPage } from './rounds/round-forms.page.js';
+import { OpenRoundSheets } from './sheets/open-round-sheets.service.js';
+import { OpenSurroundings } from './sheets/open-surroundings.service.js';
+import { OpenRoundsPortal } from './sheets/open-rounds.portal.js';
+import { RoundSheets } from './sheets/round-sheets.service.js';
+import { RoundsPage } from './sheets/rounds.page.js';
 import { ApplicationsController } from './applications/applications.controller.js';
 import { Applications } from './applications/applications.service.js';
 import { PaperApplications } from './applications/paper-applications.service.js';
@@ -25,8 +40,33 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
 /** Grants: rounds, what associations write, and what they have sent. */
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, AssessmentsModule],
-  controllers: [RoundsController, DraftsController, ApplicationsController],
-  providers: [...OFFERED, OfferedTerms, DraftGrounds, Receipts],
+  // Addresses that are words come before those that have a name in their place.
+  controllers: [
+    RoundsController,
+    DraftsController,
+    ApplicationsController,
+    RoundFormsPage,
+    PaperApplicationPage,
+    RoundsPage,
+    OpenRoundsPortal,
+    ApplicationsPortal,
+    DraftsPortal,
+    OwnApplicationsPortal,
+    CaseApplicationPage,
+  ],
+  providers: [
+    ...OFFERED,
+    OfferedTerms,
+    DraftGrounds,
+    DraftSheets,
+    Receipts,
+    Replies,
+    ApplicationSheets,
+    CaseApplicationSheets,
+    RoundSheets,
+    OpenRoundSheets,
+    OpenSurroundings,
+  ],
   exports: OFFERED,
 })
 export class GrantsModule {}

@@ -72,5 +72,22 @@ for (const kind of DATABASES) {
       expect(await office.desk.countOf('application')).toBe(before + 1);
       expect((await office.begin(applicant, roundId)).status).toBe(409);
     });
+
+    it('begin an assessment with their own facts, by the version of the rules that their dates point out', async () => {
+      const { json } = await office.submitted(applicant, roundId);
+      const { number } = await matterOf(json);
+      const page = await office.officer.caller.submit(`/${number}/application/assess`, {});
+      expect([page.status, page.headers.get('location')]).toEqual([
+        303,
+        expect.stringContaining(`/${number}/assessment`),
+      ]);
+      const list = items(await office.officer.caller.get(`/api/assessments?matterId=${String(json['matterId'])}`));
+      expect(list[0]).toMatchObject({
+        appliedOn: '2026-11-23',
+        activityYear: 2027,
+        adoptedHash: json['adoptedHash'],
+        facts: { application: { participants: 40 }, declarations: { genderEquality: true } },
+      });
+    });
   });
 }

@@ -2,13 +2,14 @@ import { Controller, Get, Post, Req, Res, UseInterceptors } from '@nestjs/common
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { toldBy } from '../../documents/files/files.dto.js';
-import { FILE_FIELD, filesOf, FormFilesInterceptor } from '../../documents/files/upload.interceptor.js';
+import { atFileField, FILE_FIELD } from '../../documents/files/file-field.js';
+import { filesOf, FormFilesInterceptor } from '../../documents/files/upload.interceptor.js';
 import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import { paperInputOf, ReturnPaperDto, UploadPaperDto } from '../papers/paper.dto.js';
 import { Papers } from '../papers/papers.service.js';
 import { DissolveAssociationDto, MergeAssociationForm, ReopenAssociationDto } from '../register/association.dto.js';
@@ -47,7 +48,7 @@ export class AssociationPage {
       try {
         await this.papers.upload(person, association, committeeId, sent, toldBy(about), input);
       } catch (error) {
-        throw atFile(error);
+        throw atFileField(error);
       }
     });
   }
@@ -93,13 +94,4 @@ export class AssociationPage {
       await this.associations.reopen(person, id, because, { seen });
     });
   }
-}
-
-const ABOUT_FILES: readonly string[] = ['tooLarge', 'unsupported', 'invalid'];
-
-/** What is wrong with a file is told at the field it was chosen in. */
-function atFile(error: unknown): unknown {
-  if (!(error instanceof Problem) || !ABOUT_FILES.includes(error.kind)) return error;
-  const [first, ...others] = error.reasons;
-  return new Problem('invalid', [{ ...first, facts: { field: FILE_FIELD, ...first.facts } }, ...others]);
 }

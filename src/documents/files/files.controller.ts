@@ -35,7 +35,8 @@ import {
 } from './files.dto.js';
 import { Files } from './files.service.js';
 import { OFFICE_WAYS } from './received-file.js';
-import { FILE_FIELD, filesOf, FileInterceptor } from './upload.interceptor.js';
+import { FILE_FIELD } from './file-field.js';
+import { filesOf, FileInterceptor } from './upload.interceptor.js';
 
 /** A form with one file, as the API's description tells it. */
 const FileForm = (): MethodDecorator =>

@@ -6,13 +6,13 @@ import { SignedIn } from '../../identity/policy.decorator.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
-import type { Reason } from '../../shared/reason.js';
+import { problem } from '../../shared/problem.js';
 import { MatterPages } from '../matter-pages.service.js';
 import { downloadHeaders } from './download-headers.js';
 import { ReceiveFileDto, toldBy } from './files.dto.js';
 import { Files } from './files.service.js';
-import { FILE_FIELD, filesOf, FormFilesInterceptor } from './upload.interceptor.js';
+import { atFileField, FILE_FIELD } from './file-field.js';
+import { filesOf, FormFilesInterceptor } from './upload.interceptor.js';
 
 /** The form for documents on a case's page, and the documents themselves. */
 @ApiExcludeController()
@@ -34,7 +34,7 @@ export class FilesPage {
       try {
         await this.files.receive(person, id, sent, told, {});
       } catch (error) {
-        throw atField(error);
+        throw atFileField(error);
       }
     });
   }
@@ -44,14 +44,4 @@ export class FilesPage {
     const { file, bytes } = await this.files.open(personOf(request), id);
     response.set(downloadHeaders({ name: file.name, type: file.type, size: bytes.length })).end(bytes);
   }
-}
-
-const ABOUT_FILES: readonly string[] = ['invalid', 'tooLarge', 'unsupported'];
-
-/** What is wrong with a file is told at the field it was chosen in. */
-function atField(error: unknown): unknown {
-  if (!(error instanceof Problem) || !ABOUT_FILES.includes(error.kind)) return error;
-  const [first, ...others] = error.reasons;
-  const placed: Reason = { ...first, facts: { field: FILE_FIELD, ...first.facts } };
-  return new Problem('invalid', [placed, ...others]);
 }

@@ -12,10 +12,9 @@ import { bodyKindOf } from '../../platform/bodies/bodies.js';
 import { checkName, checkWords } from '../../platform/bodies/strict-json.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import { CONTENT_LIMITS, MEGABYTE } from '../contents/content-limits.js';
+import { FILE_FIELD } from './file-field.js';
 import type { Incoming } from './incoming.js';
 
-/** The name of the field that carries files. */
-export const FILE_FIELD = 'file';
 /** How many files a page's form takes at once, and how many bytes they may have together. */
 const MOST_FILES = 5;
 const MOST_BYTES = 3 * CONTENT_LIMITS.bytes;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceField, DayField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
+import { ChoiceField, DayField, FlagField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
@@ -19,6 +19,7 @@ import { APPLICATION_ORIGINS, APPLICATION_STATES } from './application.js';
 import { PAPER_WAYS, type PaperApplication, type PaperWay } from './paper-applications.service.js';
 
 const MOST_REASON = 2000;
+const MOST_ANSWER = 10_000;
 
 export class EnterApplicationDto {
   @IdField() roundId: Id;
@@ -34,6 +35,20 @@ export class WithdrawApplicationDto {
 }
 
 export class WithdrawApplicationForm extends WithdrawApplicationDto {
+  @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
+}
+
+/** The form that enters an application on paper; the association by its number or name, its answers beside this. */
+export class PaperForm {
+  @TextField({ max: 300 }) association: string;
+  @ChoiceField(PAPER_WAYS) cameBy: PaperWay;
+  @DayField() reachedOn: Day;
+}
+
+/** The form that answers a question, beside the files that come with it. */
+export class ReplyForm {
+  @TextField({ max: MOST_ANSWER }) answer: string;
+  @FlagField() personalNumbersMeant: boolean = false;
   @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Act } from '../../acts/act.js';
-import type { Actor } from '../../acts/actor.js';
+import { associationsOf, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Association } from '../../associations/register/association.entity.js';
@@ -84,6 +85,19 @@ export class Applications {
 
   async get(actor: Actor, id: Id): Promise<Application> {
     return this.reads.of(actor).get(Application, id);
+  }
+
+  /** An application of an association that the actor speaks for; the office reads it in its case. */
+  async getOwn(actor: Actor, id: Id): Promise<Application> {
+    const found = await this.get(actor, id);
+    if (!associationsOf(actor).includes(found.associationId)) throw problem('notFound', 'thing.notFound');
+    return found;
+  }
+
+  /** The applications of the associations that the actor speaks for, the latest first. */
+  async own(actor: Actor): Promise<Application[]> {
+    const associationId = In([...associationsOf(actor), '']);
+    return this.reads.of(actor).many(Application, { associationId }, { submittedAt: 'DESC', id: 'ASC' });
   }
 
   /** The application of a case that the caller has been let into, or null. */

@@ -5,7 +5,7 @@ import { parseAmount, type Ore } from '../../shared/amount.js';
 import { isDay } from '../../shared/day.js';
 import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
-import { askedOfApplicant, questionsOf, SAID_ANYWAY, type Question } from './questions.js';
+import { askedOfApplicant, questionsOf, type Question, type SaidAnyway } from './questions.js';
 
 /** What somebody wrote in a field, as it was written. */
 export type Written = string | readonly string[];
@@ -36,8 +36,8 @@ export function answersIn(questions: readonly Question[], sent: Readonly<Record<
   for (const { name, type } of questions) {
     const written = writtenIn(sent[name], type === 'choices');
     if (written === undefined)
-      faults.push({ code: type === 'choices' ? 'field.notList' : 'field.notText', facts: { field: name } });
-    else if (tooLong(written)) faults.push({ code: 'field.tooLong', facts: { field: name, max: LONGEST_TEXT } });
+      faults.push({ code: type === 'choices' ? 'answer.notList' : 'answer.notText', facts: { field: name } });
+    else if (tooLong(written)) faults.push({ code: 'answer.tooLong', facts: { field: name, max: LONGEST_TEXT } });
     else if (written.length > 0) answers[name] = written;
   }
   if (faults[0]) throw new Problem('invalid', [faults[0], ...faults.slice(1)]);
@@ -84,7 +84,7 @@ export function saidIn(
     readonly purpose?: string;
     readonly corrections?: string;
   };
-  const anyway: Readonly<Record<(typeof SAID_ANYWAY)[number], FactValue | null>> = {
+  const anyway: Readonly<Record<SaidAnyway, FactValue | null>> = {
     'application.purpose': purpose,
     'application.amountAppliedOre': amount,
     'application.activityYear': round.activityYear,
@@ -119,19 +119,19 @@ function tooLong(written: Written): boolean {
 
 function readOne({ type, choices = {} }: Question, written: Written): FactValue | Reason {
   if (typeof written !== 'string')
-    return written.every((each) => Object.hasOwn(choices, each)) ? written : { code: 'field.notChoice' };
+    return written.every((each) => Object.hasOwn(choices, each)) ? written : { code: 'answer.notChoice' };
   switch (type) {
     case 'yesNo':
-      return written === 'true' || written === 'false' ? written === 'true' : { code: 'field.notYesNo' };
+      return written === 'true' || written === 'false' ? written === 'true' : { code: 'answer.notYesNo' };
     case 'count':
       return countIn(written);
     case 'ore':
       return amountOf(written);
     case 'day':
-      return isDay(written) ? written : { code: 'field.notDay' };
+      return isDay(written) ? written : { code: 'answer.notDay' };
     case 'choice':
     case 'choices':
-      return Object.hasOwn(choices, written) ? written : { code: 'field.notChoice' };
+      return Object.hasOwn(choices, written) ? written : { code: 'answer.notChoice' };
     case 'text':
       return written;
   }
@@ -140,13 +140,13 @@ function readOne({ type, choices = {} }: Question, written: Written): FactValue 
 /** A number of people as it is written: digits, with blanks between thousands. */
 function countIn(written: string): number | Reason {
   const digits = written.replace(/[\s\u00A0\u202F]/g, '');
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : { code: 'field.notWhole' };
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : { code: 'answer.notCount' };
 }
 
 function amountOf(written: string): Ore | Reason {
   try {
     const amount = parseAmount(written);
-    return amount > 0 ? amount : { code: 'field.notPositive' };
+    return amount > 0 ? amount : { code: 'answer.notPositive' };
   } catch (error) {
     if (!(error instanceof Problem) || !error.reasons[0]) throw error;
     return error.reasons[0];

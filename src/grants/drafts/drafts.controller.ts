@@ -13,7 +13,8 @@ import {
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PAPER_KINDS } from '../../associations/papers/paper.js';
-import { FILE_FIELD, FileInterceptor, filesOf } from '../../documents/files/upload.interceptor.js';
+import { FILE_FIELD } from '../../documents/files/file-field.js';
+import { FileInterceptor, filesOf } from '../../documents/files/upload.interceptor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { SignedIn } from '../../identity/policy.decorator.js';

@@ -35,11 +35,8 @@ const ALWAYS: readonly Question[] = [
 ];
 
 /** The facts that the application itself is the answer to, so that nothing is asked twice. */
-export const SAID_ANYWAY = [
-  'application.purpose',
-  'application.amountAppliedOre',
-  'application.activityYear',
-] as const satisfies readonly string[];
+export const SAID_ANYWAY = ['application.purpose', 'application.amountAppliedOre', 'application.activityYear'] as const;
+export type SaidAnyway = (typeof SAID_ANYWAY)[number];
 
 /**
  * The questions of a round: exactly what the criteria in force ask of the applicant, beside what every application says.

@@ -41,6 +41,7 @@ export class SidebarMiddleware implements NestMiddleware {
       item('unassigned', '/?scope=unassigned', unassigned),
       item('tasks', '/tasks', tasks),
       item('associations', '/associations'),
+      item('rounds', '/rounds'),
     ];
     const rest = [
       ...(roles.has('admin') ? [item('users', '/users')] : []),

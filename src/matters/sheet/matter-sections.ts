@@ -17,6 +17,7 @@ const SECTIONS: Readonly<Record<MatterKind, readonly SectionPath[]>> = {
 
 /** Where a task is done that has a page of its own. */
 const PLACES: Readonly<Record<string, SectionPath>> = {
+  begin: 'application',
   assess: 'assessment',
   propose: 'decision',
   review: 'decision',

@@ -1,5 +1,6 @@
 import { ASSESSMENT_STATES } from './assessment-states.js';
 import { ASSOCIATION_STATES } from './association-states.js';
+import { GRANT_STATES } from './grant-states.js';
 import { LETTER_STATES } from './letter-states.js';
 import { MATTER_STATES } from './matter-states.js';
 import { OFFICE_STATES } from './office-states.js';
@@ -15,6 +16,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...MATTER_STATES,
   ...ASSESSMENT_STATES,
   ...ASSOCIATION_STATES,
+  ...GRANT_STATES,
   ...LETTER_STATES,
   ...PEOPLE_STATES,
   ...OFFICE_STATES,

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { associationsOf } from '../../acts/actor.js';
+import { fullNameOf } from '../../associations/register/associations.queries.js';
+import { Associations } from '../../associations/register/associations.service.js';
+import type { Person } from '../../identity/person.js';
+import type { Fact } from '../../platform/pages/parts.js';
+import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
+import type { Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
+import type { Reason } from '../../shared/reason.js';
+import { Applications } from '../applications/applications.service.js';
+import { questionsOf } from '../drafts/questions.js';
+import { OfferedTerms } from '../rounds/offered-terms.service.js';
+import type { Round } from '../rounds/round.entity.js';
+import { phaseOn, roundPurpose, roundTitle } from '../rounds/round.js';
+import { phaseTag } from '../rounds/round-rows.js';
+import type { OpenRoundView } from '../rounds/round-view.js';
+import { RoundsQueries } from '../rounds/rounds.queries.js';
+import { Rounds } from '../rounds/rounds.service.js';
+import { OpenSurroundings } from './open-surroundings.service.js';
+
+/** A published round, gathered for whoever reads it. */
+@Injectable()
+export class OpenRoundSheets {
+  constructor(
+    private readonly queries: RoundsQueries,
+    private readonly rounds: Rounds,
+    private readonly terms: OfferedTerms,
+    private readonly applications: Applications,
+    private readonly associations: Associations,
+    private readonly around: OpenSurroundings,
+  ) {}
+
+  /** For a person, or for somebody who is not signed in. */
+  async of(person: Person | null, id: Id, language: Language): Promise<OpenRoundView> {
+    const round = await this.queries.get(person, id);
+    const rules = await this.rounds.rulesOf(round);
+    const terms = await this.terms.get(round.termsHash);
+    const note = noteOf(round, this.around.clock.today());
+    return {
+      ...{ title: roundTitle(round)[language], purpose: roundPurpose(round)[language] },
+      committee: await this.around.nameOf(round.committeeId),
+      state: phaseTag(round, this.around.clock.today()),
+      ...{ opensOn: round.opensOn, closesOn: round.closesOn, ...(note && { note }) },
+      facts: factsOf(round),
+      papers: round.papers.map((kind) => ({ code: `paperKind.${kind}` })),
+      ...asksOf(rules?.content ?? null, language),
+      terms: (terms?.terms ?? []).map(({ number, text }) => ({ number, text: text[language] })),
+      applyHref: `/grants/${id}/apply`,
+      associations: person ? await this.applicants(person, round) : [],
+      ...(!person && { signInHref: `/sign-in?next=${encodeURIComponent(`/grants/${id}`)}` }),
+    };
+  }
+
+  /** The associations that the reader may apply for, with the way to what they have sent already. */
+  private async applicants(person: Person, round: Round): Promise<OpenRoundView['associations']> {
+    const phase = phaseOn(round, this.around.clock.today());
+    const all: { id: string; name: string; href?: string }[] = [];
+    for (const id of associationsOf(person)) {
+      const association = await this.associations.get(person, id);
+      const sent = await this.applications.standing(person, round.id, id);
+      if (sent) all.push({ id, name: fullNameOf(association), href: `/applications/${sent.id}` });
+      else if (phase === 'running' || phase === 'late') all.push({ id, name: fullNameOf(association) });
+    }
+    return all;
+  }
+}
+
+/** What the criteria in force ask, and what they say. */
+function asksOf(content: CriteriaContent | null, language: Language): Pick<OpenRoundView, 'questions' | 'conditions'> {
+  if (!content) return { questions: [], conditions: [] };
+  const criteria = content.criteria.filter(({ binds }) => binds.grant !== undefined);
+  return {
+    questions: questionsOf(content).flatMap(({ title }) => title?.[language] ?? []),
+    conditions: criteria.map(({ title, text }) => ({ title: title[language], text: text[language] })),
+  };
+}
+
+function noteOf(round: Round, today: Round['opensOn']): Reason | null {
+  const phase = phaseOn(round, today);
+  if (phase === 'coming') return { code: 'openRoundPage.coming', facts: { opensOn: round.opensOn } };
+  if (phase === 'late') return { code: 'openRoundPage.late', facts: { closesOn: round.closesOn } };
+  return phase === 'over' ? { code: 'openRoundPage.over' } : null;
+}
+
+function factsOf({ budgetOre, activityYear, answerOn, reportOn }: Round): Fact[] {
+  const day = (dayOn: string): Fact['value'] => ({ code: 'factValue.day', facts: { dayOn } });
+  return [
+    { label: { code: 'roundPage.fact.year' }, value: String(activityYear) },
+    { label: { code: 'roundPage.fact.budget' }, value: { code: 'factValue.amount', facts: { amountOre: budgetOre } } },
+    ...(answerOn === null ? [] : [{ label: { code: 'roundPage.fact.answer' }, value: day(answerOn) }]),
+    { label: { code: 'roundPage.fact.report' }, value: day(reportOn) },
+  ];
+}

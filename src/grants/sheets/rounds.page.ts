@@ -1,0 +1,74 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { SeenDto } from '../../documents/matter-forms.dto.js';
+import { Committees } from '../../identity/committees/committees.service.js';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import { Needs } from '../../identity/policy.decorator.js';
+import { COMMITTEE_ROLES } from '../../identity/roles.js';
+import { Clock } from '../../platform/clock.js';
+import { PathId } from '../../platform/http/path-id.decorator.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { ROUND_KEEPERS } from '../rounds/round.js';
+import { roundRowOf } from '../rounds/round-rows.js';
+import { roundPage, roundsPage } from '../rounds/round-view.js';
+import { RoundsQueries } from '../rounds/rounds.queries.js';
+import { Rounds } from '../rounds/rounds.service.js';
+import { RoundSheets } from './round-sheets.service.js';
+
+/** The buttons of a round, and what the page then says was done. */
+const PRESSED = { publish: 'roundPublished', close: 'roundClosed', conclude: 'roundConcluded' } as const;
+
+/** The rounds of a committee, and each with its applications. */
+@ApiExcludeController()
+@Controller('rounds')
+export class RoundsPage {
+  constructor(
+    private readonly queries: RoundsQueries,
+    private readonly rounds: Rounds,
+    private readonly sheets: RoundSheets,
+    private readonly committees: Committees,
+    private readonly clock: Clock,
+    private readonly pages: PageResponder,
+  ) {}
+
+  @Get()
+  @Needs(...COMMITTEE_ROLES)
+  async list(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const person = personOf(request);
+    const names = new Map((await this.committees.ofActor(person)).map(({ id, name }) => [id, name]));
+    const { language } = request.context;
+    const today = this.clock.today();
+    const rows = (await this.queries.ofOffice(person)).map((round) => {
+      const committee = names.get(round.committeeId) ?? '';
+      return roundRowOf(round, { href: `/rounds/${round.id}`, committee, today, language });
+    });
+    const mayWrite = person.memberships.some(({ role }) => (ROUND_KEEPERS as readonly string[]).includes(role));
+    this.pages.send(request, response, roundsPage, { rows, mayWrite });
+  }
+
+  @Get(':id')
+  @Needs(...COMMITTEE_ROLES)
+  async show(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const view = await this.sheets.of(personOf(request), id, request.context.language);
+    this.pages.send(request, response, roundPage, view);
+  }
+
+  @Post(':id/:act')
+  @Needs(...ROUND_KEEPERS)
+  async press(
+    @PathId() id: Id,
+    @Param('act') name: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const act = (['publish', 'close', 'conclude'] as const).find((each) => each === name);
+    if (!act) throw problem('notFound', 'thing.notFound');
+    const { seen } = await shaped(SeenDto, request.body);
+    await this.rounds[act](personOf(request), id, { seen });
+    this.pages.goOn(response, `/rounds/${id}`, PRESSED[act]);
+  }
+}
