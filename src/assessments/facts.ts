@@ -47,7 +47,8 @@ export function factsAnew(
   const officers = Object.entries(facts.association ?? {}).filter(
     ([name]) => declared[`association.${name}`]?.suppliedBy !== 'register',
   );
-  return { ...facts, association: { ...askedOf(known, declared), ...Object.fromEntries(officers) } };
+  // What the register has come to know goes before what somebody looked up.
+  return { ...facts, association: { ...Object.fromEntries(officers), ...askedOf(known, declared) } };
 }
 
 /** The facts of an association that are other than they were, by their paths; one that is gone is too. */

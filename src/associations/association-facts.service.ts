@@ -4,6 +4,7 @@ import { Reads } from '../acts/reads.service.js';
 import { Municipality } from '../identity/committees/municipality.entity.js';
 import type { Day } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
+import { PayoutAccount } from './accounts/payout-account.entity.js';
 import { Board } from './board/board.service.js';
 import { knownFacts } from './known-facts.js';
 import { Marks } from './marks/marks.service.js';
@@ -36,16 +37,17 @@ export class AssociationFacts {
     { on, committeeId }: { readonly on: Day; readonly committeeId?: Id },
   ): Promise<Record<string, unknown>> {
     const association = await this.associations.get(actor, id);
-    const [papers, board, members, marks] = await Promise.all([
+    const [papers, board, members, marks, accounts] = await Promise.all([
       this.papers.all(id),
       this.board.all(id),
       this.members.all(id),
       this.marks.all(id),
+      this.reads.inner(PayoutAccount, 'account').where({ associationId: id }).getMany(),
     ]);
     const municipality = await this.reads.of(actor).one(Municipality, {});
     const [only, ...others] = committeesOf(actor);
     const district = committeeId ?? (others.length === 0 ? only : undefined) ?? null;
     const asking = { on, committeeId: district, municipality: municipality?.name ?? null, yearly: this.yearly };
-    return knownFacts({ association, papers, board, members, marks }, asking);
+    return knownFacts({ association, papers, board, members, marks, accounts }, asking);
   }
 }

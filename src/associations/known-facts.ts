@@ -1,11 +1,13 @@
 import { yearOf, type Day } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
+import { accountOn, type AccountFields } from './accounts/payout-account.js';
 import { termOn, type OfficeholderFields } from './board/officeholder.js';
 import { holdsOn, type MarkFields } from './marks/mark.js';
 import { AGE_BANDS, type AgeBand, type MemberCountFields } from './members/member-count.js';
 import type { PaperFields, PaperKind } from './papers/paper.js';
 import { paperYearOn, type YearlyPapers } from './papers/yearly-status.js';
 import type { AssociationFields, LegalForm } from './register/association.js';
+import { nameKeyOf } from './register/names.js';
 
 /** All that the register holds of an association. */
 export interface Registered {
@@ -14,6 +16,7 @@ export interface Registered {
   readonly board: readonly OfficeholderFields[];
   readonly members: readonly MemberCountFields[];
   readonly marks: readonly MarkFields[];
+  readonly accounts: readonly AccountFields[];
 }
 
 /** The day that is asked for, and the committee whose district is meant. */
@@ -53,9 +56,16 @@ export function knownFacts(registered: Registered, asking: Asking): Record<strin
     ...(boardIsShown(board, papers, on) && { boardValid: true }),
     ...(YEAR_PAPERS.every((kind) => holds(kind, true)) && { yearPapersValid: true }),
     ...(holds('auditReport', true) && { auditReportValid: true }),
+    ...(hasOwnAccount(registered, on) && { accountOfItsOwn: true }),
     ...membersOf(registered.members, asking),
     ...(marks.some((mark) => mark.kind === 'reportLate' && holdsOn(mark, on)) && { overdueReport: true }),
   };
+}
+
+/** An account in force that the bank keeps in the name of the association. */
+function hasOwnAccount({ accounts, association }: Registered, on: Day): boolean {
+  const { value: account } = accountOn(accounts, on);
+  return account !== null && nameKeyOf(account.holderName) === nameKeyOf(association.name);
 }
 
 /** Somebody who chairs the board now, with approved minutes that say so. */

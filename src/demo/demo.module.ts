@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { AssociationsModule } from '../associations/associations.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
@@ -6,13 +7,35 @@ import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { AssociationWork } from './associations/association-work.service.js';
 import { StandingWork } from './associations/standing-work.service.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { ApplicationWork } from './cases/application-work.service.js';
+import { AssessingWork } from './cases/assessing-work.service.js';
+import { DecidingWork } from './cases/deciding-work.service.js';
 import { CaseWork } from './cases/case-work.service.js';
 import { DiaryWork } from './cases/diary-work.service.js';
 import { Demo } from './demo.service.js';
 import { FoundingWork } from './founding-work.service.js';
 
 @Module({
-  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule],
-  providers: [Demo, FoundingWork, AssociationWork, StandingWork, CaseWork, DiaryWork],
+  imports: [
+    IdentityModule,
+    MattersModule,
+    DocumentsModule,
+    RulebookModule,
+    AssociationsModule,
+    AssessmentsModule,
+    DecisionsModule,
+  ],
+  providers: [
+    Demo,
+    FoundingWork,
+    AssociationWork,
+    StandingWork,
+    CaseWork,
+    DiaryWork,
+    ApplicationWork,
+    AssessingWork,
+    DecidingWork,
+  ],
 })
 export class DemoModule {}

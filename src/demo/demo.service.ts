@@ -8,6 +8,7 @@ import type { Entering } from './associations/standing-work.service.js';
 import { CaseWork } from './cases/case-work.service.js';
 import type { DemoCase, DemoEvent } from './cases/case-events.js';
 import { FoundingWork, type Founded } from './founding-work.service.js';
+import { APPLICATION_CASES } from './cases/district-applications.js';
 import { CASES } from './cases/district-cases.js';
 
 /** The accounts were set up this long before today, so that everything after it has somebody who did it. */
@@ -42,7 +43,10 @@ export class Demo {
   async play(today: Day): Promise<void> {
     this.moveTo(addDays(today, -SET_UP_DAYS_AGO), 8);
     ({ actors: this.actors, committees: this.committees } = await this.founding.setUp());
-    const happenings = [...this.register(today), ...CASES.flatMap((each) => this.happeningsOf(each, today))];
+    const happenings = [
+      ...this.register(today),
+      ...[...CASES, ...APPLICATION_CASES].flatMap((each) => this.happeningsOf(each, today)),
+    ];
     happenings.sort((one, other) => one.on.localeCompare(other.on) || one.order - other.order);
     for (const happening of happenings) {
       this.moveTo(happening.on, 9);
@@ -80,7 +84,7 @@ export class Demo {
       matter = await this.cases.arrive(this.actors.get(each.by)!, committeeId, each, arrivedOn);
     };
     const go = async (event: DemoEvent): Promise<void> => {
-      matter = await this.cases.happen(this.actors.get(event.by)!, matter, event, today);
+      matter = await this.cases.happen(this.actors.get(event.by)!, matter, event, each, today);
     };
     return [
       { on: arrivedOn, order: 0, happen: arrive },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import type { AccountFields } from '../../src/associations/accounts/payout-account.js';
 import { AGE_BANDS, type MemberCountFields } from '../../src/associations/members/member-count.js';
 import { knownFacts, type Asking, type Registered } from '../../src/associations/known-facts.js';
 import { PAPER_KINDS, type PaperFields } from '../../src/associations/papers/paper.js';
@@ -25,7 +26,7 @@ const asking: Asking = { on: ON, committeeId, municipality: 'Nyköpings kommun',
 
 function registered(more: Partial<Registered> = {}, input: Partial<AssociationInput> = {}): Registered {
   const association = newAssociation({ ...NOTHING_KNOWN, name: 'Provet', noNumberBecause: 'unknown', ...input }, ON);
-  return { association, papers: [], board: [], members: [], marks: [], ...more };
+  return { association, papers: [], board: [], members: [], marks: [], accounts: [], ...more };
 }
 
 function aPaper(more: Partial<PaperFields>): PaperFields {
@@ -180,6 +181,24 @@ describe('the standing of the year', () => {
       ['expiring', 'yearlyStatus.expires'],
       ['expiring', 'yearlyStatus.expires'],
       ['incomplete', 'yearlyStatus.expired'],
+    ]);
+  });
+
+  it('knows an account of its own only while it holds and the bank keeps it in the name of the association', () => {
+    const account = (more: Partial<AccountFields>): AccountFields => ({
+      ...{ kind: 'bankgiro', number: '991-2346', holderName: 'Provet', proofPaperId: null, signedBy: [] },
+      ...{ id: newId(), associationId: newId(), askedAs: 'office', askedBy: newId(), askedAt: `${ON}T08:00:00.000Z` },
+      ...{ state: 'inForce', decidedBy: newId(), decidedOn: ON, because: null, fromOn: '2026-01-01', endedOn: null },
+      version: 1,
+      ...more,
+    });
+    const known = (more: Partial<AccountFields>) =>
+      knownFacts(registered({ accounts: [account(more)] }), asking)['accountOfItsOwn'];
+    expect([{}, { holderName: 'Kassören' }, { endedOn: ON }, { fromOn: null }].map(known)).toEqual([
+      true,
+      undefined,
+      undefined,
+      undefined,
     ]);
   });
 

@@ -5,7 +5,8 @@ import { Matters } from '../../matters/diary/matters.service.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { AssociationWork } from '../associations/association-work.service.js';
-import type { DemoCase, DemoEvent } from './case-events.js';
+import { ApplicationWork } from './application-work.service.js';
+import { APPLICATION_ACTS, type ApplicationEvent, type DemoCase, type DemoEvent } from './case-events.js';
 import { DiaryWork } from './diary-work.service.js';
 
 /** The cases of the made-up district, from their arrival on. */
@@ -15,6 +16,7 @@ export class CaseWork {
     private readonly matters: Matters,
     private readonly associations: AssociationWork,
     private readonly diary: DiaryWork,
+    private readonly applications: ApplicationWork,
   ) {}
 
   async arrive(
@@ -39,7 +41,14 @@ export class CaseWork {
     });
   }
 
-  async happen(actor: Actor, matter: Matter, event: DemoEvent, today: Day): Promise<Matter> {
-    return this.diary.happen(actor, matter, event, today);
+  async happen(actor: Actor, matter: Matter, event: DemoEvent, { application }: DemoCase, today: Day): Promise<Matter> {
+    if (!isOfApplication(event)) return this.diary.happen(actor, matter, event, today);
+    if (!application) throw new Error('Only an application has what an application has');
+    await this.applications.happen(actor, matter, event, application);
+    return this.matters.get(actor, matter.id);
   }
+}
+
+function isOfApplication(event: DemoEvent): event is ApplicationEvent {
+  return APPLICATION_ACTS.some((each) => each === event.does);
 }
