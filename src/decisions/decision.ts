@@ -55,10 +55,12 @@ export const decisionFlow = flow<DecisionState>('decision', ['announced', 'withd
   { act: 'report',       by: SECRETARY,                      from: ['decided'],                  to: 'same',         basis: 'reporting',    needs: ['toReport'], despiteConflict: true },
   { act: 'announce',     by: SECRETARY,                      from: ['decided'],                  to: 'announced',    basis: 'announcement', needs: ['announceable'], closes: ['announce'], despiteConflict: true },
   { act: 'takeDown',     by: SECRETARY,                      from: ['announced'],                to: 'same',         basis: 'announcement', despiteConflict: true },
+  { act: 'announceAnew', by: SECRETARY,                      from: ['announced'],                to: 'same',         basis: 'announcement', despiteConflict: true },
   { act: 'noteAppeal',   by: [...SECRETARY, 'registrar'],    from: STANDING,                     to: 'same',         basis: 'appeal',       despiteConflict: true },
   { act: 'endAppeal',    by: [...SECRETARY, 'registrar', 'municipalLawyer'], from: STANDING,     to: 'same',         basis: 'appeal',       despiteConflict: true },
   { act: 'correct',      by: [...DELEGATES, ...SECRETARY],   from: STANDING,                     to: 'same',         basis: 'handling' },
   { act: 'reopen',       by: DELEGATES,                      from: STANDING,                     to: 'same',         basis: 'handling',     needs: ['matterOpen', 'notReopenedYet'], opens: { task: 'propose', for: 'officer', afterDays: 14 } },
+  { act: 'letStand',     by: DELEGATES,                      from: STANDING,                     to: 'same',         basis: 'handling',     needs: ['reopened'], closes: ['propose'] },
   { act: 'replace',      by: [...DELEGATES, ...SECRETARY],   from: STANDING,                     to: 'replaced',     basis: 'handling',     closes: ['announce'] },
 ]);
 
@@ -119,5 +121,6 @@ export const decisionNeeds: Readonly<Record<string, (look: DecisionLook) => read
     unless(!reported && (announcedHow === 'delegatedReported' || announcedHow === 'urgentChair'), 'toReport'),
   announceable: ({ announcedHow, reported }) =>
     unless(announcedHow !== 'execution' && (reported || announcedHow === 'delegatedNotReported'), 'announceable'),
+  reopened: ({ reopened }) => unless(reopened, 'reopened'),
   notReopenedYet: ({ reopened }) => unless(!reopened, 'notReopenedYet'),
 };

@@ -11,7 +11,7 @@ import {
 } from '../platform/http/fields.js';
 import type { Day } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
-import { problem } from '../shared/problem.js';
+import { paragraphOf } from './paragraph.js';
 import type { Deviation, Meeting, MinutesEntry } from './deciding.service.js';
 import { COMMUNICATION_EXCEPTIONS, type CommunicationException } from './grounds/communication.js';
 import { FINDINGS, MITIGATIONS, type DecisionContent, type Finding, type Mitigation } from './grounds/content.js';
@@ -109,13 +109,6 @@ export class EnterMinutesDto {
   @TextField(PARAGRAPH) paragraph: string;
   @TextField({ max: 1000, optional: true }) recusals?: string;
   @PartField(DeviationDto) deviation?: DeviationDto;
-}
-
-/** The number of a paragraph as people write it: `§ 12`, `12`, `12 a`. */
-export function paragraphOf(text: string): string {
-  const number = text.replace(/[§\s]/g, '');
-  if (!/^\d{1,5}[a-zåäö]?$/i.test(number)) throw problem('invalid', 'decision.paragraph', { field: 'paragraph' });
-  return number;
 }
 
 export class DecisionsQuery {

@@ -4,20 +4,28 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
+import { Aftermath } from './aftermath.service.js';
+import { AftermathController } from './aftermath.controller.js';
+import { DelegatedDecisions } from './announcement/delegated-decisions.service.js';
+import { MinutesController } from './announcement/minutes.controller.js';
+import { MinutesBook } from './announcement/minutes.service.js';
+import { DecisionSheets } from './sheet/decision-sheets.service.js';
+import { SheetSurroundings } from './sheet/sheet-surroundings.service.js';
 import { Deciding } from './deciding.service.js';
 import { DecisionBases } from './decision-bases.service.js';
 import { DecisionLooks } from './decision-looks.service.js';
 import { DecisionsController } from './decisions.controller.js';
 import { Decisions } from './decisions.service.js';
+import { Replays } from './replay/replays.service.js';
 import { ProposalTasks } from './proposal-tasks.service.js';
 
 /** What higher folders and the pages build on. */
-const OFFERED = [Decisions, Deciding, DecisionLooks];
+const OFFERED = [Decisions, Deciding, DecisionLooks, Aftermath, MinutesBook, DelegatedDecisions, DecisionSheets];
 
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssessmentsModule],
-  controllers: [DecisionsController],
-  providers: [...OFFERED, DecisionBases, ProposalTasks],
+  controllers: [DecisionsController, AftermathController, MinutesController],
+  providers: [...OFFERED, DecisionBases, ProposalTasks, Replays, SheetSurroundings],
   exports: OFFERED,
 })
 export class DecisionsModule {}

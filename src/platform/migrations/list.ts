@@ -5,8 +5,8 @@ import { rulebook } from './0004-rulebook.js';
 import { associations } from './0005-associations.js';
 import { assessments } from './0008-assessments.js';
 import { associationTrust } from './0009-association-trust.js';
-import { applications } from './0011-applications.js';
 import { decisions } from './0010-decisions.js';
+import { applications } from './0011-applications.js';
 import { awards } from './0012-awards.js';
 import type { MigrationClass } from './migration.js';
 
@@ -19,7 +19,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   associations,
   assessments,
   associationTrust,
-  applications,
   decisions,
+  applications,
   awards,
 ];
