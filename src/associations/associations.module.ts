@@ -17,6 +17,7 @@ import { PublicSheets } from './marks/public-sheets.service.js';
 import { MemberCountsController } from './members/member-counts.controller.js';
 import { MemberCounts } from './members/member-counts.service.js';
 import { PapersController } from './papers/papers.controller.js';
+import { PaperReminders } from './papers/paper-reminders.job.js';
 import { Papers } from './papers/papers.service.js';
 import { AssociationsController } from './register/associations.controller.js';
 import { AssociationsQueries } from './register/associations.queries.js';
@@ -77,7 +78,7 @@ const OFFERED = [
     AssociationPage,
     AssociationFormsPage,
   ],
-  providers: [...OFFERED, AssociationPages, AssociationSheets, MineSheets, TrustActs, TrustSheets],
+  providers: [...OFFERED, AssociationPages, AssociationSheets, MineSheets, PaperReminders, TrustActs, TrustSheets],
   exports: OFFERED,
 })
 export class AssociationsModule {}

@@ -29,6 +29,7 @@ export const paperFlow = flow<PaperState>('paper', ['approved', 'returned'], [
   { act: 'change',  by: REGISTER_WRITERS, from: ['received'],             to: 'same',     basis: 'register' },
   { act: 'approve', by: REGISTER_WRITERS, from: ['received'],             to: 'approved', basis: 'handling' },
   { act: 'return',  by: REGISTER_WRITERS, from: ['received', 'approved'], to: 'returned', basis: 'handling' },
+  { act: 'remind',  by: ['program'],      from: ['approved'],             to: 'same',     basis: 'service' },
 ]);
 
 /** A paper as its row holds it. */
