@@ -6,6 +6,7 @@ import { diskFull } from './d4-disk-full.js';
 import { failingDisk } from './d4b-failing-disk.js';
 import { anyFailure } from './d5-any-failure.js';
 import { anyFailureOfCommands } from './d5-commands.js';
+import { bodiesBounded, bodiesStrict, namesHarmless } from './hostile-input.js';
 import { IDENTITY_PROMISES } from './identity-promises.js';
 import type { Undertaking } from './promise.js';
 import { logCannotBeAltered } from './s8-log-cannot-be-altered.js';
@@ -23,6 +24,9 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   unitsTogether,
   oneWins,
   twiceIsOnce,
+  bodiesBounded,
+  namesHarmless,
+  bodiesStrict,
   logCannotBeAltered,
   silentLog,
   ...IDENTITY_PROMISES,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { TestApp } from './app.js';
 
-/** Sends a request as bytes and answers with what came back until the server hung up, and how much it took. */
+/** Sends a request as bytes and answers with what came back until the server hung up or took the most, and how much that was. */
 export async function speak(
   app: TestApp,
   head: string,
@@ -25,6 +25,7 @@ export async function speak(
     if (!room) await Promise.race([once(socket, 'drain').catch(() => undefined), once(socket, 'close')]);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  if (chunk && taken >= most) socket.destroy();
   if (!over) await once(socket, 'close').catch(() => undefined);
   return { answer, taken };
 }

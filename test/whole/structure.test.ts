@@ -42,6 +42,14 @@ it('each folder with Nest in it has one module', () => {
   expect(modules.filter((parts) => parts.length > 2)).toEqual([]);
 });
 
+it('no two shapes of the API share a name, for one would be described as the other', () => {
+  const shapes = sourcesUnder('src', '.dto.ts').flatMap(({ text }) =>
+    [...text.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name),
+  );
+  expect(shapes.length).toBeGreaterThan(100);
+  expect(shapes.filter((name, index) => shapes.indexOf(name) !== index)).toEqual([]);
+});
+
 it('packages are pinned exactly, and the lock file names no download addresses', () => {
   const packages = JSON.parse(readFileSync(fileOfProject('package.json'), 'utf8')) as Record<
     string,

@@ -20,7 +20,7 @@ import {
   AccountReasonDto,
   AccountsQuery,
   AccountStandingView,
-  AccountView,
+  PayoutAccountView,
   AskAccountDto,
   ProposeAccountDto,
   ProveAccountDto,
@@ -35,7 +35,7 @@ class StandingQuery {
 }
 
 const Change = (summary: string): MethodDecorator =>
-  applyDecorators(HttpCode(200), Api({ summary, of: AccountView, ifMatch: true, repeatable: true }));
+  applyDecorators(HttpCode(200), Api({ summary, of: PayoutAccountView, ifMatch: true, repeatable: true }));
 
 /** The guarded accounts of associations over the API: one route for each act of their step table. */
 @ApiTags('accounts')
@@ -49,11 +49,11 @@ export class PayoutAccountsController {
   ) {}
 
   @Get('payout-accounts')
-  @Api({ summary: 'Lists the accounts of an association, the latest first', of: AccountView, shape: 'list' })
+  @Api({ summary: 'Lists the accounts of an association, the latest first', of: PayoutAccountView, shape: 'list' })
   async list(
     @CurrentActor() actor: Actor,
     @Query() { associationId, ...page }: AccountsQuery,
-  ): Promise<Listing<AccountView>> {
+  ): Promise<Listing<PayoutAccountView>> {
     const accounts = mayKnow(actor, associationId) ? await this.accounts.all(associationId) : [];
     const { items, next } = pageOf(accounts, page);
     return { items: items.map((each) => shownTo(actor, each)), next };
@@ -79,41 +79,50 @@ export class PayoutAccountsController {
   }
 
   @Post('payout-accounts')
-  @Api({ summary: 'Asks for an account on behalf of an association', of: AccountView, status: 201, repeatable: true })
+  @Api({
+    summary: 'Asks for an account on behalf of an association',
+    of: PayoutAccountView,
+    status: 201,
+    repeatable: true,
+  })
   async ask(
     @CurrentActor() actor: Actor,
     @Asking() asked: AskedOver,
     @Body() { associationId, ...dto }: AskAccountDto,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<AccountView> {
+  ): Promise<PayoutAccountView> {
     const account = await this.accounts.ask(actor, associationId, accountInputOf(dto), asked);
     response.location(`/api/payout-accounts/${account.id}`);
     return shownTo(actor, account);
   }
 
   @Post('associations/:id/propose-account')
-  @Api({ summary: 'A representative asks for another account', of: AccountView, status: 201, repeatable: true })
+  @Api({ summary: 'A representative asks for another account', of: PayoutAccountView, status: 201, repeatable: true })
   async propose(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
     @Asking() asked: AskedOver,
     @Body() { kind, number, holderName }: ProposeAccountDto,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<AccountView> {
+  ): Promise<PayoutAccountView> {
     const account = await this.accounts.propose(actor, id, { kind, number, holderName }, asked);
     response.location(`/api/payout-accounts/${account.id}`);
     return shownTo(actor, account);
   }
 
   @Get('payout-accounts/:id')
-  @Api({ summary: 'Reads an account; the whole number only for those who need it', of: AccountView })
-  async get(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<AccountView> {
+  @Api({ summary: 'Reads an account; the whole number only for those who need it', of: PayoutAccountView })
+  async get(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<PayoutAccountView> {
     return shownTo(actor, await this.accounts.get(actor, id));
   }
 
   @Post('payout-accounts/:id/sign')
   @Change('Another representative signs what one has asked for')
-  async sign(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<AccountView> {
+  async sign(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<PayoutAccountView> {
     return shownTo(actor, await this.accounts.sign(actor, id, asked));
   }
 
@@ -124,13 +133,17 @@ export class PayoutAccountsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { proofPaperId }: ProveAccountDto,
-  ): Promise<AccountView> {
+  ): Promise<PayoutAccountView> {
     return shownTo(actor, await this.accounts.prove(actor, id, proofPaperId, asked));
   }
 
   @Post('payout-accounts/:id/confirm')
   @Change('Confirms an account that somebody else asked for')
-  async confirm(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<AccountView> {
+  async confirm(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<PayoutAccountView> {
     return shownTo(actor, await this.accounts.confirm(actor, id, asked));
   }
 
@@ -141,7 +154,7 @@ export class PayoutAccountsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { because }: AccountReasonDto,
-  ): Promise<AccountView> {
+  ): Promise<PayoutAccountView> {
     return shownTo(actor, await this.accounts.refuse(actor, id, because, asked));
   }
 
@@ -152,7 +165,7 @@ export class PayoutAccountsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { because }: AccountReasonDto,
-  ): Promise<AccountView> {
+  ): Promise<PayoutAccountView> {
     return shownTo(actor, await this.accounts.withdraw(actor, id, because, asked));
   }
 
@@ -163,7 +176,7 @@ export class PayoutAccountsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { because }: AccountReasonDto,
-  ): Promise<AccountView> {
+  ): Promise<PayoutAccountView> {
     return shownTo(actor, await this.accounts.end(actor, id, because, asked));
   }
 }
@@ -173,6 +186,6 @@ export function seesNumbers(actor: Actor, associationId: Id): boolean {
   return associationsOf(actor).includes(associationId) || readsNumbers(actor.memberships.map(({ role }) => role));
 }
 
-function shownTo(actor: Actor, account: PayoutAccount): AccountView {
+function shownTo(actor: Actor, account: PayoutAccount): PayoutAccountView {
   return viewOfAccount(account, seesNumbers(actor, account.associationId));
 }

@@ -54,7 +54,7 @@ export class AccountsQuery extends PageQuery {
 }
 
 /** A guarded account as the API shows it; the whole number only to those who need it. */
-export class AccountView {
+export class PayoutAccountView {
   @IdView() id: Id;
   @IdView() associationId: Id;
   @ChoiceView(ACCOUNT_KINDS) kind: string;
@@ -87,7 +87,7 @@ export function accountInputOf(dto: AccountDto): AccountInput {
   return { kind, number, holderName, proofPaperId, signedBy: [...new Set(signedBy)] };
 }
 
-export function viewOfAccount(account: PayoutAccount, whole: boolean): AccountView {
+export function viewOfAccount(account: PayoutAccount, whole: boolean): PayoutAccountView {
   const { askedBy: _asked, decidedBy: _decided, number, holderName, because, ...plain } = account;
   const guarded = whole ? { number, holderName, because } : { number: null, holderName: null, because: null };
   return { ...plain, ...guarded, ending: endingOf(account), proven: account.proofPaperId !== null };

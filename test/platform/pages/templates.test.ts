@@ -89,7 +89,8 @@ describe('assets', () => {
   it('import every script the source imports, each by the name of its content, and each is there', () => {
     const importsOf = (script: string): string[] =>
       [...script.matchAll(/from '\.\/([^']+)'/g)].map(([, file = '']) => file);
-    const written = importsOf(readFileSync(new URL('../../../templates/assets/js/app.js', import.meta.url), 'utf8'));
+    const [source] = sourcesUnder('templates/assets/js', 'app.js');
+    const written = importsOf(source?.text ?? '');
     const built = importsOf(readAsset('app.js'));
     expect(written).toContain('shortcuts.js');
     expect(built).toEqual(written.map((name) => readAssets().addressOf(name).replace('/assets/', '')));

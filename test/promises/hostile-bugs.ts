@@ -1,0 +1,35 @@
+import express from 'express';
+import { Rows } from '../../src/acts/rows.js';
+import { ReceivedFile } from '../../src/documents/files/received-file.entity.js';
+import { within } from './bug.js';
+import { readBodiesWith, tryBodies, tryNames, tryStrictBodies } from './hostile-input.js';
+import type { SeededBug } from './promise.js';
+
+/** Bugs in how hostile input is met; each must be seen. */
+export const HOSTILE_BUGS: readonly SeededBug[] = [
+  {
+    bug: 'bodies are read to their end, however long',
+    breaks: 'H1',
+    try: () => tryBodies('short', (app) => readBodiesWith(app, express.json({ limit: Infinity }))),
+  },
+  {
+    bug: 'a file keeps the folders in its name',
+    breaks: 'H5',
+    try: () =>
+      within(
+        Rows.prototype,
+        'insert',
+        (insert) =>
+          function (this: unknown, entity: unknown, row: object) {
+            const kept = entity === ReceivedFile ? { ...row, name: `../${(row as ReceivedFile).name}` } : row;
+            return insert.call(this, entity, kept);
+          },
+        () => tryNames('short'),
+      ),
+  },
+  {
+    bug: 'JSON is read as loosely as JSON.parse reads it',
+    breaks: 'H6',
+    try: () => tryStrictBodies('short', (app) => readBodiesWith(app, express.json({ strict: false }))),
+  },
+];
