@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AssociationImports } from '../../src/associations/imports/association-imports.service.js';
+import { ImportedAccount } from '../../src/associations/imports/imported-account.entity.js';
 import type { ImportAnswer } from '../../src/associations/imports/import-answer.js';
 import { importAssociations } from '../../src/associations/imports/import-associations.command.js';
 import { AssociationsQueries } from '../../src/associations/register/associations.queries.js';
 import { SYSTEM } from '../../src/acts/actor.js';
+import { Reads } from '../../src/acts/reads.service.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { writeXlsx } from '../../src/formats/xlsx/write-xlsx.js';
 import { runCommandLine } from '../../src/shared/command-line.js';
@@ -49,6 +51,17 @@ for (const kind of DATABASES) {
       ]);
       const known = { row: 1, field: 'org_number', value: '802412-3450', code: 'import.numberKnown' };
       expect(await take(text)).toEqual({ accepted: 0, rejected: [], warnings: [known] });
+      const accounts = await (
+        await opened
+      ).app
+        .get(Reads)
+        .inner(ImportedAccount, 'account')
+        .orderBy('account.kind')
+        .getMany();
+      expect(accounts).toMatchObject([
+        { kind: 'bankgiro', number: '5050-1055' },
+        { kind: 'plusgiro', number: '901950-6' },
+      ]);
       expect(await registered('Sagolunda BK')).toHaveLength(1);
       const listing = await (await opened).app.get(AssociationsQueries).list(SYSTEM, { q: 'sagol' });
       expect(listing.items.map(({ name }) => name)).toEqual(['Sagolunda BK']);

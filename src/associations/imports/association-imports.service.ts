@@ -7,12 +7,14 @@ import { Reads } from '../../acts/reads.service.js';
 import type { Bytes } from '../../formats/bytes.js';
 import { openTable } from '../../formats/tables/table.js';
 import { Clock } from '../../platform/clock.js';
+import { newId } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
 import { Association } from '../register/association.entity.js';
 import { readNumber } from '../register/association.js';
 import { Associations } from '../register/associations.service.js';
 import { ASSOCIATION_SHAPE, readAssociationRow, type AssociationRow } from './association-row.js';
 import type { Finding, ImportAnswer, ImportAsked } from './import-answer.js';
+import { ImportedAccount } from './imported-account.entity.js';
 import { chunksOf, countRows } from './rows.js';
 
 /** How many rows go into one unit: small enough to be done within a moment, and to let others in between. */
@@ -86,7 +88,8 @@ export class AssociationImports {
     return this.associations.registerUnit(actor, async (act) => {
       const sifted = await this.sift(rows, met, knownWithin(act));
       const entered = sifted.fresh.map(({ input, registeredOn }) => ({ ...input, registeredOn }));
-      await this.associations.registerManyWithin(act, entered);
+      const made = await this.associations.registerManyWithin(act, entered);
+      await act.rows.insert(ImportedAccount, accountsOf(act, sifted.fresh, made));
       return sifted;
     });
   }
@@ -125,6 +128,13 @@ export class AssociationImports {
     }
     return { fresh, warnings };
   }
+}
+
+/** Nobody is paid to what a file says: the numbers wait for a person who asks and another who confirms. */
+function accountsOf(act: Act, fresh: readonly AssociationRow[], made: readonly Association[]): ImportedAccount[] {
+  return made.flatMap(({ id: associationId }, at) =>
+    (fresh[at]?.accounts ?? []).map((account) => ({ ...account, id: newId(), associationId, importedAt: act.at })),
+  );
 }
 
 function knownWithin(act: Act): SelectQueryBuilder<Association> {

@@ -40,6 +40,8 @@ export interface AssociationRow {
   readonly nameKey: string;
   /** Since when it stands in the register it comes from; null is from today. */
   readonly registeredOn: Day | null;
+  /** Giro numbers as they are kept. */
+  readonly accounts: readonly { readonly kind: 'bankgiro' | 'plusgiro'; readonly number: string }[];
   readonly faults: readonly Finding[];
   readonly warnings: readonly Finding[];
 }
@@ -105,11 +107,10 @@ export function readAssociationRow(
     email: emailOf(read, ground),
     phone: phoneOf(read),
   };
-  giro(read, 'bankgiro', checkBankgiro);
-  giro(read, 'plusgiro', checkPlusgiro);
+  const accounts = [...giro(read, 'bankgiro', checkBankgiro), ...giro(read, 'plusgiro', checkPlusgiro)];
   judge(read, input, ground.today);
   const { faults, warnings } = read;
-  return { row, input, nameKey: nameKeyOf(input.name), registeredOn, faults, warnings };
+  return { row, input, nameKey: nameKeyOf(input.name), registeredOn, accounts, faults, warnings };
 }
 
 type Reading = Cells<AssociationColumn>;
@@ -154,10 +155,15 @@ function phoneOf(read: Reading): string | null {
   return text;
 }
 
-function giro(read: Reading, column: 'bankgiro' | 'plusgiro', check: (text: string) => NumberCheck): void {
-  const text = read.text(column, 40);
-  if (text === null) return;
-  const { faults, warnings } = check(text);
-  for (const { code } of faults) read.fault(column, code);
-  for (const { code } of warnings) read.warn(column, code);
+function giro(
+  read: Reading,
+  kind: 'bankgiro' | 'plusgiro',
+  check: (text: string) => NumberCheck,
+): AssociationRow['accounts'] {
+  const text = read.text(kind, 40);
+  if (text === null) return [];
+  const { normalised, faults, warnings } = check(text);
+  for (const { code } of faults) read.fault(kind, code);
+  for (const { code } of warnings) read.warn(kind, code);
+  return normalised === null ? [] : [{ kind, number: normalised }];
 }

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { SYSTEM } from '../../src/acts/actor.js';
+import { AssociationImports } from '../../src/associations/imports/association-imports.service.js';
+import { bytesOf } from '../../src/formats/bytes.js';
+import { Desk } from '../matters/desk.js';
+import { migratedDatabase } from '../support/databases.js';
+import { measured, type Measurement } from './benchmark.js';
+
+const COUNT = 100_000;
+const MOST_MEGABYTES = 400;
+const TABLES = ['association', 'association_word', 'imported_account'] as const;
+
+/**
+ * A file of 100,000 associations into the register, from the bytes to the last line of the log, against better-sqlite3
+ * alone putting down the same rows of the same tables, with the same durability, in one transaction.
+ */
+export async function run(): Promise<Measurement> {
+  const folder = mkdtempSync(join(tmpdir(), 'import-bench-'));
+  const url = await migratedDatabase('sqlite');
+  const desk = await Desk.open('sqlite', { database: url });
+  try {
+    const path = join(folder, 'associations.csv');
+    writeFileSync(path, aFile());
+    const from = performance.now();
+    const { accepted } = await desk.app.get(AssociationImports).take(SYSTEM, () => bytesOf(path));
+    const ours = (accepted * 1000) / (performance.now() - from);
+    if (accepted !== COUNT) throw new Error(`Only ${accepted} of ${COUNT} rows were taken in`);
+    const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+    process.stderr.write(`import: ${megabytes} MB at most\n`);
+    if (megabytes > MOST_MEGABYTES) throw new Error(`The import took ${megabytes} MB`);
+    return measured('import', 'associations/s', ours, { 'bare-better-sqlite3': await bare(url) });
+  } finally {
+    await desk.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Rows a second of the library alone; the rows are those that the import left, in the order it left them. */
+async function bare(url: string): Promise<number> {
+  const source = new Database(url.replace('sqlite:', ''), { readonly: true });
+  const target = new Database((await migratedDatabase('sqlite')).replace('sqlite:', ''));
+  try {
+    target.pragma('journal_mode = WAL');
+    target.pragma('synchronous = FULL');
+    target.pragma('foreign_keys = ON');
+    const rows = TABLES.map((table) => source.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all());
+    const from = performance.now();
+    target.transaction(() => {
+      TABLES.forEach((table, at) => {
+        const names = Object.keys(rows[at]?.[0] ?? {});
+        const put = target.prepare(
+          `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+        );
+        for (const row of rows[at] ?? []) put.run(names.map((name) => row[name]));
+      });
+    })();
+    return (COUNT * 1000) / (performance.now() - from);
+  } finally {
+    source.close();
+    target.close();
+  }
+}
+
+function aFile(): string {
+  const rows = Array.from({ length: COUNT }, (_, at) =>
+    [
+      numberOf(at),
+      `Föreningen nummer ${at} i Sagolunda`,
+      'ideell förening',
+      'Sagolunda',
+      `Vägen ${at}`,
+      '165 55',
+      'Sagolunda',
+      '5050-1055',
+      '',
+      `post${at}@forening.example`,
+      '08-123 45 67',
+      '2012-03-04',
+    ].join(';'),
+  );
+  return [
+    'org_number;name;legal_form;seat;postal_address;postal_code;city;bankgiro;plusgiro;email;phone;registered_on',
+    ...rows,
+  ].join('\r\n');
+}
+
+/** Distinct numbers of associations, with their check digit. */
+function numberOf(at: number): string {
+  const digits = `8024${String(at).padStart(5, '0')}`;
+  const sum = [...digits].reduce((all, digit, place) => {
+    const doubled = Number(digit) * (place % 2 === 0 ? 2 : 1);
+    return all + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return `${digits.slice(0, 6)}-${digits.slice(6)}${(10 - (sum % 10)) % 10}`;
+}
