@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssociationsModule } from '../associations/associations.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
@@ -16,16 +17,39 @@ import { DecisionBases } from './decision-bases.service.js';
 import { DecisionLooks } from './decision-looks.service.js';
 import { DecisionsController } from './decisions.controller.js';
 import { Decisions } from './decisions.service.js';
+import { DecisionLetters } from './letter/decision-letters.service.js';
+import { AssessedReasons } from './sheet/assessed-reasons.service.js';
+import { DecisionPage } from './sheet/decision.page.js';
+import { DecisionPages } from './sheet/decision-pages.service.js';
+import { DecisionViews } from './sheet/decision-views.service.js';
 import { Replays } from './replay/replays.service.js';
 import { ProposalTasks } from './proposal-tasks.service.js';
 
 /** What higher folders and the pages build on. */
-const OFFERED = [Decisions, Deciding, DecisionLooks, Aftermath, MinutesBook, DelegatedDecisions, DecisionSheets];
+const OFFERED = [
+  Decisions,
+  Deciding,
+  DecisionLooks,
+  Aftermath,
+  MinutesBook,
+  DelegatedDecisions,
+  DecisionSheets,
+  DecisionLetters,
+];
 
 @Module({
-  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssessmentsModule],
-  controllers: [DecisionsController, AftermathController, MinutesController],
-  providers: [...OFFERED, DecisionBases, ProposalTasks, Replays, SheetSurroundings],
+  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, AssessmentsModule],
+  controllers: [DecisionsController, AftermathController, MinutesController, DecisionPage],
+  providers: [
+    ...OFFERED,
+    DecisionBases,
+    ProposalTasks,
+    Replays,
+    SheetSurroundings,
+    AssessedReasons,
+    DecisionViews,
+    DecisionPages,
+  ],
   exports: OFFERED,
 })
 export class DecisionsModule {}

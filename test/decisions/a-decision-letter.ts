@@ -90,7 +90,6 @@ export const common: DecisionLetter = {
     by: 'delegate',
     decidedOn: '2026-11-20',
     name: 'Karin Lund',
-    title: { sv: 'enhetschef', en: 'head of unit' },
     number: 'SGL-D-2026-0031',
     point: '4.2',
   },
@@ -129,7 +128,7 @@ export const anAward: AwardLetter = {
     { label: { sv: '54 medlemmar à 500 kr', en: '54 members at SEK 500' }, amountOre: 27_000_00 },
   ],
   reckoningNote: '',
-  payout: { payoutOn: '2027-01-15' },
+  payoutOn: '2027-01-15',
   conditions: [
     'Bidraget används till teaterkvällar för unga under 2027.',
     'Kvällarna är öppna för alla och kostar inget för den som deltar.',
@@ -137,9 +136,9 @@ export const anAward: AwardLetter = {
   report: {
     dueOn: '2028-03-31',
     parts: [
-      { sv: 'vad pengarna har gått till, med belopp', en: 'what the money was spent on, with sums' },
-      { sv: 'hur många som har deltagit, efter ålder och stadsdel', en: 'how many took part, by age and district' },
-      { sv: 'er verksamhetsberättelse för 2027', en: 'your annual report for 2027' },
+      'vad pengarna har gått till, med belopp',
+      'hur många som har deltagit, efter ålder och stadsdel',
+      'er verksamhetsberättelse för 2027',
     ],
   },
   terms: {
@@ -161,7 +160,7 @@ export const anAward: AwardLetter = {
     ],
     keepVouchersUntilOn: '2034-12-31',
     interest: null,
-    reminderFeeOre: null,
+    reminderFee: null,
   },
 };
 
@@ -181,10 +180,13 @@ export const aPartAward: AwardLetter = {
   terms: anAward.terms && {
     ...anAward.terms,
     interest: {
-      sv: 'dröjsmålsränta enligt 6 § räntelagen från den dag som står i kravet.',
-      en: 'interest on late payment under section 6 of the Interest Act from the day given in the demand.',
+      sv: 'Den som inte betalar tillbaka i tid betalar dröjsmålsränta, åtta procentenheter över referensräntan.',
+      en: 'Whoever does not pay back on time pays interest, eight percentage points above the reference rate.',
     },
-    reminderFeeOre: 60_00,
+    reminderFee: {
+      sv: 'För en skriftlig påminnelse tar kommunen ut den avgift som lagen anger.',
+      en: 'For a written reminder the municipality charges the fee that the law gives.',
+    },
   },
 };
 

@@ -60,7 +60,9 @@ describe('the words of letters of decisions', () => {
 
   test('say nothing of interest or a reminder fee that was not agreed', () => {
     expect(textOf(aDecisionLetter('decision-award', 'sv'))).not.toMatch(/ränta|påminnelseavgift/i);
-    expect(textOf(aDecisionLetter('decision-part-award', 'sv'))).toMatch(/Ränta: .*\n\nPåminnelseavgift: .*60\u00A0kr/);
+    expect(textOf(aDecisionLetter('decision-part-award', 'sv'))).toMatch(
+      /Ränta: .*referensräntan.*\n\nPåminnelseavgift: .*lagen anger/,
+    );
   });
 
   test('a translation begins by saying that the Swedish text applies, and keeps the decision’s own words in Swedish', () => {
@@ -104,7 +106,7 @@ describe('a letter of a decision that lacks something', () => {
     ['the terms', { terms: null }, ['keepVouchers', 'repayment', 'repaymentGrounds']],
     ['the acceptance of the terms', { terms: anAward.terms && { ...anAward.terms, acceptedOn: null } }, ['repayment']],
     ['the report', { report: null }, ['report', 'reportParts']],
-    ['the payout', { payout: null }, ['payout']],
+    ['the payout', { payoutOn: null }, ['payout']],
     ['the rows of the sum', { reckoning: [] }, ['reckoning']],
   ])('names %s', (_what, change, parts) => {
     const [award] = DECISION_LETTERS;

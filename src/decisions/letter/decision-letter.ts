@@ -28,7 +28,7 @@ export interface AwardLetter extends DecisionLetter, Reasoning {
   readonly reckoning: readonly ReckoningRow[];
   /** The decider's own words on the sum. */
   readonly reckoningNote: string;
-  readonly payout: LetterPayout | null;
+  readonly payoutOn: Day | null;
   readonly conditions: readonly string[];
   readonly report: LetterReport | null;
   /** The terms the association accepted with its application. */
@@ -93,12 +93,11 @@ export interface Reasoning {
 /** Who decided, and by what right. A delegate's decision has a number, a committee's a paragraph of its minutes. */
 export type DecidedBy =
   | { readonly by: 'committee'; readonly decidedOn: Day; readonly paragraph: string }
-  | { readonly by: 'chair'; readonly decidedOn: Day; readonly name: string; readonly number: string }
+  | { readonly by: 'chair'; readonly decidedOn: Day; readonly number: string }
   | {
       readonly by: 'delegate';
       readonly decidedOn: Day;
       readonly name: string;
-      readonly title: BothTexts;
       readonly number: string;
       /** The point of the delegation order: `4.2`. */
       readonly point: string;
@@ -134,11 +133,9 @@ export interface ReckoningRow {
   readonly amountOre: Ore;
 }
 
-export type LetterPayout = { readonly payoutOn: Day } | { readonly when: BothTexts };
-
 export interface LetterReport {
   readonly dueOn: Day;
-  readonly parts: readonly BothTexts[];
+  readonly parts: readonly string[];
 }
 
 export interface LetterTerms {
@@ -149,9 +146,9 @@ export interface LetterTerms {
   readonly grounds: readonly BothTexts[];
   /** The last day on which vouchers must still be there. */
   readonly keepVouchersUntilOn: Day;
-  /** What the terms say of interest; null where nothing was agreed. */
+  /** What the terms say of interest and of a reminder fee; null where nothing was agreed. */
   readonly interest: BothTexts | null;
-  readonly reminderFeeOre: Ore | null;
+  readonly reminderFee: BothTexts | null;
 }
 
 export interface LetterAppeal {

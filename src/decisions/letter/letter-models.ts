@@ -128,16 +128,16 @@ function reasoned({ criteria, basis }: Reasoning, words: LetterWords) {
 
 function moneyOf(letter: AwardLetter, language: Language) {
   const words = new LetterWords(language);
-  const { payout, report, terms } = letter;
+  const { payoutOn, report, terms } = letter;
   const accepted = terms?.acceptedOn ?? null;
   return {
     ...reasoned(letter, words),
     reckoning: words.sums(letter.reckoning),
     reckoningNote: letter.reckoningNote,
-    payout: payout === null ? '' : 'when' in payout ? payout.when[language] : words.say('payout', { ...payout }),
+    payout: payoutOn === null ? '' : words.say('payout', { payoutOn }),
     conditions: letter.conditions,
     report: report === null ? '' : words.say('report', { dueOn: report.dueOn }),
-    reportParts: report === null ? [] : report.parts.map((part) => part[language]),
+    reportParts: report === null ? [] : report.parts,
     reportChanges: words.say('reportChanges'),
     keepVouchers: terms === null ? '' : words.say('keepVouchers', { keepVouchersUntilOn: terms.keepVouchersUntilOn }),
     allowInspection: words.say('allowInspection'),

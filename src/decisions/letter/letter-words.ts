@@ -52,11 +52,11 @@ export class LetterWords {
   }
 
   /** Interest and a reminder fee, each only where it was agreed. */
-  interest({ interest, reminderFeeOre, title }: LetterTerms): string {
+  interest({ interest, reminderFee, title }: LetterTerms): string {
     const terms = title[this.language];
     const parts = [
       interest === null ? '' : this.say('interest', { terms, interest: interest[this.language] }),
-      reminderFeeOre === null ? '' : this.say('reminderFee', { terms, reminderFeeOre }),
+      reminderFee === null ? '' : this.say('reminderFee', { terms, reminderFee: reminderFee[this.language] }),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
   }
@@ -80,7 +80,7 @@ export class LetterWords {
       case 'committee':
         return this.facts({ decidedBy: committee, minutes: this.say('minutes', { ...decided }) });
       case 'chair':
-        return this.facts({ decidedBy: this.say('chair', { ...decided }), decidedOn: day, number: decided.number });
+        return this.facts({ decidedBy: this.say('chair', { committee }), decidedOn: day, number: decided.number });
       case 'delegate':
         return this.facts({
           decidedBy: this.say('delegate', { ...decided, committee }),

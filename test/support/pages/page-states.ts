@@ -1,6 +1,7 @@
 import { ASSESSMENT_STATES } from './assessment-states.js';
 import { ASSOCIATION_STATES } from './association-states.js';
 import { GRANT_STATES } from './grant-states.js';
+import { DECISION_STATES } from './decision-states.js';
 import { LETTER_STATES } from './letter-states.js';
 import { MATTER_STATES } from './matter-states.js';
 import { OFFICE_STATES } from './office-states.js';
@@ -17,6 +18,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...ASSESSMENT_STATES,
   ...ASSOCIATION_STATES,
   ...GRANT_STATES,
+  ...DECISION_STATES,
   ...LETTER_STATES,
   ...PEOPLE_STATES,
   ...OFFICE_STATES,

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { AssessmentContents } from '../../assessments/assessment-contents.service.js';
+import { Assessments } from '../../assessments/assessments.service.js';
+import type { Matter } from '../../matters/diary/matter.entity.js';
+import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
+import { basisOfSnapshot } from '../grounds/assessed-basis.js';
+import type { CriterionReason } from '../grounds/content.js';
+
+/** The reasons of the criteria as the assessment of a case stands now. */
+@Injectable()
+export class AssessedReasons {
+  constructor(
+    private readonly assessments: Assessments,
+    private readonly contents: AssessmentContents,
+  ) {}
+
+  async of({ id }: Matter): Promise<{ reasons: readonly CriterionReason[]; rules: CriteriaContent | null }> {
+    const assessment = await this.assessments.latestOf(id);
+    if (!assessment) return { reasons: [], rules: null };
+    const rules = await this.contents.rulesOf(assessment.adoptedHash);
+    return { ...basisOfSnapshot(await this.contents.snapshotOf(assessment), rules), rules };
+  }
+}
