@@ -41,6 +41,7 @@ export const PEOPLE: readonly DemoPerson[] = [
     committee: 'SGL',
     roles: ['committeeSecretary', 'registrar'],
   },
+  { name: 'Jonas Falk', email: 'jonas.falk@sagolunda.example', committee: 'SGL', roles: ['municipalLawyer'] },
   { name: 'Maria Dahl', email: 'maria.dahl@sagolunda.example', committee: 'SGL', roles: ['coordinator'] },
   { name: 'Erik Sund', email: 'erik.sund@sagolunda.example', committee: 'SGL', roles: ['admin'] },
   { name: 'Ulla Berg', email: 'ulla.berg@sagolunda.example', committee: 'SGL', roles: ['auditor'] },
