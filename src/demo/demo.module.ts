@@ -13,6 +13,7 @@ import { AssessingWork } from './cases/assessing-work.service.js';
 import { DecidingWork } from './cases/deciding-work.service.js';
 import { CaseWork } from './cases/case-work.service.js';
 import { DiaryWork } from './cases/diary-work.service.js';
+import { MeetingWork } from './cases/meeting-work.service.js';
 import { Demo } from './demo.service.js';
 import { FoundingWork } from './founding-work.service.js';
 
@@ -36,6 +37,7 @@ import { FoundingWork } from './founding-work.service.js';
     ApplicationWork,
     AssessingWork,
     DecidingWork,
+    MeetingWork,
   ],
 })
 export class DemoModule {}

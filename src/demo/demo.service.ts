@@ -9,12 +9,15 @@ import { CaseWork } from './cases/case-work.service.js';
 import type { DemoCase, DemoEvent } from './cases/case-events.js';
 import { FoundingWork, type Founded } from './founding-work.service.js';
 import { APPLICATION_CASES } from './cases/district-applications.js';
+import { APPROVED_AFTER_DAYS, MEETINGS_DAYS_AGO, MeetingWork } from './cases/meeting-work.service.js';
 import { CASES } from './cases/district-cases.js';
 
 /** The accounts were set up this long before today, so that everything after it has somebody who did it. */
 const SET_UP_DAYS_AGO = 150;
 /** Who enters an association in the register. */
 const REGISTRARS = { SGL: 'sara.wik@sagolunda.example', NBY: 'per.strand@sagolunda.example' } as const;
+/** After all else on a day. */
+const LAST = 1000;
 /** Mergers are entered when those that merge are known. */
 const MERGED_DAYS_AGO = 60;
 
@@ -32,6 +35,7 @@ export class Demo {
     private readonly founding: FoundingWork,
     private readonly associations: AssociationWork,
     private readonly cases: CaseWork,
+    private readonly meetingWork: MeetingWork,
   ) {}
 
   /** Tells whether nothing has been set up yet. */
@@ -45,6 +49,7 @@ export class Demo {
     ({ actors: this.actors, committees: this.committees } = await this.founding.setUp());
     const happenings = [
       ...this.register(today),
+      ...this.meetings(today),
       ...[...CASES, ...APPLICATION_CASES].flatMap((each) => this.happeningsOf(each, today)),
     ];
     happenings.sort((one, other) => one.on.localeCompare(other.on) || one.order - other.order);
@@ -68,6 +73,20 @@ export class Demo {
       if (endedDaysAgo === undefined) return [entered];
       const on = addDays(today, -endedDaysAgo);
       return [entered, { on, order: 0, happen: () => this.associations.end(invented, entering) }];
+    });
+  }
+
+  /** What happens around the meetings of the committee, after what else happens on the day. */
+  private meetings(today: Day): Happening[] {
+    const [actor, committeeId] = [this.actors.get(REGISTRARS.SGL)!, this.committees.get('SGL')!];
+    return MEETINGS_DAYS_AGO.flatMap(({ daysAgo, paragraph }) => {
+      const meetingOn = addDays(today, -daysAgo);
+      const report = (): Promise<void> => this.meetingWork.report(actor, committeeId, meetingOn, paragraph);
+      const announce = (): Promise<void> => this.meetingWork.announce(actor, committeeId, meetingOn);
+      return [
+        { on: meetingOn, order: LAST, happen: report },
+        { on: addDays(meetingOn, APPROVED_AFTER_DAYS), order: LAST, happen: announce },
+      ];
     });
   }
 

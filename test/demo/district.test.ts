@@ -8,6 +8,8 @@ import { Papers } from '../../src/associations/papers/papers.service.js';
 import { NO_NUMBER_REASONS, stateOfAssociation } from '../../src/associations/register/association.js';
 import { Association } from '../../src/associations/register/association.entity.js';
 import { Reads } from '../../src/acts/reads.service.js';
+import { Assessment } from '../../src/assessments/assessment.entity.js';
+import { Decision } from '../../src/decisions/decision.entity.js';
 import { INVENTED_ASSOCIATIONS } from '../../src/demo/associations/invented-associations.js';
 import { dayAt } from '../../src/shared/day.js';
 import { checkOrgNumber } from '../../src/shared/numbers/org-number.js';
@@ -89,5 +91,17 @@ describe('the register of the made-up district', () => {
   it('shows marks of almost every kind', async () => {
     const kinds = new Set((await ofAll((id) => app.get(Marks).all(id))).flat().map(({ kind }) => kind));
     expect(MARK_KINDS.filter((each) => !kinds.has(each))).toEqual(['clawbackDecided']);
+  });
+
+  it('has applications at every stage, from one that nobody has taken to decisions whose appeal time is over', async () => {
+    const reads = app.get(Reads);
+    const assessed = await reads.inner(Assessment, 'assessment').getMany();
+    expect([...new Set(assessed.map(({ state }) => state))].sort()).toEqual(['open', 'ready']);
+    const decisions = await reads.inner(Decision, 'decision').getMany();
+    const count = (state: string): number => decisions.filter((each) => each.state === state).length;
+    expect([count('proposed'), count('announced')]).toEqual([2, 5]);
+    const outcomes = decisions.map(({ outcome }) => outcome);
+    expect([...new Set(outcomes)].sort()).toEqual(['award', 'caseClosed', 'dismissal', 'partAward', 'refusal']);
+    expect(new Set(decisions.flatMap(({ announcedOn }) => announcedOn ?? [])).size).toBe(2);
   });
 });

@@ -1,8 +1,10 @@
 import { pdfOfPaper } from '../../src/demo/papers/paper-pdf.js';
 import { WRITTEN } from '../../src/demo/papers/written-papers.js';
 import { Matters } from '../../src/matters/diary/matters.service.js';
+import type { Day } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
-import { DATABASES } from '../support/databases.js';
+import { verified } from '../acts/ground.js';
+import { DATABASES, migratedDatabase } from '../support/databases.js';
 import { StoryDesk, type Storyteller } from './story-desk.js';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -27,13 +29,15 @@ const idOf = ({ id }: Body): Id => id as Id;
 for (const kind of DATABASES) {
   describe(`one association, from its application to the last day of the appeal time, on ${kind}`, () => {
     let desk: StoryDesk;
+    let database: string;
     let association: Body;
     let matterId: Id;
     let assessment: Body;
     let decision: Body;
 
     beforeAll(async () => {
-      desk = await StoryDesk.open(kind, '2026-09-01T07:00:00.000Z');
+      database = await migratedDatabase(kind);
+      desk = await StoryDesk.open(kind, { at: '2026-09-01T07:00:00.000Z', database });
     }, STORY_MS);
     afterAll(() => desk?.close());
 
@@ -149,15 +153,41 @@ for (const kind of DATABASES) {
       });
     });
 
-    it('1 October: the same association asks for a room, and is asked nothing that does not bind rentals', async () => {
-      desk.comeTo('2026-10-01');
+    it('6 to 13 October: it is reported at a meeting, whose minutes are announced; until then no appeal time runs', async () => {
+      desk.comeTo('2026-10-06');
+      const committeeId = desk.committee('SGL');
+      const sara = await desk.signIn('sara.wik');
+      const finality = `/api/decisions/${idOf(decision)}/finality`;
+      expect(await sara.reads(finality)).toMatchObject({ finalOn: 'notFinal' });
+      const meeting = { committeeId, meetingOn: '2026-10-06', paragraph: '§ 41' };
+      expect(await sara.does('/api/delegated-decisions/report', meeting)).toEqual({ reported: 1 });
+      desk.comeTo('2026-10-13');
+      const secretary = await desk.signIn('sara.wik');
+      const days = { committeeId, meetingOn: '2026-10-06', approvedOn: '2026-10-13', announcedOn: '2026-10-13' };
+      expect(await secretary.does('/api/minutes', days)).toMatchObject({ decisions: 1 });
+      expect(await secretary.reads(finality)).toMatchObject({ finalOn: 'notFinal' });
+      decision = await secretary.reads(`/api/decisions/${idOf(decision)}`);
+      expect(decision).toMatchObject({ state: 'announced', announcedOn: '2026-10-13', paragraph: '41' });
+    });
+
+    it('4 November: the three weeks have passed, and the decision is final on that day and no earlier', async () => {
+      const finalOn = async (day: Day): Promise<unknown> => {
+        desk.comeTo(day);
+        return (await (await desk.signIn('anna.ek')).reads(`/api/decisions/${idOf(decision)}/finality`))['finalOn'];
+      };
+      expect([await finalOn('2026-11-03'), await finalOn('2026-11-04')]).toEqual(['notFinal', '2026-11-04']);
+      expect((await verified(database)).firstFault).toBeNull();
+    });
+
+    it('9 November: the same association asks for a room, and is asked nothing that does not bind rentals', async () => {
+      desk.comeTo('2026-11-09');
       const bo = await desk.signIn('bo.lund');
       const { id } = await desk.app.get(Matters).register(desk.founded.actors.get('bo.lund@sagolunda.example')!, {
         ...{ committeeId: desk.committee('SGL'), kind: 'LO', title: 'Stora salen, lördagar', party: NAME },
         ...{ partyOrgNumber: '802490-9999', associationId: idOf(association), dnr: null, amountOre: null },
         ...{ receivedOn: null, officerId: null },
       });
-      let rental = await bo.does('/api/assessments', { matterId: id, binds: 'rental', appliedOn: '2026-10-01' });
+      let rental = await bo.does('/api/assessments', { matterId: id, binds: 'rental', appliedOn: '2026-11-09' });
       rental = await bo.acts('/api/assessments', rental, 'declare-impartial');
       const verdicts = verdictsOf(rental);
       for (const criterion of ['worship', 'party-work', 'members', 'residents', 'equality', 'reports'])

@@ -3,9 +3,9 @@ import { SYSTEM } from '../../src/acts/actor.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { Sessions } from '../../src/identity/sessions/sessions.service.js';
 import { Cookies } from '../../src/platform/http/cookies.js';
-import type { Day, Instant } from '../../src/shared/day.js';
+import type { Day } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
-import { TestApp } from '../support/app.js';
+import { TestApp, type AppOptions } from '../support/app.js';
 import type { Answer, Caller } from '../support/caller.js';
 import type { DatabaseKind } from '../support/databases.js';
 
@@ -19,8 +19,8 @@ export class StoryDesk {
     readonly founded: Founded,
   ) {}
 
-  static async open(kind: DatabaseKind, at: Instant): Promise<StoryDesk> {
-    const app = await TestApp.start(kind, { at });
+  static async open(kind: DatabaseKind, options: AppOptions): Promise<StoryDesk> {
+    const app = await TestApp.start(kind, options);
     return new StoryDesk(app, await app.get(FoundingWork).setUp());
   }
 
