@@ -1,5 +1,7 @@
 import { appealTime } from '../../src/law/appeals/appeal-time.js';
 import { addDays, type Day } from '../../src/shared/day.js';
+import { decisionFinalOn } from '../../src/decisions/announcement/announcing.js';
+import { Decisions } from '../../src/decisions/decisions.service.js';
 import { Replays } from '../../src/decisions/replay/replays.service.js';
 import { DecisionSheets } from '../../src/decisions/sheet/decision-sheets.service.js';
 import { items, refusalOf } from '../matters/desk.js';
@@ -57,11 +59,12 @@ for (const kind of DATABASES) {
         const running = await finality(each);
         expect([running.json['finalOn'], running.text.includes('finality.timeRuns')]).toEqual(['notFinal', true]);
       }
-      office.desk.app.clock.moveTo(`${addDays(lastDay as Day, 1)}T11:00:00.000Z`);
-      const signed = await office.desk.signIn(office.officer.person);
-      const after = await signed.caller.get(`/api/decisions/${String(three[1]!.json['id'])}/finality`);
-      expect(after.json['finalOn']).toBe(addDays(lastDay as Day, 1));
-      office.desk.app.clock.moveTo('2026-11-23T08:00:00.000Z');
+      const found = await office.desk.app
+        .get(Decisions)
+        .get(office.officer.actor, String(three[1]!.json['id']) as never);
+      const dayAfter = addDays(lastDay as Day, 1);
+      expect(decisionFinalOn(found, [], lastDay as Day).value).toBe('notFinal');
+      expect(decisionFinalOn(found, [], dayAfter).value).toBe(dayAfter);
 
       const [minutes] = items(await office.secretary.caller.get(`/api/minutes?committeeId=${committeeId}`));
       const seen = { 'if-match': `"${String(minutes?.['version'])}"` };
