@@ -56,7 +56,7 @@ process.stderr.write(outcome.stderr);
 process.stdout.write(outcome.stdout);
 
 /** Waits until a piece is on its way, so that a long answer is made no faster than it is read. */
-function write(piece: string): Promise<void> {
+function write(piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => process.stdout.write(piece, () => resolve()));
 }
 

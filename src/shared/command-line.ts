@@ -21,7 +21,7 @@ interface Request {
 }
 
 /** Takes the pieces of an answer too long to be held, one after the other. */
-export type Write = (piece: string) => Promise<void>;
+export type Write = (piece: string | Uint8Array) => Promise<void>;
 
 /** Runs what the user wrote after `villkor`. It never throws: whatever happens becomes an outcome. */
 export async function runCommandLine(args: readonly string[], commands: Commands, write?: Write): Promise<Outcome> {

@@ -34,6 +34,9 @@ export interface CommandAnswer {
   readonly text: string;
   /** false ends the program with status 1. */
   readonly ok: boolean;
-  /** An answer too long to be held, in place of `json` and `text`: written piece by piece, as it stands. */
-  readonly pieces?: AsyncIterable<string>;
+  /**
+   * An answer too long to be held, in place of `json` and `text`: written piece by piece, as it stands. A piece is
+   * good until the next is asked for.
+   */
+  readonly pieces?: AsyncIterable<string | Uint8Array>;
 }

@@ -22,7 +22,7 @@ async function villkor(database: string, ...args: readonly string[]): Promise<Ou
   process.env['VILLKOR_DATABASE'] = database;
   try {
     const pieces: string[] = [];
-    const outcome = await runCommandLine(args, COMMANDS, async (piece) => void pieces.push(piece));
+    const outcome = await runCommandLine(args, COMMANDS, async (piece) => void pieces.push(String(piece)));
     return { ...outcome, stdout: pieces.join('') + outcome.stdout };
   } finally {
     if (before === undefined) delete process.env['VILLKOR_DATABASE'];

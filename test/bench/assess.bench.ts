@@ -21,7 +21,7 @@ export async function run(): Promise<Measurement & { readonly peakMemoryMb: Read
       return LINES;
     },
   });
-  const { ours, bare } = await rates([contender('ours', OURS), contender('bare', BARE)], 1);
+  const { ours, bare } = await rates([contender('ours', OURS), contender('bare', BARE)], 2);
   const peakMemoryMb = { '10,000 lines': await fed(OURS, few), '100,000 lines': await fed(OURS, many) };
   return { ...measured('assess', 'lines/s', ours!, { 'parse-and-print': bare! }), peakMemoryMb };
 }

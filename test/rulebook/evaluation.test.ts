@@ -7,7 +7,7 @@ import type { CriteriaContent } from '../../src/rulebook/evaluation/criteria-con
 import type { AssessmentFacts } from '../../src/rulebook/evaluation/facts.js';
 import type { Binds, Verdict } from '../../src/rulebook/evaluation/verdict.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
-import { assessmentWriter } from '../../src/rulebook/inquiries/told-assessment.js';
+import { assessmentText, assessmentWriter } from '../../src/rulebook/inquiries/told-assessment.js';
 import { tellReason } from '../../src/shared/reason-text.js';
 import { anyBinding, factsOf, fewerFacts, generatedContent } from './generated-cases.js';
 import { FAULTS, Oracle, type Expected, type Fault } from './oracle.js';
@@ -157,7 +157,9 @@ describe('the evaluation of criteria', () => {
               ...each,
               because: each.because.map((reason) => tellReason('sv', reason)),
             }));
-            expect(JSON.parse(write(found))).toEqual(JSON.parse(JSON.stringify({ ...found, criteria: plain })));
+            expect(JSON.parse(assessmentText(found, write))).toEqual(
+              JSON.parse(JSON.stringify({ ...found, criteria: plain })),
+            );
           }
         },
       ),

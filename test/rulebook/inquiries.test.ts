@@ -64,7 +64,7 @@ async function refusal(content: string | Buffer, ...more: string[]): Promise<unk
 
 async function written(answer: CommandAnswer): Promise<string> {
   let all = '';
-  for await (const piece of answer.pieces ?? []) all += piece;
+  for await (const piece of answer.pieces ?? []) all += Buffer.from(piece).toString();
   return all;
 }
 
@@ -267,6 +267,16 @@ describe('villkor assess', () => {
       [2, 'cli.lineTooLong'],
       [undefined, undefined],
     ]);
+  });
+
+  it('answers each of many lines as it would answer it alone', async () => {
+    const all = Array.from({ length: 300 }, (_, at) => ({
+      ...CASE,
+      association: { members: at, seatInDistrict: at % 2 === 0 },
+    }));
+    const found = await lines(all.map((facts) => JSON.stringify(facts)).join('\n'), 'grant');
+    expect(found.lines).toHaveLength(300);
+    for (const at of [0, 1, 150, 299]) expect(found.lines[at]).toEqual(await json(all[at]!, '2018-05-01'));
   });
 
   it('answers people in words, line by line or with every reason', async () => {

@@ -9,10 +9,11 @@ import type { CompiledCriteria } from '../evaluation/compile-criteria.js';
 import type { AssessmentFacts } from '../evaluation/facts.js';
 import { chosenCriteria, RULEBOOK_OPTIONS } from './chosen-rulebook.js';
 import { openFacts, readLine, type FactLine } from './fact-documents.js';
-import { assessmentWriter } from './told-assessment.js';
+import { assessmentText, assessmentWriter } from './told-assessment.js';
 
-/** Pieces of about this many characters go out at once. */
-const PIECE = 128 * 1024;
+/** Pieces of about this many bytes go out at once. */
+const PIECE = 256 * 1024;
+const LINE_END = Buffer.from('\n');
 
 /** `villkor assess`: facts against the criteria in force, one case or one on each line. */
 export const assess: Command = {
@@ -24,7 +25,7 @@ export const assess: Command = {
     const facts = await openFacts(input.operands[0] ?? '-');
     if (facts.kind === 'many') return manyAnswers(facts.lines, criteria, input);
     const assessed = criteria.assess(facts.document as AssessmentFacts);
-    const json: unknown = JSON.parse(assessmentWriter(input.language)(assessed));
+    const json: unknown = JSON.parse(assessmentText(assessed, assessmentWriter(input.language)));
     return { ok: true, json, text: textOf(assessed, criteria, input.language) };
   },
 };
@@ -35,16 +36,18 @@ function manyAnswers(lines: AsyncIterable<FactLine>, criteria: CompiledCriteria,
   const isJson = input.flag('json');
   const write = assessmentWriter(language);
   let ok = true;
-  const answerTo = ({ number, bytes }: FactLine): string => {
+  const answerTo = ({ number, bytes }: FactLine, put: Put): void => {
     try {
       const assessed = criteria.assess(readLine(bytes) as AssessmentFacts);
-      return isJson ? write(assessed) : `${number}: ${say(language, `proposal.${assessed.proposal}`)}`;
+      if (isJson) write(assessed, put);
+      else put(Buffer.from(`${number}: ${say(language, `proposal.${assessed.proposal}`)}`));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       ok = false;
-      return isJson
+      const problem = isJson
         ? JSON.stringify({ line: number, problem: toldProblem(error, language) })
         : told(number, error, language);
+      put(Buffer.from(problem));
     }
   };
   return {
@@ -57,15 +60,27 @@ function manyAnswers(lines: AsyncIterable<FactLine>, criteria: CompiledCriteria,
   };
 }
 
-async function* piecesOf(lines: AsyncIterable<FactLine>, answerTo: (line: FactLine) => string): AsyncGenerator<string> {
-  let piece = '';
+type Put = (bytes: Buffer) => void;
+
+/** One stretch of memory takes every piece in turn: making a new one for each costs more than assessing. */
+async function* piecesOf(
+  lines: AsyncIterable<FactLine>,
+  answerTo: (line: FactLine, put: Put) => void,
+): AsyncGenerator<Buffer> {
+  let piece = Buffer.allocUnsafeSlow(2 * PIECE);
+  let length = 0;
+  const put = (bytes: Buffer): void => {
+    if (length + bytes.length > piece.length) piece = Buffer.concat([piece], 2 * (length + bytes.length));
+    length += bytes.copy(piece, length);
+  };
   for await (const line of lines) {
-    piece += `${answerTo(line)}\n`;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
+    answerTo(line, put);
+    put(LINE_END);
+    if (length < PIECE) continue;
+    yield piece.subarray(0, length);
+    length = 0;
   }
-  yield piece;
+  yield piece.subarray(0, length);
 }
 
 function toldProblem({ reasons }: Problem, language: Language): object {
