@@ -27,7 +27,7 @@ export class ProposeFormDto {
 }
 
 /** What the letter of a decision says beside the decision; lists have a line for each thing. */
-export class LetterFormDto {
+export class DecisionLetterFormDto {
   @ChoiceField(DELIVERIES) delivery: Delivery;
   @ChoiceField(LANGUAGES) language: Language;
   @TextField({ max: 300 }) to: string;

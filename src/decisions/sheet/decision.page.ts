@@ -16,7 +16,7 @@ import {
 } from '../decisions.dto.js';
 import { Decisions } from '../decisions.service.js';
 import { DecisionLetters } from '../letter/decision-letters.service.js';
-import { contentIn, LetterFormDto, linesOf, ProposeFormDto } from './decision-forms.dto.js';
+import { contentIn, DecisionLetterFormDto, linesOf, ProposeFormDto } from './decision-forms.dto.js';
 import { DecisionPages } from './decision-pages.service.js';
 import { kindIn } from './decision-views.service.js';
 import { SeenDto } from '../../documents/matter-forms.dto.js';
@@ -117,7 +117,7 @@ export class DecisionPage {
   @Post('letter')
   async letter(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'letter', async (person, matter) => {
-      const dto = await shapedSeen(LetterFormDto, request.body);
+      const dto = await shapedSeen(DecisionLetterFormDto, request.body);
       const { delivery, to, address = '', email = null, grant, court, language } = dto;
       const { payoutOn = null, reportDueOn = null, again = '', until = '' } = dto;
       const lists = { reportParts: linesOf(dto.reportParts), conditions: linesOf(dto.conditions) };

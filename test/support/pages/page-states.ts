@@ -1,6 +1,8 @@
 import { ASSESSMENT_STATES } from './assessment-states.js';
 import { ASSOCIATION_STATES } from './association-states.js';
-import { GRANT_STATES } from './grant-states.js';
+import { APPLICATION_STATES } from './application-states.js';
+import { DRAFT_STATES } from './draft-states.js';
+import { ROUND_STATES } from './round-states.js';
 import { DECISION_STATES } from './decision-states.js';
 import { LETTER_STATES } from './letter-states.js';
 import { MATTER_STATES } from './matter-states.js';
@@ -17,7 +19,9 @@ export const PAGE_STATES: readonly PageState[] = [
   ...MATTER_STATES,
   ...ASSESSMENT_STATES,
   ...ASSOCIATION_STATES,
-  ...GRANT_STATES,
+  ...ROUND_STATES,
+  ...DRAFT_STATES,
+  ...APPLICATION_STATES,
   ...DECISION_STATES,
   ...LETTER_STATES,
   ...PEOPLE_STATES,

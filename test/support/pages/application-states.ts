@@ -1,0 +1,124 @@
+import {
+  caseApplicationPage,
+  ownApplicationPage,
+  ownListPage,
+  paperFormPage,
+  type OwnApplicationView,
+} from '../../../src/grants/applications/application-view.js';
+import { form } from '../../../src/platform/pages/forms.js';
+import { fields, lateOne, over, row, sections } from './grant-models.js';
+import { matter } from './matter-models.js';
+import { choices, state, type PageState } from './page-state.js';
+
+const sentSections = sections.map(({ title, rows }) => ({ title, rows }));
+const documents = [{ name: 'stadgar.pdf', href: '/applications/1/documents/2', receivedOn: '2026-11-23' as const }];
+
+const own: OwnApplicationView = {
+  association: over.association,
+  round: over.round,
+  committee: row.committee,
+  number: 'FB-2026-0052',
+  place: over.place,
+  status: { code: 'applicationStatus.asked', facts: { dueOn: '2026-12-07' } },
+  receivedOn: '2026-11-23',
+  late: lateOne,
+  answerOn: '2027-04-15',
+  reportOn: '2028-02-28',
+  asked: [
+    {
+      id: '0b8d1c1e-0000-4000-8000-000000000001',
+      question: 'Hur många är ni?',
+      askedOn: '2026-11-24',
+      dueOn: '2026-12-07',
+      form: form('reply-1'),
+      seen: '1',
+    },
+    {
+      id: '0b8d1c1e-0000-4000-8000-000000000002',
+      question: 'När börjar ni?',
+      askedOn: '2026-11-20',
+      answer: 'I januari.',
+      answeredOn: '2026-11-21',
+      seen: '2',
+    },
+  ],
+  sections: sentSections,
+  documents,
+  acceptedBy: ['Kim Ek'],
+  withdraw: form('withdraw'),
+  seen: '1',
+  limitMb: 10,
+};
+const { asked: _asked, withdraw: _withdraw, late: _late, ...plain } = own;
+
+const top = {
+  head: matter.head,
+  sections: matter.sections.map((each, at) => ({ ...each, current: at === 1 })),
+  facts: matter.facts,
+};
+
+/** Applications that have come in, for their association and for the office. */
+export const APPLICATION_STATES: readonly PageState[] = [
+  state(
+    'own-applications',
+    '/applications',
+    ownListPage,
+    {
+      drafts: [
+        {
+          title: over.round,
+          association: over.association,
+          href: '/applications/1',
+          status: { code: 'ownPage.closes', facts: { closesOn: row.closesOn } },
+          tag: { text: 'Utkast', tone: 'attention' },
+        },
+      ],
+      applications: [
+        {
+          title: over.round,
+          association: 'Ängby Ballongklubb',
+          href: '/applications/2',
+          number: 'FB-2026-0052',
+          status: { code: 'applicationStatus.received' },
+          tag: { text: 'Inskickad', tone: 'info' },
+        },
+      ],
+    },
+    false,
+  ),
+  state('own-applications-empty', '/applications', ownListPage, { drafts: [], applications: [] }, false),
+  state('own-application', '/applications/1', ownApplicationPage, own, false),
+  state(
+    'own-application-plain',
+    '/applications/1',
+    ownApplicationPage,
+    { ...plain, asked: [], documents: [], acceptedBy: [], status: { code: 'applicationStatus.withdrawn' } },
+    false,
+  ),
+  state('case-application', '/FB-2026-0052/application', caseApplicationPage, {
+    ...top,
+    application: {
+      state: { text: 'Inskickad', tone: 'info' },
+      round: over.round,
+      roundHref: '/rounds/1',
+      origin: { code: 'applicationOrigin.portal' },
+      receivedOn: '2027-02-02',
+      late: lateOne,
+      sections: sentSections,
+      documents,
+      acceptedBy: ['Kim Ek'],
+    },
+    assess: { text: { code: 'caseApplicationPage.assess' }, href: '/FB-2026-0052/application/assess', method: 'post' },
+  }),
+  state('case-application-none', '/FB-2026-0052/application', caseApplicationPage, {
+    ...top,
+    assessmentHref: '/FB-2026-0052/assessment',
+  }),
+  state('paper-form', '/rounds/1/paper', paperFormPage, {
+    form: form('paper', { cameBy: 'post' }),
+    round: over.round,
+    place: '/rounds/1',
+    ways: choices('Post', 'E-post'),
+    fields,
+  }),
+];
