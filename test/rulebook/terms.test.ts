@@ -1,6 +1,7 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { Committees } from '../../src/identity/committees/committees.service.js';
 import type { Committee } from '../../src/identity/committees/committee.entity.js';
+import type { Adopted } from '../../src/rulebook/adopted/adopted.entity.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { ShippedAdoptions, type ShippedReport } from '../../src/rulebook/adopted/shipped-adoptions.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
@@ -93,6 +94,37 @@ for (const kind of DATABASES) {
       expect(await version('2027-01-01')).toBe('2027');
       expect(await version({ appliedOn: '2026-12-01', decidedOn: '2027-02-01' })).toBe('2027');
       expect(await version({ appliedOn: '2026-12-01', decidedOn: '2026-12-20' })).toBe('2025');
+    });
+
+    it('stands for a real authority without a known meeting, until the meeting is found', async () => {
+      const criteria = (): Promise<Adopted[]> => rulebooks.history(hasselby.id, 'criteria');
+      const { municipalityId } = sagolunda;
+      // The code alone does not make a committee of this municipality the one that the folder names.
+      const hasselby = await app
+        .get(Committees)
+        .found(SYSTEM, { ...WORDS, municipalityId, name: 'En annan nämnd', code: 'HVN' });
+      await adopt();
+      expect(await criteria()).toEqual([]);
+      const [first] = shippedRulebooks().find(({ id }) => id === 'hasselby-vallingby')!.versions;
+      const version = {
+        kind: 'criteria',
+        key: 'hasselby-vallingby',
+        fromOn: first!.from,
+        content: first!.content,
+      } as const;
+      const unknown = { ...version, meetingOn: null, paragraph: null };
+      const known = { ...version, meetingOn: '2017-12-14', paragraph: '9' } as const;
+      await rulebooks.adopt(SYSTEM, hasselby.id, unknown);
+      const inForce = async (): Promise<unknown> =>
+        (await rulebooks.criteriaFor(hasselby.id, 'grant', { appliedOn: '2018-05-01' })).adopted.adoption;
+      expect(await inForce()).toBe('unknown');
+      const again = { reasons: [{ code: 'rulebook.alreadyFrom' }] };
+      await expect(rulebooks.adopt(SYSTEM, hasselby.id, unknown)).rejects.toMatchObject(again);
+      await rulebooks.adopt(SYSTEM, hasselby.id, known);
+      expect([await inForce(), (await rulebooks.byHash(first!.hash)).adoption]).toEqual(['known', 'known']);
+      await expect(rulebooks.adopt(SYSTEM, hasselby.id, unknown)).rejects.toMatchObject(again);
+      await expect(rulebooks.adopt(SYSTEM, hasselby.id, known)).rejects.toMatchObject(again);
+      expect((await criteria()).map(({ adoption }) => adoption)).toEqual(['known', 'unknown']);
     });
 
     it('is refused when it says it is something else than it is', async () => {

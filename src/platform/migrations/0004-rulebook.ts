@@ -15,7 +15,7 @@ export const rulebook = migration(4, 'Rulebook', [
     content text NOT NULL,
     adopted_at varchar(24) NOT NULL,
     adopted_by varchar(36) NOT NULL,
-    UNIQUE (committee_id, kind, key, from_on),
+    UNIQUE (committee_id, kind, key, from_on, adoption),
     CHECK ((meeting_on IS NULL) = (paragraph IS NULL)),
     CHECK (adoption = CASE WHEN meeting_on IS NULL THEN 'unknown' ELSE 'known' END),
     CHECK (length(hash) = 64)

@@ -64,7 +64,10 @@ export class Rulebooks {
     private readonly reads: Reads,
   ) {}
 
-  /** Enters what a committee has adopted; it is never changed afterwards. */
+  /**
+   * Enters what a committee has adopted; it is never changed afterwards. Beside what nobody knew to be adopted, the same
+   * first day may be entered once more when the meeting has been found.
+   */
   async adopt(actor: Actor, committeeId: Id, adoptable: Adoptable, asked: AskedAdoption = {}): Promise<Adopted> {
     await this.mayAdopt(actor, committeeId);
     const { key, input } = asked;
@@ -76,8 +79,9 @@ export class Rulebooks {
   /** The same as a part of another act in the committee's log. */
   async adoptWithin(act: Act, committeeId: Id, adoptable: Adoptable): Promise<Adopted> {
     const row = rowOf(act, committeeId, adoptable);
-    const { kind, key, fromOn, hash, meetingOn } = row;
-    if (await act.rows.one(Adopted, { committeeId, kind, key, fromOn }))
+    const { kind, key, fromOn, hash, meetingOn, adoption } = row;
+    const others = await act.rows.many(Adopted, { committeeId, kind, key, fromOn });
+    if (others.some((other) => other.adoption === 'known' || other.adoption === adoption))
       throw problem('conflict', 'rulebook.alreadyFrom', { field: 'fromOn', fromOn });
     await act.rows.insert(Adopted, row);
     act.record({
@@ -97,7 +101,12 @@ export class Rulebooks {
 
   /** A content by its hash, wherever it was adopted. */
   async byHash(hash: string): Promise<AdoptedContent> {
-    const found = await this.reads.inner(Adopted, 'adopted').where({ hash }).orderBy('adopted.adoptedAt').getOne();
+    const found = await this.reads
+      .inner(Adopted, 'adopted')
+      .where({ hash })
+      .orderBy('adopted.adoption')
+      .addOrderBy('adopted.adoptedAt')
+      .getOne();
     if (!found) throw problem('notFound', 'adopted.notFound');
     return contentOf(found);
   }
@@ -134,11 +143,13 @@ export class Rulebooks {
     return (await this.versions(committeeId, kind)).reverse();
   }
 
+  /** Oldest first; of two from the same day the one that is known to be adopted is the later. */
   private async versions(committeeId: Id, kind: AdoptedKind, key?: string): Promise<Adopted[]> {
     return this.reads
       .inner(Adopted, 'adopted')
       .where({ committeeId, kind, ...(key !== undefined && { key }) })
       .orderBy('adopted.fromOn')
+      .addOrderBy('adopted.adoption', 'DESC')
       .addOrderBy('adopted.adoptedAt')
       .getMany();
   }

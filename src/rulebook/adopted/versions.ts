@@ -14,10 +14,10 @@ export interface Dateable {
   readonly transition: Transition;
 }
 
-/** The latest version that applies to a case, each by its own transition rule; none is undefined. */
+/** The latest version that applies to a case, each by its own transition rule; of one day, the last given. None is undefined. */
 export function versionFor<T extends Dateable>(versions: readonly T[], dates: CaseDates): T | undefined {
-  const latestFirst = [...versions].sort((one, other) => (one.fromOn < other.fromOn ? 1 : -1));
-  return latestFirst.find((version) => appliesTo(version, dates));
+  const inOrder = [...versions].sort((one, other) => one.fromOn.localeCompare(other.fromOn));
+  return inOrder.findLast((version) => appliesTo(version, dates));
 }
 
 /** Without the day that its rule asks for, a version applies to nothing by that rule; the day of application stands in. */
