@@ -1,10 +1,13 @@
 import { pdfOfPaper } from '../../src/demo/papers/paper-pdf.js';
 import { WRITTEN } from '../../src/demo/papers/written-papers.js';
+import { LettersJob } from '../../src/documents/letters/letters.job.js';
 import { Matters } from '../../src/matters/diary/matters.service.js';
+import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import type { Day } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
 import { verified } from '../acts/ground.js';
 import { DATABASES, migratedDatabase } from '../support/databases.js';
+import { readPdf } from '../support/pdf.js';
 import { StoryDesk, type Storyteller } from './story-desk.js';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -34,6 +37,8 @@ for (const kind of DATABASES) {
     let matterId: Id;
     let assessment: Body;
     let decision: Body;
+    let signers: Id[];
+    let minutes: Id;
 
     beforeAll(async () => {
       database = await migratedDatabase(kind);
@@ -48,7 +53,7 @@ for (const kind of DATABASES) {
         ...{ name: NAME, orgNumber: '802490-9999', legalForm: 'nonProfit', seat: 'Sagolunda', districtActivity: 'yes' },
       });
       const associationId = idOf(association);
-      const minutes = await papersOf(anna, associationId, committeeId);
+      minutes = await papersOf(anna, associationId, committeeId);
       const office = {
         associationId,
         fromOn: '2026-03-18',
@@ -60,7 +65,7 @@ for (const kind of DATABASES) {
       const cashier = await anna.does('/api/officeholders', { ...office, name: 'Aino Kulla', role: 'treasurer' });
       const account = await anna.does('/api/payout-accounts', {
         ...{ associationId, kind: 'bankgiro', number: '991-2346', holderName: NAME, proofPaperId: minutes },
-        signedBy: [idOf(chair), idOf(cashier)],
+        signedBy: (signers = [idOf(chair), idOf(cashier)]),
       });
       await lena.acts('/api/payout-accounts', account, 'confirm');
       await anna.does(`/api/associations/${associationId}/count-members`, {
@@ -99,6 +104,16 @@ for (const kind of DATABASES) {
       );
       const matter = await officer.reads(`/api/matters/${matterId}`);
       await officer.acts('/api/matters', matter, 'set-dnr', { dnr: 'SGL 2026/501' });
+    });
+
+    it('10 September: the terms came signed with it, by the two who sign together', async () => {
+      const anna = await desk.signIn('anna.ek');
+      const { hash, version } = await desk.app.get(Rulebooks).termsFor(desk.committee('SGL'), 'grant', '2026-09-09');
+      const signature = { way: 'paper', signers, paperId: minutes, page: 1, signedOn: '2026-09-08' };
+      const associationId = idOf(association);
+      await anna.does('/api/acceptances', { associationId, termsHash: hash, termsVersion: version, ...signature });
+      const { answer } = await anna.reads(`/api/associations/${associationId}/acceptance?termsHash=${hash}`);
+      expect(answer).toBe('complete');
     });
 
     it('14 September: Anna assesses it: what is known, what she looked up, a page that she quotes, and her own judgement', async () => {
@@ -153,6 +168,36 @@ for (const kind of DATABASES) {
       });
     });
 
+    it('22 September: the letter is whole, can be taken back for ten minutes, and then leaves as a tagged PDF', async () => {
+      const anna = await desk.signIn('anna.ek');
+      const { number } = await anna.reads(`/api/matters/${matterId}`);
+      const made = await anna.caller.submit(`/${String(number)}/decision/letter`, {
+        ...{ seen: String(decision['version']), grant: 'verksamhetsbidrag för 2027', to: NAME, delivery: 'email' },
+        ...{ email: MAILBOX, language: 'sv', court: 'Förvaltningsrätten i Stockholm' },
+        ...{ payoutOn: '2027-01-15', reportDueOn: '2028-03-31', reportParts: 'vad pengarna har gått till' },
+      });
+      const address = String(made.headers.get('location')).replace(/\?.*/, '');
+      const sent = await anna.caller.submit(`${address}/send`, { seen: '1' });
+      expect([made.status, sent.status]).toEqual([303, 303]);
+      await desk.app.get(LettersJob).run();
+      const letter = async (): Promise<Body> => {
+        const { items } = await anna.reads(`/api/letters?matterId=${matterId}`);
+        const found = (items as Body[]).find((each) => String(each['kind']).startsWith('decision'));
+        return found!;
+      };
+      expect(await letter()).toMatchObject({ state: 'queued' });
+      desk.app.clock.forward(10 * 60_000);
+      await desk.app.get(LettersJob).run();
+      expect(await letter()).toMatchObject({ state: 'dispatched' });
+      const pdf = await anna.downloads(`/api/letters/${idOf(await letter())}/pdf`);
+      const { language, tags, texts, title } = await readPdf(pdf);
+      expect([language, title]).toEqual(['sv-SE', expect.stringContaining('Beslut')]);
+      expect(tags.length).toBeGreaterThan(0);
+      const words = texts.join(' ').replace(/\s+/g, ' ');
+      for (const part of PARTS_OF_THE_LETTER) expect(words).toContain(part);
+      expect(words).not.toMatch(/[\uFFFD¿]/);
+    });
+
     it('6 to 13 October: it is reported at a meeting, whose minutes are announced; until then no appeal time runs', async () => {
       desk.comeTo('2026-10-06');
       const committeeId = desk.committee('SGL');
@@ -199,6 +244,25 @@ for (const kind of DATABASES) {
     });
   });
 }
+
+const MAILBOX = 'trollkarlar@forening.example';
+
+/** What must stand in a letter about money that is given. */
+const PARTS_OF_THE_LETTER = [
+  'Beslut: ni får verksamhetsbidrag för 2027',
+  '45 000 kr',
+  'SGL 2026/501',
+  'Karin Holm',
+  'Skälen för beslutet',
+  'När ni kan behöva betala tillbaka',
+  'Så redovisar ni',
+  '31 mars 2028',
+  'Det här blir offentligt',
+  'Så behandlar vi personuppgifter',
+  'Hur beslutet kan överklagas',
+  'Förvaltningsrätten i Stockholm',
+  'Anna Ek',
+];
 
 const LOOKED_UP = [
   ['association.registeredOn', '2019-05-14'],

@@ -7,6 +7,7 @@ import type { Day } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
 import { TestApp, type AppOptions } from '../support/app.js';
 import type { Answer, Caller } from '../support/caller.js';
+import { cookiesOf } from '../documents/sending.js';
 import type { DatabaseKind } from '../support/databases.js';
 
 /** What an answer must have held, so that a story reads as what happened and not as what was checked. */
@@ -65,6 +66,13 @@ export class Storyteller {
 
   async reads(path: string): Promise<Body> {
     return held(await this.caller.get(path), path);
+  }
+
+  /** The bytes of a document or a letter. */
+  async downloads(path: string): Promise<Uint8Array> {
+    const answer = await fetch(`${this.caller.address}${path}`, { headers: { cookie: cookiesOf(this.caller) } });
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
   }
 
   /** Lays a document in a case. */
