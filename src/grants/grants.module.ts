@@ -5,6 +5,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
+import { ApplicationTerms } from './applications/application-terms.service.js';
 import { ApplicationSheets } from './applications/application-sheets.service.js';
 import { ApplicationsPortal } from './applications/applications.portal.js';
 import { CaseApplicationPage } from './applications/case-application.page.js';
@@ -59,6 +60,7 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
     OfferedTerms,
     DraftGrounds,
     DraftSheets,
+    ApplicationTerms,
     Receipts,
     Replies,
     ApplicationSheets,

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
+import { Decision } from '../../decisions/decision.entity.js';
+import { STANDING_STATES } from '../../decisions/decision.js';
 import { CONTENT_LIMITS, MEGABYTE } from '../../documents/contents/content-limits.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
 import { replyDayOf } from '../../documents/exchanges/exchange.js';
 import { SentFiles } from '../../documents/files/sent-files.service.js';
+import { Letter } from '../../documents/letters/letter.entity.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { form } from '../../platform/pages/forms.js';
@@ -13,6 +16,7 @@ import type { Tag, Tone } from '../../platform/pages/parts.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
 import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import type { CameBack } from '../drafts/draft-sheets.service.js';
 import type { OwnRow } from '../drafts/draft-view.js';
@@ -20,8 +24,10 @@ import { latenessOf, roundTitle } from '../rounds/round.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { sentSections } from './application-answers.js';
 import type { Application } from './application.entity.js';
-import { statusOf, type ApplicationState } from './application.js';
-import type { AskedItem, OwnApplicationView } from './application-view.js';
+import type { TermsStanding } from './application-terms.js';
+import { ApplicationTerms } from './application-terms.service.js';
+import { statusOf, type ApplicationState, type Decided } from './application.js';
+import type { AskedItem, OwnApplicationView, SentLetter } from './application-view.js';
 
 const TONES: Readonly<Record<ApplicationState, Tone>> = { submitted: 'info', withdrawn: 'plain' };
 
@@ -37,6 +43,7 @@ export class ApplicationSheets {
     private readonly rounds: RoundsQueries,
     private readonly rulebooks: Rulebooks,
     private readonly files: SentFiles,
+    private readonly terms: ApplicationTerms,
   ) {}
 
   async of(
@@ -56,7 +63,7 @@ export class ApplicationSheets {
     return {
       ...{ association: matter.party, round: roundTitle(round)[language], committee: committee.name },
       ...{ number: matter.number, place: `/applications/${id}`, receivedOn, reportOn: round.reportOn },
-      status: statusOf(application, matter, soonestOf(exchanges)),
+      status: statusOf(application, matter, soonestOf(exchanges), await this.decidedOf(actor, matterId)),
       ...(late && { late }),
       ...(round.answerOn !== null && { answerOn: round.answerOn }),
       asked: exchanges.map((exchange) => askedItem(exchange, state === 'submitted', came)),
@@ -66,7 +73,9 @@ export class ApplicationSheets {
         href: `/applications/${id}/documents/${file.id}`,
         receivedOn: file.receivedOn,
       })),
+      letters: await this.lettersOf(actor, application),
       acceptedBy: accepted.map(({ name }) => name),
+      ...(await this.termsOf(actor, application, came)),
       ...(mayWithdraw && { withdraw: came['withdraw'] ?? form('withdraw') }),
       ...{ seen: String(version), limitMb: CONTENT_LIMITS.bytes / MEGABYTE },
     };
@@ -76,7 +85,8 @@ export class ApplicationSheets {
   async row(actor: Actor, application: Application, language: Language): Promise<OwnRow> {
     const matter = await this.reads.of(actor).get(Matter, application.matterId);
     const round = await this.rounds.get(actor, application.roundId);
-    const status = statusOf(application, matter, soonestOf(await this.askedOf(actor, application)));
+    const decided = await this.decidedOf(actor, matter.id);
+    const status = statusOf(application, matter, soonestOf(await this.askedOf(actor, application)), decided);
     const title = roundTitle(round)[language];
     const href = `/applications/${application.id}`;
     return { title, association: matter.party, href, number: matter.number, status, tag: applicationTag(application) };
@@ -85,6 +95,39 @@ export class ApplicationSheets {
   /** The rules that an application was written under. */
   async rulesOf({ adoptedHash }: Application): Promise<CriteriaContent> {
     return (await this.rulebooks.byHash(adoptedHash)).content as CriteriaContent;
+  }
+
+  /** Whether the terms of an application bind; null where there are none. */
+  async termsStanding(application: Application): Promise<TermsStanding | null> {
+    return this.terms.standingOf(application);
+  }
+
+  /** Whether the terms bind, and the form by which the reader signs them, if he may. */
+  private async termsOf(
+    actor: Actor,
+    application: Application,
+    came: CameBack,
+  ): Promise<Pick<OwnApplicationView, 'terms' | 'sign'>> {
+    const terms = await this.terms.standingOf(application);
+    if (!terms) return {};
+    const signs =
+      !terms.complete && application.state === 'submitted' && (await this.terms.maySign(actor, application));
+    return { terms, ...(signs && { sign: came['terms'] ?? form('terms') }) };
+  }
+
+  /** The decision that stands; the association sees none before it is decided. */
+  private async decidedOf(actor: Actor, matterId: Id): Promise<Decided | null> {
+    const where = { matterId, kind: 'grant' as const, state: In(STANDING_STATES) };
+    const decision = await this.reads.of(actor).one(Decision, where);
+    if (!decision || decision.decidedOn === null) return null;
+    const { outcome, amountOre, decidedOn } = decision;
+    return { outcome, amountOre, decidedOn };
+  }
+
+  /** The letters that have left for the association, the latest first. */
+  private async lettersOf(actor: Actor, { matterId, associationId }: Application): Promise<SentLetter[]> {
+    const letters = await this.reads.of(actor).many(Letter, { matterId, associationId }, { madeAt: 'DESC', id: 'ASC' });
+    return letters.map(({ id, kind }) => ({ title: { code: `letter.kind.${kind}` }, href: `/letters/${id}/pdf` }));
   }
 
   /** What the office has asked the association, the latest first. */

@@ -5,6 +5,7 @@ import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { MatterTop } from '../../matters/sheet/matter-parts.js';
+import type { TermsStanding } from './application-terms.js';
 import type { AnswerSection, OwnRow } from '../drafts/draft-view.js';
 import type { FieldView } from '../drafts/answer-words.js';
 
@@ -34,6 +35,12 @@ export interface SentDocument {
   readonly receivedOn: Day;
 }
 
+/** A letter that has left for the association. */
+export interface SentLetter {
+  readonly title: Words;
+  readonly href: string;
+}
+
 /** An application that has come in, as its association reads it: receipt, status, and what it can do. */
 export interface OwnApplicationView {
   readonly association: string;
@@ -49,7 +56,11 @@ export interface OwnApplicationView {
   readonly asked: readonly AskedItem[];
   readonly sections: readonly AnswerSection[];
   readonly documents: readonly SentDocument[];
+  readonly letters: readonly SentLetter[];
   readonly acceptedBy: readonly string[];
+  readonly terms?: TermsStanding;
+  /** For somebody who signs for the association and has not yet. */
+  readonly sign?: FormModel;
   readonly withdraw?: FormModel;
   readonly seen: string;
   readonly limitMb: number;
@@ -69,6 +80,7 @@ export interface CaseApplicationView extends MatterTop {
     readonly sections: readonly AnswerSection[];
     readonly documents: readonly SentDocument[];
     readonly acceptedBy: readonly string[];
+    readonly terms?: TermsStanding;
   };
   readonly assess?: Action;
   readonly assessmentHref?: string;

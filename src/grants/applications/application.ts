@@ -1,3 +1,4 @@
+import type { DecidedOutcome } from '../../decisions/grounds/outcome.js';
 import type { Role } from '../../identity/roles.js';
 import type { MatterState } from '../../matters/diary/matter.js';
 import { flow } from '../../matters/steps/steps.js';
@@ -66,13 +67,25 @@ export const applicationNeeds: Readonly<
   matterOpen: ({ matterState }) => (matterState === 'closed' ? [{ code: 'application.need.matterOpen' }] : met),
 };
 
+/** What was decided; nobody outside the office is told of a proposal. */
+export interface Decided {
+  readonly outcome: DecidedOutcome;
+  readonly amountOre: Ore | null;
+  readonly decidedOn: Day;
+}
+
 /** How a case stands, for its association: in plain words, with what it has to do itself. Texts under `applicationStatus`. */
 export function statusOf(
   { state }: Pick<ApplicationFields, 'state'>,
   matter: { readonly state: MatterState; readonly officerId: Id | null },
   answerBy: Day | null,
+  decided: Decided | null,
 ): Reason {
   if (state === 'withdrawn') return { code: 'applicationStatus.withdrawn' };
+  if (decided !== null) {
+    const { outcome, decidedOn, amountOre } = decided;
+    return { code: `applicationStatus.decided.${outcome}`, facts: { decidedOn, amountOre } };
+  }
   if (matter.state === 'closed') return { code: 'applicationStatus.closed' };
   if (answerBy !== null) return { code: 'applicationStatus.asked', facts: { dueOn: answerBy } };
   return { code: `applicationStatus.${matter.officerId === null ? 'received' : 'handled'}` };

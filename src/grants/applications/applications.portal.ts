@@ -13,6 +13,7 @@ import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { atFileField } from '../../documents/files/file-field.js';
 import { ReplyForm, WithdrawApplicationForm } from './application.dto.js';
+import { ApplicationTerms } from './application-terms.service.js';
 import { ApplicationSheets } from './application-sheets.service.js';
 import { ownApplicationPage } from './application-view.js';
 import { Applications } from './applications.service.js';
@@ -28,8 +29,17 @@ export class ApplicationsPortal {
     private readonly sheets: ApplicationSheets,
     private readonly replies: Replies,
     private readonly files: SentFiles,
+    private readonly terms: ApplicationTerms,
     private readonly pages: PageResponder,
   ) {}
+
+  /** Somebody else who signs for the association accepts the terms, also after the application has come in. */
+  @Post('approve-terms')
+  async approveTerms(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, id, 'terms', 'termsApproved', async () => {
+      await this.terms.sign(personOf(request), await this.applications.getOwn(personOf(request), id));
+    });
+  }
 
   @Post('withdraw')
   async withdraw(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
@@ -79,7 +89,7 @@ export class ApplicationsPortal {
       await work();
       this.pages.goOn(response, `/applications/${id}`, done);
     } catch (error) {
-      const told = formId === 'withdraw' ? error : atFileField(error);
+      const told = formId.startsWith('reply-') ? atFileField(error) : error;
       if (!isFormProblem(told)) throw told;
       const application = await this.applications.get(personOf(request), id);
       const came = { [formId]: formAfter(told, formId, request.body) };

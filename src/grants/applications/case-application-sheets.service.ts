@@ -61,6 +61,7 @@ export class CaseApplicationSheets {
     const { receivedOn, origin, accepted } = application;
     const late = latenessOf(round, receivedOn);
     const files = await this.files.of(matter.id);
+    const terms = await this.sheets.termsStanding(application);
     return {
       state: applicationTag(application),
       ...{ round: roundTitle(round)[language], roundHref: `/rounds/${round.id}`, receivedOn },
@@ -72,6 +73,7 @@ export class CaseApplicationSheets {
         receivedOn: file.receivedOn,
         ...(mayOpen(person, file, matter) && { href: `/files/${file.id}` }),
       })),
+      ...(terms && { terms }),
       acceptedBy: accepted.map(({ name }) => name),
     };
   }

@@ -13,13 +13,15 @@ export interface Receipt {
   readonly number: string;
   readonly receivedOn: Day;
   readonly late: Reason | null;
+  /** Who still has to accept the terms; empty where nobody has. */
+  readonly unsigned: readonly Reason[];
   readonly answerOn: Day | null;
   /** The page of the application. */
   readonly address: string;
 }
 
 /** The mail that says an application has come in, in the language of its reader. */
-export function receiptMail({ to, language, late, answerOn, ...facts }: Receipt): {
+export function receiptMail({ to, language, late, answerOn, unsigned, ...facts }: Receipt): {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -27,6 +29,8 @@ export function receiptMail({ to, language, late, answerOn, ...facts }: Receipt)
   const paragraphs = [
     say(language, 'applicationMail.received', facts),
     late === null ? '' : sayReason(language, late),
+    unsigned.length === 0 ? '' : say(language, 'applicationMail.unsigned', {}),
+    unsigned.map((reason) => sayReason(language, reason)).join(' '),
     answerOn === null ? '' : say(language, 'applicationMail.answer', { answerOn }),
     say(language, 'applicationMail.next', facts),
   ];

@@ -26,6 +26,7 @@ import { shaped } from '../../platform/http/shape.pipe.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ApplicationView, viewOfApplication } from '../applications/application.dto.js';
+import { ApplicationTerms } from '../applications/application-terms.service.js';
 import { Submissions } from '../applications/submissions.service.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import {
@@ -53,6 +54,7 @@ export class DraftsController {
   constructor(
     private readonly drafts: Drafts,
     private readonly submissions: Submissions,
+    private readonly terms: ApplicationTerms,
     private readonly rounds: RoundsQueries,
     private readonly grounds: DraftGrounds,
   ) {}
@@ -147,7 +149,7 @@ export class DraftsController {
     @AskingFrom() asked: AskedFrom,
     @Body() { termsHash }: AcceptTermsDto,
   ): Promise<DraftView> {
-    return this.view(actor, await this.drafts.acceptTerms(actor, id, termsHash, asked));
+    return this.view(actor, await this.terms.accept(actor, id, termsHash, asked));
   }
 
   @Post(':id/discard')

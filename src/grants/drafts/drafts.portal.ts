@@ -12,6 +12,7 @@ import { formAfter, isFormProblem } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
+import { ApplicationTerms } from '../applications/application-terms.service.js';
 import { Submissions } from '../applications/submissions.service.js';
 import { AcceptTermsForm, AttachDto } from './draft.dto.js';
 import type { ApplicationDraft } from './draft.entity.js';
@@ -30,6 +31,7 @@ export class DraftsPortal {
     private readonly drafts: Drafts,
     private readonly sheets: DraftSheets,
     private readonly submissions: Submissions,
+    private readonly terms: ApplicationTerms,
     private readonly pages: PageResponder,
   ) {}
 
@@ -85,7 +87,7 @@ export class DraftsPortal {
     await this.keep(request, response, id, 'terms', 'terms', async () => {
       const { termsHash, accepts, seen } = await shapedSeen(AcceptTermsForm, request.body);
       if (!accepts) throw problem('invalid', 'applicationDraft.tickTerms', { field: 'accepts' });
-      await this.drafts.acceptTerms(personOf(request), id, termsHash, { seen });
+      await this.terms.accept(personOf(request), id, termsHash, { seen });
       return `/applications/${id}`;
     });
   }

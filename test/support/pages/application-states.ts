@@ -13,6 +13,15 @@ import { choices, state, type PageState } from './page-state.js';
 const sentSections = sections.map(({ title, rows }) => ({ title, rows }));
 const documents = [{ name: 'stadgar.pdf', href: '/applications/1/documents/2', receivedOn: '2026-11-23' as const }];
 
+const unsigned = [
+  { code: 'acceptance.incomplete', facts: { signedOn: '2026-11-23' } },
+  { code: 'signing.missing.jointly', facts: { count: 1 } },
+  {
+    code: 'signing.rule.jointly',
+    facts: { count: 2, roleCodes: ['officeholderRole.chair', 'officeholderRole.treasurer'] },
+  },
+] as const;
+
 const own: OwnApplicationView = {
   association: over.association,
   round: over.round,
@@ -44,12 +53,15 @@ const own: OwnApplicationView = {
   ],
   sections: sentSections,
   documents,
+  letters: [{ title: { code: 'letter.kind.receipt' }, href: '/letters/3/pdf' }],
   acceptedBy: ['Kim Ek'],
+  terms: { complete: false, because: unsigned },
+  sign: form('terms'),
   withdraw: form('withdraw'),
   seen: '1',
   limitMb: 10,
 };
-const { asked: _asked, withdraw: _withdraw, late: _late, ...plain } = own;
+const { asked: _asked, sign: _sign, terms: _terms, withdraw: _withdraw, late: _late, ...plain } = own;
 
 const top = {
   head: matter.head,
@@ -92,7 +104,14 @@ export const APPLICATION_STATES: readonly PageState[] = [
     'own-application-plain',
     '/applications/1',
     ownApplicationPage,
-    { ...plain, asked: [], documents: [], acceptedBy: [], status: { code: 'applicationStatus.withdrawn' } },
+    {
+      ...plain,
+      asked: [],
+      documents: [],
+      acceptedBy: [],
+      letters: [],
+      status: { code: 'applicationStatus.withdrawn' },
+    },
     false,
   ),
   state('case-application', '/FB-2026-0052/application', caseApplicationPage, {
@@ -107,6 +126,7 @@ export const APPLICATION_STATES: readonly PageState[] = [
       sections: sentSections,
       documents,
       acceptedBy: ['Kim Ek'],
+      terms: { complete: false, because: unsigned },
     },
     assess: { text: { code: 'caseApplicationPage.assess' }, href: '/FB-2026-0052/application/assess', method: 'post' },
   }),
