@@ -13,6 +13,13 @@ export const AGE_BANDS = [
 ] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
 
+/** How many members of one band there were. */
+export interface Counted {
+  readonly ageBand: AgeBand;
+  readonly inDistrict: boolean;
+  readonly members: number;
+}
+
 /** How many members of a band there were in a year, within a committee's district or beyond it. */
 export interface MemberCountFields {
   readonly id: Id;

@@ -4,9 +4,9 @@ import { PageQuery } from '../../platform/http/keyset.js';
 import { ChoiceView, DayView, FlagView, IdView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { AGE_BANDS } from './member-count.js';
+import { type Counted, AGE_BANDS } from './member-count.js';
 import type { MemberCount } from './member-count.entity.js';
-import type { Counted, YearOfMembers } from './member-counts.service.js';
+import type { YearOfMembers } from './member-counts.service.js';
 
 const MOST_MEMBERS = 1_000_000;
 

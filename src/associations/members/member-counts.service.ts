@@ -12,14 +12,7 @@ import { RegisterCourses } from '../register-courses.service.js';
 import type { Association } from '../register/association.entity.js';
 import { Associations } from '../register/associations.service.js';
 import { MemberCount } from './member-count.entity.js';
-import type { AgeBand } from './member-count.js';
-
-/** How many members of one band there were. */
-export interface Counted {
-  readonly ageBand: AgeBand;
-  readonly inDistrict: boolean;
-  readonly members: number;
-}
+import type { Counted } from './member-count.js';
 
 /** The counts of a year, as somebody in the association vouches for them. */
 export interface YearOfMembers {

@@ -1,5 +1,5 @@
 import type { OfficeholderInput, OfficeholderRole, Signing } from '../../associations/board/officeholder.js';
-import type { Counted } from '../../associations/members/member-counts.service.js';
+import type { Counted } from '../../associations/members/member-count.js';
 import { AGE_BANDS, type AgeBand } from '../../associations/members/member-count.js';
 import { yearOf, type Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
