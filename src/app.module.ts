@@ -9,6 +9,7 @@ import { officeholderFlow } from './associations/board/officeholder.js';
 import { paperFlow } from './associations/papers/paper.js';
 import { proposalFlow } from './associations/proposals/change-proposal.js';
 import { associationFlow } from './associations/register/association.js';
+import { representativeFlow } from './associations/representatives/representative.js';
 import { powerFlow } from './associations/signing/power.js';
 import { decisionFlow, decisionNeeds } from './decisions/decision.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
@@ -39,6 +40,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: associationFlow, needs: [] },
   { flow: officeholderFlow, needs: [] },
   { flow: paperFlow, needs: [] },
+  { flow: representativeFlow, needs: [] },
   { flow: powerFlow, needs: [] },
   { flow: accountFlow, needs: Object.keys(accountNeeds) },
   { flow: acceptanceFlow, needs: [] },

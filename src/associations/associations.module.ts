@@ -26,6 +26,8 @@ import { RegisterPage } from './register/register.page.js';
 import { RegisterCourses } from './register-courses.service.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
 import { Proposals } from './proposals/proposals.service.js';
+import { RepresentativesController } from './representatives/representatives.controller.js';
+import { Representatives } from './representatives/representatives.service.js';
 import { PowersController } from './signing/powers.controller.js';
 import { Powers } from './signing/powers.service.js';
 import { Signing } from './signing/signing.service.js';
@@ -33,7 +35,7 @@ import { AssociationFormsPage } from './sheet/association-forms.page.js';
 import { AssociationPage } from './sheet/association.page.js';
 import { AssociationPages } from './sheet/association-pages.service.js';
 import { AssociationSheets } from './sheet/association-sheets.service.js';
-
+import { LoginsSheets } from './trust/logins-sheets.service.js';
 import { MineSheets } from './trust/mine-sheets.service.js';
 import { TrustActs } from './trust/trust-acts.service.js';
 import { TrustSheets } from './trust/trust-sheets.service.js';
@@ -56,6 +58,7 @@ const OFFERED = [
   Acceptances,
   AssociationImports,
   Proposals,
+  Representatives,
 ];
 
 /** The register of associations: who they are, their boards, papers, members and marks. */
@@ -74,11 +77,21 @@ const OFFERED = [
     PayoutAccountsController,
     AcceptancesController,
     ProposalsController,
+    RepresentativesController,
     TrustPage,
     AssociationPage,
     AssociationFormsPage,
   ],
-  providers: [...OFFERED, AssociationPages, AssociationSheets, MineSheets, PaperReminders, TrustActs, TrustSheets],
+  providers: [
+    ...OFFERED,
+    AssociationPages,
+    AssociationSheets,
+    LoginsSheets,
+    MineSheets,
+    PaperReminders,
+    TrustActs,
+    TrustSheets,
+  ],
   exports: OFFERED,
 })
 export class AssociationsModule {}

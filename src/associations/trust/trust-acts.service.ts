@@ -20,11 +20,14 @@ import {
   ProveAccountDto,
 } from '../accounts/payout-accounts.dto.js';
 import { PayoutAccounts } from '../accounts/payout-accounts.service.js';
-import { OfficeholderDto, officeholderOf } from '../board/officeholder.dto.js';
+import { Board } from '../board/board.service.js';
+import { LinkOfficeholderDto, OfficeholderDto, officeholderOf } from '../board/officeholder.dto.js';
 import { detailsOf, ProposeDetailsDto, ReturnProposalDto } from '../proposals/proposals.dto.js';
 import { Proposals } from '../proposals/proposals.service.js';
+import { EndRepresentativeDto, invitedOf, InviteRepresentativeForm } from '../representatives/representatives.dto.js';
+import { Representatives } from '../representatives/representatives.service.js';
 import { Powers } from '../signing/powers.service.js';
-import { PowerDto, powerInputOf, RevokePowerDto } from '../signing/signing.dto.js';
+import { LinkPowerDto, PowerDto, powerInputOf, RevokePowerDto } from '../signing/signing.dto.js';
 
 /** A form of the page as it was sent. */
 export interface Sent {
@@ -72,6 +75,22 @@ export class TrustActs {
       const { because, seen } = await shapedSeen(RevokePowerDto, body);
       return this.powers.revoke(person, rowId, because, { seen });
     },
+    'powers/link': async ({ person, rowId, body }) => {
+      const { userId, seen } = await shapedSeen(LinkPowerDto, body);
+      return this.powers.link(person, rowId, userId ?? null, { seen });
+    },
+    'offices/link': async ({ person, rowId, body }) => {
+      const { userId, seen } = await shapedSeen(LinkOfficeholderDto, body);
+      return this.board.link(person, rowId, userId ?? null, { seen });
+    },
+    representative: async ({ person, associationId, body }) =>
+      this.representatives.invite(person, associationId, invitedOf(await shaped(InviteRepresentativeForm, body)), {}),
+    'representatives/sendAgain': async (sent) =>
+      this.representatives.sendAgain(sent.person, sent.rowId, await seenOf(sent)),
+    'representatives/end': async ({ person, rowId, body }) => {
+      const { lastOn, seen } = await shapedSeen(EndRepresentativeDto, body);
+      return this.representatives.end(person, rowId, lastOn, { seen });
+    },
     acceptance: async ({ person, associationId, body }) =>
       this.acceptances.record(person, associationId, recordedOf(await shaped(RecordAcceptanceForm, body)), {}),
     'acceptances/withdraw': async ({ person, rowId, body }) => {
@@ -99,6 +118,8 @@ export class TrustActs {
     private readonly powers: Powers,
     private readonly acceptances: Acceptances,
     private readonly proposals: Proposals,
+    private readonly board: Board,
+    private readonly representatives: Representatives,
   ) {}
 
   /** Does what a form asks for; an address that names no act is not there. */

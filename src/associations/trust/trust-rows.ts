@@ -1,3 +1,4 @@
+import { form, type FormModel, type FormValues } from '../../platform/pages/forms.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { OfficeholderFields } from '../board/officeholder.js';
 import type { PaperFields } from '../papers/paper.js';
@@ -6,13 +7,33 @@ import { officeWords, paperWords, type Choice } from '../register/register-words
 import { powerHolds, type PowerFields } from '../signing/power.js';
 import { powerTag, scopeWords } from './trust-words.js';
 import type { Day } from '../../shared/day.js';
-import type { PowerRow, ProposalRow, RowForm } from './trust-view.js';
+import type { Id } from '../../shared/id.js';
+import type { RowForm } from './row-form.js';
+import type { PowerRow, ProposalRow } from './trust-view.js';
 
 /** Fields whose values are words of a closed list. */
 const CODED: Readonly<Record<string, string>> = {
   role: 'officeholderRole',
   signing: 'signingChoice',
 };
+
+/** Where the forms of rows are sent, and those that came back with faults. */
+export interface RowPlace {
+  readonly place: string;
+  readonly came: Readonly<Record<string, FormModel>>;
+}
+
+/** The form of an act on a row, from the version that is looked at. */
+export function rowForm(
+  { place, came }: RowPlace,
+  noun: string,
+  { id, version }: { readonly id: Id; readonly version: number },
+  act: string,
+  values: FormValues = {},
+): RowForm {
+  const name = `${act}-${id}`;
+  return { form: came[name] ?? form(name, values), href: `${place}/${noun}/${id}/${act}`, seen: String(version) };
+}
 
 /** A person of the board as a choice: the name with the office; of a protected person the office alone. */
 export function signerChoice({ id, name, role, protectedPerson }: OfficeholderFields): Choice {

@@ -24,8 +24,9 @@ import { Board } from '../board/board.service.js';
 import type { Power } from '../signing/power.entity.js';
 import { SIGNED_FOR } from '../signing/power.js';
 import { Powers } from '../signing/powers.service.js';
-import { changeRow, holderChoice, paperChoice, powerRow, signerChoice } from './trust-rows.js';
-import type { AccountRow, ProposalRow, RowForm, TermsRow, TrustView } from './trust-view.js';
+import { changeRow, holderChoice, paperChoice, powerRow, rowForm, signerChoice } from './trust-rows.js';
+import type { RowForm } from './row-form.js';
+import type { AccountRow, ProposalRow, TermsRow, TrustView } from './trust-view.js';
 import {
   acceptanceTag,
   accountTag,
@@ -263,14 +264,4 @@ function proposalRow(reader: Reader, { proposal, changes, office }: ComparedProp
     ],
     ...(accepts && { giveBack: rowForm(reader, 'proposals', proposal, 'return') }),
   };
-}
-
-function rowForm(
-  { place, came }: Reader,
-  noun: string,
-  row: { readonly id: Id; readonly version: number },
-  act: string,
-): RowForm {
-  const name = `${act}-${row.id}`;
-  return { form: came[name] ?? form(name), href: `${place}/${noun}/${row.id}/${act}`, seen: String(row.version) };
 }

@@ -4,13 +4,8 @@ import type { Action, Tag } from '../../platform/pages/parts.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Choice } from '../register/register-words.js';
-
-/** A form that stands beside a row, with where it goes. */
-export interface RowForm {
-  readonly form: FormModel;
-  readonly href: string;
-  readonly seen: string;
-}
+import type { LoginsView } from './logins-view.js';
+import type { RowForm } from './row-form.js';
 
 /** A guarded account; the whole number only for those who need it. */
 export interface AccountRow {
@@ -100,6 +95,8 @@ export interface TrustView {
 export interface TrustPageView extends TrustView {
   readonly name: string;
   readonly place: string;
+  /** Null for those who do not keep the register. */
+  readonly logins: LoginsView | null;
 }
 
 /** The page for officers. */

@@ -12,6 +12,7 @@ import { isId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { fullNameOf } from '../register/associations.queries.js';
 import { Associations } from '../register/associations.service.js';
+import { LoginsSheets } from './logins-sheets.service.js';
 import { MineSheets } from './mine-sheets.service.js';
 import { minePage, ownAssociationPage } from './mine-view.js';
 import { TrustActs } from './trust-acts.service.js';
@@ -30,6 +31,7 @@ export class TrustPage {
   constructor(
     private readonly associations: Associations,
     private readonly sheets: TrustSheets,
+    private readonly logins: LoginsSheets,
     private readonly mine: MineSheets,
     private readonly acts: TrustActs,
     private readonly pages: PageResponder,
@@ -93,7 +95,8 @@ export class TrustPage {
     const association = await this.associations.get(person, id);
     const place = `/associations/${id}`;
     const trust = await this.sheets.of(person, association, `${place}/trust`, came);
-    const view = { ...trust, name: fullNameOf(association), place };
+    const logins = await this.logins.of(person, association, `${place}/trust`, came);
+    const view = { ...trust, logins, name: fullNameOf(association), place };
     this.pages.send(request, response, trustPage, view, { status });
   }
 }

@@ -9,7 +9,7 @@ import { newId } from '../../shared/id.js';
 import type { Facts } from '../../shared/reason.js';
 import { UserAccount } from '../users/user-account.entity.js';
 import { AccessLink } from './access-link.entity.js';
-import { accessMail } from './access-mail.js';
+import { accessMail, type AccessMailKind } from './access-mail.js';
 import { LINK_LIFE_MS, type LinkPurpose } from './link-purpose.js';
 import { hashOfToken, isToken, newToken } from '../sessions/tokens.js';
 
@@ -37,6 +37,7 @@ export class AccessLinks {
     account: Pick<UserAccount, 'id' | 'email' | 'name' | 'language'>,
     purpose: LinkPurpose,
     facts: Facts = {},
+    mail: AccessMailKind = purpose,
   ): Promise<void> {
     await act.rows.erase(AccessLink, { userId: account.id, usedAt: IsNull() });
     await act.rows.erase(AccessLink, { expiresAt: LessThan(later(act.at, -DEAD_KEPT_MS)) });
@@ -53,7 +54,7 @@ export class AccessLinks {
     const href = new URL(`/choose-password/${token}`, this.surroundings.settings.baseUrl).href;
     await mailLater(
       act,
-      accessMail(purpose, account.email, account.language, { name: account.name, href, expiresAt, ...facts }),
+      accessMail(mail, account.email, account.language, { name: account.name, href, expiresAt, ...facts }),
     );
   }
 

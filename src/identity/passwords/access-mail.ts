@@ -9,7 +9,7 @@ export interface PlainMail {
 }
 
 /** What identity writes to people about. */
-export type AccessMailKind = 'invitation' | 'forgotten' | 'newRole';
+export type AccessMailKind = 'invitation' | 'forgotten' | 'newRole' | 'represent' | 'represents';
 
 /** Writes a mail in the language of its reader. */
 export function accessMail(kind: AccessMailKind, to: string, language: Language, facts: Facts): PlainMail {

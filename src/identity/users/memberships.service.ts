@@ -11,7 +11,15 @@ import { stateOn } from '../roles.js';
 import { Sessions } from '../sessions/sessions.service.js';
 import { Membership } from './membership.entity.js';
 import { UserAccount } from './user-account.entity.js';
-import { administers, leavesAnAdmin, mustBeAnother, mustKnow, spellOf, type WishedRole } from './user-rules.js';
+import {
+  administers,
+  leavesAnAdmin,
+  mustBeAnother,
+  mustKnow,
+  spellOf,
+  type WishedRole,
+  type WishedSpell,
+} from './user-rules.js';
 
 /** A user in the version that the caller looked at. */
 export interface SeenUser {
@@ -56,11 +64,9 @@ export class Memberships {
     await this.change(actor, user, { act: 'user.endRole', key, input }, async (act, _account, held) => {
       const membership = held.find((each) => each.id === membershipId && administers(actor, each.committeeId));
       if (!membership) throw problem('notFound', 'membership.notFound');
-      if (stateOn(membership, act.today) === 'over') throw problem('refused', 'membership.over');
-      if (lastOn !== undefined && (lastOn < act.today || lastOn < membership.fromOn))
-        throw problem('invalid', 'membership.past', { field: 'lastOn', fromOn: lastOn });
+      const changes = endingOf(act, membership, lastOn);
       await this.mustLeaveAnAdmin(act, membership);
-      await act.rows.change(Membership, membership, lastOn === undefined ? { endedAt: act.at } : { untilOn: lastOn });
+      await act.rows.change(Membership, membership, changes);
       return {
         facts: {
           membershipId,
@@ -74,12 +80,24 @@ export class Memberships {
 
   /** Gives a role inside a unit that has asked who may and writes the line; the facts are for that. */
   async give(act: Act, userId: Id, wish: WishedRole): Promise<LineFacts> {
-    const spell = spellOf(wish, await act.rows.many(Membership, { userId }), act.today);
-    const membership: Membership = { ...spell, id: newId(), userId, version: 1 };
+    const membership = await this.prepare(act, userId, wish);
     await act.rows.insert(Membership, membership);
-    await this.sessions.closeAllOf(act, userId);
     const { id, role, committeeId, fromOn, untilOn } = membership;
     return { membershipId: id, role: word(role), committeeId, fromOn, untilOn };
+  }
+
+  /** The row of a role to be given, inside a unit that enters it itself; the person's sessions end. */
+  async prepare(act: Act, userId: Id, wish: WishedSpell): Promise<Membership> {
+    const spell = spellOf(wish, await act.rows.many(Membership, { userId }), act.today);
+    await this.sessions.closeAllOf(act, userId);
+    return { ...spell, id: newId(), userId, version: 1 };
+  }
+
+  /** What ends a role that leaves no committee without an admin, inside a unit that has asked who may; the sessions end. */
+  async ending(act: Act, membership: Membership, lastOn?: Day): Promise<Partial<Membership>> {
+    const changes = endingOf(act, membership, lastOn);
+    await this.sessions.closeAllOf(act, membership.userId);
+    return changes;
   }
 
   /** One change of one user: known to the actor, in the version that was looked at, with the sessions ended. */
@@ -112,4 +130,13 @@ export class Memberships {
     }
     if (!leavesAnAdmin(able, act.today)) throw problem('refused', 'membership.lastAdmin');
   }
+}
+
+/** A role ends at once, or after a day to come. */
+function endingOf({ at, today }: Act, membership: Membership, lastOn: Day | undefined): Partial<Membership> {
+  if (stateOn(membership, today) === 'over') throw problem('refused', 'membership.over');
+  if (lastOn === undefined) return { endedAt: at };
+  if (lastOn < today || lastOn < membership.fromOn)
+    throw problem('invalid', 'membership.past', { field: 'lastOn', fromOn: lastOn });
+  return { untilOn: lastOn };
 }

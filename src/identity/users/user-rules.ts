@@ -4,13 +4,19 @@ import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { overlaps, stateOn, type HeldRole, type Role } from '../roles.js';
 
-/** A role to be given, as it is asked for. */
-export interface WishedRole {
+/** A role to be given in a committee or for an association, as it is asked for. */
+export interface WishedSpell {
   readonly role: Role;
-  readonly committeeId: Id;
+  readonly committeeId: Id | null;
+  readonly associationId?: Id;
   /** Today when nothing is said. */
   readonly fromOn?: Day | undefined;
   readonly untilOn?: Day | undefined;
+}
+
+/** A role to be given in a committee. */
+export interface WishedRole extends WishedSpell {
+  readonly committeeId: Id;
 }
 
 /** The committees whose people an actor looks after. */
@@ -37,12 +43,12 @@ export function mustBeAnother(actor: Actor, userId: Id): void {
 }
 
 /** The spell that a wish makes, or what is wrong with its days. */
-export function spellOf(wish: WishedRole, held: readonly HeldRole[], today: Day): HeldRole {
-  const { role, committeeId, fromOn = today, untilOn = null } = wish;
+export function spellOf(wish: WishedSpell, held: readonly HeldRole[], today: Day): HeldRole {
+  const { role, committeeId, associationId = null, fromOn = today, untilOn = null } = wish;
   if (fromOn < today) throw problem('invalid', 'membership.past', { field: 'fromOn', fromOn });
   if (untilOn !== null && untilOn < fromOn)
     throw problem('invalid', 'membership.backwards', { field: 'untilOn', fromOn, untilOn });
-  const spell: HeldRole = { role, committeeId, associationId: null, fromOn, untilOn, endedAt: null };
+  const spell: HeldRole = { role, committeeId, associationId, fromOn, untilOn, endedAt: null };
   if (held.some((each) => overlaps(each, spell)))
     throw problem('refused', 'membership.exists', { roleCode: `role.${role}` });
   return spell;

@@ -18,12 +18,15 @@ import { Memberships, type SeenUser } from './memberships.service.js';
 import { UserAccount } from './user-account.entity.js';
 import { administers, mustBeAnother, worksBeyond, type WishedRole } from './user-rules.js';
 
-/** Somebody to be invited, with the first role. */
-export interface Invitation extends WishedRole {
+/** Somebody to be let in, as the mail addresses them. */
+export interface Introduced {
   readonly email: string;
   readonly name: string;
   readonly language: Language;
 }
+
+/** Somebody to be invited, with the first role. */
+export interface Invitation extends Introduced, WishedRole {}
 
 /** An account that is ready to use, for the demo and for tests. */
 export interface ReadyAccount {
@@ -50,10 +53,7 @@ export class Users {
     return this.units.run(actor, { log: 'register', act: 'user.invite', key, input }, async (act) => {
       const committee = await act.rows.one(Committee, { id: input.committeeId });
       if (!committee || !administers(actor, committee.id)) throw problem('notFound', 'committee.notFound');
-      const known = await act.rows.one(UserAccount, { email: input.email });
-      if (known) mustBeAnother(actor, known.id);
-      if (known && !known.active) throw problem('refused', 'user.closed');
-      const account = known ?? (await insertAccount(act, { ...input, passwordHash: null, demo: false }));
+      const account = await this.accountWithin(act, input);
       const facts = await this.memberships.give(act, account.id, input);
       await this.tell(act, account, input, committee);
       act.record({
@@ -63,6 +63,21 @@ export class Users {
       });
       return { id: account.id };
     });
+  }
+
+  /** The account of somebody who gets a role, known or new, inside a unit that gives it; never one's own. */
+  async accountWithin(act: Act, { email, name, language }: Introduced): Promise<UserAccount> {
+    const known = await act.rows.one(UserAccount, { email });
+    if (known) mustBeAnother(act.actor, known.id);
+    if (known && !known.active) throw problem('refused', 'user.closed');
+    return known ?? insertAccount(act, { email, name, language, passwordHash: null, demo: false });
+  }
+
+  /** Writes to somebody who speaks for an association from now on, inside a unit that gives the role. */
+  async welcomeWithin(act: Act, account: UserAccount, association: string): Promise<void> {
+    const facts = { association, name: account.name };
+    if (account.passwordHash === null) return this.links.sendWithin(act, account, 'invitation', facts, 'represent');
+    await mailLater(act, accessMail('represents', account.email, account.language, facts));
   }
 
   /** Sends the invitation again to somebody who has not chosen a password yet. */

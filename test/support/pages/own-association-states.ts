@@ -1,4 +1,5 @@
 import { minePage, ownAssociationPage, type OwnAssociationView } from '../../../src/associations/trust/mine-view.js';
+import type { LoginsView } from '../../../src/associations/trust/logins-view.js';
 import { trustPage, type TrustView } from '../../../src/associations/trust/trust-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
@@ -133,6 +134,36 @@ const bare: TrustView = {
   forms: {},
 };
 
+const logins: LoginsView = {
+  rows: [
+    {
+      who: 'Kim Ek',
+      email: 'kim@angbyballong.example',
+      state: { text: 'Gäller', tone: 'done' },
+      fromOn: '2026-03-01',
+      untilOn: '2027-03-31',
+      waits: false,
+      actions: [],
+      end: rowForm('end-3'),
+    },
+    {
+      who: 'Alex Al',
+      email: 'alex@angbyballong.example',
+      state: { text: 'Gäller', tone: 'done' },
+      fromOn: '2026-11-01',
+      waits: true,
+      actions: [{ text: 'Skicka inbjudan igen', href: `${place}/x`, method: 'post', fields: { seen: '1' } }],
+      end: rowForm('end-4'),
+    },
+  ],
+  ties: [
+    { who: 'Kim Ek, Ordförande', tie: rowForm('link-1') },
+    { who: 'Robin Ombud, ombud med fullmakt', tie: rowForm('link-2') },
+  ],
+  people: [{ value: '1', text: 'Kim Ek (kim@angbyballong.example)' }],
+  invite: form('representative'),
+};
+
 const own: OwnAssociationView = {
   name: 'Ängby Ballongklubb',
   place: '/mine/1',
@@ -189,8 +220,18 @@ const own: OwnAssociationView = {
 
 /** Signing, accounts and terms for officers, and the association's own pages. */
 export const OWN_ASSOCIATION_STATES: readonly PageState[] = [
-  state('association-trust', place, trustPage, { ...whole, name: 'Ängby Ballongklubb', place: '/associations/1' }),
-  state('association-trust-none', place, trustPage, { ...bare, name: 'Ängby Ballongklubb', place: '/associations/1' }),
+  state('association-trust', place, trustPage, {
+    ...whole,
+    name: 'Ängby Ballongklubb',
+    place: '/associations/1',
+    logins,
+  }),
+  state('association-trust-none', place, trustPage, {
+    ...bare,
+    name: 'Ängby Ballongklubb',
+    place: '/associations/1',
+    logins: null,
+  }),
   state('association-trust-fault', place, trustPage, {
     ...whole,
     forms: {
@@ -198,6 +239,7 @@ export const OWN_ASSOCIATION_STATES: readonly PageState[] = [
       account: formAfter(wrong, 'account', { kind: 'bankgiro', number: '5050-1056', signedBy: ['1'] }),
     },
     name: 'Ängby Ballongklubb',
+    logins,
     place: '/associations/1',
   }),
   state('mine', '/mine', minePage, {
