@@ -11,6 +11,9 @@ import { Board } from './board/board.service.js';
 import { OfficeholdersController } from './board/officeholders.controller.js';
 import { OfficeholdersPage } from './board/officeholders.page.js';
 import { AssociationImports } from './imports/association-imports.service.js';
+import { ImportRuns } from './imports/import-runs.service.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ImportsPage } from './imports/imports.page.js';
 import { Marks } from './marks/marks.service.js';
 import { PublicSheetController } from './marks/public-sheet.controller.js';
 import { PublicSheets } from './marks/public-sheets.service.js';
@@ -64,8 +67,10 @@ const OFFERED = [
 /** The register of associations: who they are, their boards, papers, members and marks. */
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule],
-  // The register's own page comes first: its addresses are words where the others have an id.
+  // The register's own pages come first: their addresses are words where the others have an id.
   controllers: [
+    ImportsPage,
+    ImportsController,
     RegisterPage,
     AssociationsController,
     OfficeholdersPage,
@@ -87,6 +92,7 @@ const OFFERED = [
     AssociationPages,
     AssociationSheets,
     LoginsSheets,
+    ImportRuns,
     MineSheets,
     PaperReminders,
     TrustActs,

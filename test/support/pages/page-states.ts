@@ -4,6 +4,7 @@ import { APPLICATION_STATES } from './application-states.js';
 import { DRAFT_STATES } from './draft-states.js';
 import { ROUND_STATES } from './round-states.js';
 import { DECISION_STATES } from './decision-states.js';
+import { IMPORT_STATES } from './import-states.js';
 import { LETTER_STATES } from './letter-states.js';
 import { MATTER_STATES } from './matter-states.js';
 import { OFFICE_STATES } from './office-states.js';
@@ -22,6 +23,8 @@ export const PAGE_STATES: readonly PageState[] = [
   ...ROUND_STATES,
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
+  ...IMPORT_STATES,
+  ...GRANT_STATES,
   ...DECISION_STATES,
   ...LETTER_STATES,
   ...PEOPLE_STATES,
