@@ -24,7 +24,6 @@ export const PAGE_STATES: readonly PageState[] = [
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
   ...IMPORT_STATES,
-  ...GRANT_STATES,
   ...DECISION_STATES,
   ...LETTER_STATES,
   ...PEOPLE_STATES,
