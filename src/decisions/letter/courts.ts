@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-const FILE = new URL('../../../data/law/administrative-courts.yaml', import.meta.url);
+const FILE = new URL('../../../data/decisions/administrative-courts.yaml', import.meta.url);
 let kept: readonly string[] | undefined;
 
 /** The administrative courts [förvaltningsrätter] by name, as a letter of a decision names one. */
