@@ -29,7 +29,9 @@ for (const kind of DATABASES) {
         method === 'POST' && /^\/api\/(matters|tasks)(\/|$)/.test(path);
       routes = routesOf(desk.app).filter(writing);
       const columns = desk.app.database.reads.entityMetadatas.flatMap((entity) => entity.columns);
-      fields = [...new Set([...columns.map(({ propertyName }) => propertyName), ...OTHER_FIELDS])];
+      const every = [...new Set([...columns.map(({ propertyName }) => propertyName), ...OTHER_FIELDS])];
+      // A body is judged before any database is asked: the second one is tried with every fifth name.
+      fields = kind === 'sqlite' ? every : every.filter((_, index) => index % 5 === 0);
     });
     afterAll(() => desk.close());
 
@@ -46,7 +48,7 @@ for (const kind of DATABASES) {
         }
       }
       expect(routes.length).toBeGreaterThanOrEqual(15);
-      expect(tried).toBeGreaterThan(routes.length * 50);
+      expect(tried).toBeGreaterThan(routes.length * (kind === 'sqlite' ? 50 : 10));
       expect(await desk.everything()).toEqual(before);
     }, 180_000);
 

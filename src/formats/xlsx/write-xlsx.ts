@@ -12,9 +12,6 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const NOT_IN_NAMES = /[\\/?*[\]:']/g;
 const LONGEST_SHEET_NAME = 31;
 
-/** The media type of an Excel file. */
-export const XLSX_TYPE = `${TYPES}.sheet`;
-
 /**
  * A list as an Excel file with one sheet. Words are typed as text, so that nothing is taken for a formula or loses its
  * leading zeros, and numbers as numbers. The same list gives the same bytes.
