@@ -44,7 +44,8 @@ describe('the pages of a case', () => {
     const open = { ...task, dueOn: null, doneAt: null, version: 1 };
     expect(taskOf(officer, grant, open, true).href).toBe('/FB-2026-0052/assessment');
     expect(taskOf(officer, grant, { ...open, doneAt: '2026-11-24T10:00:00.000Z' }, true).href).toBeUndefined();
-    expect(taskOf(officer, grant, { ...open, code: 'begin' }, true).href).toBeUndefined();
+    expect(taskOf(officer, grant, { ...open, code: 'begin' }, true).href).toBe('/FB-2026-0052/application');
+    expect(taskOf(officer, grant, { ...open, code: 'answer' }, true).href).toBeUndefined();
     expect(placeOf(officer, grant, 'decide')).toBe('/FB-2026-0052/decision');
   });
 });
