@@ -1,43 +1,50 @@
+import { checkQuotations, checkSources, type Known } from '../folders/criteria-faults.js';
 import type { Path, NoteAt } from '../folders/located-yaml.js';
-import { bothAt, dayAt, listAt, shapeAt, textAt, wordAt, type Fields } from '../folders/shapes.js';
-import { RATE_KINDS, ROUNDED_PER, ROUNDING_MODES, ROUNDING_UNITS } from './scheme-content.js';
+import { bothAt, dayAt, isMap, listAt, shapeAt, textAt, wordAt, type Fields } from '../folders/shapes.js';
+import { checkAdjustment, checkRate } from './rate-faults.js';
+import { ROUNDED_PER, ROUNDING_MODES, ROUNDING_UNITS, WHEN_SHORT } from './scheme-content.js';
 
-const FULL_BASIS_POINTS = 10_000;
+/** What the file of a committee carries beside the scheme itself. */
+const OF_A_FILE = ['version', 'from', 'sources', 'note'];
 
 /** Everything that is wrong with a scheme, all at once. */
 export function checkScheme(content: unknown, note: NoteAt): void {
-  const fields = shapeAt(content, [], note, ['id', 'title', 'rounding', 'rates']);
+  const required = ['id', 'title', 'rounding', 'rates'];
+  const fields = shapeAt(content, [], note, required, ['whenShort', ...OF_A_FILE]);
   textAt(fields['id'], ['id'], note);
   bothAt(fields['title'], ['title'], note);
   const rounding = shapeAt(fields['rounding'], ['rounding'], note, ['to', 'mode', 'per']);
   wordAt(rounding['to'], ['rounding', 'to'], note, ROUNDING_UNITS);
   wordAt(rounding['mode'], ['rounding', 'mode'], note, ROUNDING_MODES);
   wordAt(rounding['per'], ['rounding', 'per'], note, ROUNDED_PER);
+  if (fields['whenShort'] !== undefined) wordAt(fields['whenShort'], ['whenShort'], note, WHEN_SHORT);
+  if (fields['version'] !== undefined) textAt(fields['version'], ['version'], note);
+  if (fields['from'] !== undefined) dayAt(fields['from'], ['from'], note);
+  if (fields['sources'] !== undefined) checkSources(fields['sources'], ['sources'], note);
+  checkRates(fields, note);
+}
+
+function checkRates(fields: Fields, note: NoteAt): void {
   const rates = listAt(fields['rates'], ['rates'], note);
   if (rates.length === 0) note('scheme.noRate', ['rates']);
   let before: string | undefined;
   rates.forEach((each, at) => {
     const path: Path = ['rates', at];
-    const row = shapeAt(each, path, note, ['from', 'rate', 'source'], ['confirmedBy']);
+    const row = shapeAt(each, path, note, ['from', 'rate', 'source'], ['confirmedBy', 'adjustments']);
     const from = dayAt(row['from'], [...path, 'from'], note);
     if (from !== undefined && before !== undefined && from <= before) note('scheme.notInOrder', [...path, 'from']);
     before = from ?? before;
     checkRate(row['rate'], [...path, 'rate'], note);
-    textAt((row['source'] as Fields | undefined)?.['document'], [...path, 'source', 'document'], note);
+    if (row['adjustments'] !== undefined)
+      listAt(row['adjustments'], [...path, 'adjustments'], note).forEach((adjustment, index) =>
+        checkAdjustment(adjustment, [...path, 'adjustments', index], note),
+      );
+    checkSource(row['source'], [...path, 'source'], fields['sources'], note);
   });
 }
 
-function checkRate(value: unknown, path: Path, note: NoteAt): void {
-  const { kind } = Object(value) as { kind?: unknown };
-  wordAt(kind, [...path, 'kind'], note, RATE_KINDS);
-  if (kind === 'perUnit') {
-    const { unitOre } = shapeAt(value, path, note, ['kind', 'unitOre']);
-    if (!Number.isSafeInteger(unitOre) || Number(unitOre) <= 0) note('scheme.rateWrong', [...path, 'unitOre']);
-  }
-  if (kind === 'shareOf') {
-    const { scheme, basisPoints } = shapeAt(value, path, note, ['kind', 'scheme', 'basisPoints']);
-    textAt(scheme, [...path, 'scheme'], note);
-    if (!Number.isInteger(basisPoints) || Number(basisPoints) <= 0 || Number(basisPoints) > FULL_BASIS_POINTS)
-      note('scheme.rateWrong', [...path, 'basisPoints']);
-  }
+/** Where the texts are carried along, the words of the source must stand in them. */
+function checkSource(source: unknown, path: Path, sources: unknown, note: NoteAt): void {
+  textAt((source as Fields | undefined)?.['document'], [...path, 'document'], note);
+  if (isMap(sources) && isMap(source)) checkQuotations([source], path, { sources: sources as Known['sources'] }, note);
 }
