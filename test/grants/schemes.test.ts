@@ -56,10 +56,18 @@ it.each([
   [28, 36_000_00],
   [29, 21_000_00],
   [300, 21_000_00],
-])('%i days late: the share of the table is paid or deducted as it is written, also where it turns back', (days, expected) => {
-  const facts = { members: [{ fromAge: 7, toAge: 12, count: 900 }], appliedOre: 90_000_00, daysLate: days, inKindOre: 0 };
-  expect(amountOf(activityGrant(), facts, ON).value).toBe(expected);
-});
+])(
+  '%i days late: the share of the table is paid or deducted as it is written, also where it turns back',
+  (days, expected) => {
+    const facts = {
+      members: [{ fromAge: 7, toAge: 12, count: 900 }],
+      appliedOre: 90_000_00,
+      daysLate: days,
+      inKindOre: 0,
+    };
+    expect(amountOf(activityGrant(), facts, ON).value).toBe(expected);
+  },
+);
 
 it('ages counted over the edge of a rate are refused, and so is a fact that nobody has said', () => {
   const known = { appliedOre: 1_000_00, daysLate: 0, inKindOre: 0 };
@@ -102,7 +110,10 @@ function changed(adjustment: Adjustment, sum: Fraction, facts: Required<AmountFa
     case 'cap':
       return least(sum, Fraction.of(adjustment.atMostOre));
     case 'capShare':
-      return least(sum, shareOf(adjustment.basisPoints, Fraction.of(adjustment.of === 'applied' ? facts.appliedOre : facts.costsOre)));
+      return least(
+        sum,
+        shareOf(adjustment.basisPoints, Fraction.of(adjustment.of === 'applied' ? facts.appliedOre : facts.costsOre)),
+      );
     case 'floor':
       return most(sum, Fraction.of(adjustment.atLeastOre));
     case 'least':
@@ -135,10 +146,13 @@ const plainRate: fc.Arbitrary<PlainRate> = fc.oneof(
   })),
 );
 const lateRows = fc
-  .array(fc.record({ gap: fc.integer({ min: 1, max: 20 }), share: fc.integer({ min: 0, max: 10_000 }), paid: fc.boolean() }), {
-    minLength: 1,
-    maxLength: 5,
-  })
+  .array(
+    fc.record({ gap: fc.integer({ min: 1, max: 20 }), share: fc.integer({ min: 0, max: 10_000 }), paid: fc.boolean() }),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  )
   .map((rows) => {
     let fromDay = 0;
     return rows.map((row) => {
@@ -148,7 +162,11 @@ const lateRows = fc
   });
 const adjustment: fc.Arbitrary<Adjustment> = fc.oneof(
   fc.record({ kind: fc.constant('cap' as const), atMostOre: ore }),
-  fc.record({ kind: fc.constant('capShare' as const), of: fc.constantFrom('applied' as const, 'costs' as const), basisPoints: share }),
+  fc.record({
+    kind: fc.constant('capShare' as const),
+    of: fc.constantFrom('applied' as const, 'costs' as const),
+    basisPoints: share,
+  }),
   fc.record({ kind: fc.constant('floor' as const), atLeastOre: ore }),
   fc.record({ kind: fc.constant('least' as const), payableOre: ore }),
   fc.record({ kind: fc.constant('late' as const), rows: lateRows }),
@@ -173,13 +191,23 @@ const facts: fc.Arbitrary<Required<AmountFacts>> = fc.record({
 it('every scheme comes to what fractions come to, to the öre, whatever is put together', () => {
   fc.assert(
     fc.property(
-      fc.oneof(plainRate, fc.array(plainRate, { minLength: 1, maxLength: 4 }).map((parts) => ({ kind: 'sum' as const, parts }))),
+      fc.oneof(
+        plainRate,
+        fc.array(plainRate, { minLength: 1, maxLength: 4 }).map((parts) => ({ kind: 'sum' as const, parts })),
+      ),
       fc.array(adjustment, { maxLength: 5 }),
-      fc.record({ to: fc.constantFrom('krona' as const, 'ore' as const), mode: fc.constantFrom('halfUp' as const, 'halfEven' as const), per: fc.constantFrom('row' as const, 'sum' as const) }),
+      fc.record({
+        to: fc.constantFrom('krona' as const, 'ore' as const),
+        mode: fc.constantFrom('halfUp' as const, 'halfEven' as const),
+        per: fc.constantFrom('row' as const, 'sum' as const),
+      }),
       facts,
       (rate, adjustments, rounding, given) => {
         const scheme = schemeOf(rate, adjustments, rounding);
-        const checked = { ...scheme, ...(adjustments.length === 0 && { rates: scheme.rates.map(({ adjustments: _, ...each }) => each) }) };
+        const checked = {
+          ...scheme,
+          ...(adjustments.length === 0 && { rates: scheme.rates.map(({ adjustments: _, ...each }) => each) }),
+        };
         expect(contentFaults('scheme', 'x', checked)).toEqual([]);
         expect(BigInt(amountOf(scheme, given, ON).value)).toBe(oracle(scheme, given));
       },
@@ -190,20 +218,32 @@ it('every scheme comes to what fractions come to, to the öre, whatever is put t
 
 it('a cut never comes to more than the budget, to all of it in whole steps, and treats the larger no worse', () => {
   fc.assert(
-    fc.property(fc.array(fc.nat(9_000_000), { minLength: 1, maxLength: 30 }), fc.nat(50_000_000), fc.constantFrom('krona' as const, 'ore' as const), (sums, budgetOre, to) => {
-      const cut = cutToBudget(sums.map((amountOre, key) => ({ key, amountOre })), budgetOre, to);
-      const given = sums.map((_, at) => cut.get(at)?.value ?? -1);
-      const [wanted, spent] = [sums, given].map((all) => all.reduce((sum, each) => sum + each, 0)) as [number, number];
-      const step = to === 'krona' ? 100 : 1;
-      if (wanted <= budgetOre) expect(given).toEqual(sums);
-      else expect(budgetOre - spent).toBeLessThan(step);
-      expect(spent).toBeLessThanOrEqual(budgetOre);
-      given.forEach((value, at) => {
-        const exact = Fraction.of(BigInt(sums[at] ?? 0) * BigInt(Math.min(budgetOre, wanted)), Math.max(wanted, 1));
-        const off = most(Fraction.of(value).minus(exact), exact.minus(Fraction.of(value)));
-        expect(off.isUnder(Fraction.of(step))).toBe(true);
-      });
-    }),
+    fc.property(
+      fc.array(fc.nat(9_000_000), { minLength: 1, maxLength: 30 }),
+      fc.nat(50_000_000),
+      fc.constantFrom('krona' as const, 'ore' as const),
+      (sums, budgetOre, to) => {
+        const cut = cutToBudget(
+          sums.map((amountOre, key) => ({ key, amountOre })),
+          budgetOre,
+          to,
+        );
+        const given = sums.map((_, at) => cut.get(at)?.value ?? -1);
+        const [wanted, spent] = [sums, given].map((all) => all.reduce((sum, each) => sum + each, 0)) as [
+          number,
+          number,
+        ];
+        const step = to === 'krona' ? 100 : 1;
+        if (wanted <= budgetOre) expect(given).toEqual(sums);
+        else expect(budgetOre - spent).toBeLessThan(step);
+        expect(spent).toBeLessThanOrEqual(budgetOre);
+        given.forEach((value, at) => {
+          const exact = Fraction.of(BigInt(sums[at] ?? 0) * BigInt(Math.min(budgetOre, wanted)), Math.max(wanted, 1));
+          const off = most(Fraction.of(value).minus(exact), exact.minus(Fraction.of(value)));
+          expect(off.isUnder(Fraction.of(step))).toBe(true);
+        });
+      },
+    ),
   );
 });
 
@@ -216,10 +256,15 @@ it('what is wrong with a scheme is told by its place, all at once', () => {
       { fromAge: 20, toAge: 12, unitOre: 0 },
     ],
   };
-  const rows = [{ fromDay: 3, paidBasisPoints: 1, deductedBasisPoints: 2 }, { fromDay: 3, paidBasisPoints: 10_001 }];
+  const rows = [
+    { fromDay: 3, paidBasisPoints: 1, deductedBasisPoints: 2 },
+    { fromDay: 3, paidBasisPoints: 10_001 },
+  ];
   const adjustments = [{ kind: 'late', rows }, { kind: 'faith' }, { kind: 'cap', atMostOre: 1.5 }];
   const content = { ...schemeOf(rate as never, adjustments as never, { to: 'krona', mode: 'halfUp', per: 'sum' }) };
-  expect(contentFaults('scheme', 'x', content).map(({ code, facts: told }) => `${code} ${String(told?.['place'])}`)).toEqual([
+  expect(
+    contentFaults('scheme', 'x', content).map(({ code, facts: told }) => `${code} ${String(told?.['place'])}`),
+  ).toEqual([
     'rulebookData.unknownWord rates[0].rate.of',
     'scheme.bandWrong rates[0].rate.bands[1]',
     'scheme.rateWrong rates[0].rate.bands[1].unitOre',

@@ -27,10 +27,15 @@ export function amountOf(scheme: SchemeContent, facts: AmountFacts, on: Day): Re
     rounded(numerator, unit, perRow ? rounding : { to: 'ore', mode: rounding.mode });
 
   const rows = exactRows(rate, facts);
-  const because: Reason[] = rows.map(({ reason, numerator }) => told(reason, shown({ numerator, unit: SCALE }), source));
+  const because: Reason[] = rows.map(({ reason, numerator }) =>
+    told(reason, shown({ numerator, unit: SCALE }), source),
+  );
   let sum = rows
     .map(({ numerator }) => kept({ numerator, unit: SCALE }))
-    .reduce<Exact>((all, row) => ({ numerator: all.numerator + row.numerator, unit: row.unit }), { numerator: 0n, unit: 1n });
+    .reduce<Exact>((all, row) => ({ numerator: all.numerator + row.numerator, unit: row.unit }), {
+      numerator: 0n,
+      unit: 1n,
+    });
   for (const adjustment of adjustments) {
     const { reason, ...after } = adjust(adjustment, sum, facts);
     sum = kept(after);

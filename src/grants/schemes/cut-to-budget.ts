@@ -33,7 +33,9 @@ export function cutToBudget<K>(
   });
   const given = shares.reduce((sum, { steps }) => sum + steps, 0n);
   const over = Number(BigInt(budgetOre) / step - given);
-  const first = [...shares].sort((one, other) => (one.lost === other.lost ? one.at - other.at : one.lost < other.lost ? 1 : -1));
+  const first = [...shares].sort((one, other) =>
+    one.lost === other.lost ? one.at - other.at : one.lost < other.lost ? 1 : -1,
+  );
   const luckier = new Set(first.filter(({ lost }) => lost > 0n).slice(0, over));
   return new Map(
     shares.map((share) => {

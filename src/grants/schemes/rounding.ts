@@ -2,7 +2,11 @@ import { assertOre, type Ore } from '../../shared/amount.js';
 import type { RoundingMode, SchemeContent } from '../../rulebook/schemes/scheme-content.js';
 
 /** A whole number of kronor or öre nearest to `numerator / unit` öre; amounts are never negative here. */
-export function rounded(numerator: bigint, unit: bigint, { to, mode }: Pick<SchemeContent['rounding'], 'to' | 'mode'>): Ore {
+export function rounded(
+  numerator: bigint,
+  unit: bigint,
+  { to, mode }: Pick<SchemeContent['rounding'], 'to' | 'mode'>,
+): Ore {
   const step = to === 'krona' ? 100n : 1n;
   return toOre(roundTo(numerator, unit * step, mode) * step);
 }

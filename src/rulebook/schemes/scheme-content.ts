@@ -33,7 +33,12 @@ export type PlainRate =
 /** A rate, or several whose sums are added. */
 export type RateRule = PlainRate | { readonly kind: 'sum'; readonly parts: readonly PlainRate[] };
 
-export const PLAIN_RATE_KINDS = ['fixed', 'perUnit', 'byAge', 'shareOf'] as const satisfies readonly PlainRate['kind'][];
+export const PLAIN_RATE_KINDS = [
+  'fixed',
+  'perUnit',
+  'byAge',
+  'shareOf',
+] as const satisfies readonly PlainRate['kind'][];
 export const RATE_KINDS = [...PLAIN_RATE_KINDS, 'sum'] as const satisfies readonly RateRule['kind'][];
 
 /** What a cap can be a share of. Texts under `schemeCapOf`. */
