@@ -20,7 +20,7 @@ const COMMANDS: Commands = {
   'rulebook list': async () => (await import('./rulebook/inquiries/rulebook.command.js')).rulebookList,
   'import awards': async () => (await import('./grants/awards/import-awards.command.js')).importAwards,
   'export delegated-decisions': async () =>
-    (await import('./decisions/announcement/export-delegated.command.js')).exportDelegated,
+    (await import('./decisions/delegated/export-delegated.command.js')).exportDelegated,
   replay: async () => (await import('./decisions/replay/replay.command.js')).replay,
   migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand(adoptShipped),
   'import associations': async () =>

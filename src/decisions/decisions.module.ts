@@ -7,7 +7,17 @@ import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { Aftermath } from './aftermath.service.js';
 import { AftermathController } from './aftermath.controller.js';
-import { DelegatedDecisions } from './announcement/delegated-decisions.service.js';
+import { DelegatedDecisions } from './delegated/delegated-decisions.service.js';
+import { AppealSheets } from './appeals/appeal-sheets.service.js';
+import { AppealsPage } from './appeals/appeals.page.js';
+import { BoardCommittees } from './board/board-committees.service.js';
+import { BoardPage } from './board/board.page.js';
+import { BoardQueries } from './board/board.queries.js';
+import { Boards } from './board/boards.service.js';
+import { MinutesPage } from './board/minutes.page.js';
+import { MinutesSheets } from './board/minutes-sheets.service.js';
+import { DelegatedFilesPage } from './delegated/delegated-files.page.js';
+import { DelegatedLists } from './delegated/delegated-lists.service.js';
 import { MinutesController } from './announcement/minutes.controller.js';
 import { MinutesBook } from './announcement/minutes.service.js';
 import { DecisionSheets } from './sheet/decision-sheets.service.js';
@@ -39,7 +49,7 @@ const OFFERED = [
 
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, AssessmentsModule],
-  controllers: [DecisionsController, AftermathController, MinutesController, DecisionPage],
+  controllers: [DecisionsController, AftermathController, MinutesController, DecisionPage, DelegatedFilesPage, BoardPage, MinutesPage, AppealsPage],
   providers: [
     ...OFFERED,
     DecisionBases,
@@ -49,6 +59,12 @@ const OFFERED = [
     AssessedReasons,
     DecisionViews,
     DecisionPages,
+    DelegatedLists,
+    BoardCommittees,
+    BoardQueries,
+    Boards,
+    MinutesSheets,
+    AppealSheets,
   ],
   exports: OFFERED,
 })

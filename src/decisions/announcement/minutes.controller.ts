@@ -11,7 +11,7 @@ import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platfo
 import type { Id } from '../../shared/id.js';
 import { AnnouncedOnDto, TakenDownDto } from '../aftermath.dto.js';
 import { paragraphOf } from '../paragraph.js';
-import { DelegatedDecisions } from './delegated-decisions.service.js';
+import { DelegatedDecisions } from '../delegated/delegated-decisions.service.js';
 import {
   DelegatedQuery,
   DelegatedView,

@@ -7,7 +7,7 @@ import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import { DECIDED_OUTCOMES, DECISION_KINDS } from '../grounds/outcome.js';
 import { lateness } from './announcing.js';
-import type { DelegatedRow } from './delegated-row.js';
+import type { DelegatedRow } from '../delegated/delegated-row.js';
 import type { Minutes } from './minutes.entity.js';
 
 export class EnterMeetingMinutesDto {

@@ -107,6 +107,13 @@ export class MinutesBook {
     return this.reads.of(actor).many(Minutes, { committeeId }, { meetingOn: 'DESC', id: 'ASC' });
   }
 
+  /** One set of minutes, for whoever keeps them. */
+  async get(actor: Actor, id: Id): Promise<Minutes> {
+    const found = await this.reads.of(actor).get(Minutes, id);
+    await this.mayKeep(actor, found.committeeId);
+    return found;
+  }
+
   /** Refuses whoever does not keep the committee's minutes; a committee of others is not there. */
   async mayKeep(actor: Actor, committeeId: Id): Promise<void> {
     const roles = rolesIn(actor, committeeId);
@@ -123,8 +130,7 @@ export class MinutesBook {
     asked: Asked,
     changed: (act: Act, minutes: Minutes) => Promise<Pick<Partial<Minutes>, 'announcedOn' | 'takenDownOn'>>,
   ): Promise<MinutesDone> {
-    const found = await this.reads.of(actor).get(Minutes, id);
-    await this.mayKeep(actor, found.committeeId);
+    const found = await this.get(actor, id);
     const place = { log: found.committeeId, act: `minutes.${name} ${id}`, key: asked.key, input: asked };
     return this.units.run(actor, place, async (act) => {
       const minutes = await act.rows.one(Minutes, { id });

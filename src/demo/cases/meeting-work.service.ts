@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../acts/actor.js';
-import { DelegatedDecisions } from '../../decisions/announcement/delegated-decisions.service.js';
+import { DelegatedDecisions } from '../../decisions/delegated/delegated-decisions.service.js';
 import { MinutesBook } from '../../decisions/announcement/minutes.service.js';
 import { addDays, type Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';

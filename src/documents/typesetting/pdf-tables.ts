@@ -1,6 +1,6 @@
 import type { FactsTable, RichText, SumsTable } from './letter-document.js';
 import type { Line } from './line-breaking.js';
-import { PAGE, type PdfSheet, type Tag } from './pdf-sheet.js';
+import { PAGE, type PdfSheet, type Tag, type TextStyle } from './pdf-sheet.js';
 import { BODY, GAP, INK, WIDTH } from './pdf-styles.js';
 
 /** Labels and values side by side, a line under each. */
@@ -60,7 +60,8 @@ export function setSums(sheet: PdfSheet, root: Tag, block: SumsTable): void {
   sheet.y += GAP + 4;
 }
 
-interface Cell {
+/** A cell of a row, its words already in lines. */
+export interface Cell {
   readonly tag: string;
   readonly scope?: string | undefined;
   readonly x: number;
@@ -69,29 +70,29 @@ interface Cell {
 }
 
 /** Sets the cells of a row side by side; a row higher than the page goes on on the next. */
-function setRow(sheet: PdfSheet, table: Tag, cells: readonly Cell[]): void {
+export function setRow(sheet: PdfSheet, table: Tag, cells: readonly Cell[], style: TextStyle = BODY): void {
   const row = sheet.child(table, 'TR');
   const tags = cells.map((cell) => sheet.child(row, cell.tag, cell.scope ? { scope: cell.scope } : {}));
   const height = Math.max(...cells.map((cell) => cell.lines.length));
-  sheet.need(Math.min(height, 2) * BODY.lineHeight + 8);
+  sheet.need(Math.min(height, 2) * style.lineHeight + 8);
   sheet.y += 4;
   for (let from = 0; from < height;) {
     if (from > 0) sheet.newPage();
-    const count = Math.max(1, Math.min(height - from, sheet.room(BODY)));
+    const count = Math.max(1, Math.min(height - from, sheet.room(style)));
     cells.forEach((cell, index) => {
       const lines = cell.lines.slice(from, from + count);
-      if (lines.length > 0) sheet.mark(tags[index] as Tag, cell.tag, () => setCell(sheet, cell, lines));
+      if (lines.length > 0) sheet.mark(tags[index] as Tag, cell.tag, () => setCell(sheet, cell, lines, style));
     });
-    sheet.y += count * BODY.lineHeight;
+    sheet.y += count * style.lineHeight;
     from += count;
   }
   sheet.y += 4;
   row.end();
 }
 
-function setCell(sheet: PdfSheet, cell: Cell, lines: readonly Line[]): void {
+function setCell(sheet: PdfSheet, cell: Cell, lines: readonly Line[], style: TextStyle): void {
   lines.forEach((line, index) => {
-    const x = cell.fromRight ? cell.x - sheet.widthOf(line, BODY) : cell.x;
-    sheet.line(line, x, sheet.y + index * BODY.lineHeight, BODY);
+    const x = cell.fromRight ? cell.x - sheet.widthOf(line, style) : cell.x;
+    sheet.line(line, x, sheet.y + index * style.lineHeight, style);
   });
 }

@@ -1,9 +1,13 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { committeesOf, type Actor } from '../../acts/actor.js';
+import type { Role } from '../../identity/roles.js';
 import type { SidebarItem } from '../../platform/pages/page.js';
 import { TasksQueries } from '../tasks/tasks.queries.js';
 import { QueueQueries } from './queue.queries.js';
+
+/** Those who enter appeals or say how they ended. */
+const APPEALS_SEEN_BY: readonly Role[] = ['committeeSecretary', 'registrar', 'municipalLawyer'];
 
 /** Puts the side menu with its counts on every page of those who work in a committee, also on the one that says no. */
 @Injectable()
@@ -28,7 +32,7 @@ export class SidebarMiddleware implements NestMiddleware {
       this.queues.count(person, 'unassigned'),
       this.tasks.count(person),
     ]);
-    const roles = new Set(person.memberships.map((membership) => membership.role));
+    const roles = new Set<string>(person.memberships.map((membership) => membership.role));
     const item = (key: string, href: string, count?: number): SidebarItem => ({
       label: { code: `sidebar.${key}` },
       href,
@@ -43,10 +47,14 @@ export class SidebarMiddleware implements NestMiddleware {
       item('associations', '/associations'),
       item('rounds', '/rounds'),
     ];
+    const secretary = [
+      ...(roles.has('committeeSecretary') ? [item('minutes', '/minutes')] : []),
+      ...(APPEALS_SEEN_BY.some((role) => roles.has(role)) ? [item('appeals', '/appeals')] : []),
+    ];
     const rest = [
       ...(roles.has('admin') ? [item('users', '/users')] : []),
       ...(roles.has('admin') || roles.has('auditor') ? [item('log', '/log')] : []),
     ];
-    return rest.length > 0 ? [work, rest] : [work];
+    return [work, secretary, rest].filter((group) => group.length > 0);
   }
 }

@@ -3,6 +3,7 @@ import { ASSOCIATION_STATES } from './association-states.js';
 import { APPLICATION_STATES } from './application-states.js';
 import { DRAFT_STATES } from './draft-states.js';
 import { ROUND_STATES } from './round-states.js';
+import { BOARD_STATES } from './board-states.js';
 import { DECISION_STATES } from './decision-states.js';
 import { IMPORT_STATES } from './import-states.js';
 import { LETTER_STATES } from './letter-states.js';
@@ -25,6 +26,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...APPLICATION_STATES,
   ...IMPORT_STATES,
   ...DECISION_STATES,
+  ...BOARD_STATES,
   ...LETTER_STATES,
   ...PEOPLE_STATES,
   ...OFFICE_STATES,

@@ -4,7 +4,6 @@ import { isSystem, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
-import { Committee } from '../../identity/committees/committee.entity.js';
 import { UserAccount } from '../../identity/users/user-account.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
@@ -14,7 +13,7 @@ import { problem } from '../../shared/problem.js';
 import { Decision } from '../decision.entity.js';
 import { Decisions } from '../decisions.service.js';
 import type { DelegatedRow } from './delegated-row.js';
-import { MinutesBook } from './minutes.service.js';
+import { MinutesBook } from '../announcement/minutes.service.js';
 
 /** Which delegated decisions are asked for. */
 export interface DelegatedFilter {
@@ -70,13 +69,6 @@ export class DelegatedDecisions {
         }));
       return waiting.length;
     });
-  }
-
-  /** A committee by its code, for the command line. */
-  async committee(actor: Actor, code: string): Promise<Committee> {
-    const found = await this.reads.of(actor).one(Committee, { code });
-    if (!found) throw problem('notFound', 'committee.notFound');
-    return found;
   }
 
   private found(filter: DelegatedFilter): SelectQueryBuilder<Decision> {

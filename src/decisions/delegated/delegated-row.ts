@@ -1,3 +1,4 @@
+import { asWords } from '../../formats/csv/write-csv.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { DecidedOutcome, DecisionKind } from '../grounds/outcome.js';
@@ -37,6 +38,6 @@ export function delegatedCsv(rows: readonly DelegatedRow[]): string {
 function cellOf(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = asWords(value);
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
