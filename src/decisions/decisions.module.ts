@@ -49,7 +49,16 @@ const OFFERED = [
 
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, AssessmentsModule],
-  controllers: [DecisionsController, AftermathController, MinutesController, DecisionPage, DelegatedFilesPage, BoardPage, MinutesPage, AppealsPage],
+  controllers: [
+    DecisionsController,
+    AftermathController,
+    MinutesController,
+    DecisionPage,
+    DelegatedFilesPage,
+    BoardPage,
+    MinutesPage,
+    AppealsPage,
+  ],
   providers: [
     ...OFFERED,
     DecisionBases,

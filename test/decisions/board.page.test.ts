@@ -6,7 +6,10 @@ import { DecisionDesk } from './decision-desk.js';
 
 /** As it is read: without the blanks and the tags of the page. */
 const wordsOf = ({ text }: Answer): string =>
-  text.replaceAll('&nbsp;', ' ').replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00A0]+/g, ' ');
+  text
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/[\s\u00A0]+/g, ' ');
 
 describe('the pages of the committee’s secretary', () => {
   let office: DecisionDesk;
@@ -50,7 +53,9 @@ describe('the pages of the committee’s secretary', () => {
       const file = await office.secretary.caller.page(`/minutes/delegated/${format}?committee=${committeeId}`);
       expect([file.status, file.text.slice(0, begins.length)]).toEqual([200, begins]);
       expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename=delegationsbeslut-/);
-      expect((await office.officer.caller.page(`/minutes/delegated/${format}?committee=${committeeId}`)).status).toBe(403);
+      expect((await office.officer.caller.page(`/minutes/delegated/${format}?committee=${committeeId}`)).status).toBe(
+        403,
+      );
     }
     const meeting = { meetingOn: office.desk.today, paragraph: '§ 4' };
     expect((await submit('/minutes/report', meeting)).status).toBe(303);

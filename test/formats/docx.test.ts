@@ -36,8 +36,7 @@ it('whatever words stand in it, each part is sound XML, and the same list gives 
     fc.asyncProperty(words, words, words, async (title, line, cell) => {
       const made = { ...list, title, lines: [line], rows: [[cell]] };
       const bytes = await bytesOf(made);
-      for (const { name } of readZip(bytes, CONTENT_LIMITS))
-        new SaxesParser().write(await partOf(bytes, name)).close();
+      for (const { name } of readZip(bytes, CONTENT_LIMITS)) new SaxesParser().write(await partOf(bytes, name)).close();
       expect(await bytesOf(made)).toEqual(bytes);
     }),
     { numRuns: 30 },

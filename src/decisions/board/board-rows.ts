@@ -60,7 +60,10 @@ export function boardRowOf({ decision, matter, decidedBy, point }: KnownDecision
     number: numberOf(decision),
     party: matter?.party ?? { code: 'matter.restrictedParty' },
     ...(matter && { href: hrefOf(actor, matter, 'decision'), caseNumber: matter.number }),
-    what: { code: 'boardPage.what', facts: { outcomeCode: `outcome.${outcome}`, kind, amountOre: amount, known: amount === null ? 'no' : 'yes' } },
+    what: {
+      code: 'boardPage.what',
+      facts: { outcomeCode: `outcome.${outcome}`, kind, amountOre: amount, known: amount === null ? 'no' : 'yes' },
+    },
     decided: {
       code: `boardPage.decided.${decidedHow ?? 'delegate'}`,
       facts: { decidedOn, name: decidedBy ?? '', point: point ?? '', known: point === null ? 'no' : 'yes' },

@@ -41,7 +41,10 @@ const SHEET = [
   ...['decidedBy', 'point', 'reportedOn', 'paragraph'],
 ] as const;
 
-export function paperListOf(rows: readonly DelegatedRow[], { committee, meetingOn, on, language }: ListedFor): PaperList {
+export function paperListOf(
+  rows: readonly DelegatedRow[],
+  { committee, meetingOn, on, language }: ListedFor,
+): PaperList {
   const text = (key: string, facts = {}): string => say(language, `delegatedList.${key}`, facts);
   const paragraphs = [...new Set(rows.flatMap(({ paragraph }) => paragraph ?? []))].join(', ');
   const which = { committee, meetingOn, paragraphs, known: paragraphs === '' ? 'no' : 'yes' };

@@ -70,12 +70,7 @@ function placesOf(columns: ListDocument['columns']): Place[] {
   });
 }
 
-function cellOf(
-  sheet: PdfSheet,
-  text: string,
-  place: Place | undefined,
-  tag: Pick<Cell, 'tag' | 'scope'>,
-): Cell {
+function cellOf(sheet: PdfSheet, text: string, place: Place | undefined, tag: Pick<Cell, 'tag' | 'scope'>): Cell {
   const { x, width } = place ?? { x: PAGE.left, width: WIDTH };
   const strong = tag.scope === 'Column';
   const lines = text
@@ -90,7 +85,8 @@ function startRow(sheet: PdfSheet, head: readonly Cell[], height: number): void 
   if (sheet.y + needed <= PAGE.bottom || needed > PAGE.bottom - PAGE.top - 60) return;
   sheet.newPage();
   sheet.artifact('Pagination', () => {
-    for (const { x, lines } of head) lines.forEach((line, at) => sheet.line(line, x, sheet.y + 4 + at * CELL.lineHeight, CELL));
+    for (const { x, lines } of head)
+      lines.forEach((line, at) => sheet.line(line, x, sheet.y + 4 + at * CELL.lineHeight, CELL));
   });
   sheet.y += Math.max(...head.map(({ lines }) => lines.length)) * CELL.lineHeight + 8;
   sheet.rule(sheet.y, 1, INK);

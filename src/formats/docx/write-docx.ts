@@ -46,8 +46,7 @@ function* documentOf({ title, lines, columns, rows }: DocxList): Generator<strin
   yield `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
   const head = columns.map(({ text }) => text);
   yield `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cellsOf(head, widths, 'TableHead')}</w:tr>`;
-  for (const row of rows)
-    yield `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cellsOf(row, widths, 'TableText')}</w:tr>`;
+  for (const row of rows) yield `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cellsOf(row, widths, 'TableText')}</w:tr>`;
   const { width, height, margin } = PAGE;
   yield `</w:tbl>${paragraph('')}<w:sectPr><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${margin}" w:right="${margin}" w:bottom="${margin}" w:left="${margin}" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`;
 }
@@ -118,7 +117,8 @@ function stylesIn(locale: string): string {
 const override = (name: string, type: string): string => `<Override PartName="/${name}" ContentType="${type}"/>`;
 const relation = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`;
-const relations = (inner: string): string => `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${inner}</Relationships>`;
+const relations = (inner: string): string =>
+  `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${inner}</Relationships>`;
 const CONTENT_TYPES = [
   `${HEAD}<Types xmlns="${PACKAGE}/content-types">`,
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
