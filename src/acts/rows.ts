@@ -9,7 +9,7 @@ import type {
 } from 'typeorm';
 import type { EntityClass } from '../platform/database/database.js';
 import { problem } from '../shared/problem.js';
-import { insertionOf, ROWS_AT_ONCE } from './insertion.js';
+import { insertionsOf } from './insertion.js';
 
 /** A row that several people may change; every change names the version it was made from. */
 export interface Versioned {
@@ -45,10 +45,9 @@ export class Rows {
 
   async insert<T extends ObjectLiteral>(entity: EntityClass<T>, rows: T | readonly T[]): Promise<void> {
     const all = (Array.isArray(rows) ? rows : [rows]) as readonly T[];
-    for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
-      const { sql, values } = insertionOf(this.runner.dataSource, entity, all.slice(from, from + ROWS_AT_ONCE));
+    for (const { sql, values } of insertionsOf(this.runner.dataSource, entity, all)) {
       this.writes += 1;
-      await this.ask(() => this.runner.query(sql, [...values]));
+      await this.ask(() => this.runner.query(sql, values));
     }
   }
 

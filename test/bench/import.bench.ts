@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { SYSTEM } from '../../src/acts/actor.js';
 import { AssociationImports } from '../../src/associations/imports/association-imports.service.js';
@@ -10,6 +12,8 @@ import { migratedDatabase } from '../support/databases.js';
 import { measured, type Measurement } from './benchmark.js';
 
 const COUNT = 100_000;
+/** What the command may hold in memory. */
+const MOST_MB = 400;
 const TABLES = ['association', 'association_word', 'imported_account'] as const;
 
 /**
@@ -23,18 +27,25 @@ export async function run(): Promise<Measurement> {
   try {
     const path = join(folder, 'associations.csv');
     writeFileSync(path, aFile());
-    const before = Math.round(process.memoryUsage().rss / 1024 / 1024);
     const from = performance.now();
     const { accepted } = await desk.app.get(AssociationImports).take(SYSTEM, () => bytesOf(path));
     const ours = (accepted * 1000) / (performance.now() - from);
     if (accepted !== COUNT) throw new Error(`Only ${accepted} of ${COUNT} rows were taken in`);
-    const most = Math.round(process.resourceUsage().maxRSS / 1024);
-    process.stderr.write(`import: ${most} MB at most, ${before} MB of them before it began\n`);
+    process.stderr.write(`import: the command holds ${await memoryOfCommand(path)} MB at most; ${MOST_MB} MB are allowed\n`);
     return measured('import', 'associations/s', ours, { 'bare-better-sqlite3': await bare(url) });
   } finally {
     await desk.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** How many megabytes `villkor import associations` holds at most, as it is built, with the same file. */
+async function memoryOfCommand(path: string): Promise<number> {
+  const tell = 'process.on("exit", () => process.stderr.write(` most ${process.resourceUsage().maxRSS}`))';
+  const args = ['--import', `data:text/javascript,${tell}`, 'dist/cli.js', 'import', 'associations', path];
+  const env = { ...process.env, VILLKOR_DATABASE: await migratedDatabase('sqlite') };
+  const { stderr } = await promisify(execFile)(process.execPath, args, { env });
+  return Math.round(Number(/ most (\d+)$/.exec(stderr)?.[1]) / 1024);
 }
 
 /** Rows a second of the library alone; the rows are those that the import left, in the order it left them. */

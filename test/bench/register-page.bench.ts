@@ -65,7 +65,9 @@ async function aRegister(count: number): Promise<Register> {
   const desk = await Desk.open('sqlite');
   const officer = await desk.worker('grantOfficer');
   for (let from = 0; from < count; from += CHUNK) {
-    const inputs = Array.from({ length: Math.min(CHUNK, count - from) }, (_, at) => inputOf(from + at));
+    const inputs = Array.from({ length: Math.min(CHUNK, count - from) }, (_, at) => ({
+      input: inputOf(from + at),
+    }));
     await desk.app.get(UnitOfWork).run(SYSTEM, { log: 'register', act: 'association.registerMany' }, async (act) => {
       await desk.app.get(Associations).registerManyWithin(act, inputs);
     });

@@ -30,7 +30,7 @@ type Column = (typeof SHAPE.columns)[number];
 /** A whole table as the names of its columns and the cells of its rows. */
 export async function readAll(bytes: Bytes): Promise<{ unknown: readonly string[]; rows: Record<Column, string>[] }> {
   const { unknownColumns, rows } = await openTable<Column>(bytes, SHAPE);
-  return { unknown: unknownColumns, rows: (await collected(rows)).map(({ cells }) => ({ ...cells })) };
+  return { unknown: unknownColumns, rows: (await collected(rows)).flat().map(({ cells }) => ({ ...cells })) };
 }
 
 const SHEETS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { readCsv } from '../../src/formats/csv/read-csv.js';
 import { asWords, writeCsv } from '../../src/formats/csv/write-csv.js';
+import type { Problem } from '../../src/shared/problem.js';
 import { collected, inPieces, readAll } from './a-table.js';
 
 const ROW = { name: 'Åkers Bågskyttar', city: 'Särö', amount: '1 234,50' };
@@ -64,13 +66,40 @@ it('what is written can be read back, whatever the words', async () => {
       async (rows) => {
         const told = rows.map((row) => ['x', ...row]);
         const text = (await collected(writeCsv(['first', 'second', 'third'], told))).join('');
-        const [, ...back] = (await collected(readCsv(inPieces(text, 5)))).map(({ cells }) => cells);
+        const [, ...back] = (await collected(readCsv(inPieces(text, 5)))).flat().map(({ cells }) => cells);
         expect(back).toEqual(told.map((row) => row.map(asWords)));
       },
     ),
     { numRuns: 60 },
   );
 });
+
+it('is read as another program reads it, whatever stands in it and however it comes', async () => {
+  const sign = fc.constantFrom('a', 'ö', ' ', ';', ',', '"', '""', '\n', '\r\n', '\r', '";', ';"', '"\n');
+  await fc.assert(
+    fc.asyncProperty(fc.array(sign, { maxLength: 40 }), fc.integer({ min: 1, max: 9 }), async (signs, length) => {
+      const text = `a;b;c\n${signs.join('')}`;
+      const read = collected(readCsv(inPieces(text, length)));
+      const ours = await read.then((rows) => rows.flat().map(({ cells }) => cells)).catch((error: Problem) => error.code);
+      expect(ours).toEqual(theirs(text));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+function theirs(text: string): unknown {
+  try {
+    return parse(text, {
+      delimiter: ';',
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
+  } catch {
+    return 'table.quoteNotClosed';
+  }
+}
 
 describe('no spreadsheet takes words for a formula', () => {
   const formulas = [

@@ -5,12 +5,11 @@ import type { NumberCheck } from '../../shared/numbers/number-check.js';
 import {
   associationFaults,
   LONGEST_NAME,
-  NOTHING_KNOWN,
-  readNumber,
+  readInput,
   type AssociationInput,
+  type InputRead,
   type LegalForm,
 } from '../register/association.js';
-import { nameKeyOf } from '../register/names.js';
 import { Cells } from './cells.js';
 import type { Finding } from './import-answer.js';
 
@@ -37,7 +36,7 @@ export const ASSOCIATION_SHAPE: TableShape<AssociationColumn> = { columns: ASSOC
 export interface AssociationRow {
   readonly row: number;
   readonly input: AssociationInput;
-  readonly nameKey: string;
+  readonly read: InputRead;
   /** Since when it stands in the register it comes from; null is from today. */
   readonly registeredOn: Day | null;
   /** Giro numbers as they are kept. */
@@ -95,34 +94,41 @@ export function readAssociationRow(
   const registeredOn = read.day('registered_on');
   if (registeredOn !== null && registeredOn > ground.today) read.fault('registered_on', 'import.registeredLater');
   const input: AssociationInput = {
-    ...NOTHING_KNOWN,
     name: name ?? '',
     orgNumber,
     noNumberBecause: orgNumber === null ? 'unknown' : null,
+    sectionName: null,
     legalForm: legalFormOf(read),
     seat: read.words('seat', 100),
+    districtActivity: null,
+    foundedOn: null,
+    careOf: null,
     street: read.words('postal_address', 200),
     postalCode: postalCodeOf(read),
     city: read.words('city', 100),
     email: emailOf(read, ground),
     phone: phoneOf(read),
+    protectedContact: false,
+    language: 'sv',
+    umbrellaId: null,
   };
   const accounts = [...giro(read, 'bankgiro', checkBankgiro), ...giro(read, 'plusgiro', checkPlusgiro)];
-  judge(read, input, ground.today);
+  const understood = readInput(input);
+  judge(read, input, understood, ground.today);
   const { faults, warnings } = read;
-  return { row, input, nameKey: nameKeyOf(input.name), registeredOn, accounts, faults, warnings };
+  return { row, input, read: understood, registeredOn, accounts, faults, warnings };
 }
 
 type Reading = Cells<AssociationColumn>;
 
 /** What the register's own rules say; a cell that already has a fault is not told twice. */
-function judge(read: Reading, input: AssociationInput, today: Day): void {
-  const told = new Set(read.faults.map(({ field }) => field));
-  for (const { code, facts } of associationFaults(input, today)) {
+function judge(read: Reading, input: AssociationInput, understood: InputRead, today: Day): void {
+  const told = read.faults.map(({ field }) => field);
+  for (const { code, facts } of associationFaults(input, today, understood)) {
     const column = COLUMN_OF[String(facts?.['field'])];
-    if (column !== undefined && !told.has(column)) read.faults.push(read.finding(column, { code }));
+    if (column !== undefined && !told.includes(column)) read.faults.push(read.finding(column, { code }));
   }
-  for (const { code, facts } of readNumber(input.orgNumber).warnings) read.warn('org_number', code, facts);
+  for (const { code, facts } of understood.number.warnings) read.warn('org_number', code, facts);
 }
 
 function legalFormOf(read: Reading): LegalForm {
@@ -145,9 +151,12 @@ function postalCodeOf(read: Reading): string | null {
 
 function emailOf(read: Reading, { isEmail }: RowGround): string | null {
   const text = read.text('email', 200)?.toLowerCase() ?? null;
-  if (text !== null && !isEmail(text)) read.fault('email', 'import.email');
+  if (text !== null && !PLAIN_EMAIL.test(text) && !isEmail(text)) read.fault('email', 'import.email');
   return text;
 }
+
+/** Addresses as nearly all are: what is written so is right by every check there is, and is told at once. */
+export const PLAIN_EMAIL = /^[a-z\d]{1,20}(?:[._-][a-z\d]{1,20}){0,2}@(?:[a-z\d]{1,30}(?:-[a-z\d]{1,20})?\.){1,3}[a-z]{2,12}$/;
 
 function phoneOf(read: Reading): string | null {
   const text = read.text('phone', 40);

@@ -22,12 +22,14 @@ export async function faultyRowsOf(bytes: Bytes, faults: readonly Finding[], mos
   const found: FaultyRow[] = [];
   if (byRow.size === 0) return found;
   const { rows } = await openTable(bytes, ASSOCIATION_SHAPE);
-  for await (const each of rows) {
-    const faultsOfRow = byRow.get(each.row);
-    if (faultsOfRow) found.push({ ...each, faults: faultsOfRow });
-    if (found.length === Math.min(most, byRow.size)) break;
+  for await (const some of rows) {
+    for (const each of some) {
+      const faultsOfRow = byRow.get(each.row);
+      if (faultsOfRow) found.push({ ...each, faults: faultsOfRow });
+    }
+    if (found.length >= Math.min(most, byRow.size)) break;
   }
-  return found;
+  return found.slice(0, most);
 }
 
 function faultsByRow(faults: readonly Finding[]): Map<number | null, Finding[]> {

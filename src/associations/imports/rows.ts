@@ -5,21 +5,19 @@ import { openTable, type TableRow, type TableShape } from '../../formats/tables/
 export async function countRows<Column extends string>(bytes: Bytes, shape: TableShape<Column>): Promise<number> {
   const { rows } = await openTable(bytes, shape);
   let count = 0;
-  for await (const _ of rows) count += 1;
+  for await (const some of rows) count += some.length;
   return count;
 }
 
 /** Rows as many at a time as go into one unit. */
 export async function* chunksOf<Column extends string>(
-  rows: AsyncIterable<TableRow<Column>>,
+  rows: AsyncIterable<readonly TableRow<Column>[]>,
   size: number,
-): AsyncGenerator<TableRow<Column>[]> {
-  let chunk: TableRow<Column>[] = [];
-  for await (const row of rows) {
-    chunk.push(row);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
+): AsyncGenerator<readonly TableRow<Column>[]> {
+  let waiting: readonly TableRow<Column>[] = [];
+  for await (const some of rows) {
+    waiting = waiting.concat(some);
+    for (; waiting.length >= size; waiting = waiting.slice(size)) yield waiting.slice(0, size);
   }
-  if (chunk.length > 0) yield chunk;
+  if (waiting.length > 0) yield waiting;
 }

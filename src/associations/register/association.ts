@@ -114,31 +114,48 @@ export function stateOfAssociation({ endedHow }: Pick<AssociationFields, 'endedH
   return endedHow ?? 'active';
 }
 
-/** The number as it is kept, and what deserves a second look; its faults stand at the field. */
-export function readNumber(text: string | null): {
+/** A number as it was read. */
+export interface NumberRead {
   readonly orgNumber: string | null;
   readonly warnings: readonly Reason[];
   readonly faults: readonly Reason[];
-} {
-  if (text === null) return { orgNumber: null, warnings: [], faults: [] };
+}
+
+/** The number as it is kept, and what deserves a second look; its faults stand at the field. */
+export function readNumber(text: string | null): NumberRead {
+  if (text === null) return NO_NUMBER;
   const { normalised, warnings, faults } = checkOrgNumber(text);
   return { orgNumber: normalised, warnings, faults: faults.map((reason) => at('orgNumber', reason)) };
 }
 
+const NO_NUMBER: NumberRead = { orgNumber: null, warnings: [], faults: [] };
+
+/** What its number and its name are read as, so that whoever takes in many reads them once. */
+export interface InputRead {
+  readonly number: NumberRead;
+  readonly nameKey: string;
+}
+
+export function readInput({ orgNumber, name }: Pick<AssociationInput, 'orgNumber' | 'name'>): InputRead {
+  return { number: readNumber(orgNumber), nameKey: nameKeyOf(name) };
+}
+
 /** What is wrong with what is entered, each at its field; empty is right. */
-export function associationFaults(input: AssociationInput, today: Day): Reason[] {
-  const faults: Reason[] = [...readNumber(input.orgNumber).faults];
+export function associationFaults(input: AssociationInput, today: Day, read = readInput(input)): Reason[] {
+  const faults: Reason[] = [...read.number.faults];
   const wrong = (code: string, field: string): number => faults.push({ code, facts: { field } });
   if (input.orgNumber === null && input.noNumberBecause === null) wrong('association.reasonMissing', 'noNumberBecause');
   if (input.orgNumber !== null && input.noNumberBecause !== null) wrong('association.reasonTooMuch', 'noNumberBecause');
   if (input.sectionName !== null && input.orgNumber === null) wrong('association.sectionOfNothing', 'sectionName');
   if (input.foundedOn !== null && input.foundedOn > today) wrong('association.foundedLater', 'foundedOn');
-  if (nameKeyOf(input.name) === '') wrong('association.nameEmpty', 'name');
+  if (read.nameKey === '') wrong('association.nameEmpty', 'name');
   if (input.name.length > LONGEST_NAME)
     faults.push({ code: 'field.tooLong', facts: { field: 'name', max: LONGEST_NAME } });
   for (const field of CONTACT) {
     if (input.protectedContact && input[field] !== null) wrong('association.contactProtected', field);
   }
+  // A number never goes on in the next line: one look at all words tells whether any of them has one.
+  if (findPersonalNumbers(WORDS.map((field) => input[field] ?? '').join('\n')).count === 0) return faults;
   for (const field of WORDS) {
     if (findPersonalNumbers(input[field] ?? '').count > 0) wrong('association.personalNumber', field);
   }
@@ -148,9 +165,9 @@ export function associationFaults(input: AssociationInput, today: Day): Reason[]
 /** The columns that what is entered becomes; the input is without faults. */
 export function associationColumns(
   input: AssociationInput,
+  { number: { orgNumber }, nameKey }: InputRead = readInput(input),
 ): AssociationInput & Pick<AssociationFields, 'nameKey' | 'searchText'> {
-  const { orgNumber } = readNumber(input.orgNumber);
-  return { ...input, orgNumber, nameKey: nameKeyOf(input.name), searchText: searchTextOf(input) };
+  return { ...input, orgNumber, nameKey, searchText: searchTextOf(input) };
 }
 
 /** What was entered of an association, taken from its row. */
@@ -162,9 +179,9 @@ export function inputOfRow(row: AssociationFields): AssociationInput {
 }
 
 /** A new association as its row begins; the input is without faults. */
-export function newAssociation(input: AssociationInput, today: Day): AssociationFields {
+export function newAssociation(input: AssociationInput, today: Day, read = readInput(input)): AssociationFields {
   const started = { registeredOn: today, endedOn: null, endedHow: null, mergedIntoId: null, version: 1 };
-  return { ...associationColumns(input), ...started, id: newId() };
+  return { ...associationColumns(input, read), ...started, id: newId() };
 }
 
 const CONTACT = ['careOf', 'street', 'postalCode', 'city', 'email', 'phone'] as const;

@@ -20,6 +20,7 @@ import {
   stateOfAssociation,
   type AssociationInput,
   type AssociationState,
+  type InputRead,
 } from './association.js';
 import { Association, AssociationWord } from './association.entity.js';
 import { wordsIn } from './names.js';
@@ -28,6 +29,15 @@ import { wordsIn } from './names.js';
 export interface RegisterAsked extends Asked {
   /** That another has the same name is known, and this is not the same one. */
   readonly sameNameMeant?: boolean;
+}
+
+/** One of many that are registered at once. */
+export interface ManyAsked {
+  readonly input: AssociationInput;
+  /** Null is from today. */
+  readonly registeredOn?: Day | null;
+  /** What its number and name were read as, where they have been read already. */
+  readonly read?: InputRead | undefined;
 }
 
 /** The register of associations that all committees share. */
@@ -80,10 +90,10 @@ export class Associations {
    */
   async registerManyWithin(
     act: Act,
-    inputs: readonly (AssociationInput & { readonly registeredOn?: Day | null })[],
+    many: readonly ManyAsked[],
     facts: LineFacts = {},
   ): Promise<Association[]> {
-    const rows = inputs.map(({ registeredOn, ...input }) => newAssociation(input, registeredOn ?? act.today));
+    const rows = many.map(({ input, registeredOn, read }) => newAssociation(input, registeredOn ?? act.today, read));
     if (rows.length === 0) return [];
     await act.rows.insert(Association, rows);
     await act.rows.insert(AssociationWord, rows.flatMap(wordRows).sort(byWord));
@@ -185,7 +195,8 @@ function wordRows({ id, nameKey, searchText }: Pick<Association, 'id' | 'nameKey
 
 /** Rows that come in the order of their table are laid down several times as quickly. */
 function byWord(one: AssociationWord, other: AssociationWord): number {
-  return one.word < other.word ? -1 : one.word > other.word ? 1 : 0;
+  if (one.word !== other.word) return one.word < other.word ? -1 : 1;
+  return one.nameKey < other.nameKey ? -1 : one.nameKey > other.nameKey ? 1 : 0;
 }
 
 function refuse(input: AssociationInput, today: Day): void {

@@ -2,7 +2,8 @@
 const LAST_LETTERS: Readonly<Record<string, string>> = { å: '{', ä: '|', ö: '}', æ: '|', ø: '}' };
 const NOT_WORD = /[^\p{L}\p{N}{|}]+/gu;
 /** What does not take apart when accents are taken away. */
-const FOLDED: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', đ: 'd' };
+const FOLDED: Readonly<Record<string, string>> = { å: 'a', ä: 'a', ö: 'o', ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', đ: 'd' };
+const ASCII = /^[\0-\x7F]*$/;
 const LONGEST_KEY = 200;
 const LONGEST_WORD = 60;
 const MOST_WORDS = 16;
@@ -26,7 +27,13 @@ export function searchTextOf(association: {
 }): string {
   const { name, sectionName, city } = association;
   const words = wordsOf([name, sectionName ?? '', city ?? ''].join(' '));
-  return ` ${words.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other))).join(' ')} `;
+  return ` ${inByteOrder(words).join(' ')} `;
+}
+
+/** Letters beyond the first plane stand last in bytes, but not in the units that JavaScript compares. */
+function inByteOrder(words: string[]): string[] {
+  if (!words.some((word) => /[\uD800-\uDFFF]/.test(word))) return words.sort();
+  return words.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
 }
 
 /** The words of a search text again. */
@@ -39,7 +46,7 @@ export function wordsOf(text: string): string[] {
   const lower = text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[øæßłđ]/g, (letter) => FOLDED[letter] ?? letter);
+    .replace(/[åäöøæßłđ]/g, (letter) => FOLDED[letter] ?? letter);
   const words = withoutAccents(lower.replace(/[.'’´`]/g, ''))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
@@ -56,5 +63,6 @@ export function afterPrefix(word: string): string {
 }
 
 function withoutAccents(text: string): string {
+  if (ASCII.test(text)) return text;
   return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }

@@ -2,8 +2,8 @@
 export const TABLE_LIMITS = {
   columns: 500,
   rows: 1_000_000,
-  /** The bytes of one row of CSV. */
-  rowBytes: 1_000_000,
+  /** The characters of one row of CSV. */
+  rowLetters: 1_000_000,
   /** Excel itself takes no longer ones. */
   cellLetters: 32_767,
 } as const;

@@ -23,7 +23,8 @@ export interface TableRow<Column extends string> {
 /** A table whose header has been read. */
 export interface OpenTable<Column extends string> {
   readonly unknownColumns: readonly string[];
-  readonly rows: AsyncGenerator<TableRow<Column>>;
+  /** As many at a time as are read at once. */
+  readonly rows: AsyncGenerator<readonly TableRow<Column>[]>;
 }
 
 const PACKED = Buffer.from('PK\u0003\u0004');
@@ -42,11 +43,12 @@ export async function openTable<Column extends string>(
   const raw = start.equals(PACKED) ? readXlsx(bytes) : readCsv(bytes);
   const first = await raw.next();
   if (first.done) throw problem('invalid', 'table.empty');
-  const header = first.value.cells.map((name) => name.trim());
+  const [{ cells, at: headerAt }, ...others] = first.value as readonly [RawRow, ...RawRow[]];
+  const header = cells.map((name) => name.trim());
   const places = placesOf(header, shape);
   const known = new Set(Object.values(places));
   const unknownColumns = header.filter((name, place) => name !== '' && !known.has(place));
-  return { unknownColumns, rows: rowsOf(raw, { shape, places, header, headerAt: first.value.at }) };
+  return { unknownColumns, rows: rowsOf(others, raw, { shape, places, header, headerAt }) };
 }
 
 type Places<Column extends string> = Readonly<Partial<Record<Column, number>>>;
@@ -72,21 +74,42 @@ interface Head<Column extends string> {
 }
 
 async function* rowsOf<Column extends string>(
-  raw: AsyncGenerator<RawRow>,
-  { shape, places, header, headerAt }: Head<Column>,
-): AsyncGenerator<TableRow<Column>> {
+  first: readonly RawRow[],
+  raw: AsyncGenerator<readonly RawRow[]>,
+  head: Head<Column>,
+): AsyncGenerator<readonly TableRow<Column>[]> {
+  const read = rowReader(head);
+  yield first.map(read).filter((row) => row !== null);
+  for await (const rows of raw) yield rows.map(read).filter((row) => row !== null);
+}
+
+/** Reads a row by the places of the header; one that is blank is none. */
+function rowReader<Column extends string>({
+  shape,
+  places,
+  header,
+  headerAt,
+}: Head<Column>): (raw: RawRow) => TableRow<Column> | null {
   const absent = Object.fromEntries(shape.columns.map((column) => [column, ''])) as Record<Column, string>;
   const placed = Object.entries(places) as [Column, number][];
-  const nothing = new Set(header.flatMap((name, place) => (name === '' ? [place] : [])));
-  for await (const { at, cells } of raw) {
+  const nameless = header.flatMap((name, place) => (name === '' ? [place] : []));
+  const isWithin = (cells: readonly string[]): boolean => nameless.length === 0 && cells.length <= header.length;
+  const beyondOf = (cells: readonly string[]): string =>
+    [...nameless.map((place) => cells[place] ?? ''), ...cells.slice(header.length)]
+      .find((cell) => !isBlank(cell))
+      ?.trim() ?? '';
+  return ({ at, cells }) => {
     const row = at - headerAt;
     if (row > TABLE_LIMITS.rows) throw problem('invalid', 'table.tooManyRows', { most: TABLE_LIMITS.rows });
-    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (cells.every(isBlank)) return null;
     const named = { ...absent };
     for (const [column, place] of placed) named[column] = (cells[place] ?? '').trim();
-    const beyond = cells.find((cell, place) => (place >= header.length || nothing.has(place)) && cell.trim() !== '');
-    yield { row, cells: named, beyond: beyond?.trim() ?? '' };
-  }
+    return { row, cells: named, beyond: isWithin(cells) ? '' : beyondOf(cells) };
+  };
+}
+
+function isBlank(cell: string): boolean {
+  return cell.trim() === '';
 }
 
 async function startOf(bytes: Bytes): Promise<Buffer> {

@@ -7,10 +7,13 @@ import { damaged, readXml, type WorkbookParts, type XmlListener } from './workbo
 /** Excel's own last row. */
 const LAST_ROW = 1_048_576;
 
-/** The rows of a sheet that hold anything, one at a time. */
-export async function* readSheet(bytes: Buffer, part: ZipPart, book: WorkbookParts): AsyncGenerator<RawRow> {
+/** The rows of a sheet that hold anything, a few at a time. */
+export async function* readSheet(bytes: Buffer, part: ZipPart, book: WorkbookParts): AsyncGenerator<readonly RawRow[]> {
   const sheet = new SheetListener(book);
-  for await (const _ of readXml(bytes, part, sheet)) yield* sheet.take();
+  for await (const _ of readXml(bytes, part, sheet)) {
+    const rows = sheet.take();
+    if (rows.length > 0) yield rows;
+  }
 }
 
 /** Gathers rows from the tags of a sheet. */

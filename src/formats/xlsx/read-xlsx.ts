@@ -20,7 +20,7 @@ const MOST_SHARED_LETTERS = 50_000_000;
  * last value counts, or their words where there is none. What is too large by its own word or in fact is refused
  * before it is unpacked further.
  */
-export async function* readXlsx(bytes: Bytes): AsyncGenerator<RawRow> {
+export async function* readXlsx(bytes: Bytes): AsyncGenerator<readonly RawRow[]> {
   const packed = await collect(bytes);
   const parts = new Map(readZip(packed, ZIP_LIMITS).map((part) => [part.name.toLowerCase(), part]));
   const { sheet, days } = await firstSheet(packed, parts);

@@ -124,7 +124,9 @@ export class AwardImports {
 
   private async enter(act: Act, committeeId: Id, { fresh, missing, found }: Sifted): Promise<void> {
     if (fresh.length === 0) return;
-    const inputs = missing.map(({ payee }) => ({ ...NOTHING_KNOWN, name: payee, noNumberBecause: 'unknown' as const }));
+    const inputs = missing.map(({ payee }) => ({
+      input: { ...NOTHING_KNOWN, name: payee, noNumberBecause: 'unknown' as const },
+    }));
     const made = await this.associations.registerManyWithin(act, inputs);
     const ids = new Map([...found, ...made].map(({ nameKey, id }) => [nameKey, id]));
     const rows = fresh.map(({ each, importKey }): Award => {
