@@ -21,7 +21,7 @@ it('no cell of the list is a formula, in CSV or in Excel; amounts in Excel are k
   expect(delegatedCsv([{ ...row, party: '\uFF1D1+1' }])).toContain(`'\uFF1D1+1`);
   const { name, header, rows } = sheetListOf([row, hidden], whose);
   const bytes = Buffer.concat(await collected(writeXlsx(name, header, rows)));
-  const [head, first, second] = (await collected(readXlsx(inPieces(bytes)))).map(({ cells }) => cells);
+  const [head, first, second] = (await collected(readXlsx(inPieces(bytes)))).flat().map(({ cells }) => cells);
   expect(head?.[0]).toBe('Beslutsnummer');
   expect(first?.slice(4, 8)).toEqual(['=HYPERLINK("http://x";"y")', 'Bidrag', 'Bifall', '20000.5']);
   expect(second?.slice(2, 5)).toEqual(['', '', 'Begränsad läsning']);
