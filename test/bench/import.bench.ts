@@ -31,7 +31,9 @@ export async function run(): Promise<Measurement> {
     const { accepted } = await desk.app.get(AssociationImports).take(SYSTEM, () => bytesOf(path));
     const ours = (accepted * 1000) / (performance.now() - from);
     if (accepted !== COUNT) throw new Error(`Only ${accepted} of ${COUNT} rows were taken in`);
-    process.stderr.write(`import: the command holds ${await memoryOfCommand(path)} MB at most; ${MOST_MB} MB are allowed\n`);
+    process.stderr.write(
+      `import: the command holds ${await memoryOfCommand(path)} MB at most; ${MOST_MB} MB are allowed\n`,
+    );
     return measured('import', 'associations/s', ours, { 'bare-better-sqlite3': await bare(url) });
   } finally {
     await desk.close();

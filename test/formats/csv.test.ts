@@ -80,7 +80,9 @@ it('is read as another program reads it, whatever stands in it and however it co
     fc.asyncProperty(fc.array(sign, { maxLength: 40 }), fc.integer({ min: 1, max: 9 }), async (signs, length) => {
       const text = `a;b;c\n${signs.join('')}`;
       const read = collected(readCsv(inPieces(text, length)));
-      const ours = await read.then((rows) => rows.flat().map(({ cells }) => cells)).catch((error: Problem) => error.code);
+      const ours = await read
+        .then((rows) => rows.flat().map(({ cells }) => cells))
+        .catch((error: Problem) => error.code);
       expect(ours).toEqual(theirs(text));
     }),
     { numRuns: 400 },

@@ -156,7 +156,8 @@ function emailOf(read: Reading, { isEmail }: RowGround): string | null {
 }
 
 /** Addresses as nearly all are: what is written so is right by every check there is, and is told at once. */
-export const PLAIN_EMAIL = /^[a-z\d]{1,20}(?:[._-][a-z\d]{1,20}){0,2}@(?:[a-z\d]{1,30}(?:-[a-z\d]{1,20})?\.){1,3}[a-z]{2,12}$/;
+export const PLAIN_EMAIL =
+  /^[a-z\d]{1,20}(?:[._-][a-z\d]{1,20}){0,2}@(?:[a-z\d]{1,30}(?:-[a-z\d]{1,20})?\.){1,3}[a-z]{2,12}$/;
 
 function phoneOf(read: Reading): string | null {
   const text = read.text('phone', 40);

@@ -88,11 +88,7 @@ export class Associations {
    * Many at once, with one line for all: two statements for a hundred associations. The caller has asked who may, and
    * has seen to it that the inputs are without faults and the numbers free.
    */
-  async registerManyWithin(
-    act: Act,
-    many: readonly ManyAsked[],
-    facts: LineFacts = {},
-  ): Promise<Association[]> {
+  async registerManyWithin(act: Act, many: readonly ManyAsked[], facts: LineFacts = {}): Promise<Association[]> {
     const rows = many.map(({ input, registeredOn, read }) => newAssociation(input, registeredOn ?? act.today, read));
     if (rows.length === 0) return [];
     await act.rows.insert(Association, rows);
