@@ -58,7 +58,8 @@ type ColumnOf = EntityMetadata['columns'][number];
 /** Words are kept as they are; what the database keeps in another way is turned by its driver. */
 function valueOf({ driver }: DataSource, column: ColumnOf): (row: ObjectLiteral) => unknown {
   const { propertyName, type, transformer } = column;
-  if (transformer === undefined && (type === 'varchar' || type === 'text')) return (row) => (row as Readonly<Record<string, unknown>>)[propertyName] ?? null;
+  if (transformer === undefined && (type === 'varchar' || type === 'text'))
+    return (row) => (row as Readonly<Record<string, unknown>>)[propertyName] ?? null;
   return (row): unknown => driver.preparePersistentValue(row[propertyName] ?? null, column);
 }
 
