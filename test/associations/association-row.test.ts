@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { isEmail } from 'class-validator';
 import fc from 'fast-check';
 import { PLAIN_EMAIL } from '../../src/associations/imports/association-row.js';

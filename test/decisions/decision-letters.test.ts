@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { missingParts } from '../../src/documents/letters/letter-completeness.js';
 import { DECISION_LETTERS } from '../../src/documents/letters/decision-letters.js';
 import { hearing } from '../../src/documents/letters/shipped-letters.js';

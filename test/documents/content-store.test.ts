@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ContentStore } from '../../src/documents/files/content-store.js';
 
 const BYTES = Buffer.from('Årsmötesprotokoll');

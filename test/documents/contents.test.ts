@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { CONTENT_LIMITS } from '../../src/documents/contents/content-limits.js';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
 import { aSupplementRequest } from './a-letter.js';

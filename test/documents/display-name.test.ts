@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { displayName } from '../../src/documents/files/display-name.js';
 import { attachmentNamed, downloadHeaders } from '../../src/documents/files/download-headers.js';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { look, verdict } from './look-inside.js';
 import { aDocx, aJpeg, anExif, anOdt, aPdf, aPng, aStream } from './some-files.js';

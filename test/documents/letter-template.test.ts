@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
 import { hasText } from '../../src/shared/texts.js';
 import { LANGUAGES } from '../../src/shared/language.js';
 import { Problem } from '../../src/shared/problem.js';

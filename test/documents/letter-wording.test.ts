@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { LANGUAGES } from '../../src/shared/language.js';
 import { textOf } from '../../src/documents/typesetting/text-letter.js';
 import { expectGolden } from '../support/golden.js';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { breakLines } from '../../src/documents/typesetting/line-breaking.js';
 import { wordsOf } from '../../src/documents/typesetting/letter-document.js';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CONTENT_LIMITS } from '../../src/documents/contents/content-limits.js';
 import { judgeAttachments } from '../../src/documents/mails/mail-attachments.js';

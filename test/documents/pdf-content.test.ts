@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { look, verdict } from './look-inside.js';
 import { aDocx, aPdf, aPng, aStream } from './some-files.js';
 

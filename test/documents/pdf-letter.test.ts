@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import type { LetterDocument } from '../../src/documents/typesetting/letter-document.js';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
 import { textOf } from '../../src/documents/typesetting/text-letter.js';

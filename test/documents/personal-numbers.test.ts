@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
 import { aSupplementRequest } from './a-letter.js';
 import { look } from './look-inside.js';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { withoutPosition } from '../../src/documents/contents/picture.js';
 import { look } from './look-inside.js';

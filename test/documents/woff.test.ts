@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, test } from '@jest/globals';
 import { unpackWoff } from '../../src/documents/typesetting/woff.js';
 
 const FONT = createRequire(import.meta.url).resolve(

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Problem } from '../../src/shared/problem.js';
 import { aBook, endless, inPieces, readAll } from './a-table.js';

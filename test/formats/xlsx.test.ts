@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayOfSerial } from '../../src/formats/xlsx/cell-values.js';
 import { readXlsx } from '../../src/formats/xlsx/read-xlsx.js';

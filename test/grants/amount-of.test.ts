@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { amountOf } from '../../src/grants/schemes/amount-of.js';
 import { schemeFindings, schemesOf } from '../../src/grants/schemes/shipped-schemes.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../src/acts/actor.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import type { ImportAnswer } from '../../src/associations/imports/import-answer.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { createReadStream } from 'node:fs';
 import { readAwardRow, readPayeeNames, AWARD_SHAPE, type AwardRow } from '../../src/grants/awards/award-row.js';
 import { amountOf } from '../../src/grants/schemes/amount-of.js';

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ageCountsOf } from '../../src/grants/schemes/age-counts.js';
 import { amountOf, type AmountFacts } from '../../src/grants/schemes/amount-of.js';

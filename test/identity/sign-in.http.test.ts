@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { SYSTEM } from '../../src/acts/actor.js';
 import { Passwords } from '../../src/identity/passwords/passwords.service.js';
 import { DEMO_PASSWORD } from '../../src/identity/sessions/demo-people.service.js';

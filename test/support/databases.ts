@@ -12,10 +12,9 @@ const POSTGRES_URL = process.env['VILLKOR_TEST_POSTGRES_URL'];
 export const DATABASES: readonly DatabaseKind[] = POSTGRES_URL === undefined ? ['sqlite'] : ['sqlite', 'postgres'];
 
 const WORKER = `w${process.env['JEST_WORKER_ID'] ?? '0'}`;
-/** This test file's own mark: what an earlier one has left running must not meet us. */
-const FILE = randomBytes(3).toString('hex');
 let count = 0;
-let swept: Promise<void> | undefined;
+/** The test file that is running. Its mark is its own: what an earlier one has left running must not meet it. */
+let current: { readonly path: string | undefined; readonly mark: string; readonly swept: Promise<void> } | undefined;
 
 /** The address of an empty database that nobody else uses, as VILLKOR_DATABASE takes it. It is removed by itself. */
 export async function freshDatabase(kind: DatabaseKind): Promise<string> {
@@ -46,15 +45,23 @@ export async function dropDatabasesOf(url: string): Promise<void> {
 }
 
 async function freshFile(): Promise<string> {
-  await (swept ??= sweep());
-  return join(storageFolder(), WORKER, `${FILE}-${++count}.db`);
+  return join(storageFolder(), WORKER, `${await markOfFile()}-${++count}.db`);
 }
 
 async function createOnServer(template: string): Promise<string> {
-  await (swept ??= sweep());
-  const name = `${runName()}_${WORKER}_${FILE}_${++count}`;
+  const name = `${runName()}_${WORKER}_${await markOfFile()}_${++count}`;
   await onServer(postgresUrl(), (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   return addressOf(name);
+}
+
+/** The mark of the test file that is running; its first database removes those of the files before it. */
+async function markOfFile(): Promise<string> {
+  // A benchmark or a promise's own program runs outside the test runner.
+  const path = typeof expect === 'undefined' ? '' : expect.getState().testPath;
+  if (current?.path !== path || current === undefined)
+    current = { path, mark: randomBytes(3).toString('hex'), swept: sweep() };
+  await current.swept;
+  return current.mark;
 }
 
 /** The files and databases of this worker's earlier test files are in nobody's use any more. */

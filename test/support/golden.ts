@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect } from '@jest/globals';
 
 const FOLDER = new URL('../golden/', import.meta.url);
 

@@ -14,7 +14,7 @@ export function resolve(specifier, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
+  if (!url.startsWith('file:') || !new URL(url).pathname.endsWith('.ts')) return next(url, context);
   const filename = fileURLToPath(url);
   const text = readFileSync(filename, 'utf8');
   const { code } = await transform(text, { ...OPTIONS, swcrc: false, filename, sourceMaps: 'inline' });
