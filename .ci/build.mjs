@@ -29,7 +29,11 @@ async function compile() {
     writeFileSync(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`);
     writeFileSync(`${target}.map`, map);
   };
-  await Promise.all(filesUnder('src').filter((file) => file.endsWith('.ts')).map(compileOne));
+  await Promise.all(
+    filesUnder('src')
+      .filter((file) => file.endsWith('.ts'))
+      .map(compileOne),
+  );
 }
 
 function digestOf(paths) {
