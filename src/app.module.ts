@@ -66,8 +66,8 @@ export class AppModule {
       RulebookModule,
       AssociationsModule,
       AssessmentsModule,
-      GrantsModule,
       DecisionsModule,
+      GrantsModule,
       DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.on(ground), ...folders] };

@@ -15,7 +15,9 @@ import type { DecidedBy } from './decision.js';
 import { DecisionLooks } from './decision-looks.service.js';
 import { Decision } from './decision.entity.js';
 import { Decisions } from './decisions.service.js';
+import { Budgets } from './budget/budgets.service.js';
 import type { DecisionContent } from './grounds/content.js';
+import { takenBy } from './grounds/outcome.js';
 
 /** The meeting that handled a decision, and the paragraph of its minutes. */
 export interface Meeting {
@@ -43,6 +45,7 @@ export class Deciding {
     private readonly courses: Courses,
     private readonly looks: DecisionLooks,
     private readonly numbers: CaseNumbers,
+    private readonly budgets: Budgets,
   ) {}
 
   /** A delegate decides as it was proposed, by a row of the delegation order. */
@@ -157,6 +160,7 @@ export class Deciding {
     decidedOn: Day,
   ): Promise<Taken<Decision>> {
     if (row.replaces !== null) await this.replace(act, row.replaces);
+    if (row.kind === 'grant') await this.budgets.takeWithin(act, row.matterId, takenBy(row), true);
     const matter = await act.rows.one(Matter, { id: row.matterId });
     const decided = { decidedHow, decidedBy: act.actor.userId as Id, decidedOn, announcedHow };
     const facts: LineFacts = {

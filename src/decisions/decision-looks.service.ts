@@ -18,15 +18,17 @@ import type { Id } from '../shared/id.js';
 import type { Reason, Reasoned } from '../shared/reason.js';
 import { STANDING_STATES, type DecisionLook } from './decision.js';
 import { Decision } from './decision.entity.js';
+import { Budgets } from './budget/budgets.service.js';
 import { isOnDemocracy, needsReview } from './grounds/democracy.js';
 import { lacksOf, type Footing } from './grounds/grounded.js';
-import { KINDS, needsAssessment, OUTCOME_RULES } from './grounds/outcome.js';
+import { KINDS, needsAssessment, OUTCOME_RULES, takenBy } from './grounds/outcome.js';
 
 /** Rows as somebody sees them: inside a unit of work, or outside of any. */
 interface Seen {
   one<T extends ObjectLiteral>(entity: EntityClass<T>, where: FindOptionsWhere<T>): Promise<T | null>;
   many<T extends ObjectLiteral>(entity: EntityClass<T>, where: FindOptionsWhere<T>): Promise<T[]>;
   snapshot(assessment: Assessment): Promise<Snapshot>;
+  lacksFor(matterId: Id, amountOre: number): Promise<readonly Reason[]>;
 }
 
 /** Who looks, on which day, and whether the committee itself goes another way than its rules point. */
@@ -43,6 +45,7 @@ export class DecisionLooks {
     private readonly reads: Reads,
     private readonly contents: AssessmentContents,
     private readonly orders: DelegationOrders,
+    private readonly budgets: Budgets,
   ) {}
 
   /** As a unit of work sees it. */
@@ -78,6 +81,7 @@ export class DecisionLooks {
       adoptionKnown: row.rule === null || (await this.isAdopted(committeeId, row.rule.hash)),
       ungrounded: lacksOf(row, footing),
       awaited: OUTCOME_RULES[row.outcome].against ? awaitedOf(exchanges, today) : [],
+      overBudget: await seen.lacksFor(matterId, takenBy(row)),
       reviewNeeded: needsReview(row, reasons),
       reviewed: row.reviewedBy !== null,
       undelegated: await this.undelegated(row, rolesIn(actor, committeeId), today),
@@ -119,6 +123,7 @@ export class DecisionLooks {
       one: (entity, where) => act.rows.one(entity, where),
       many: (entity, where) => act.rows.many(entity, where),
       snapshot: (assessment) => this.contents.snapshotWithin(act, assessment),
+      lacksFor: (matterId, amountOre) => this.budgets.lacksFor(act, matterId, amountOre),
     };
   }
 
@@ -127,6 +132,7 @@ export class DecisionLooks {
       one: (entity, where) => this.reads.inner(entity, 'row').where(where).getOne(),
       many: (entity, where) => this.reads.inner(entity, 'row').where(where).getMany(),
       snapshot: (assessment) => this.contents.snapshotOf(assessment),
+      lacksFor: (matterId, amountOre) => this.budgets.lacksFor(null, matterId, amountOre),
     };
   }
 }

@@ -32,7 +32,16 @@ const PROPOSERS: Roles = ['grantOfficer', 'premisesOfficer', 'coordinator', 'fin
 const DELEGATES: Roles = ['decisionMaker', 'grantOfficer', 'premisesOfficer', 'coordinator', 'finance'];
 const SECRETARY: Roles = ['committeeSecretary'];
 const STANDING = STANDING_STATES;
-const SOUND = ['matterOpen', 'assessed', 'basisUnchanged', 'adoptionKnown', 'grounded', 'heard', 'reviewed'] as const;
+const SOUND = [
+  'matterOpen',
+  'assessed',
+  'basisUnchanged',
+  'adoptionKnown',
+  'grounded',
+  'heard',
+  'reviewed',
+  'budgetLeft',
+] as const;
 const DONE = ['propose', 'decide', 'review'] as const;
 
 /**
@@ -85,6 +94,8 @@ export interface DecisionLook {
   readonly ungrounded: readonly Reason[];
   /** Questions to the association whose day for an answer has not passed. */
   readonly awaited: readonly Reason[];
+  /** Why the money of what it is taken from is not enough. */
+  readonly overBudget: readonly Reason[];
   readonly reviewNeeded: boolean;
   readonly reviewed: boolean;
   /** Why the actor is no delegate for this; empty is that he is. */
@@ -113,6 +124,7 @@ export const decisionNeeds: Readonly<Record<string, (look: DecisionLook) => read
   adoptionKnown: (look) => unless(look.adoptionKnown, 'adoptionKnown'),
   grounded: ({ ungrounded }) => lacking('grounded', ungrounded),
   heard: ({ awaited }) => lacking('heard', awaited),
+  budgetLeft: ({ overBudget }) => lacking('budgetLeft', overBudget),
   reviewed: ({ reviewNeeded, reviewed }) => unless(!reviewNeeded || reviewed, 'reviewed'),
   anotherPerson: ({ authors, actorId }) => unless(!authors.includes(actorId), 'anotherPerson'),
   delegated: ({ undelegated }) => lacking('delegated', undelegated),

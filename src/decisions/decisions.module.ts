@@ -20,6 +20,7 @@ import { DelegatedFilesPage } from './delegated/delegated-files.page.js';
 import { DelegatedLists } from './delegated/delegated-lists.service.js';
 import { MinutesController } from './announcement/minutes.controller.js';
 import { MinutesBook } from './announcement/minutes.service.js';
+import { Budgets } from './budget/budgets.service.js';
 import { DecisionSheets } from './sheet/decision-sheets.service.js';
 import { SheetSurroundings } from './sheet/sheet-surroundings.service.js';
 import { Deciding } from './deciding.service.js';
@@ -37,6 +38,7 @@ import { ProposalTasks } from './proposal-tasks.service.js';
 
 /** What higher folders and the pages build on. */
 const OFFERED = [
+  Budgets,
   Decisions,
   Deciding,
   DecisionLooks,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { AssociationsModule } from '../associations/associations.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
@@ -30,8 +31,15 @@ import { AwardImports } from './awards/award-imports.service.js';
 import { DraftGrounds } from './drafts/draft-grounds.service.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { Drafts } from './drafts/drafts.service.js';
+import { OfferedSchemes } from './rounds/offered-schemes.service.js';
+import { RoundOffers } from './rounds/round-offers.service.js';
+import { RoundFactRows } from './sheets/round-facts.service.js';
+import { RoundPhases } from './rounds/round-phases.service.js';
 import { OfferedTerms } from './rounds/offered-terms.service.js';
 import { RoundsController } from './rounds/rounds.controller.js';
+import { PreCheckController } from './pre-check/pre-check.controller.js';
+import { PreCheckPortal } from './pre-check/pre-check.portal.js';
+import { PreChecks } from './pre-check/pre-checks.service.js';
 import { RoundsQueries } from './rounds/rounds.queries.js';
 import { Rounds } from './rounds/rounds.service.js';
 
@@ -40,7 +48,7 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
 
 /** Grants: rounds, what associations write, and what they have sent. */
 @Module({
-  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, AssessmentsModule],
+  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, AssessmentsModule, DecisionsModule],
   // Addresses that are words come before those that have a name in their place.
   controllers: [
     RoundsController,
@@ -49,6 +57,8 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
     RoundFormsPage,
     PaperApplicationPage,
     RoundsPage,
+    PreCheckController,
+    PreCheckPortal,
     OpenRoundsPortal,
     ApplicationsPortal,
     DraftsPortal,
@@ -58,6 +68,10 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
   providers: [
     ...OFFERED,
     OfferedTerms,
+    OfferedSchemes,
+    RoundOffers,
+    RoundFactRows,
+    RoundPhases,
     DraftGrounds,
     DraftSheets,
     ApplicationTerms,
@@ -68,6 +82,7 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
     RoundSheets,
     OpenRoundSheets,
     OpenSurroundings,
+    PreChecks,
   ],
   exports: OFFERED,
 })

@@ -87,3 +87,13 @@ export function needsAssessment(outcome: DecidedOutcome, ground: Ground | null):
   if (ground === 'criteria' || ground === 'notSupplemented' || ground === 'specialReasons') return true;
   return outcome === 'award' || outcome === 'partAward' || outcome === 'refusal';
 }
+
+/** What a decision takes of the money that its case shares in: what it grants, and otherwise nothing. */
+export function takenBy(decision: {
+  readonly kind: DecisionKind;
+  readonly outcome: DecidedOutcome;
+  readonly amountOre: number | null;
+}): number {
+  const grants = decision.kind === 'grant' && OUTCOME_RULES[decision.outcome].amount === 'needed';
+  return grants ? (decision.amountOre ?? 0) : 0;
+}

@@ -10,7 +10,7 @@ import type { ApplicationFields } from './application.js';
 /** What an application says, part by part, by the questions of the rules it was written under. */
 export function sentSections(
   content: CriteriaContent,
-  application: Pick<ApplicationFields, 'facts' | 'amountOre' | 'purpose' | 'corrections'>,
+  application: Pick<ApplicationFields, 'facts' | 'amountOre' | 'purpose' | 'corrections' | 'extra'>,
   language: Language,
 ): AnswerSection[] {
   const { facts, amountOre: amount, purpose, corrections } = application;
@@ -18,12 +18,18 @@ export function sentSections(
   const questions = questionsOf(content);
   return [...new Set(questions.map(({ part }) => part))].map((part) => ({
     title: { code: partCode(part) },
-    rows: questions
+    rows: [
+      ...questions
       .filter((question) => question.part === part)
       .map((question) => {
         const [group, name] = splitFact(question.path ?? '');
         const value = question.path ? facts[group as keyof typeof facts][name] : own[question.name];
         return answerRow(question, value ?? undefined, language);
       }),
+      ...(part === 'budget' ? (application.extra ?? []) : []).map(({ question, answer }) => ({
+        label: question[language],
+        ...(answer !== null && { value: answer }),
+      })),
+    ],
   }));
 }

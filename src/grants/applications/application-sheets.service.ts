@@ -57,7 +57,7 @@ export class ApplicationSheets {
     const round = await this.rounds.get(actor, application.roundId);
     const committee = await this.reads.of(actor).get(Committee, application.committeeId);
     const exchanges = await this.askedOf(actor, application);
-    const late = latenessOf(round, receivedOn);
+    const late = latenessOf(round, receivedOn, application.daysLate);
     const files = await this.files.ownOf(actor, matterId, associationId);
     const mayWithdraw = state === 'submitted' && matter.state !== 'closed';
     return {

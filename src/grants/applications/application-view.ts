@@ -52,7 +52,7 @@ export interface OwnApplicationView {
   readonly receivedOn: Day;
   readonly late?: Reason;
   readonly answerOn?: Day;
-  readonly reportOn: Day;
+  readonly reportOn: Day | null;
   readonly asked: readonly AskedItem[];
   readonly sections: readonly AnswerSection[];
   readonly documents: readonly SentDocument[];

@@ -56,6 +56,12 @@ export class ApplicationsQuery extends PageQuery {
   @IdField({ optional: true }) roundId?: Id;
 }
 
+/** An answer to a question of the committee's own. */
+export class ExtraAnswerView {
+  @ObjectView() question: Facts;
+  @TextView({ nullable: true }) answer: string | null;
+}
+
 /** An application as the API shows it. */
 export class ApplicationView {
   @IdView() id: Id;
@@ -72,6 +78,7 @@ export class ApplicationView {
   @TextView({ nullable: true }) corrections: string | null;
   @TextView() adoptedHash: string;
   @ObjectView() facts: Facts;
+  @ApiProperty({ type: [ExtraAnswerView], nullable: true }) extra: readonly ExtraAnswerView[] | null;
   @TextView({ nullable: true }) termsHash: string | null;
   @ApiProperty({ type: [AcceptedView] }) accepted: readonly AcceptedView[];
   @ChoiceView(APPLICATION_STATES) state: string;
@@ -83,6 +90,7 @@ export function paperOf({ answers = {}, ...dto }: EnterApplicationDto): PaperApp
   return { ...dto, sent: answers };
 }
 
-export function viewOfApplication({ submittedBy: _by, facts, ...kept }: Application): ApplicationView {
-  return { ...kept, facts: { ...facts } };
+export function viewOfApplication({ submittedBy: _by, facts, extra, ...kept }: Application): ApplicationView {
+  const answers = extra?.map(({ question, answer }) => ({ question: { ...question }, answer })) ?? null;
+  return { ...kept, facts: { ...facts }, extra: answers };
 }

@@ -13,7 +13,7 @@ import {
 } from '../../platform/database/columns.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { ApplicationFacts } from '../drafts/answers.js';
+import type { ApplicationFacts, ExtraAnswer } from '../drafts/answers.js';
 import type { TermsAccepted } from '../drafts/draft.js';
 import type { ApplicationFields, ApplicationOrigin, ApplicationState } from './application.js';
 
@@ -34,6 +34,7 @@ export class Application implements ApplicationFields {
   @TextColumn({ nullable: true }) corrections: string | null;
   @CodeColumn() adoptedHash: string;
   @JsonColumn() facts: ApplicationFacts;
+  @JsonColumn({ nullable: true }) extra: readonly ExtraAnswer[] | null;
   @CodeColumn({ nullable: true }) termsHash: string | null;
   @JsonColumn() accepted: readonly TermsAccepted[];
   @CodeColumn() state: ApplicationState;

@@ -6,7 +6,7 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
-import type { ApplicationFacts } from '../drafts/answers.js';
+import type { ApplicationFacts, ExtraAnswer } from '../drafts/answers.js';
 import type { TermsAccepted } from '../drafts/draft.js';
 
 export const APPLICATION_STATES = ['submitted', 'withdrawn'] as const;
@@ -50,6 +50,8 @@ export interface ApplicationFields {
   /** The version of the rules that the form asked by. */
   readonly adoptedHash: string;
   readonly facts: ApplicationFacts;
+  /** What was answered to the committee's own questions; null where it had none. */
+  readonly extra: readonly ExtraAnswer[] | null;
   readonly termsHash: string | null;
   readonly accepted: readonly TermsAccepted[];
   readonly state: ApplicationState;

@@ -6,6 +6,7 @@ import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Association } from '../../associations/register/association.entity.js';
 import { fullNameOf } from '../../associations/register/associations.queries.js';
+import { Budgets } from '../../decisions/budget/budgets.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { MatterState } from '../../matters/diary/matter.js';
 import { Matters } from '../../matters/diary/matters.service.js';
@@ -15,14 +16,14 @@ import { readPage, type Listing, type PageQuery } from '../../platform/http/keys
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import type { Round } from '../rounds/round.entity.js';
-import { daysLate } from '../rounds/round.js';
+import { daysLate, daysLateAt } from '../rounds/round.js';
 import { Application } from './application.entity.js';
 import { applicationFlow, applicationNeeds, type ApplicationFields, type ApplicationState } from './application.js';
 
 /** What an application is taken in with. */
 export interface TakenIn extends Pick<
   ApplicationFields,
-  'id' | 'origin' | 'receivedOn' | 'amountOre' | 'purpose' | 'corrections' | 'adoptedHash' | 'facts' | 'accepted'
+  'id' | 'origin' | 'receivedOn' | 'amountOre' | 'purpose' | 'corrections' | 'adoptedHash' | 'facts' | 'extra' | 'accepted'
 > {
   readonly round: Round;
   readonly association: Association;
@@ -47,6 +48,7 @@ export class Applications {
     private readonly reads: Reads,
     private readonly matters: Matters,
     private readonly courses: Courses,
+    private readonly budgets: Budgets,
   ) {}
 
   /** Begins the case of an application, and gives the row that stands in it; the step that makes it says who may. */
@@ -61,7 +63,8 @@ export class Applications {
       ...{ committeeId, kind: 'FB', title: round.titleSv, amountOre, receivedOn, dnr: null, officerId: null },
       ...{ party: fullNameOf(association), partyOrgNumber: association.orgNumber, associationId: association.id },
     });
-    const late = daysLate(round, receivedOn);
+    await this.budgets.joinWithin(act, round.id, { committeeId, matterId: matter.id });
+    const late = origin === 'portal' ? daysLateAt(round, act.at) : daysLate(round, receivedOn);
     const where = { committeeId, matterId: matter.id, associationId: association.id, roundId: round.id };
     const by = { submittedBy: act.actor.userId as Id, submittedAt: act.at };
     const rest = { activityYear, termsHash, daysLate: late, state: 'submitted', version: 1 } as const;
@@ -78,7 +81,10 @@ export class Applications {
       'withdraw',
       found,
       { ...asked, input: { because } },
-      async () => (because === null ? {} : { sealed: { because } }),
+      async (act) => {
+        await this.budgets.takeWithin(act, found.matterId, 0, false);
+        return because === null ? {} : { sealed: { because } };
+      },
     );
     return outcome.row;
   }

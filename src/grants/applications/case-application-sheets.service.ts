@@ -59,7 +59,7 @@ export class CaseApplicationSheets {
   ): Promise<NonNullable<CaseApplicationView['application']>> {
     const round = await this.rounds.get(person, application.roundId);
     const { receivedOn, origin, accepted } = application;
-    const late = latenessOf(round, receivedOn);
+    const late = latenessOf(round, receivedOn, application.daysLate);
     const files = await this.files.of(matter.id);
     const terms = await this.sheets.termsStanding(application);
     return {

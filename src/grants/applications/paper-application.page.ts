@@ -77,7 +77,7 @@ export class PaperApplicationPage {
       round: roundTitle(round)[language],
       place: `/rounds/${id}`,
       ways: PAPER_WAYS.map((value) => ({ value, text: { code: `cameBy.${value}` } })),
-      fields: (rules ? questionsOf(rules.content) : []).map((question) => fieldOf(question, language)),
+      fields: (rules ? questionsOf(rules.content, round.questions) : []).map((question) => fieldOf(question, language)),
     };
     this.pages.send(request, response, paperFormPage, view, { status });
   }

@@ -55,7 +55,7 @@ export class PaperApplications {
     const receivedOn = arrivalDay({ cameBy, reachedOn }, this.clock.now());
     const rules = await this.rounds.rulesOf(round, receivedOn);
     if (!rules) throw problem('refused', 'round.need.rulesInForce');
-    const { said, faults } = saidIn(rules.content, answersIn(questionsOf(rules.content), sent), round);
+    const { said, faults } = saidIn(rules.content, answersIn(questionsOf(rules.content, round.questions), sent), round);
     if (faults[0]) throw new Problem('invalid', [faults[0], ...faults.slice(1)]);
     const place = { ...asked, input: paper };
     return this.courses.make(actor, this.applications.noun, 'enter', round, place, async (act) => {

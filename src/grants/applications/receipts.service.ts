@@ -35,7 +35,7 @@ export class Receipts {
       ...{ to, language, association, number, receivedOn, committee: committee.name, answerOn: round.answerOn },
       round: roundTitle(round)[language],
       unsigned: terms === null || terms.complete ? [] : terms.because,
-      late: latenessOf(round, receivedOn),
+      late: latenessOf(round, receivedOn, application.daysLate),
       address: new URL(`/applications/${id}`, this.surroundings.settings.baseUrl).href,
     });
     await mailLater(act, mail);

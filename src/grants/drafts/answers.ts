@@ -1,10 +1,11 @@
-import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
+import type { BothTexts, CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
 import { LONGEST_TEXT } from '../../rulebook/evaluation/fact-checker.js';
 import { splitFact, type FactValue } from '../../rulebook/evaluation/facts.js';
 import { parseAmount, type Ore } from '../../shared/amount.js';
 import { isDay } from '../../shared/day.js';
 import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
+import type { ExtraQuestion } from '../rounds/round.js';
 import { askedOfApplicant, questionsOf, type Question, type SaidAnyway } from './questions.js';
 
 /** What somebody wrote in a field, as it was written. */
@@ -17,6 +18,12 @@ export type Answers = Readonly<Record<string, Written>>;
 export interface ReadAnswers {
   readonly values: Readonly<Record<string, FactValue>>;
   readonly faults: readonly Reason[];
+}
+
+/** An answer to a question of the committee's own, with the question as it was asked. */
+export interface ExtraAnswer {
+  readonly question: BothTexts;
+  readonly answer: string | null;
 }
 
 /** What an application says when it is handed in. */
@@ -65,15 +72,16 @@ export interface Said {
   readonly purpose: string | null;
   readonly corrections: string | null;
   readonly facts: ApplicationFacts;
+  readonly extra: readonly ExtraAnswer[] | null;
 }
 
 /** Reads a whole form by the criteria that ask; what was not answered is left out of the facts, for it is unknown. */
 export function saidIn(
   content: CriteriaContent,
   answers: Answers,
-  round: { readonly activityYear: number },
+  round: { readonly activityYear: number; readonly questions?: readonly ExtraQuestion[] },
 ): { readonly said: Said; readonly faults: readonly Reason[] } {
-  const questions = questionsOf(content);
+  const questions = questionsOf(content, round.questions);
   const { values, faults } = readAnswers(questions, answers);
   const {
     amount = null,
@@ -96,7 +104,20 @@ export function saidIn(
     const [group, name] = splitFact(path);
     if (value !== undefined && value !== null) facts[group as keyof typeof facts][name] = value;
   }
-  return { said: { amountOre: amount, purpose, corrections, facts }, faults };
+  return { said: { amountOre: amount, purpose, corrections, facts, extra: extraIn(questions, values) }, faults };
+}
+
+/** The answers to the committee's own questions; where there are none, nothing. */
+function extraIn(
+  questions: readonly Question[],
+  values: Readonly<Record<string, FactValue>>,
+): readonly ExtraAnswer[] | null {
+  const own = questions.filter(({ extra }) => extra);
+  if (own.length === 0) return null;
+  return own.map(({ name, title }) => {
+    const answer = values[name];
+    return { question: title as BothTexts, answer: typeof answer === 'string' ? answer : null };
+  });
 }
 
 /** Lines as they were written, without blanks around them; nothing is an empty text or list. */

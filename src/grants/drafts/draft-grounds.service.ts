@@ -4,7 +4,8 @@ import { readYearlyPapers } from '../../associations/papers/yearly-status.js';
 import { Clock } from '../../platform/clock.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
 import { Round } from '../rounds/round.entity.js';
-import { phaseOn, type RoundPhase } from '../rounds/round.js';
+import type { RoundPhase } from '../rounds/round.js';
+import { RoundPhases } from '../rounds/round-phases.service.js';
 import { Rounds } from '../rounds/rounds.service.js';
 import {
   neededPapers,
@@ -35,17 +36,18 @@ export class DraftGrounds {
   constructor(
     private readonly rounds: Rounds,
     private readonly papers: Papers,
+    private readonly phases: RoundPhases,
     private readonly clock: Clock,
   ) {}
 
   async of(draft: ApplicationDraftFields, round: Round): Promise<DraftGround> {
     const today = this.clock.today();
     const rules = await this.rounds.rulesOf(round, today);
-    const questions = rules ? questionsOf(rules.content) : [];
+    const questions = rules ? questionsOf(rules.content, round.questions) : [];
     const held = await this.papers.all(draft.associationId);
     const papers = neededPapers(round.papers, held, draft.files, this.yearly, today);
     const parts = partsOf({ draft, questions, papers, termsHash: round.termsHash });
-    return { round, phase: phaseOn(round, today), rules, questions, papers, parts };
+    return { round, phase: await this.phases.of(round), rules, questions, papers, parts };
   }
 
   /** What the needs of a draft look at. */

@@ -5,13 +5,13 @@ import { fullNameOf } from '../../associations/register/associations.queries.js'
 import { Associations } from '../../associations/register/associations.service.js';
 import { CONTENT_LIMITS, MEGABYTE } from '../../documents/contents/content-limits.js';
 import { stepOf } from '../../matters/steps/steps.js';
-import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
 import type { Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 import { OfferedTerms } from '../rounds/offered-terms.service.js';
-import { latenessOf, roundTitle } from '../rounds/round.js';
+import { roundTitle } from '../rounds/round.js';
+import { timeOf } from '../rounds/round-rows.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { answerRow, fieldOf } from './answer-words.js';
 import { readAnswers, type Answers } from './answers.js';
@@ -43,7 +43,6 @@ export class DraftSheets {
     private readonly associations: Associations,
     private readonly grounds: DraftGrounds,
     private readonly terms: OfferedTerms,
-    private readonly clock: Clock,
   ) {}
 
   /** The list of parts: what is done, and what is next. */
@@ -154,6 +153,7 @@ export class DraftSheets {
       association: fullNameOf(association),
       round: roundTitle(round)[language],
       closesOn: round.closesOn,
+      closesTime: timeOf(round.closesTime, language),
       place: `/applications/${draft.id}`,
       seen: String(draft.version),
     };
@@ -162,8 +162,7 @@ export class DraftSheets {
 
   /** That the last day has passed, as long as it can still be sent. */
   private latenessNow({ phase, round }: DraftGround): Reason[] {
-    const late = phase === 'late' ? latenessOf(round, this.clock.today()) : null;
-    return late === null ? [] : [{ code: 'draftPage.late', facts: { closesOn: round.closesOn } }];
+    return phase !== 'late' ? [] : [{ code: 'draftPage.late', facts: { closesOn: round.closesOn } }];
   }
 
   private async whyNot(draft: ApplicationDraft, { round }: DraftGround): Promise<Reason[]> {

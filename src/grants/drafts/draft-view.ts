@@ -11,6 +11,8 @@ export interface DraftTop {
   readonly association: string;
   readonly round: string;
   readonly closesOn: Day;
+  /** As people write it. */
+  readonly closesTime: string;
   /** `/applications/<id>`. */
   readonly place: string;
   readonly seen: string;
@@ -32,7 +34,7 @@ export interface DraftListView extends DraftTop {
   /** What to do about papers, and that the time is over. */
   readonly notes: readonly Reason[];
   readonly answerOn?: Day;
-  readonly reportOn: Day;
+  readonly reportOn: Day | null;
 }
 export const draftListPage = definePage<DraftListView>('grants/draft', 'either');
 

@@ -6,7 +6,7 @@ import { paperYearOn, type YearlyPapers } from '../../associations/papers/yearly
 import { flow } from '../../matters/steps/steps.js';
 import type { RoundPhase } from '../rounds/round.js';
 import { readAnswers, type Answers } from './answers.js';
-import { DRAFT_PARTS, type DraftPart, type Question } from './questions.js';
+import { DRAFT_PARTS, isAskedOf, type DraftPart, type Question } from './questions.js';
 
 export const APPLICATION_DRAFT_STATES = ['open', 'submitted', 'discarded'] as const;
 export type ApplicationDraftState = (typeof APPLICATION_DRAFT_STATES)[number];
@@ -19,12 +19,12 @@ const WRITERS = ['associationRepresentative'] as const;
  */
 // prettier-ignore
 export const applicationDraftFlow = flow<ApplicationDraftState>('applicationDraft', ['submitted', 'discarded'], [
-  { act: 'begin',       by: WRITERS, from: [],       to: 'open',      basis: 'service', needs: ['roundTakes'] },
+  { act: 'begin',       by: WRITERS, from: [],       to: 'open',      basis: 'service', needs: ['roundBegins'] },
   { act: 'save',        by: WRITERS, from: ['open'], to: 'same',      basis: 'service' },
   { act: 'attach',      by: WRITERS, from: ['open'], to: 'same',      basis: 'service' },
   { act: 'detach',      by: WRITERS, from: ['open'], to: 'same',      basis: 'service' },
   { act: 'acceptTerms', by: WRITERS, from: ['open'], to: 'same',      basis: 'service', needs: ['hasTerms'] },
-  { act: 'submit',      by: WRITERS, from: ['open'], to: 'submitted', basis: 'arrival', needs: ['roundTakes', 'rulesInForce', 'readable', 'partsDone', 'said', 'termsAccepted'] },
+  { act: 'submit',      by: WRITERS, from: ['open'], to: 'submitted', basis: 'arrival', needs: ['roundTakes', 'rulesInForce', 'readable', 'partsDone', 'said', 'extraSaid', 'termsAccepted'] },
   { act: 'discard',     by: WRITERS, from: ['open'], to: 'discarded', basis: 'service' },
 ]);
 
@@ -85,7 +85,7 @@ const unmet = (name: string, facts?: Reason['facts']): readonly Reason[] => [
 /** Why an act is not possible yet. None of it asks whether the association will get the money: a late or thin application is taken in. */
 export const applicationDraftNeeds: Readonly<Record<string, (look: DraftLook) => readonly Reason[]>> = {
   roundTakes: ({ phase, opensOn }) => {
-    if (phase === 'running' || phase === 'late') return met;
+    if (phase === 'running' || phase === 'late' || phase === 'spent') return met;
     return phase === 'coming' ? unmet('roundOpens', { opensOn }) : unmet('roundOver');
   },
   rulesInForce: ({ questions }) => (questions === null ? unmet('rulesInForce') : met),
@@ -107,6 +107,15 @@ export const applicationDraftNeeds: Readonly<Record<string, (look: DraftLook) =>
       ? met
       : unmet('said', { fieldCodes: left.map(({ name }) => `applicationField.${name}.title`) });
   },
+  extraSaid: ({ questions, answers }) => {
+    const { amount } = readAnswers(questions ?? [], answers).values;
+    const left = (questions ?? []).filter(
+      (each) => each.extra && isAskedOf(each, amount) && answers[each.name] === undefined,
+    );
+    return left.length === 0 ? met : unmet('extraSaid', { count: left.length });
+  },
+  roundBegins: ({ phase, ...look }) =>
+    phase === 'spent' ? unmet('roundSpent') : (applicationDraftNeeds['roundTakes']?.({ phase, ...look }) ?? met),
   termsAccepted: ({ termsHash, accepted }) =>
     termsHash === null || accepted.some((each) => each.termsHash === termsHash) ? met : unmet('termsAccepted'),
 };
@@ -180,7 +189,8 @@ function hasPart(part: DraftPart, { questions, papers, termsHash }: PartsGround)
 function stateOf(part: DraftPart, { draft, questions, papers, termsHash }: PartsGround): PartState {
   const { answers, done, files, accepted } = draft;
   if (part === 'terms') return accepted.some((each) => each.termsHash === termsHash) ? 'done' : 'todo';
-  const own = questions.filter((question) => question.part === part);
+  const { amount } = readAnswers(questions, answers).values;
+  const own = questions.filter((question) => question.part === part && isAskedOf(question, amount));
   const answered = own.filter(({ name }) => answers[name] !== undefined);
   const isReadable = readAnswers(own, answers).faults.length === 0;
   const whole =

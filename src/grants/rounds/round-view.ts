@@ -60,6 +60,12 @@ export interface RoundFormView {
   readonly committees: Choices;
   readonly papers: Choices;
   readonly terms: Choices;
+  readonly schemes: Choices;
+  readonly intakes: Choices;
+  readonly tranches: Choices;
+  readonly paid: Choices;
+  /** The rows for questions of the committee's own, by number. */
+  readonly questions: readonly number[];
 }
 export const roundFormPage = definePage<RoundFormView>('grants/round-form', 'staff');
 
@@ -83,6 +89,7 @@ export interface OpenRoundView {
   readonly state: Tag;
   readonly opensOn: Day;
   readonly closesOn: Day;
+  readonly closesTime: string;
   /** Why nobody can apply now, or what to know of applying late. */
   readonly note?: Reason;
   readonly facts: readonly Fact[];
@@ -91,6 +98,8 @@ export interface OpenRoundView {
   readonly conditions: readonly ConditionItem[];
   readonly terms: readonly { readonly number: number; readonly text: string }[];
   readonly applyHref: string;
+  /** Where anybody can try whether the conditions are met. */
+  readonly checkHref: string;
   /** The associations that the reader may apply for; none where nobody is signed in. */
   readonly associations: readonly { readonly id: string; readonly name: string; readonly href?: string }[];
   readonly signInHref?: string;

@@ -1,18 +1,31 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, ValidateBy } from 'class-validator';
 import { PAPER_KINDS, type PaperKind } from '../../associations/papers/paper.js';
-import { DayField, IdField, OreField, TextField, WholeField } from '../../platform/http/fields.js';
+import { ChoiceField, DayField, IdField, ListField, OreField, TextField, WholeField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import { ChoiceView, DayView, IdView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import { isLocalTime, type LocalTime } from '../../shared/local-time.js';
 import type { Round } from './round.entity.js';
-import { ROUND_STATES, type RoundInput } from './round.js';
+import {
+  ROUND_INTAKES,
+  ROUND_PAID,
+  ROUND_STATES,
+  WHOLE_DAY,
+  type RoundInput,
+  type RoundIntake,
+  type RoundPaid,
+} from './round.js';
+import { MOST_YEARS, TRANCHE_PLANS, type TranchePlan } from './tranches.js';
 
 const MOST_TITLE = 200;
 const MOST_PURPOSE = 5000;
+const MOST_QUESTION = 500;
+/** More own questions than this are a form of their own. */
+export const MOST_QUESTIONS = 6;
 
 /** Kinds of papers; a form sends one box as a word and several as a list. */
 const PapersField = (): PropertyDecorator =>
@@ -24,6 +37,27 @@ const PapersField = (): PropertyDecorator =>
     IsIn(PAPER_KINDS, { each: true }),
   );
 
+/** A time by the clock in Sweden. */
+const TimeField = (initial: LocalTime): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', required: false, default: initial }),
+    Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? initial : timeIn(value))),
+    ValidateBy({ name: 'isTime', validator: { validate: isLocalTime, defaultMessage: () => '$property must be a time' } }),
+  );
+
+/** `9.30` and `9:30` are written as well as `09:30`. */
+function timeIn(value: unknown): unknown {
+  const parts = typeof value === 'string' ? /^\s*(\d{1,2})[.:](\d{2})\s*$/.exec(value) : null;
+  return parts ? `${(parts[1] ?? '').padStart(2, '0')}:${parts[2]}` : value;
+}
+
+/** A question of the committee's own; without a sum it is asked of all. */
+export class ExtraQuestionDto {
+  @TextField({ max: MOST_QUESTION }) textSv: string;
+  @TextField({ max: MOST_QUESTION, optional: true }) textEn?: string;
+  @OreField({ optional: true }) aboveOre?: number;
+}
+
 /** What is said of a round; English words may be left out. */
 export class RoundDto {
   @TextField({ max: MOST_TITLE }) titleSv: string;
@@ -32,12 +66,21 @@ export class RoundDto {
   @TextField({ max: MOST_PURPOSE, optional: true }) purposeEn?: string;
   @OreField() budgetOre: number;
   @DayField() opensOn: Day;
+  @TimeField(WHOLE_DAY.opensTime) opensTime: LocalTime = WHOLE_DAY.opensTime;
   @DayField() closesOn: Day;
+  @TimeField(WHOLE_DAY.closesTime) closesTime: LocalTime = WHOLE_DAY.closesTime;
+  @ChoiceField(ROUND_INTAKES, { optional: true }) intake?: RoundIntake;
   @WholeField({ min: 2000, max: 2200 }) activityYear: number;
+  @WholeField({ min: 1, max: MOST_YEARS, optional: true }) years?: number;
+  @ChoiceField(TRANCHE_PLANS, { optional: true }) tranches?: TranchePlan;
+  @ChoiceField(ROUND_PAID, { optional: true }) paid?: RoundPaid;
+  @TextField({ max: 200, optional: true }) schemeKey?: string;
   @TextField({ max: 64, optional: true }) termsHash?: string;
   @PapersField() papers: PaperKind[] = [];
+  @ListField(ExtraQuestionDto, { max: MOST_QUESTIONS }) questions: ExtraQuestionDto[] = [];
   @DayField({ optional: true }) answerOn?: Day;
-  @DayField() reportOn: Day;
+  /** Left out where no report is asked for. */
+  @DayField({ optional: true }) reportOn?: Day;
 }
 
 export class CreateRoundDto extends RoundDto {
@@ -51,6 +94,13 @@ export class ChangeRoundForm extends RoundDto {
 
 export class RoundsQuery extends PageQuery {}
 
+/** A question of the committee's own as the API shows it. */
+export class ExtraQuestionView {
+  @TextView() textSv: string;
+  @TextView({ nullable: true }) textEn: string | null;
+  @WholeView({ nullable: true }) aboveOre: number | null;
+}
+
 /** A round as the API shows it. */
 export class RoundView {
   @IdView() id: Id;
@@ -61,22 +111,35 @@ export class RoundView {
   @TextView({ nullable: true }) purposeEn: string | null;
   @WholeView() budgetOre: number;
   @DayView() opensOn: Day;
+  @TextView() opensTime: string;
   @DayView() closesOn: Day;
+  @TextView() closesTime: string;
+  @ChoiceView(ROUND_INTAKES) intake: string;
   @WholeView() activityYear: number;
+  @WholeView() years: number;
+  @ChoiceView(TRANCHE_PLANS) tranches: string;
+  @ChoiceView(ROUND_PAID) paid: string;
+  @TextView({ nullable: true }) schemeKey: string | null;
   @TextView({ nullable: true }) termsHash: string | null;
   @ApiProperty({ type: 'array', items: { type: 'string', enum: [...PAPER_KINDS] } }) papers: readonly string[];
+  @ApiProperty({ type: [ExtraQuestionView] }) questions: readonly ExtraQuestionView[];
   @DayView({ nullable: true }) answerOn: Day | null;
-  @DayView() reportOn: Day;
+  @DayView({ nullable: true }) reportOn: Day | null;
+  @IdView({ nullable: true }) copiedFrom: Id | null;
   @ChoiceView(ROUND_STATES) state: string;
   @WholeView() version: number;
 }
 
 export function roundInputOf(dto: RoundDto): RoundInput {
-  const { titleSv, purposeSv, budgetOre, opensOn, closesOn, activityYear, papers, reportOn } = dto;
-  const { titleEn = null, purposeEn = null, termsHash = null, answerOn = null } = dto;
-  const words = { titleSv, titleEn, purposeSv, purposeEn };
-  const days = { opensOn, closesOn, answerOn, reportOn };
-  return { ...words, ...days, budgetOre, activityYear, termsHash, papers: [...new Set(papers)] };
+  const { titleSv, purposeSv, budgetOre, opensOn, opensTime, closesOn, closesTime, activityYear, papers } = dto;
+  const { titleEn = null, purposeEn = null, termsHash = null, answerOn = null, reportOn = null } = dto;
+  const { intake = 'period', years = 1, tranches = 'whole', paid = 'inAdvance', schemeKey = null } = dto;
+  const questions = dto.questions.map(({ textSv, textEn = null, aboveOre = null }) => ({ textSv, textEn, aboveOre }));
+  return {
+    ...{ titleSv, titleEn, purposeSv, purposeEn, budgetOre },
+    ...{ opensOn, opensTime, closesOn, closesTime, answerOn, reportOn, intake },
+    ...{ activityYear, years, tranches, paid, schemeKey, termsHash, questions, papers: [...new Set(papers)] },
+  };
 }
 
 export function viewOfRound(round: Round): RoundView {

@@ -13,7 +13,9 @@ import {
 } from '../../platform/database/columns.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { RoundFields, RoundState } from './round.js';
+import type { LocalTime } from '../../shared/local-time.js';
+import type { ExtraQuestion, RoundFields, RoundIntake, RoundPaid, RoundState } from './round.js';
+import type { TranchePlan } from './tranches.js';
 
 /** A round [bidragsomgång] in which a committee's grants are applied for. Drafts are the committee's own; `RoundsQueries` tells which. */
 @TableOf('round', 'inner')
@@ -26,12 +28,21 @@ export class Round implements RoundFields {
   @TextColumn({ nullable: true }) purposeEn: string | null;
   @OreColumn() budgetOre: number;
   @DayColumn() opensOn: Day;
+  @CodeColumn() opensTime: LocalTime;
   @DayColumn() closesOn: Day;
+  @CodeColumn() closesTime: LocalTime;
+  @CodeColumn() intake: RoundIntake;
   @NumberColumn() activityYear: number;
+  @NumberColumn() years: number;
+  @CodeColumn() tranches: TranchePlan;
+  @CodeColumn() paid: RoundPaid;
+  @CodeColumn({ nullable: true }) schemeKey: string | null;
   @CodeColumn({ nullable: true }) termsHash: string | null;
   @JsonColumn() papers: readonly PaperKind[];
+  @JsonColumn() questions: readonly ExtraQuestion[];
   @DayColumn({ nullable: true }) answerOn: Day | null;
-  @DayColumn() reportOn: Day;
+  @DayColumn({ nullable: true }) reportOn: Day | null;
+  @IdColumn({ nullable: true }) copiedFrom: Id | null;
   @CodeColumn() state: RoundState;
   @VersionColumn() version: number;
 }

@@ -67,6 +67,20 @@ export class RoundsController {
     return viewOfRound(await this.rounds.change(actor, id, roundInputOf(dto), asked));
   }
 
+  @Post(':id/copy')
+  @HttpCode(201)
+  @Api({ summary: 'Writes next year’s round as this one was written', of: RoundView, status: 201, repeatable: true })
+  async copy(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Asking() asked: AskedOver,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RoundView> {
+    const round = await this.rounds.copy(actor, id, asked);
+    response.location(`/api/rounds/${round.id}`);
+    return viewOfRound(round);
+  }
+
   @Post(':id/publish')
   @Change('Makes a round known to everybody; from its first day it can be applied in')
   async publish(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<RoundView> {

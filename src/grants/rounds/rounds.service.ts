@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
 import { committeesOf, type Actor } from '../../acts/actor.js';
 import type { LineFacts } from '../../acts/line.js';
+import { Budgets } from '../../decisions/budget/budgets.service.js';
 import { hasRoleFor, roleRefusal, type Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { stepOf } from '../../matters/steps/steps.js';
@@ -10,9 +12,10 @@ import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content
 import { newId, type Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { Round } from './round.entity.js';
-import { roundFaults, roundFlow, roundNeeds, type RoundFacts, type RoundInput, type RoundState } from './round.js';
+import { roundFlow, roundNeeds, type RoundFacts, type RoundInput, type RoundState } from './round.js';
 import { RoundsQueries } from './rounds.queries.js';
-import { OfferedTerms } from './offered-terms.service.js';
+import { RoundOffers } from './round-offers.service.js';
+import { copyOf } from './copy-of.js';
 
 /** Rounds [bidragsomgångar]: written, published, closed and concluded. */
 @Injectable()
@@ -24,8 +27,8 @@ export class Rounds {
     // A round belongs to no case: it stands in the place of one, so that its history is found as a case's is.
     matterIdOf: ({ id }) => id,
     factsOf: async (act, round) => ({
-      closesOn: round.closesOn,
-      today: act.today,
+      round,
+      at: act.at,
       hasRules: (await this.rulesOf(round)) !== null,
     }),
   };
@@ -34,7 +37,8 @@ export class Rounds {
     private readonly courses: Courses,
     private readonly rounds: RoundsQueries,
     private readonly rulebooks: Rulebooks,
-    private readonly terms: OfferedTerms,
+    private readonly offers: RoundOffers,
+    private readonly budgets: Budgets,
     private readonly clock: Clock,
   ) {}
 
@@ -42,16 +46,27 @@ export class Rounds {
     if (!committeesOf(actor).includes(committeeId)) throw problem('notFound', 'committee.notFound');
     const step = stepOf(roundFlow, 'create');
     if (!hasRoleFor(actor, step, committeeId)) throw roleRefusal(roundFlow, step);
-    await this.check(committeeId, input);
+    await this.offers.check(committeeId, input);
     return this.courses.make(actor, this.noun, 'create', { committeeId }, asked, async () => ({
-      row: { ...input, id: newId(), committeeId, state: 'draft', version: 1 },
+      row: { ...input, id: newId(), committeeId, copiedFrom: null, state: 'draft', version: 1 },
       facts: toldOf(input),
+    }));
+  }
+
+  /** Writes next year's round as this one was written; its days, years and terms are then looked over. */
+  async copy(actor: Actor, id: Id, asked: Asked): Promise<Round> {
+    const found = await this.rounds.get(actor, id);
+    const { committeeId } = found;
+    const input = copyOf(found, await this.offers.termsForCopy(committeeId, found));
+    return this.courses.make(actor, this.noun, 'copy', { committeeId }, { ...asked, input: { id } }, async () => ({
+      row: { ...input, id: newId(), committeeId, copiedFrom: id, state: 'draft', version: 1 },
+      facts: { roundId: id, ...toldOf(input) },
     }));
   }
 
   async change(actor: Actor, id: Id, input: RoundInput, asked: Asked): Promise<Round> {
     const found = await this.rounds.get(actor, id);
-    await this.check(found.committeeId, input);
+    await this.offers.check(found.committeeId, input);
     const core = async (): Promise<{ changes: RoundInput; facts: LineFacts }> => ({
       changes: input,
       facts: toldOf(input),
@@ -61,7 +76,12 @@ export class Rounds {
 
   /** Makes it known to everybody; from its first day it can be applied in. */
   async publish(actor: Actor, id: Id, asked: Asked): Promise<Round> {
-    return this.step(actor, 'publish', id, asked);
+    const found = await this.rounds.get(actor, id);
+    const core = async (act: Act, { committeeId, budgetOre }: Round): Promise<Record<string, never>> => {
+      await this.budgets.openWithin(act, id, committeeId, budgetOre);
+      return {};
+    };
+    return (await this.courses.take(actor, this.noun, 'publish', found, asked, core)).row;
   }
 
   async close(actor: Actor, id: Id, asked: Asked): Promise<Round> {
@@ -90,16 +110,6 @@ export class Rounds {
 
   private async step(actor: Actor, act: string, id: Id, asked: Asked): Promise<Round> {
     return (await this.courses.take(actor, this.noun, act, await this.rounds.get(actor, id), asked)).row;
-  }
-
-  private async check(committeeId: Id, input: RoundInput): Promise<void> {
-    const [first, ...others] = roundFaults(input);
-    if (first) throw new Problem('invalid', [first, ...others]);
-    const { termsHash } = input;
-    if (termsHash === null) return;
-    const offered = await this.terms.of(committeeId);
-    if (!offered.some(({ hash }) => hash === termsHash))
-      throw problem('invalid', 'round.termsUnknown', { field: 'termsHash' });
   }
 }
 

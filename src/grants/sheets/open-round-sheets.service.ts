@@ -12,8 +12,8 @@ import { Applications } from '../applications/applications.service.js';
 import { questionsOf } from '../drafts/questions.js';
 import { OfferedTerms } from '../rounds/offered-terms.service.js';
 import type { Round } from '../rounds/round.entity.js';
-import { phaseOn, roundPurpose, roundTitle } from '../rounds/round.js';
-import { phaseTag } from '../rounds/round-rows.js';
+import { roundPurpose, roundTitle, type RoundPhase } from '../rounds/round.js';
+import { paidWords, phaseTag, timeOf, yearsWords } from '../rounds/round-rows.js';
 import type { OpenRoundView } from '../rounds/round-view.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { Rounds } from '../rounds/rounds.service.js';
@@ -36,25 +36,26 @@ export class OpenRoundSheets {
     const round = await this.queries.get(person, id);
     const rules = await this.rounds.rulesOf(round);
     const terms = await this.terms.get(round.termsHash);
-    const note = noteOf(round, this.around.clock.today());
+    const phase = await this.around.phases.of(round);
+    const note = noteOf(round, phase);
     return {
       ...{ title: roundTitle(round)[language], purpose: roundPurpose(round)[language] },
       committee: await this.around.nameOf(round.committeeId),
-      state: phaseTag(round, this.around.clock.today()),
-      ...{ opensOn: round.opensOn, closesOn: round.closesOn, ...(note && { note }) },
+      state: phaseTag(phase),
+      ...{ opensOn: round.opensOn, closesOn: round.closesOn, closesTime: timeOf(round.closesTime, language), ...(note && { note }) },
       facts: factsOf(round),
+      checkHref: `/grants/${id}/check`,
       papers: round.papers.map((kind) => ({ code: `paperKind.${kind}` })),
-      ...asksOf(rules?.content ?? null, language),
+      ...asksOf(rules?.content ?? null, round, language),
       terms: (terms?.terms ?? []).map(({ number, text }) => ({ number, text: text[language] })),
       applyHref: `/grants/${id}/apply`,
-      associations: person ? await this.applicants(person, round) : [],
+      associations: person ? await this.applicants(person, round, phase) : [],
       ...(!person && { signInHref: `/sign-in?next=${encodeURIComponent(`/grants/${id}`)}` }),
     };
   }
 
   /** The associations that the reader may apply for, with the way to what they have sent already. */
-  private async applicants(person: Person, round: Round): Promise<OpenRoundView['associations']> {
-    const phase = phaseOn(round, this.around.clock.today());
+  private async applicants(person: Person, round: Round, phase: RoundPhase): Promise<OpenRoundView['associations']> {
     const all: { id: string; name: string; href?: string }[] = [];
     for (const id of associationsOf(person)) {
       const association = await this.associations.get(person, id);
@@ -67,28 +68,30 @@ export class OpenRoundSheets {
 }
 
 /** What the criteria in force ask, and what they say. */
-function asksOf(content: CriteriaContent | null, language: Language): Pick<OpenRoundView, 'questions' | 'conditions'> {
+function asksOf(content: CriteriaContent | null, round: Round, language: Language): Pick<OpenRoundView, 'questions' | 'conditions'> {
   if (!content) return { questions: [], conditions: [] };
   const criteria = content.criteria.filter(({ binds }) => binds.grant !== undefined);
   return {
-    questions: questionsOf(content).flatMap(({ title }) => title?.[language] ?? []),
+    questions: questionsOf(content, round.questions).flatMap(({ title }) => title?.[language] ?? []),
     conditions: criteria.map(({ title, text }) => ({ title: title[language], text: text[language] })),
   };
 }
 
-function noteOf(round: Round, today: Round['opensOn']): Reason | null {
-  const phase = phaseOn(round, today);
+function noteOf(round: Round, phase: RoundPhase): Reason | null {
   if (phase === 'coming') return { code: 'openRoundPage.coming', facts: { opensOn: round.opensOn } };
   if (phase === 'late') return { code: 'openRoundPage.late', facts: { closesOn: round.closesOn } };
+  if (phase === 'spent') return { code: 'openRoundPage.spent' };
   return phase === 'over' ? { code: 'openRoundPage.over' } : null;
 }
 
-function factsOf({ budgetOre, activityYear, answerOn, reportOn }: Round): Fact[] {
+function factsOf(round: Round): Fact[] {
+  const { budgetOre, answerOn, reportOn } = round;
   const day = (dayOn: string): Fact['value'] => ({ code: 'factValue.day', facts: { dayOn } });
   return [
-    { label: { code: 'roundPage.fact.year' }, value: String(activityYear) },
+    { label: { code: 'roundPage.fact.year' }, value: yearsWords(round) },
     { label: { code: 'roundPage.fact.budget' }, value: { code: 'factValue.amount', facts: { amountOre: budgetOre } } },
     ...(answerOn === null ? [] : [{ label: { code: 'roundPage.fact.answer' }, value: day(answerOn) }]),
-    { label: { code: 'roundPage.fact.report' }, value: day(reportOn) },
+    { label: { code: 'roundPage.fact.paid' }, value: paidWords(round) },
+    { label: { code: 'roundPage.fact.report' }, value: reportOn === null ? { code: 'roundPage.noReport' } : day(reportOn) },
   ];
 }

@@ -5,7 +5,6 @@ import { SYSTEM } from '../../acts/actor.js';
 import { Committees } from '../../identity/committees/committees.service.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
-import { Clock } from '../../platform/clock.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Open } from '../../platform/http/policy.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
@@ -16,6 +15,7 @@ import { Drafts } from '../drafts/drafts.service.js';
 import { roundPurpose } from '../rounds/round.js';
 import { roundRowOf } from '../rounds/round-rows.js';
 import { openRoundPage, openRoundsPage } from '../rounds/round-view.js';
+import { RoundPhases } from '../rounds/round-phases.service.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { OpenRoundSheets } from './open-round-sheets.service.js';
 
@@ -32,7 +32,7 @@ export class OpenRoundsPortal {
     private readonly sheets: OpenRoundSheets,
     private readonly drafts: Drafts,
     private readonly committees: Committees,
-    private readonly clock: Clock,
+    private readonly phases: RoundPhases,
     private readonly pages: PageResponder,
   ) {}
 
@@ -41,10 +41,11 @@ export class OpenRoundsPortal {
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     const names = new Map((await this.committees.all(SYSTEM)).map(({ id, name }) => [id, name]));
     const { language } = request.context;
-    const today = this.clock.today();
-    const rounds = (await this.queries.published()).map((round) => ({
+    const published = await this.queries.published();
+    const phases = await this.phases.ofAll(published);
+    const rounds = published.map((round) => ({
       ...roundRowOf(round, {
-        ...{ href: `/grants/${round.id}`, committee: names.get(round.committeeId) ?? '', today, language },
+        ...{ href: `/grants/${round.id}`, committee: names.get(round.committeeId) ?? '', phase: phases.get(round.id) ?? 'unpublished', language },
       }),
       purpose: roundPurpose(round)[language],
     }));

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../acts/actor.js';
 import { Committees } from '../../identity/committees/committees.service.js';
-import { Clock } from '../../platform/clock.js';
+import { RoundPhases } from '../rounds/round-phases.service.js';
 import type { Id } from '../../shared/id.js';
 
-/** What everybody may know: the day, and what committees are called. */
+/** What everybody may know: how rounds stand, and what committees are called. */
 @Injectable()
 export class OpenSurroundings {
   constructor(
-    readonly clock: Clock,
+    readonly phases: RoundPhases,
     private readonly committees: Committees,
   ) {}
 

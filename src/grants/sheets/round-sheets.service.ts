@@ -7,8 +7,7 @@ import { Matter } from '../../matters/diary/matter.entity.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { hasRoleFor, whyNot, rolesAt } from '../../matters/steps/course.js';
 import { codeOf, stepOf } from '../../matters/steps/steps.js';
-import { Clock } from '../../platform/clock.js';
-import type { Action, Fact, Link } from '../../platform/pages/parts.js';
+import type { Action, Link } from '../../platform/pages/parts.js';
 import { sumOre } from '../../shared/amount.js';
 import type { Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
@@ -16,10 +15,11 @@ import type { Id } from '../../shared/id.js';
 import { applicationTag } from '../applications/application-sheets.service.js';
 import { applicationFlow } from '../applications/application.js';
 import { Applications } from '../applications/applications.service.js';
-import { OfferedTerms } from '../rounds/offered-terms.service.js';
 import type { Round } from '../rounds/round.entity.js';
 import { latenessOf, roundFlow, roundNeeds, roundPurpose, roundTitle } from '../rounds/round.js';
 import { phaseTag } from '../rounds/round-rows.js';
+import { RoundFactRows } from './round-facts.service.js';
+import { RoundPhases } from '../rounds/round-phases.service.js';
 import type { ApplicationRow, RoundSheet } from '../rounds/round-view.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { Rounds } from '../rounds/rounds.service.js';
@@ -34,9 +34,9 @@ export class RoundSheets {
     private readonly reads: Reads,
     private readonly queries: RoundsQueries,
     private readonly rounds: Rounds,
-    private readonly terms: OfferedTerms,
+    private readonly facts: RoundFactRows,
     private readonly applications: Applications,
-    private readonly clock: Clock,
+    private readonly phases: RoundPhases,
   ) {}
 
   async of(person: Person, id: Id, language: Language): Promise<RoundSheet> {
@@ -46,8 +46,8 @@ export class RoundSheets {
     return {
       title: roundTitle(round)[language],
       purpose: roundPurpose(round)[language],
-      state: phaseTag(round, this.clock.today()),
-      facts: await this.facts(round, language),
+      state: phaseTag(await this.phases.of(round)),
+      facts: await this.facts.of(round, language),
       papers: round.papers.map((kind) => ({ code: `paperKind.${kind}` })),
       actions: await this.actions(person, round),
       links: linksOf(person, round),
@@ -64,8 +64,8 @@ export class RoundSheets {
     return applications.flatMap((application) => {
       const matter = matters.get(application.matterId);
       if (!matter) return [];
-      const { amountOre, receivedOn } = application;
-      const late = latenessOf(round, receivedOn);
+      const { amountOre, receivedOn, daysLate } = application;
+      const late = latenessOf(round, receivedOn, daysLate);
       return [
         {
           ...{ association: matter.party, number: matter.number, href: hrefOf(person, matter, 'application') },
@@ -76,30 +76,14 @@ export class RoundSheets {
     });
   }
 
-  private async facts(round: Round, language: Language): Promise<Fact[]> {
-    const { opensOn, closesOn, answerOn, reportOn, activityYear, budgetOre, termsHash } = round;
-    const terms = await this.terms.get(termsHash);
-    const day = (dayOn: string): Fact['value'] => ({ code: 'factValue.day', facts: { dayOn } });
-    const facts: readonly (readonly [string, Fact['value'] | null])[] = [
-      ['budget', { code: 'factValue.amount', facts: { amountOre: budgetOre } }],
-      ['opens', day(opensOn)],
-      ['closes', day(closesOn)],
-      ['year', String(activityYear)],
-      ['answer', answerOn === null ? null : day(answerOn)],
-      ['report', day(reportOn)],
-      ['terms', terms ? `${terms.title[language]} (${terms.version})` : { code: 'roundPage.noTerms' }],
-    ];
-    return facts.flatMap(([name, value]) =>
-      value === null ? [] : [{ label: { code: `roundPage.fact.${name}` }, value }],
-    );
-  }
-
   /** What can be pressed now, or why not yet. */
   private async actions(person: Person, round: Round): Promise<Action[]> {
     const hasRules = (await this.rounds.rulesOf(round)) !== null;
-    const look = { closesOn: round.closesOn, today: this.clock.today(), hasRules };
+    const look = { round, at: this.phases.clock.now(), hasRules };
     const roles = rolesAt(person, round);
-    return PRESSED.map((act) => stepOf(roundFlow, act))
+    const copy = { text: { code: 'round.copy' }, href: `/rounds/${round.id}/copy`, method: 'post' as const, whyNot: [] };
+    const mayCopy = round.state !== 'draft' && hasRoleFor(person, stepOf(roundFlow, 'copy'), round.committeeId);
+    const pressed: Action[] = PRESSED.map((act) => stepOf(roundFlow, act))
       .filter((step) => step.from.includes(round.state))
       .map((step) => {
         const closed = { row: round, roles, conflict: false, takenBefore: () => false };
@@ -112,6 +96,7 @@ export class RoundSheets {
           whyNot: [...whyNot(step, roundFlow, closed), ...needs],
         };
       });
+    return mayCopy ? [...pressed, copy] : pressed;
   }
 }
 

@@ -6,7 +6,6 @@ import { Committees } from '../../identity/committees/committees.service.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
-import { Clock } from '../../platform/clock.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
@@ -15,6 +14,7 @@ import { problem } from '../../shared/problem.js';
 import { ROUND_KEEPERS } from '../rounds/round.js';
 import { roundRowOf } from '../rounds/round-rows.js';
 import { roundPage, roundsPage } from '../rounds/round-view.js';
+import { RoundPhases } from '../rounds/round-phases.service.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { Rounds } from '../rounds/rounds.service.js';
 import { RoundSheets } from './round-sheets.service.js';
@@ -31,7 +31,7 @@ export class RoundsPage {
     private readonly rounds: Rounds,
     private readonly sheets: RoundSheets,
     private readonly committees: Committees,
-    private readonly clock: Clock,
+    private readonly phases: RoundPhases,
     private readonly pages: PageResponder,
   ) {}
 
@@ -41,10 +41,11 @@ export class RoundsPage {
     const person = personOf(request);
     const names = new Map((await this.committees.ofActor(person)).map(({ id, name }) => [id, name]));
     const { language } = request.context;
-    const today = this.clock.today();
-    const rows = (await this.queries.ofOffice(person)).map((round) => {
+    const rounds = await this.queries.ofOffice(person);
+    const phases = await this.phases.ofAll(rounds);
+    const rows = rounds.map((round) => {
       const committee = names.get(round.committeeId) ?? '';
-      return roundRowOf(round, { href: `/rounds/${round.id}`, committee, today, language });
+      return roundRowOf(round, { href: `/rounds/${round.id}`, committee, phase: phases.get(round.id) ?? 'unpublished', language });
     });
     const mayWrite = person.memberships.some(({ role }) => (ROUND_KEEPERS as readonly string[]).includes(role));
     this.pages.send(request, response, roundsPage, { rows, mayWrite });
@@ -65,6 +66,10 @@ export class RoundsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    if (name === 'copy') {
+      const { id: copied } = await this.rounds.copy(personOf(request), id, {});
+      return this.pages.goOn(response, `/rounds/${copied}/change`, 'roundCopied');
+    }
     const act = (['publish', 'close', 'conclude'] as const).find((each) => each === name);
     if (!act) throw problem('notFound', 'thing.notFound');
     const { seen } = await shaped(SeenDto, request.body);

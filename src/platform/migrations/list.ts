@@ -8,6 +8,7 @@ import { associationTrust } from './0009-association-trust.js';
 import { decisions } from './0010-decisions.js';
 import { applications } from './0011-applications.js';
 import { awards } from './0012-awards.js';
+import { roundsComplete } from './0014-rounds-complete.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   decisions,
   applications,
   awards,
+  roundsComplete,
 ];

@@ -27,6 +27,8 @@ export const open: OpenRoundView = {
   state: row.state,
   opensOn: row.opensOn,
   closesOn: row.closesOn,
+  closesTime: '23.59',
+  checkHref: '/grants/1/check',
   facts: [{ label: 'Verksamhetsår', value: '2027' }],
   papers: NEEDED,
   questions: ['Antal deltagare', 'Vilka verksamheten vänder sig till'],
@@ -42,6 +44,7 @@ export const over: DraftTop = {
   association: 'Sagolunda Syskola',
   round: row.title,
   closesOn: row.closesOn,
+  closesTime: '23.59',
   place: '/applications/1',
   seen: '7',
 };

@@ -6,9 +6,10 @@ import {
   roundsPage,
   type RoundSheet,
 } from '../../../src/grants/rounds/round-view.js';
+import { preCheckPage } from '../../../src/grants/pre-check/pre-check-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
-import { lateOne, NEEDED, open, PURPOSE, row } from './grant-models.js';
+import { fields, lateOne, NEEDED, open, PURPOSE, row } from './grant-models.js';
 import { choices, PLACES, state, type PageState } from './page-state.js';
 
 const round: RoundSheet = {
@@ -56,8 +57,20 @@ const roundForm = {
   committees: PLACES,
   papers: choices('Stadgar', 'Budget'),
   terms: choices('Villkor 2027'),
+  schemes: choices('Verksamhetsbidrag'),
+  intakes: choices('Till sista dagen'),
+  tranches: choices('Allt på en gång'),
+  paid: choices('I förskott'),
+  questions: [0, 1],
 };
 
+const preCheck = {
+  round: row.title,
+  roundHref: '/grants/1',
+  place: '/grants/1/check',
+  form: form('check'),
+  fields,
+};
 const { signInHref: _way, ...signedIn } = open;
 
 /** Rounds, at the office and as everybody reads them. */
@@ -83,6 +96,44 @@ export const ROUND_STATES: readonly PageState[] = [
     ),
     seen: '2',
   }),
+  state('pre-check', '/grants/1/check', preCheckPage, preCheck, false),
+  state(
+    'pre-check-found',
+    '/grants/1/check',
+    preCheckPage,
+    {
+      ...preCheck,
+      summary: { code: 'preCheckPage.summary.stops', facts: { count: 1 } },
+      checked: [
+        {
+          title: 'Minst 20 medlemmar',
+          text: 'Föreningen har minst 20 medlemmar.',
+          tag: { text: { code: 'preCheckFound.unmet' }, tone: 'late' },
+          missing: [],
+          shownBy: [{ code: 'evidenceKind.register' }, { code: 'evidenceKind.annualReport' }],
+        },
+        {
+          title: 'Deltagare från Sagolunda',
+          text: 'Minst 60 procent av deltagarna bor i Sagolunda.',
+          tag: { text: { code: 'preCheckFound.missing' }, tone: 'attention' },
+          missing: ['Antal deltagare'],
+          shownBy: [{ code: 'evidenceKind.participantCounts' }],
+        },
+        {
+          title: 'Kompletterar nämndens verksamhet',
+          text: 'Verksamheten kompletterar nämndens egen.',
+          tag: { text: { code: 'preCheckFound.judged' }, tone: 'info' },
+          missing: [],
+          shownBy: [],
+        },
+      ],
+    },
+    false,
+  ),
+  state('pre-check-faults', '/grants/1/check', preCheckPage, {
+    ...preCheck,
+    form: formAfter(new Problem('invalid', [{ code: 'answer.notCount', facts: { field: 'purpose' } }]), 'check', { purpose: 'många' }),
+  }, false),
   state('grants', '/grants', openRoundsPage, { rounds: [{ ...row, purpose: PURPOSE }] }, false),
   state('grants-empty', '/grants', openRoundsPage, { rounds: [] }, false),
   state('grant', '/grants/1', openRoundPage, open, false),
