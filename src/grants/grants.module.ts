@@ -48,7 +48,15 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
 
 /** Grants: rounds, what associations write, and what they have sent. */
 @Module({
-  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, AssessmentsModule, DecisionsModule],
+  imports: [
+    IdentityModule,
+    MattersModule,
+    DocumentsModule,
+    RulebookModule,
+    AssociationsModule,
+    AssessmentsModule,
+    DecisionsModule,
+  ],
   // Addresses that are words come before those that have a name in their place.
   controllers: [
     RoundsController,

@@ -69,19 +69,27 @@ it('what cannot go together in a round is told at its field', () => {
 
 it('the parts of a grant come to the grant, are whole kronor but for the first, and wait for the year before', () => {
   fc.assert(
-    fc.property(fc.nat(900_000_000), fc.constantFrom(...TRANCHE_PLANS), fc.integer({ min: 2, max: 5 }), (amountOre, tranches, years) => {
-      const parts = tranchesOf({ tranches, years, activityYear: 2027 }, amountOre);
-      expect(parts.reduce((sum, part) => sum + part.amountOre, 0)).toBe(amountOre);
-      expect(parts.slice(1).every((part) => part.amountOre % 100 === 0 && part.notBefore !== null)).toBe(true);
-      if (tranches === 'yearly')
-        parts.slice(1).forEach((part) => expect(part.afterReportOf).toBe(2027 + part.number - 2));
-      else expect(parts.every(({ afterReportOf }) => afterReportOf === null)).toBe(true);
-    }),
+    fc.property(
+      fc.nat(900_000_000),
+      fc.constantFrom(...TRANCHE_PLANS),
+      fc.integer({ min: 2, max: 5 }),
+      (amountOre, tranches, years) => {
+        const parts = tranchesOf({ tranches, years, activityYear: 2027 }, amountOre);
+        expect(parts.reduce((sum, part) => sum + part.amountOre, 0)).toBe(amountOre);
+        expect(parts.slice(1).every((part) => part.amountOre % 100 === 0 && part.notBefore !== null)).toBe(true);
+        if (tranches === 'yearly')
+          parts.slice(1).forEach((part) => expect(part.afterReportOf).toBe(2027 + part.number - 2));
+        else expect(parts.every(({ afterReportOf }) => afterReportOf === null)).toBe(true);
+      },
+    ),
   );
 });
 
 it('a copy is the same round a year later, with its years in the words and the newest terms', () => {
-  const copied = copyOf({ ...ROUND, termsHash: 'old', questions: [{ textSv: 'Hur?', textEn: null, aboveOre: 5 }] }, 'new');
+  const copied = copyOf(
+    { ...ROUND, termsHash: 'old', questions: [{ textSv: 'Hur?', textEn: null, aboveOre: 5 }] },
+    'new',
+  );
   expect(copied).toMatchObject({
     titleSv: 'Föreningsbidrag 2028',
     activityYear: 2028,

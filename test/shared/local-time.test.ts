@@ -32,4 +32,6 @@ it('a whole day is from 00:00 until 23:59 is over, also on the days that are lon
   );
 });
 
-it.each(['24:00', '9:30', '12:60', '', null])('%p is no time', (text) => expect(isLocalTime(text as LocalTime)).toBe(false));
+it.each(['24:00', '9:30', '12:60', '', null])('%p is no time', (text) =>
+  expect(isLocalTime(text as LocalTime)).toBe(false),
+);

@@ -31,7 +31,15 @@ export class Budgets {
 
   /** Lets a case share in a frame; it takes nothing yet. */
   async joinWithin(act: Act, frameId: Id, { committeeId, matterId }: SharingCase): Promise<void> {
-    await act.rows.insert(BudgetShare, { id: newId(), committeeId, frameId, matterId, takenOre: 0, decided: false, version: 1 });
+    await act.rows.insert(BudgetShare, {
+      id: newId(),
+      committeeId,
+      frameId,
+      matterId,
+      takenOre: 0,
+      decided: false,
+      version: 1,
+    });
   }
 
   /** Takes as much for a case as it now should have; what it had before goes back. A case without a frame takes nothing. */
@@ -68,7 +76,10 @@ export class Budgets {
   /** The frames of some things as the program sees them, by id; for what is open to all. */
   async frames(ids: readonly Id[]): Promise<ReadonlyMap<Id, BudgetFrame>> {
     if (ids.length === 0) return new Map();
-    const found = await this.reads.inner(BudgetFrame, 'frame').where({ id: In([...ids]) }).getMany();
+    const found = await this.reads
+      .inner(BudgetFrame, 'frame')
+      .where({ id: In([...ids]) })
+      .getMany();
     return new Map(found.map((frame) => [frame.id, frame]));
   }
 

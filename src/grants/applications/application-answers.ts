@@ -20,12 +20,12 @@ export function sentSections(
     title: { code: partCode(part) },
     rows: [
       ...questions
-      .filter((question) => question.part === part)
-      .map((question) => {
-        const [group, name] = splitFact(question.path ?? '');
-        const value = question.path ? facts[group as keyof typeof facts][name] : own[question.name];
-        return answerRow(question, value ?? undefined, language);
-      }),
+        .filter((question) => question.part === part)
+        .map((question) => {
+          const [group, name] = splitFact(question.path ?? '');
+          const value = question.path ? facts[group as keyof typeof facts][name] : own[question.name];
+          return answerRow(question, value ?? undefined, language);
+        }),
       ...(part === 'budget' ? (application.extra ?? []) : []).map(({ question, answer }) => ({
         label: question[language],
         ...(answer !== null && { value: answer }),

@@ -23,7 +23,16 @@ import { applicationFlow, applicationNeeds, type ApplicationFields, type Applica
 /** What an application is taken in with. */
 export interface TakenIn extends Pick<
   ApplicationFields,
-  'id' | 'origin' | 'receivedOn' | 'amountOre' | 'purpose' | 'corrections' | 'adoptedHash' | 'facts' | 'extra' | 'accepted'
+  | 'id'
+  | 'origin'
+  | 'receivedOn'
+  | 'amountOre'
+  | 'purpose'
+  | 'corrections'
+  | 'adoptedHash'
+  | 'facts'
+  | 'extra'
+  | 'accepted'
 > {
   readonly round: Round;
   readonly association: Association;

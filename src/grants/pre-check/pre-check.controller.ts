@@ -42,8 +42,15 @@ export class PreCheckController {
   @Post(':id/pre-check')
   @Open()
   @HttpCode(200)
-  @Api({ summary: 'Tries the conditions of a round by some answers; decides and keeps nothing', of: PreCheckResultView })
-  async check(@PathId() id: Id, @Req() request: Request, @Body() { answers = {} }: PreCheckDto): Promise<PreCheckResultView> {
+  @Api({
+    summary: 'Tries the conditions of a round by some answers; decides and keeps nothing',
+    of: PreCheckResultView,
+  })
+  async check(
+    @PathId() id: Id,
+    @Req() request: Request,
+    @Body() { answers = {} }: PreCheckDto,
+  ): Promise<PreCheckResultView> {
     const round = await this.checks.roundOf(request.person ?? null, id);
     const checked = this.checks.check(round, answers);
     return {

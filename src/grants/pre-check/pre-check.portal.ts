@@ -61,9 +61,17 @@ function viewOf({ round, content }: CheckedRound, model: FormModel, language: La
   };
 }
 
-const TONES: Readonly<Record<PreCheckFound, Tone>> = { met: 'done', unmet: 'late', missing: 'attention', judged: 'info' };
+const TONES: Readonly<Record<PreCheckFound, Tone>> = {
+  met: 'done',
+  unmet: 'late',
+  missing: 'attention',
+  judged: 'info',
+};
 
-function foundIn(checked: readonly PreChecked[], language: Language): Required<Pick<PreCheckView, 'checked' | 'summary'>> {
+function foundIn(
+  checked: readonly PreChecked[],
+  language: Language,
+): Required<Pick<PreCheckView, 'checked' | 'summary'>> {
   const stops = checked.filter(({ found, needed }) => found === 'unmet' && needed).length;
   const open = checked.filter(({ found }) => found === 'missing').length;
   const name = stops > 0 ? 'stops' : open > 0 ? 'open' : 'clear';

@@ -38,13 +38,18 @@ export interface PreCheck {
 export function preCheckQuestions(content: CriteriaContent): Question[] {
   return [...askedFacts(content, 'grant').keys()].flatMap((path) => {
     const fact = content.facts[path];
-    if (!fact || fact.suppliedBy === 'officer' || fact.type === 'text' || path === 'application.activityYear') return [];
+    if (!fact || fact.suppliedBy === 'officer' || fact.type === 'text' || path === 'application.activityYear')
+      return [];
     return [questionOf(path, fact)];
   });
 }
 
 /** Tries the criteria by what was answered. It decides nothing, and what was left out is unknown, never no. */
-export function preCheck(content: CriteriaContent, answers: Answers, round: { readonly activityYear: number }): PreCheck {
+export function preCheck(
+  content: CriteriaContent,
+  answers: Answers,
+  round: { readonly activityYear: number },
+): PreCheck {
   const questions = preCheckQuestions(content);
   const { values, faults } = readAnswers(questions, answers);
   const facts: Record<string, Record<string, unknown>> = {};
@@ -60,7 +65,9 @@ export function preCheck(content: CriteriaContent, answers: Answers, round: { re
     checked: criteria.flatMap(({ criterion, verdict, missing, knockOut }) => {
       const card = content.criteria.find(({ id }) => id === criterion);
       if (!card || verdict === 'notApplicable') return [];
-      const known = missing.flatMap((path) => (content.facts[path] ? [{ path, title: content.facts[path].title }] : []));
+      const known = missing.flatMap((path) =>
+        content.facts[path] ? [{ path, title: content.facts[path].title }] : [],
+      );
       const words = { criterion, title: card.title, text: card.text, shownBy: card.evidence };
       return [{ ...words, found: foundOf(verdict, missing), missing: known, needed: knockOut }];
     }),

@@ -25,5 +25,18 @@ export function inputOf(round: RoundInput): RoundInput {
   const { answerOn, reportOn } = round;
   const words = { titleSv, titleEn, purposeSv, purposeEn };
   const days = { opensOn, opensTime, closesOn, closesTime, answerOn, reportOn };
-  return { ...words, ...days, budgetOre, intake, activityYear, years, tranches, paid, schemeKey, termsHash, papers, questions };
+  return {
+    ...words,
+    ...days,
+    budgetOre,
+    intake,
+    activityYear,
+    years,
+    tranches,
+    paid,
+    schemeKey,
+    termsHash,
+    papers,
+    questions,
+  };
 }

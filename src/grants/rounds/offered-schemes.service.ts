@@ -30,7 +30,10 @@ export class OfferedSchemes {
   }
 
   /** The scheme that a round's sums are computed by on a day, or null where they are weighed by hand. */
-  async inForce(round: { readonly committeeId: Id; readonly schemeKey: string | null }, on: Day): Promise<SchemeInForce | null> {
+  async inForce(
+    round: { readonly committeeId: Id; readonly schemeKey: string | null },
+    on: Day,
+  ): Promise<SchemeInForce | null> {
     if (round.schemeKey === null) return null;
     const { hash, content } = await this.rulebooks.inForce(round.committeeId, 'scheme', on, round.schemeKey);
     return { hash, content: content as SchemeContent };

@@ -127,7 +127,10 @@ export class RoundFormsPage {
 /** What a new round is, until somebody says otherwise. */
 const AT_FIRST = { ...WHOLE_DAY, intake: 'period', years: '1', tranches: 'whole', paid: 'inAdvance' };
 
-function choicesOf(of: string, words: readonly string[]): { readonly value: string; readonly text: { readonly code: string } }[] {
+function choicesOf(
+  of: string,
+  words: readonly string[],
+): { readonly value: string; readonly text: { readonly code: string } }[] {
   return words.map((value) => ({ value, text: { code: `${of}.${value}` } }));
 }
 
@@ -148,7 +151,9 @@ function withQuestions(body: unknown): object {
 /** As many rows as are written in, and one to write in. */
 function shownQuestions({ values }: FormModel): number {
   const rows = Object.keys(values).flatMap((name) => QUESTION_FIELD.exec(name)?.[1] ?? []);
-  const written = rows.filter((row) => ['textSv', 'textEn', 'aboveOre'].some((each) => values[`questions.${row}.${each}`]));
+  const written = rows.filter((row) =>
+    ['textSv', 'textEn', 'aboveOre'].some((each) => values[`questions.${row}.${each}`]),
+  );
   return Math.min(MOST_QUESTIONS, Math.max(-1, ...written.map(Number)) + 2);
 }
 
@@ -156,11 +161,11 @@ function valuesOf(round: Round): FormModel['values'] {
   const { papers, budgetOre, activityYear, years, questions, ...others } = round;
   const words = Object.entries(others).filter((each): each is [string, string] => typeof each[1] === 'string');
   const kronor = (ore: number): string => String(ore / 100).replace('.', ',');
-  const asked = questions.flatMap(({ textSv, textEn, aboveOre }, at) => [
+  const asked = questions.flatMap(({ textSv, textEn, aboveOre }, at): (readonly [string, string])[] => [
     [`questions.${at}.textSv`, textSv],
-    ...(textEn === null ? [] : [[`questions.${at}.textEn`, textEn]]),
-    ...(aboveOre === null ? [] : [[`questions.${at}.aboveOre`, kronor(aboveOre)]]),
+    ...(textEn === null ? [] : [[`questions.${at}.textEn`, textEn] as const]),
+    ...(aboveOre === null ? [] : [[`questions.${at}.aboveOre`, kronor(aboveOre)] as const]),
   ]);
   const numbers = { budgetOre: kronor(budgetOre), activityYear: String(activityYear), years: String(years) };
-  return { ...Object.fromEntries([...words, ...asked]), papers, ...numbers };
+  return { ...Object.fromEntries<string>([...words, ...asked]), papers, ...numbers };
 }

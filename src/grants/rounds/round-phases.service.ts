@@ -18,7 +18,9 @@ export class RoundPhases {
   }
 
   async ofAll(rounds: readonly Round[]): Promise<ReadonlyMap<Id, RoundPhase>> {
-    const frames = await this.budgets.frames(rounds.filter(({ intake }) => intake === 'untilSpent').map(({ id }) => id));
+    const frames = await this.budgets.frames(
+      rounds.filter(({ intake }) => intake === 'untilSpent').map(({ id }) => id),
+    );
     const at = this.clock.now();
     return new Map(rounds.map((round) => [round.id, phaseAt(round, at, frames.get(round.id)?.leftOre ?? null)]));
   }

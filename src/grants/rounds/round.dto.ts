@@ -3,7 +3,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, ValidateBy } from 'class-validator';
 import { PAPER_KINDS, type PaperKind } from '../../associations/papers/paper.js';
-import { ChoiceField, DayField, IdField, ListField, OreField, TextField, WholeField } from '../../platform/http/fields.js';
+import {
+  ChoiceField,
+  DayField,
+  IdField,
+  ListField,
+  OreField,
+  TextField,
+  WholeField,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import { ChoiceView, DayView, IdView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day } from '../../shared/day.js';
@@ -42,7 +50,10 @@ const TimeField = (initial: LocalTime): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', required: false, default: initial }),
     Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? initial : timeIn(value))),
-    ValidateBy({ name: 'isTime', validator: { validate: isLocalTime, defaultMessage: () => '$property must be a time' } }),
+    ValidateBy({
+      name: 'isTime',
+      validator: { validate: isLocalTime, defaultMessage: () => '$property must be a time' },
+    }),
   );
 
 /** `9.30` and `9:30` are written as well as `09:30`. */

@@ -24,7 +24,11 @@ export interface Tranche {
  * the first. A year's part waits for the report on the year before; half a year's waits for its half year alone.
  */
 export function tranchesOf(
-  { tranches, years, activityYear }: { readonly tranches: TranchePlan; readonly years: number; readonly activityYear: number },
+  {
+    tranches,
+    years,
+    activityYear,
+  }: { readonly tranches: TranchePlan; readonly years: number; readonly activityYear: number },
   amountOre: Ore,
 ): Tranche[] {
   if (tranches === 'whole') return [{ number: 1, amountOre, notBefore: null, afterReportOf: null }];
@@ -33,7 +37,8 @@ export function tranchesOf(
   return Array.from({ length: count }, (_, at) => ({
     number: at + 1,
     amountOre: at === 0 ? amountOre - part * (count - 1) : part,
-    notBefore: at === 0 ? null : tranches === 'halfYears' ? dayFrom(activityYear, 7, 1) : dayFrom(activityYear + at, 1, 1),
+    notBefore:
+      at === 0 ? null : tranches === 'halfYears' ? dayFrom(activityYear, 7, 1) : dayFrom(activityYear + at, 1, 1),
     afterReportOf: at > 0 && tranches === 'yearly' ? activityYear + at - 1 : null,
   })).filter((tranche) => tranche.amountOre > 0);
 }

@@ -42,7 +42,12 @@ export class OpenRoundSheets {
       ...{ title: roundTitle(round)[language], purpose: roundPurpose(round)[language] },
       committee: await this.around.nameOf(round.committeeId),
       state: phaseTag(phase),
-      ...{ opensOn: round.opensOn, closesOn: round.closesOn, closesTime: timeOf(round.closesTime, language), ...(note && { note }) },
+      ...{
+        opensOn: round.opensOn,
+        closesOn: round.closesOn,
+        closesTime: timeOf(round.closesTime, language),
+        ...(note && { note }),
+      },
       facts: factsOf(round),
       checkHref: `/grants/${id}/check`,
       papers: round.papers.map((kind) => ({ code: `paperKind.${kind}` })),
@@ -68,7 +73,11 @@ export class OpenRoundSheets {
 }
 
 /** What the criteria in force ask, and what they say. */
-function asksOf(content: CriteriaContent | null, round: Round, language: Language): Pick<OpenRoundView, 'questions' | 'conditions'> {
+function asksOf(
+  content: CriteriaContent | null,
+  round: Round,
+  language: Language,
+): Pick<OpenRoundView, 'questions' | 'conditions'> {
   if (!content) return { questions: [], conditions: [] };
   const criteria = content.criteria.filter(({ binds }) => binds.grant !== undefined);
   return {
@@ -92,6 +101,9 @@ function factsOf(round: Round): Fact[] {
     { label: { code: 'roundPage.fact.budget' }, value: { code: 'factValue.amount', facts: { amountOre: budgetOre } } },
     ...(answerOn === null ? [] : [{ label: { code: 'roundPage.fact.answer' }, value: day(answerOn) }]),
     { label: { code: 'roundPage.fact.paid' }, value: paidWords(round) },
-    { label: { code: 'roundPage.fact.report' }, value: reportOn === null ? { code: 'roundPage.noReport' } : day(reportOn) },
+    {
+      label: { code: 'roundPage.fact.report' },
+      value: reportOn === null ? { code: 'roundPage.noReport' } : day(reportOn),
+    },
   ];
 }

@@ -45,7 +45,12 @@ export class OpenRoundsPortal {
     const phases = await this.phases.ofAll(published);
     const rounds = published.map((round) => ({
       ...roundRowOf(round, {
-        ...{ href: `/grants/${round.id}`, committee: names.get(round.committeeId) ?? '', phase: phases.get(round.id) ?? 'unpublished', language },
+        ...{
+          href: `/grants/${round.id}`,
+          committee: names.get(round.committeeId) ?? '',
+          phase: phases.get(round.id) ?? 'unpublished',
+          language,
+        },
       }),
       purpose: roundPurpose(round)[language],
     }));

@@ -81,7 +81,12 @@ export class RoundSheets {
     const hasRules = (await this.rounds.rulesOf(round)) !== null;
     const look = { round, at: this.phases.clock.now(), hasRules };
     const roles = rolesAt(person, round);
-    const copy = { text: { code: 'round.copy' }, href: `/rounds/${round.id}/copy`, method: 'post' as const, whyNot: [] };
+    const copy = {
+      text: { code: 'round.copy' },
+      href: `/rounds/${round.id}/copy`,
+      method: 'post' as const,
+      whyNot: [],
+    };
     const mayCopy = round.state !== 'draft' && hasRoleFor(person, stepOf(roundFlow, 'copy'), round.committeeId);
     const pressed: Action[] = PRESSED.map((act) => stepOf(roundFlow, act))
       .filter((step) => step.from.includes(round.state))

@@ -45,7 +45,12 @@ export class RoundsPage {
     const phases = await this.phases.ofAll(rounds);
     const rows = rounds.map((round) => {
       const committee = names.get(round.committeeId) ?? '';
-      return roundRowOf(round, { href: `/rounds/${round.id}`, committee, phase: phases.get(round.id) ?? 'unpublished', language });
+      return roundRowOf(round, {
+        href: `/rounds/${round.id}`,
+        committee,
+        phase: phases.get(round.id) ?? 'unpublished',
+        language,
+      });
     });
     const mayWrite = person.memberships.some(({ role }) => (ROUND_KEEPERS as readonly string[]).includes(role));
     this.pages.send(request, response, roundsPage, { rows, mayWrite });

@@ -9,7 +9,8 @@ const NEW_COLUMNS: Readonly<Record<string, string>> = {
   paid: `'inAdvance'`,
   questions: `'[]'`,
 };
-const KEPT = 'id, committee_id, title_sv, title_en, purpose_sv, purpose_en, budget_ore, opens_on, closes_on, activity_year, terms_hash, papers, answer_on, report_on, state, version';
+const KEPT =
+  'id, committee_id, title_sv, title_en, purpose_sv, purpose_en, budget_ore, opens_on, closes_on, activity_year, terms_hash, papers, answer_on, report_on, state, version';
 
 const CHECKS = [
   `intake IN ('period', 'untilSpent')`,

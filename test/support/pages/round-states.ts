@@ -130,10 +130,18 @@ export const ROUND_STATES: readonly PageState[] = [
     },
     false,
   ),
-  state('pre-check-faults', '/grants/1/check', preCheckPage, {
-    ...preCheck,
-    form: formAfter(new Problem('invalid', [{ code: 'answer.notCount', facts: { field: 'purpose' } }]), 'check', { purpose: 'många' }),
-  }, false),
+  state(
+    'pre-check-faults',
+    '/grants/1/check',
+    preCheckPage,
+    {
+      ...preCheck,
+      form: formAfter(new Problem('invalid', [{ code: 'answer.notCount', facts: { field: 'purpose' } }]), 'check', {
+        purpose: 'många',
+      }),
+    },
+    false,
+  ),
   state('grants', '/grants', openRoundsPage, { rounds: [{ ...row, purpose: PURPOSE }] }, false),
   state('grants-empty', '/grants', openRoundsPage, { rounds: [] }, false),
   state('grant', '/grants/1', openRoundPage, open, false),
