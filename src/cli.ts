@@ -19,6 +19,7 @@ const COMMANDS: Commands = {
   assess: async () => (await import('./rulebook/inquiries/assess.command.js')).assess,
   'rulebook list': async () => (await import('./rulebook/inquiries/rulebook.command.js')).rulebookList,
   'import awards': async () => (await import('./grants/awards/import-awards.command.js')).importAwards,
+  'import payments': async () => (await import('./claims/payments/import-payments.command.js')).importPayments,
   'export delegated-decisions': async () =>
     (await import('./decisions/delegated/export-delegated.command.js')).exportDelegated,
   replay: async () => (await import('./decisions/replay/replay.command.js')).replay,

@@ -9,6 +9,7 @@ import { decisions } from './0010-decisions.js';
 import { applications } from './0011-applications.js';
 import { awards } from './0012-awards.js';
 import { roundsComplete } from './0014-rounds-complete.js';
+import { payments } from './0015-payments.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   applications,
   awards,
   roundsComplete,
+  payments,
 ];

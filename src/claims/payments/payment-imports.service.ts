@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import { In, type SelectQueryBuilder } from 'typeorm';
+import type { Act } from '../../acts/act.js';
+import { isSystem, type Actor } from '../../acts/actor.js';
+import { Reads } from '../../acts/reads.service.js';
+import { UnitOfWork } from '../../acts/unit-of-work.service.js';
+import { newId, type Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { keptOf, paymentsOf, type Chunk, type GatheredFile, type KeptPayment } from './gathered-file.js';
+import { Sifting, type Known } from './known-payments.js';
+import { Payment } from './payment.entity.js';
+import { PaymentFile } from './payment-file.entity.js';
+
+/** What came of a file, in payments. */
+export interface PaymentCounts {
+  readonly matched: number;
+  readonly unmatched: number;
+  readonly alreadyBooked: number;
+}
+
+const NOTHING: PaymentCounts = { matched: 0, unmatched: 0, alreadyBooked: 0 };
+
+/**
+ * Takes in files of payments. A file is staged in chunks without effect, becomes booked in one small unit, and is then
+ * posted in chunks: whatever happens in between, it is taken in whole, once, or not at all.
+ */
+@Injectable()
+export class PaymentImports {
+  constructor(
+    private readonly reads: Reads,
+    private readonly units: UnitOfWork,
+  ) {}
+
+  /** Says what would come of a file, and writes nothing. */
+  async foresee(file: GatheredFile): Promise<PaymentCounts> {
+    const sifting = new Sifting();
+    let counts = NOTHING;
+    for (const chunk of file.chunks) {
+      const payments = keptOf(chunk);
+      const known = await knownOf(payments, () => this.reads.inner(Payment, 'payment'));
+      counts = plus(counts, sifting.repeated(payments, known));
+    }
+    return counts;
+  }
+
+  /** Takes in a file that was read to its end. What came in earlier files is counted and not booked again. */
+  async take(actor: Actor, file: GatheredFile, name: string | null): Promise<PaymentCounts> {
+    mayTakeIn(actor);
+    if (file.test) throw problem('refused', 'payments.testFile');
+    const begun = await this.begun(file.sha256);
+    if (begun === null) return this.post(actor, await this.stage(actor, file, name));
+    const counts = await this.foresee(file);
+    await this.post(actor, begun);
+    return counts;
+  }
+
+  /** Posts what a stopped program has left booked and not posted. */
+  async finish(actor: Actor): Promise<{ posted: number }> {
+    const left = await this.reads
+      .inner(PaymentFile, 'file')
+      .where('file.state = :state', { state: 'booked' })
+      .getMany();
+    for (const { id } of left) await this.post(actor, id);
+    return { posted: left.length };
+  }
+
+  /** A file that was booked before, to its last byte the same. */
+  private async begun(sha256: string): Promise<Id | null> {
+    const file = await this.reads
+      .inner(PaymentFile, 'file')
+      .where('file.sha256 = :sha256 AND file.state <> :staged', { sha256, staged: 'staged' })
+      .getOne();
+    return file?.id ?? null;
+  }
+
+  private async stage(actor: Actor, file: GatheredFile, name: string | null): Promise<Id> {
+    const id = newId();
+    await this.unit(actor, 'paymentFile.stage', async (act) => {
+      await this.forget(act, file.sha256);
+      await act.rows.insert(PaymentFile, rowOf(id, file, name, act));
+      act.record({ act: 'paymentFile.stage', facts: { id, payments: file.count } });
+    });
+    for (const chunk of file.chunks)
+      await this.unit(actor, 'paymentFile.stage', async (act) => {
+        await act.rows.insert(Payment, rowsOf(id, chunk));
+        act.record({ act: 'paymentFile.stagePart', facts: { id, from: chunk.from, payments: chunk.count } });
+      });
+    await this.unit(actor, 'paymentFile.book', async (act) => {
+      const booked = await act.rows.changeWhere(PaymentFile, { id, state: 'staged' }, { state: 'booked', version: 2 });
+      if (booked !== 1) throw problem('conflict', 'row.changed', { id });
+      act.record({ act: 'paymentFile.book', facts: { id, payments: file.count } });
+    });
+    return id;
+  }
+
+  /** What an import that was cut off left staged is taken away before the same file is staged again. */
+  private async forget(act: Act, sha256: string): Promise<void> {
+    const left = await act.rows.many(PaymentFile, { sha256, state: 'staged' });
+    for (const { id } of left) {
+      await act.rows.erase(Payment, { fileId: id });
+      await act.rows.erase(PaymentFile, { id });
+      act.record({ act: 'paymentFile.forget', facts: { id } });
+    }
+  }
+
+  private async post(actor: Actor, id: Id): Promise<PaymentCounts> {
+    let counts = NOTHING;
+    for (;;) {
+      const repeated = await this.unit(actor, 'paymentFile.post', (act) => this.postPart(act, id));
+      if (repeated === null) return counts;
+      counts = plus(counts, repeated);
+    }
+  }
+
+  /** The next payments of a file, each told for repeated or new; null when none is left. */
+  private async postPart(act: Act, id: Id): Promise<readonly boolean[] | null> {
+    const part = await act.rows
+      .query(Payment, 'payment')
+      .where('payment.fileId = :id AND payment.state = :staged', { id, staged: 'staged' })
+      .orderBy('payment.place')
+      .limit(PART)
+      .getMany();
+    if (part.length === 0) return this.close(act, id);
+    const known = await knownOf(part, () => act.rows.query(Payment, 'payment'), id);
+    const repeated = new Sifting().repeated(part, known);
+    const ids = (which: boolean): Id[] => part.filter((_, at) => repeated[at] === which).map((each) => each.id);
+    for (const [state, them] of [['repeated', ids(true)], ['unmatched', ids(false)]] as const)
+      if (them.length > 0) await act.rows.changeWhere(Payment, { id: In(them) }, { state, version: 2 });
+    act.record({ act: 'paymentFile.postPart', facts: { id, payments: part.length, repeated: ids(true).length } });
+    return repeated;
+  }
+
+  private async close(act: Act, id: Id): Promise<null> {
+    if ((await act.rows.one(PaymentFile, { id, state: 'booked' })) === null) return null;
+    await act.rows.changeWhere(PaymentFile, { id, state: 'booked' }, { state: 'posted', version: 3 });
+    act.record({ act: 'paymentFile.post', facts: { id } });
+    return null;
+  }
+
+  private unit<Answer>(actor: Actor, act: string, work: (act: Act) => Promise<Answer>): Promise<Answer> {
+    return this.units.run(actor, { log: 'register', act }, work);
+  }
+}
+
+/** How many payments are posted in one unit. */
+const PART = 500;
+
+function mayTakeIn(actor: Actor): void {
+  if (!isSystem(actor) && !actor.memberships.some(({ role }) => role === 'finance'))
+    throw problem('forbidden', 'payments.notFinance');
+}
+
+/** Payments that have taken effect; the others are not there yet, or came before. */
+const EFFECTIVE = `payment.state <> 'staged' AND payment.state <> 'repeated'`;
+
+/** Which of these came before; sums are looked for in other files than this one. */
+async function knownOf(
+  payments: readonly Pick<KeptPayment, 'identity' | 'depositIdentity'>[],
+  asked: () => SelectQueryBuilder<Payment>,
+  fileId: Id | null = null,
+): Promise<Known> {
+  const found = await asked()
+    .select('payment.identity', 'identity')
+    .where('payment.identity IN (:...identities)', { identities: payments.map(({ identity }) => identity) })
+    .andWhere(EFFECTIVE)
+    .getRawMany<{ identity: string }>();
+  const sums = [...new Set(payments.flatMap(({ depositIdentity }) => depositIdentity ?? []))];
+  const deposits = await asked()
+    .select('payment.depositIdentity', 'deposit')
+    .where('payment.depositIdentity IN (:...sums)', { sums: sums.length > 0 ? sums : [''] })
+    .andWhere('payment.fileId <> :fileId', { fileId: fileId ?? '' })
+    .andWhere(EFFECTIVE)
+    .getRawMany<{ deposit: string }>();
+  return {
+    identities: new Set(found.map(({ identity }) => identity)),
+    deposits: new Set(deposits.map(({ deposit }) => deposit)),
+  };
+}
+
+function plus(counts: PaymentCounts, repeated: readonly boolean[]): PaymentCounts {
+  const already = repeated.filter(Boolean).length;
+  return {
+    matched: counts.matched,
+    unmatched: counts.unmatched + repeated.length - already,
+    alreadyBooked: counts.alreadyBooked + already,
+  };
+}
+
+function rowOf(id: Id, file: GatheredFile, name: string | null, act: Act): PaymentFile {
+  return {
+    id,
+    sha256: file.sha256,
+    name,
+    format: file.format,
+    state: 'staged',
+    payments: file.count,
+    deposits: file.depositCount,
+    takenBy: act.actor.userId,
+    takenAt: act.at,
+    version: 1,
+  };
+}
+
+function rowsOf(fileId: Id, chunk: Chunk): Payment[] {
+  return paymentsOf(chunk).map(({ references: _, ...payment }, at) => ({
+    ...payment,
+    id: newId(),
+    fileId,
+    place: chunk.from + at,
+    state: 'staged',
+    version: 1,
+  }));
+}

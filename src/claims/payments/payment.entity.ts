@@ -1,0 +1,41 @@
+import type { PaymentKind, PaymentPart } from '../../formats/payments/payment-item.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  IdKey,
+  JsonColumn,
+  NumberColumn,
+  OreColumn,
+  TableOf,
+  TextColumn,
+  VersionColumn,
+} from '../../platform/database/columns.js';
+import type { Ore } from '../../shared/amount.js';
+import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+import type { PaymentState } from './payment.js';
+
+/** Money that the bank says has come in, been deducted or been taken back. */
+@TableOf('payment', 'inner')
+export class Payment {
+  @IdKey() id: Id;
+  @IdColumn() fileId: Id;
+  /** Its place in the file, from 0. */
+  @NumberColumn() place: number;
+  @CodeColumn() identity: string;
+  @CodeColumn({ nullable: true }) depositIdentity: string | null;
+  @CodeColumn() kind: PaymentKind;
+  @OreColumn() amountOre: Ore;
+  @CodeColumn() currency: string;
+  @CodeColumn({ nullable: true }) ocr: string | null;
+  @JsonColumn() parts: readonly PaymentPart[];
+  @TextColumn({ nullable: true }) text: string | null;
+  @TextColumn({ nullable: true }) payer: string | null;
+  @CodeColumn({ nullable: true }) payerOrgNumber: string | null;
+  @DayColumn() bookedOn: Day;
+  @TextColumn({ nullable: true }) bankReference: string | null;
+  @TextColumn({ nullable: true }) account: string | null;
+  @CodeColumn() state: PaymentState;
+  @VersionColumn() version: number;
+}
