@@ -31,10 +31,13 @@ export async function run(): Promise<Measurement> {
       if (unmatched !== COUNT) throw new Error(`${unmatched} payments of ${COUNT}`);
       return COUNT;
     };
-    const found = await rates([
-      { name: 'ours', once: ours },
-      { name: 'saxes', once: () => bare(path) },
-    ], 2);
+    const found = await rates(
+      [
+        { name: 'ours', once: ours },
+        { name: 'saxes', once: () => bare(path) },
+      ],
+      2,
+    );
     const most = Math.round(process.resourceUsage().maxRSS / 1024);
     process.stderr.write(`camt: ${most} MB at most, ${before} MB of them before it began\n`);
     return measured('camt', 'entries/s', found['ours'] ?? NaN, { saxes: found['saxes'] ?? NaN });

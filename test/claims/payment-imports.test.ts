@@ -110,9 +110,13 @@ for (const kind of DATABASES) {
       const file = { ...(await gathered(paid('g1'))), test: true };
       await expect((await imports()).take(SYSTEM, file, null)).rejects.toThrow('payments.testFile');
       const { actor } = await desk.worker('grantOfficer');
-      await expect((await imports()).take(actor, await gathered(paid('g1')), null)).rejects.toThrow('payments.notFinance');
+      await expect((await imports()).take(actor, await gathered(paid('g1')), null)).rejects.toThrow(
+        'payments.notFinance',
+      );
       const finance = await desk.worker('finance');
-      expect(await (await imports()).take(finance.actor, await gathered(paid('g1')), null)).toMatchObject({ unmatched: 1 });
+      expect(await (await imports()).take(finance.actor, await gathered(paid('g1')), null)).toMatchObject({
+        unmatched: 1,
+      });
     });
   });
 }

@@ -18,7 +18,11 @@ export interface WrittenPayment {
   /** 2 is an OCR number that was checked. */
   readonly code: string;
   readonly serial: string;
-  readonly references: readonly { readonly reference: string; readonly amountOre: number; readonly negative: boolean }[];
+  readonly references: readonly {
+    readonly reference: string;
+    readonly amountOre: number;
+    readonly negative: boolean;
+  }[];
   readonly words: readonly string[];
   readonly payer: string;
   readonly orgNumber: string;
@@ -42,7 +46,12 @@ export function recordsOf({ sections, mark = 'P' }: WrittenFile): string[] {
 
 /** The file as it is sent; without a line end the records follow each other. */
 export function printBgmax(file: WrittenFile, lineEnd = '\r\n'): Buffer {
-  return Buffer.from(recordsOf(file).map((record) => record + lineEnd).join(''), 'latin1');
+  return Buffer.from(
+    recordsOf(file)
+      .map((record) => record + lineEnd)
+      .join(''),
+    'latin1',
+  );
 }
 
 function sectionOf({ bankgiro, currency, on, payments }: WrittenSection): string[] {

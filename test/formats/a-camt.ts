@@ -46,8 +46,7 @@ interface CamtAsked {
 /** A message around these entries. */
 export function aCamt(entries: readonly string[], asked: CamtAsked = {}): string {
   const { message = '054', version = '08', prefix = '', currency = 'SEK', more = '', head = '' } = asked;
-  const [element, part] =
-    message === '053' ? ['BkToCstmrStmt', 'Stmt'] : ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'];
+  const [element, part] = message === '053' ? ['BkToCstmrStmt', 'Stmt'] : ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'];
   const namespace = `urn:iso:std:iso:20022:tech:xsd:camt.${message}.001.${version}`;
   const plain =
     `<${element}><GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-11-20T04:00:00</CreDtTm></GrpHdr>` +
@@ -55,9 +54,7 @@ export function aCamt(entries: readonly string[], asked: CamtAsked = {}): string
     `<Acct><Id><IBAN>SE4550000000058398257466</IBAN></Id><Ccy>${currency}</Ccy></Acct>${more}${entries.join('\n')}</${part}></${element}></Document>`;
   const text = `<Document xmlns="${namespace}">${plain}`;
   if (prefix === '') return `<?xml version="1.0" encoding="UTF-8"?>\n${text}`;
-  return text
-    .replace(/<(\/?)(\w)/g, `<$1${prefix}:$2`)
-    .replace('xmlns=', `xmlns:${prefix}=`);
+  return text.replace(/<(\/?)(\w)/g, `<$1${prefix}:$2`).replace('xmlns=', `xmlns:${prefix}=`);
 }
 
 interface EntryAsked {
@@ -103,7 +100,9 @@ export function details(asked: DetailsAsked = {}): string {
   const way = direction === undefined ? '' : `<CdtDbtInd>${direction}</CdtDbtInd>`;
   const id = number === undefined ? '' : `<Id><OrgId><Othr><Id>${number}</Id></Othr></OrgId></Id>`;
   const party = payer === null ? '' : `<RltdPties><Dbtr><Pty><Nm>${payer}</Nm>${id}</Pty></Dbtr></RltdPties>`;
-  const strd = ocr.map((each) => `<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>${each}</Ref></CdtrRefInf></Strd>`);
+  const strd = ocr.map(
+    (each) => `<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>${each}</Ref></CdtrRefInf></Strd>`,
+  );
   const ustrd = words.map((each) => `<Ustrd>${each}</Ustrd>`);
   return `<TxDtls>${refs}${sum}${way}${more}${party}<RmtInf>${ustrd.join('')}${strd.join('')}${structured}</RmtInf></TxDtls>`;
 }

@@ -18,7 +18,12 @@ const PAYMENT: WrittenPayment = {
 };
 const aFile = (...payments: readonly Partial<WrittenPayment>[]): WrittenFile => ({
   sections: [
-    { bankgiro: '9912346', currency: 'SEK', on: '2026-11-19', payments: payments.map((each) => ({ ...PAYMENT, ...each })) },
+    {
+      bankgiro: '9912346',
+      currency: 'SEK',
+      on: '2026-11-19',
+      payments: payments.map((each) => ({ ...PAYMENT, ...each })),
+    },
   ],
 });
 const lines = (file: WrittenFile, change: (records: string[]) => string[]): Buffer =>
@@ -26,7 +31,9 @@ const lines = (file: WrittenFile, change: (records: string[]) => string[]): Buff
 
 describe('a BgMax file', () => {
   it('tells each payment and each deposit', async () => {
-    const { format, items, deposits } = await readFrom(printBgmax(aFile({}, { deduction: true, amountOre: 500, code: '0', reference: '' })));
+    const { format, items, deposits } = await readFrom(
+      printBgmax(aFile({}, { deduction: true, amountOre: 500, code: '0', reference: '' })),
+    );
     expect(format).toBe('bgmax');
     expect(items[0]).toMatchObject({
       kind: 'payment',
@@ -58,7 +65,12 @@ describe('a BgMax file', () => {
       Buffer.from(text.join('\r\n') + '\r\n\r\n\x1A', 'latin1'),
       Buffer.from(recordsOf(file).join('\r\n')),
       Buffer.from(`\uFEFF${recordsOf(file).join('\n')}`),
-      Buffer.from(recordsOf(file).map((record) => `${record} `).join('\r\n'), 'latin1'),
+      Buffer.from(
+        recordsOf(file)
+          .map((record) => `${record} `)
+          .join('\r\n'),
+        'latin1',
+      ),
     ];
     for (const bytes of variants)
       for (const size of [1, 79, 65536]) expect((await readFrom(bytes, size)).items).toEqual(items);
@@ -76,7 +88,9 @@ describe('a BgMax file', () => {
   });
 
   it('gives back what was written into it', async () => {
-    const word = fc.string({ minLength: 1, maxLength: 20, unit: fc.constantFrom(...'abcåäöÅÄÖ 1.-&') }).map((text) => `x${text.trim()}`);
+    const word = fc
+      .string({ minLength: 1, maxLength: 20, unit: fc.constantFrom(...'abcåäöÅÄÖ 1.-&') })
+      .map((text) => `x${text.trim()}`);
     const number = fc.string({ minLength: 2, maxLength: 15, unit: fc.constantFrom(...'123456789') });
     const ore = fc.integer({ min: 1, max: 1_000_000_000 });
     const payment = fc.record({
@@ -84,7 +98,9 @@ describe('a BgMax file', () => {
       amountOre: ore,
       reference: number,
       code: fc.constantFrom('2', '4', '5'),
-      serial: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 6 }).map((parts) => parts.join('')),
+      serial: fc
+        .uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 6 })
+        .map((parts) => parts.join('')),
       references: fc.array(fc.record({ reference: number, amountOre: ore, negative: fc.boolean() }), { maxLength: 3 }),
       words: fc.array(word, { maxLength: 2 }),
       payer: fc.oneof(fc.constant(''), word),
@@ -98,14 +114,19 @@ describe('a BgMax file', () => {
     });
     // A deposit is never below zero: what is deducted waits for the next.
     const settled = (payments: WrittenPayment[]): WrittenPayment[] =>
-      payments.map((each, at) => ({ ...each, deduction: at > 0 && each.amountOre * 4 < (payments[0]?.amountOre ?? 0) }));
+      payments.map((each, at) => ({
+        ...each,
+        deduction: at > 0 && each.amountOre * 4 < (payments[0]?.amountOre ?? 0),
+      }));
     const whole = fc
       .array(section, { maxLength: 3 })
       .map((sections) => ({ sections: sections.map((each) => ({ ...each, payments: settled(each.payments) })) }));
     await fc.assert(
       fc.asyncProperty(whole, fc.constantFrom('', '\n', '\r\n'), async (file, end) => {
         const { items, deposits } = await readFrom(printBgmax(file, end));
-        const written = file.sections.flatMap(({ bankgiro, currency, on, payments }) => payments.map((each) => ({ bankgiro, currency, on, ...each })));
+        const written = file.sections.flatMap(({ bankgiro, currency, on, payments }) =>
+          payments.map((each) => ({ bankgiro, currency, on, ...each })),
+        );
         expect(items).toHaveLength(written.length);
         items.forEach((item, at) => {
           const each = written[at] as (typeof written)[number];
@@ -115,7 +136,10 @@ describe('a BgMax file', () => {
             amountOre: each.amountOre,
             currency: each.currency,
             ocr: each.code === '2' ? each.reference : null,
-            parts: each.references.map(({ reference, amountOre, negative }) => ({ reference, amountOre: negative ? -amountOre : amountOre })),
+            parts: each.references.map(({ reference, amountOre, negative }) => ({
+              reference,
+              amountOre: negative ? -amountOre : amountOre,
+            })),
             text: words.join('\n') || null,
             payer: each.payer.trim() || null,
             payerOrgNumber: each.orgNumber === '' ? null : `${each.orgNumber.slice(0, 6)}-${each.orgNumber.slice(6)}`,
@@ -146,17 +170,33 @@ describe('a BgMax file that is not whole or not right is refused', () => {
     ['with another count in a deposit', replaced('SEK00000002', 'SEK00000001'), 'bgmax.countDiffers'],
     ['with another sum in a deposit', replaced('000000000000300000SEK', '000000000000300001SEK'), 'bgmax.sumDiffers'],
     ['with another currency in a deposit', replaced('300000SEK', '300000EUR'), 'payments.currencyDiffers'],
-    ['with a currency that is none', lines(file, (all) => all.map((record) => record.replaceAll('SEK', '   '))), 'bgmax.currency'],
+    [
+      'with a currency that is none',
+      lines(file, (all) => all.map((record) => record.replaceAll('SEK', '   '))),
+      'bgmax.currency',
+    ],
     ['with a day that does not exist', replaced('20261119', '20260229'), 'bgmax.day'],
     ['with a letter in an amount', replaced('000000000000150000', '00000000000015O000'), 'bgmax.number'],
     ['with a negative amount', replaced('000000000000150000', '           -150000'), 'payments.amount.negative'],
     ['with an amount that is too large', replaced('000000000000150000', '999999999999999999'), 'bgmax.number'],
     ['with a character lost in a record', replaced('200003783511  ', '200003783511 '), 'bgmax.sumDiffers'],
     ['with a character too many', replaced('200003783511  ', '200003783511    '), 'bgmax.number'],
-    ['with a line that is too long', lines(file, (all) => all.map((record, at) => (at === 3 ? `${record}x` : record))), 'bgmax.lineTooLong'],
+    [
+      'with a line that is too long',
+      lines(file, (all) => all.map((record, at) => (at === 3 ? `${record}x` : record))),
+      'bgmax.lineTooLong',
+    ],
     ['with a payment before any deposit', lines(file, ([head = '', , ...rest]) => [head, ...rest]), 'bgmax.order'],
-    ['with a deposit opened twice', lines(file, ([head = '', open = '', ...rest]) => [head, open, open, ...rest]), 'bgmax.order'],
-    ['with a name before any payment', lines(file, ([head = '', open = '', ...rest]) => [head, open, '26Namn', ...rest]), 'bgmax.order'],
+    [
+      'with a deposit opened twice',
+      lines(file, ([head = '', open = '', ...rest]) => [head, open, open, ...rest]),
+      'bgmax.order',
+    ],
+    [
+      'with a name before any payment',
+      lines(file, ([head = '', open = '', ...rest]) => [head, open, '26Namn', ...rest]),
+      'bgmax.order',
+    ],
     ['with a deposit left open', lines(file, (all) => all.filter((record) => !record.startsWith('15'))), 'bgmax.order'],
     ['with something after its end', lines(file, (all) => [...all, all[0] ?? '']), 'bgmax.order'],
     ['with a record that is none', lines(file, ([head = '', ...rest]) => [head, 'XYZ', ...rest]), 'bgmax.order'],
@@ -168,7 +208,8 @@ describe('a BgMax file that is not whole or not right is refused', () => {
 
   it('cut anywhere, it is never read as less', async () => {
     const bytes = printBgmax(file);
-    for (let length = 1; length < bytes.length - 60; length += 7) expect(await refusalOf(bytes.subarray(0, length))).not.toBe('read');
+    for (let length = 1; length < bytes.length - 60; length += 7)
+      expect(await refusalOf(bytes.subarray(0, length))).not.toBe('read');
   });
 });
 

@@ -124,7 +124,10 @@ export class PaymentImports {
     const known = await knownOf(part, () => act.rows.query(Payment, 'payment'), id);
     const repeated = new Sifting().repeated(part, known);
     const ids = (which: boolean): Id[] => part.filter((_, at) => repeated[at] === which).map((each) => each.id);
-    for (const [state, them] of [['repeated', ids(true)], ['unmatched', ids(false)]] as const)
+    for (const [state, them] of [
+      ['repeated', ids(true)],
+      ['unmatched', ids(false)],
+    ] as const)
       if (them.length > 0) await act.rows.changeWhere(Payment, { id: In(them) }, { state, version: 2 });
     act.record({ act: 'paymentFile.postPart', facts: { id, payments: part.length, repeated: ids(true).length } });
     return repeated;

@@ -118,7 +118,7 @@ export class EntryReading {
   private tell(head: Head, told: Told): void {
     if (!head.booked) return;
     this.items += 1;
-    const { ore, endToEnd, transaction, ...item } = told;
+    const { ore, endToEnd: _end, transaction: _own, ...item } = told;
     const kind = kindOf(ore, head.ore);
     this.listener.item({
       kind,
@@ -170,8 +170,7 @@ function headOf(group: Group, statement: StatementReading): Head {
   const ore = signed(money.ore, group.one('direction'));
   const on = bookedOn(group, statement);
   const reference = realReference(group.one('reference'));
-  const identity =
-    reference && identityOf('entry', statement.account, reference, ore, money.currency, on);
+  const identity = reference && identityOf('entry', statement.account, reference, ore, money.currency, on);
   // A file that says nothing of a status is of a bank that tells only what is booked.
   const booked = (group.first('status') ?? 'BOOK') === 'BOOK';
   return { ore, currency: money.currency, on, booked, reference, identity };
@@ -179,7 +178,8 @@ function headOf(group: Group, statement: StatementReading): Head {
 
 /** An account is kept in one currency. */
 function checkCurrency({ currency }: Money, account: string | undefined): void {
-  if (account !== undefined && account !== currency) throw problem('refused', 'payments.currencyDiffers', { currency, account });
+  if (account !== undefined && account !== currency)
+    throw problem('refused', 'payments.currencyDiffers', { currency, account });
 }
 
 function bookedOn(group: Group, statement: StatementReading): Day {

@@ -5,15 +5,7 @@ interface Shape {
 }
 
 export type GroupName =
-  | 'file'
-  | 'document'
-  | 'message'
-  | 'statement'
-  | 'balance'
-  | 'entry'
-  | 'details'
-  | 'transaction'
-  | 'structured';
+  'file' | 'document' | 'message' | 'statement' | 'balance' | 'entry' | 'details' | 'transaction' | 'structured';
 
 /**
  * Where the things stand that are read, in versions .02 to .08 at once: the name of a debtor stands under `Dbtr` until
@@ -112,7 +104,12 @@ export function placesOf(name: GroupName): Place {
   return root;
 }
 
-function put(from: Place, [step = '', ...rest]: readonly string[], value: string | null, group: GroupName | null): void {
+function put(
+  from: Place,
+  [step = '', ...rest]: readonly string[],
+  value: string | null,
+  group: GroupName | null,
+): void {
   const known = from.children.get(step);
   const last = rest.length === 0;
   const children = last && group !== null ? placesOf(group).children : (known?.children ?? new Map<string, Place>());

@@ -117,6 +117,8 @@ class CamtReading implements ElementListener {
         this.statement?.end();
         this.statements += 1;
         break;
+      default:
+        break;
     }
   }
 }

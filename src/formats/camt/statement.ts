@@ -79,7 +79,8 @@ export class StatementReading {
     compareOre('sum', group.sum('sum'), credit.ore + debit.ore);
     compareOre('creditSum', group.sum('creditSum'), credit.ore);
     compareOre('debitSum', group.sum('debitSum'), debit.ore);
-    if (net !== null) compareOre('net', direction ? signed(net, direction) : net, netOf(credit.ore - debit.ore, direction));
+    if (net !== null)
+      compareOre('net', direction ? signed(net, direction) : net, netOf(credit.ore - debit.ore, direction));
     this.compareBalances();
   }
 

@@ -22,11 +22,11 @@ export async function readPayments(bytes: Bytes, listener: PaymentListener): Pro
 /** The first bytes of a file, however small the pieces are that it comes in. */
 async function startOf(pieces: AsyncIterator<Buffer>): Promise<Buffer> {
   const first: Buffer[] = [];
-  for (let length = 0; length < START_BYTES; ) {
-    const { value, done } = await pieces.next();
-    if (done === true) break;
-    first.push(value);
-    length += value.length;
+  for (let length = 0; length < START_BYTES;) {
+    const next = await pieces.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    length += next.value.length;
   }
   return Buffer.concat(first);
 }
