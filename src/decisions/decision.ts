@@ -108,12 +108,11 @@ export interface DecisionLook {
 }
 
 const met: readonly Reason[] = [];
-const unmet = (name: string, because?: readonly Reason[]): readonly Reason[] => [
-  { code: `decision.need.${name}`, ...(because && { because }) },
-];
+const unmet = (name: string): readonly Reason[] => [{ code: `decision.need.${name}` }];
 const unless = (holds: boolean, name: string): readonly Reason[] => (holds ? met : unmet(name));
+/** What is lacking stands beside the need, each by itself, so that a form can show it at its field. */
 const lacking = (name: string, lacks: readonly Reason[]): readonly Reason[] =>
-  lacks.length === 0 ? met : [...unmet(name, lacks), ...lacks];
+  lacks.length === 0 ? met : [...unmet(name), ...lacks];
 
 /** Why an act is not possible yet; nothing is a need that is met. */
 export const decisionNeeds: Readonly<Record<string, (look: DecisionLook) => readonly Reason[]>> = {

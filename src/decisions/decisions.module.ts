@@ -21,7 +21,6 @@ import { DelegatedLists } from './delegated/delegated-lists.service.js';
 import { MinutesController } from './announcement/minutes.controller.js';
 import { MinutesBook } from './announcement/minutes.service.js';
 import { Budgets } from './budget/budgets.service.js';
-import { DecisionSheets } from './sheet/decision-sheets.service.js';
 import { SheetSurroundings } from './sheet/sheet-surroundings.service.js';
 import { Deciding } from './deciding.service.js';
 import { DecisionBases } from './decision-bases.service.js';
@@ -45,7 +44,7 @@ const OFFERED = [
   Aftermath,
   MinutesBook,
   DelegatedDecisions,
-  DecisionSheets,
+  DecisionViews,
   DecisionLetters,
 ];
 
@@ -68,7 +67,6 @@ const OFFERED = [
     Replays,
     SheetSurroundings,
     AssessedReasons,
-    DecisionViews,
     DecisionPages,
     DelegatedLists,
     BoardCommittees,

@@ -85,10 +85,17 @@ function shownFact(language: Language, name: string, value: unknown): string | n
     return value.map((each) => (name.endsWith('Codes') ? say(language, String(each)) : String(each))).join(', ');
   if (isInBoth(value)) return value[language];
   if (typeof value !== 'string') return String(value);
-  if (name === 'field') return hasText(language, `fieldName.${value}`) ? say(language, `fieldName.${value}`) : value;
+  if (name === 'field') return fieldNameOf(language, value);
   if (name.endsWith('Code')) return say(language, value);
   if (name.endsWith('On')) return formatDay(value as Day, language);
   return name.endsWith('At') ? formatInstant(value as Instant, language) : value;
+}
+
+/** A field of one of several alike (`acts-0-happenedOn`) is called by its last word. */
+function fieldNameOf(language: Language, field: string): string {
+  const key = [field, field.slice(field.lastIndexOf('-') + 1)].map((name) => `fieldName.${name}`);
+  const known = key.find((each) => hasText(language, each));
+  return known === undefined ? field : say(language, known);
 }
 
 function isInBoth(value: unknown): value is Record<Language, string> {

@@ -3,9 +3,10 @@ import { addDays, type Day } from '../../src/shared/day.js';
 import { decisionFinalOn } from '../../src/decisions/announcement/announcing.js';
 import { Decisions } from '../../src/decisions/decisions.service.js';
 import { Replays } from '../../src/decisions/replay/replays.service.js';
-import { DecisionSheets } from '../../src/decisions/sheet/decision-sheets.service.js';
+import { DecisionViews } from '../../src/decisions/sheet/decision-views.service.js';
 import { items, refusalOf } from '../matters/desk.js';
 import type { Answer } from '../support/caller.js';
+import { actorOf } from '../support/actors.js';
 import { DATABASES } from '../support/databases.js';
 import { codesOf, DecisionDesk } from './decision-desk.js';
 
@@ -164,19 +165,20 @@ for (const kind of DATABASES) {
     it('is told to a page whole: who, by what right, final when, and what each may do next or why not', async () => {
       const proposed = await office.proposed({ appliedOre: 10_000_001 }, { amountOre: 10_000_001 });
       const matter = await office.desk.matters.get(office.chief.actor, String(proposed.json['matterId']) as never);
-      const sheets = office.desk.app.get(DecisionSheets);
-      const chief = await sheets.of(office.chief.actor, matter);
-      const acts = Object.fromEntries(
-        chief.decisions[0]!.acts.map(({ act, lacks }) => [act, lacks.map(({ code }) => code)]),
-      );
-      expect(acts).toEqual({ return: [], decide: ['decision.need.delegated', 'delegation.overLimit'] });
-      expect(chief.propose).toBeNull();
-      const officer = await sheets.of(office.officer.actor, matter);
-      expect(officer.propose).toEqual({ act: 'propose', lacks: [{ code: 'decision.need.noneOpen' }] });
-      expect(officer.decisions[0]!.proposed.by.name).toBe(office.officer.person.name);
-      expect(officer.basis?.proposal).toBe('eligible');
-      expect(officer.dnrMissing).toEqual([{ code: 'decision.need.dnr' }]);
-      expect(officer.choices.roomLetting.map(({ value, amount }) => [value, amount])).toContainEqual(['award', 'none']);
+      const views = office.desk.app.get(DecisionViews);
+      const read = async ({ person }: typeof office.chief) =>
+        views.of(await actorOf(office.desk.app, person), matter, { language: 'sv', came: {} });
+      const chief = await read(office.chief);
+      const acts = chief.decision?.acts.map(({ act, notYet }) => [act, notYet.map(({ code }) => code)]);
+      expect(Object.fromEntries(acts ?? [])).toEqual({
+        ...{ return: [], decide: ['decision.need.delegated', 'delegation.overLimit'] },
+      });
+      expect(chief.propose).toBeUndefined();
+      const officer = await read(office.officer);
+      expect(officer.propose).toBeUndefined();
+      expect(officer.decision?.by).toBe(office.officer.person.name);
+      const own = officer.decision?.acts.map(({ act, notYet }) => [act, notYet.map(({ code }) => code)]);
+      expect(Object.fromEntries(own ?? [])).toMatchObject({ return: ['step.secondPerson'], withdraw: [] });
     });
   });
 }

@@ -9,6 +9,8 @@ import { mailsTo } from '../support/mails.js';
 import type { Worker } from '../matters/desk.js';
 import { DecisionDesk, type CaseOptions } from './decision-desk.js';
 
+/** Forms name in their address the decision that was looked at. */
+const ABOUT = /\?decision=[0-9a-f-]{36}/;
 const SEEN = /name="seen" value="(\d+)"/;
 
 for (const kind of DATABASES) {
@@ -24,9 +26,11 @@ for (const kind of DATABASES) {
       act: string,
       fields: Readonly<Record<string, string>> = {},
     ): Promise<Answer> => {
-      const [, seen] = SEEN.exec((await page(matter, worker)).text) ?? [];
+      const { text } = await page(matter, worker);
+      const [, seen] = SEEN.exec(text) ?? [];
+      const [about = ''] = act === 'propose' ? [] : (ABOUT.exec(text) ?? []);
       const sent = { ...(seen !== undefined && act !== 'propose' && { seen }), ...fields };
-      return worker.caller.submit(`/${matter.number}/decision/${act}`, sent);
+      return worker.caller.submit(`/${matter.number}/decision/${act}${about}`, sent);
     };
     const assessed = async (options?: CaseOptions): Promise<Matter> => (await desk.assessed(options)).matter;
     const proposed = async (options?: CaseOptions): Promise<Matter> => {
@@ -94,6 +98,74 @@ for (const kind of DATABASES) {
       const entered = await send(matter, desk.secretary, 'enterMinutes', { ...to, paragraph: '§ 12' });
       expect(entered.status).toBe(303);
       expect((await page(matter, desk.officer)).text).toContain('§ 12');
+    });
+
+    it('asks about acts against a democracy condition only where one is not met, and keeps each thing at its field', async () => {
+      expect((await page(await assessed(), desk.officer)).text).not.toContain('demokrativillkoren');
+      const matter = await assessed({ unmet: ['RIGHTS'] });
+      const { text } = await page(matter, desk.officer);
+      expect(text).toContain('Handlingar i strid med demokrativillkoren');
+      expect(text).not.toMatch(/type="(radio|checkbox)"[^>]* checked/);
+      const [, evidenceId = ''] = /name="acts-0-evidenceIds"[^>]*value="([^"]*)"/.exec(text) ?? [];
+      const refusal = { outcome: 'refusal', ground: 'criteria', restsOn: 'RIGHTS', 'criterion-0': 'RIGHTS' };
+      const bare = await send(matter, desk.officer, 'propose', refusal);
+      expect([bare.status, bare.text.includes('href="#propose-acts"')]).toEqual([409, true]);
+      const half = await send(matter, desk.officer, 'propose', { ...refusal, 'acts-0-act': 'Ledaren stängde dörren.' });
+      expect([half.status, half.text.includes('id="propose-acts-0-happenedOn-error"')]).toEqual([422, true]);
+      expect(half.text).toContain('Ledaren stängde dörren.</textarea>');
+      const circumstances = ['distanced', 'measures', 'isolated', 'longAgo'].flatMap((each) => [
+        [`circumstances-${each}-found`, 'no'],
+        [`circumstances-${each}-words`, 'Föreningen har inte sagt något om det.'],
+      ]);
+      const whole = {
+        ...{ ...refusal, 'acts-0-act': 'Ledaren stängde dörren.', 'acts-0-actorRole': 'ledare' },
+        ...{ 'acts-0-withinActivity': 'yes', 'acts-0-happenedOn': '2026-10-01', 'acts-0-evidenceIds': evidenceId },
+        ...{ ...Object.fromEntries(circumstances), specialFound: 'no', specialWords: 'Inget talar för det.' },
+      };
+      const made = await send(matter, desk.officer, 'propose', whole);
+      expect([made.status, made.text]).toEqual([303, expect.any(String)]);
+      const read = (await page(matter, desk.chief)).text;
+      expect(read).toContain('Ledaren stängde dörren.');
+      expect(read).toContain('Nej, det finns inga särskilda skäl.');
+      expect(read).toContain('beslutar bara nämnden');
+    });
+
+    it('enters how the committee went another way, with its reason; without anything of it the proposal is what was decided', async () => {
+      const matter = await proposed();
+      const meeting = { meetingOn: desk.desk.today, paragraph: '9' };
+      const instead = { outcome: 'partAward', amountOre: '20 000', ground: 'funds', words: 'Pengarna räcker inte.' };
+      const unsaid = await send(matter, desk.secretary, 'enterMinutes', { ...meeting, ...instead });
+      expect([unsaid.status, unsaid.text.includes('id="enterMinutes-because-error"')]).toEqual([422, true]);
+      const half = await send(matter, desk.secretary, 'enterMinutes', { ...meeting, because: 'Alla ska få.' });
+      expect([half.status, half.text.includes('href="#enterMinutes-outcome"')]).toEqual([422, true]);
+      const entered = await send(matter, desk.secretary, 'enterMinutes', {
+        ...{ ...meeting, ...instead, because: 'Alla ska få.' },
+      });
+      expect([entered.status, entered.text]).toEqual([303, expect.any(String)]);
+      const { text } = await page(matter, desk.officer);
+      expect(text).toContain('Nämnden avvek från förslaget');
+      expect(text).toContain('Alla ska få.');
+      expect(text).toMatch(/20(&nbsp;|\u00A0)000(&nbsp;|\u00A0)kr av sökta/);
+    });
+
+    it('after a grant, holds back its payout by a decision of its own beside it; an act reaches the decision that was looked at', async () => {
+      const matter = await proposed();
+      await send(matter, desk.chief, 'decide');
+      const [granted = ''] = ABOUT.exec((await page(matter, desk.chief)).text) ?? [];
+      const withhold = { kind: 'withholdPayout', outcome: 'withheld', ground: 'reportOverdue', words: 'Redovisa först.' };
+      const made = await send(matter, desk.officer, 'propose', withhold);
+      expect([made.status, made.text]).toEqual([303, expect.any(String)]);
+      const { text } = await page(matter, desk.chief);
+      expect(text).toContain('hålls inne tills vidare');
+      expect(text).toContain('Andra beslut i ärendet');
+      const stale = await desk.chief.caller.submit(`/${matter.number}/decision/decide${granted}`, { seen: '1' });
+      expect(stale.status).toBe(409);
+      const correction = { seen: '2', stands: '50 000 kronr', reads: '50 000 kronor', because: 'Skrivfel.' };
+      const corrected = await desk.chief.caller.submit(`/${matter.number}/decision/correct${granted}`, correction);
+      expect(corrected.headers.get('location')).toBe(`/${matter.number}/decision${granted}&done=decisionCorrected`);
+      const earlier = await desk.officer.caller.page(`/${matter.number}/decision${granted}`);
+      expect(earlier.text).toContain('”50 000 kronr”');
+      expect((await send(matter, desk.chief, 'decide')).status).toBe(303);
     });
 
     it('makes the letter, which lacks what nobody has said, and leaves when it is whole', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CriterionReason, DecisionContent } from '../../src/decisions/grounds/content.js';
 import { lacksOf, type Footing } from '../../src/decisions/grounds/grounded.js';
-import { decisionFlow } from '../../src/decisions/decision.js';
+import { decisionFlow, decisionNeeds, type DecisionLook } from '../../src/decisions/decision.js';
 import { DECISION_KINDS, DECIDED_OUTCOMES, GROUNDS } from '../../src/decisions/grounds/outcome.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import { compileCriteria } from '../../src/rulebook/evaluation/compile-criteria.js';
@@ -184,4 +184,10 @@ describe('who may decide', () => {
   it('is always a person: no step of a decision is the program’s', () => {
     expect(decisionFlow.steps.filter(({ by }) => by.includes('program'))).toEqual([]);
   });
+});
+
+it('what a decision lacks is told once: beside its need, never also beneath it', () => {
+  const ungrounded = [{ code: 'decision.lack.words' }, { code: 'decision.lack.ground' }];
+  const told = decisionNeeds['grounded']?.({ ungrounded } as unknown as DecisionLook) ?? [];
+  expect(told).toEqual([{ code: 'decision.need.grounded' }, ...ungrounded]);
 });

@@ -15,6 +15,7 @@ import type { AloneRow, BoardForm, BoardRow, ClockedRow, MinutesRow } from './bo
 /** What the lists tell of a decision. */
 export interface ListedDecision extends Announced {
   readonly id: Id;
+  readonly committeeId: Id;
   readonly version: number;
   readonly kind: DecisionKind;
   readonly outcome: DecidedOutcome;
@@ -48,7 +49,7 @@ export function reportRowOf(row: DelegatedRow, committeeId: Id, actor: Actor): B
   const { number, decidedOn, kind, outcome, amountOre, caseNumber, party, decidedHow, decidedBy, point } = row;
   const matter = caseNumber === null || party === null ? null : { number: caseNumber, committeeId, party };
   const dates = { announcedHow: null, announcedOn: null, takenDownOn: null, minutesId: null, paragraph: null };
-  const decision = { id: row.id, version: 0, kind, outcome, amountOre, decidedHow, decidedOn, ...dates };
+  const decision = { id: row.id, committeeId, version: 0, kind, outcome, amountOre, decidedHow, decidedOn, ...dates };
   const known = { decision: { ...decision, delegatedNumber: number }, meetingOn: null, matter, decidedBy, point };
   return boardRowOf({ ...known, appeals: [] }, actor);
 }
@@ -84,7 +85,7 @@ export function clockedRowOf(known: KnownDecision, { actor, today }: Looking): C
   return {
     ...boardRowOf(known, actor),
     clock: clockOf(decision, appeals, today),
-    appealHref: `/appeals?decision=${encodeURIComponent(called)}`,
+    appealHref: `/appeals?committee=${decision.committeeId}&decision=${encodeURIComponent(called)}`,
   };
 }
 

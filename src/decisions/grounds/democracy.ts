@@ -37,8 +37,8 @@ export function needsReview({ restsOn }: DecisionContent, reasons: readonly Crit
 
 const lack = (code: string, facts: Reason['facts']): Reason => ({ code: `decision.lack.${code}`, facts: facts ?? {} });
 
-function actLacks({ criterion, evidence }: CriterionReason, acts: readonly DemocracyAct[]): Reason[] {
-  const facts = { field: 'acts', criterion };
+function actLacks({ criterion, title, evidence }: CriterionReason, acts: readonly DemocracyAct[]): Reason[] {
+  const facts = { field: 'acts', criterion, title };
   const described = acts.filter((act) => act.criterion === criterion);
   if (described.length === 0) return [lack('actMissing', facts)];
   return described.flatMap(({ withinActivity, evidenceIds }) => {

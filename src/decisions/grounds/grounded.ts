@@ -96,9 +96,9 @@ const NOT_NO: Readonly<Record<string, string>> = {
 
 function criteriaLacks({ restsOn }: DecisionContent, { reasons }: Footing): Reason[] {
   return restsOn.flatMap((criterion) => {
-    const facts = { field: 'restsOn', criterion };
     const found = reasons.find((reason) => reason.criterion === criterion);
-    if (!found) return [lack('noSuchCriterion', facts)];
+    if (!found) return [lack('noSuchCriterion', { field: 'restsOn', criterion })];
+    const facts = { field: 'restsOn', criterion, title: found.title };
     if (found.verdict !== 'unmet') return [{ ...lack(NOT_NO[found.verdict] ?? '', facts), because: found.because }];
     return found.judgedBy === 'person' && found.evidence.length === 0 ? [lack('undocumented', facts)] : [];
   });
@@ -108,12 +108,14 @@ function criteriaLacks({ restsOn }: DecisionContent, { reasons }: Footing): Reas
 function communicationLacks({ restsOn, exceptions }: DecisionContent, { reasons }: Footing): Reason[] {
   const evidence = reasons
     .filter(({ criterion }) => restsOn.includes(criterion))
-    .flatMap(({ criterion, evidence: cited }) => cited.map((each) => ({ ...each, criterion })));
+    .flatMap(({ criterion, title, evidence: cited }) => cited.map((each) => ({ ...each, criterion, title })));
   const untold = evidence.filter(({ own, communicatedOn }) => !own && communicatedOn === null);
   const missing = untold.filter(({ id }) => !exceptions.some(({ evidenceId }) => evidenceId === id));
   const needless = exceptions.filter(({ evidenceId }) => !untold.some(({ id }) => id === evidenceId));
   return [
-    ...missing.map(({ id, criterion }) => lack('notCommunicated', { field: 'exceptions', criterion, evidenceId: id })),
+    ...missing.map(({ id: evidenceId, criterion, title }) =>
+      lack('notCommunicated', { field: 'exceptions', criterion, title, evidenceId }),
+    ),
     ...needless.map(({ evidenceId }) => lack('exceptionForNothing', { field: 'exceptions', evidenceId })),
   ];
 }
@@ -124,8 +126,9 @@ function awardLacks({ outcome, specialReasons }: DecisionContent, { reasons, dev
   const excused = (reason: CriterionReason): boolean => reason.democracy && specialReasons?.found === true;
   return reasons
     .filter((reason) => reason.knockOut && !excused(reason))
-    .flatMap(({ criterion, verdict }) => {
-      if (verdict === 'unmet') return [lack('barred', { field: 'outcome', criterion })];
-      return verdict === 'unknown' ? [lack('barredUnknown', { field: 'outcome', criterion })] : [];
+    .flatMap(({ criterion, title, verdict }) => {
+      const facts = { field: 'outcome', criterion, title };
+      if (verdict === 'unmet') return [lack('barred', facts)];
+      return verdict === 'unknown' ? [lack('barredUnknown', facts)] : [];
     });
 }

@@ -6,6 +6,12 @@ import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content
 import { basisOfSnapshot } from '../grounds/assessed-basis.js';
 import type { CriterionReason } from '../grounds/content.js';
 
+/** The reasons as they stand, and the rules they are reckoned by; none where the case is not assessed. */
+export interface AssessedNow {
+  readonly reasons: readonly CriterionReason[];
+  readonly rules: CriteriaContent | null;
+}
+
 /** The reasons of the criteria as the assessment of a case stands now. */
 @Injectable()
 export class AssessedReasons {
@@ -14,10 +20,11 @@ export class AssessedReasons {
     private readonly contents: AssessmentContents,
   ) {}
 
-  async of({ id }: Matter): Promise<{ reasons: readonly CriterionReason[]; rules: CriteriaContent | null }> {
+  async of({ id }: Matter): Promise<AssessedNow> {
     const assessment = await this.assessments.latestOf(id);
     if (!assessment) return { reasons: [], rules: null };
     const rules = await this.contents.rulesOf(assessment.adoptedHash);
-    return { ...basisOfSnapshot(await this.contents.snapshotOf(assessment), rules), rules };
+    const { reasons } = basisOfSnapshot(await this.contents.snapshotOf(assessment), rules);
+    return { reasons, rules };
   }
 }

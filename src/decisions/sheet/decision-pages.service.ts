@@ -6,8 +6,8 @@ import type { Person } from '../../identity/person.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
-import { Clock } from '../../platform/clock.js';
 import { formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { withQuery } from '../../platform/pages/addresses.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Decision } from '../decision.entity.js';
@@ -24,6 +24,9 @@ const DONE: Readonly<Record<string, string>> = {
   return: 'decisionReturned',
   withdraw: 'decisionWithdrawn',
   review: 'decisionReviewed',
+  correct: 'decisionCorrected',
+  reopen: 'decisionReopened',
+  letStand: 'decisionStands',
   letter: 'letterWritten',
 };
 
@@ -36,7 +39,6 @@ export class DecisionPages {
     private readonly decisions: Decisions,
     private readonly views: DecisionViews,
     private readonly pages: PageResponder,
-    private readonly clock: Clock,
   ) {}
 
   async show(request: Request, response: Response): Promise<void> {
@@ -55,7 +57,7 @@ export class DecisionPages {
     const matter = await this.matterOf(person, request);
     try {
       const onward = await work(person, matter);
-      this.pages.goOn(response, onward ?? hrefOf(person, matter, 'decision'), DONE[formId] ?? 'saved');
+      this.pages.goOn(response, onward ?? (await this.backTo(person, matter, request)), DONE[formId] ?? 'saved');
     } catch (error) {
       if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
       const came = { [formId]: formAfter(error, formId, request.body) };
@@ -63,11 +65,20 @@ export class DecisionPages {
     }
   }
 
-  /** The decision of the case that the page is about. */
-  async latest(person: Person, { id }: Matter): Promise<Decision> {
-    const [latest] = await this.decisions.list(person, id);
-    if (!latest) throw problem('notFound', 'decision.notFound');
-    return latest;
+  /** The decision that was looked at: the one the form's address names, never another that came since. */
+  async lookedAt(person: Person, { id }: Matter, request: Request): Promise<Decision> {
+    const asked = decisionIn(request);
+    const found = (await this.decisions.list(person, id)).find((each) => each.id === asked);
+    if (!found) throw problem('notFound', 'decision.notFound');
+    return found;
+  }
+
+  /** An earlier decision of the case stays on the page after something was done with it. */
+  private async backTo(person: Person, matter: Matter, request: Request): Promise<string> {
+    const asked = decisionIn(request);
+    const href = hrefOf(person, matter, 'decision');
+    const [latest] = await this.decisions.list(person, matter.id);
+    return asked === undefined || asked === latest?.id ? href : withQuery(href, 'decision', asked);
   }
 
   private async send(
@@ -79,7 +90,7 @@ export class DecisionPages {
     status = 200,
   ): Promise<void> {
     const { language } = request.context;
-    const view = await this.views.of(person, matter, { language, today: this.clock.today(), came });
+    const view = await this.views.of(person, matter, { language, decisionId: decisionIn(request), came });
     this.pages.send(request, response, decisionPage, view, { status });
   }
 
@@ -87,4 +98,10 @@ export class DecisionPages {
     const { id } = await this.cases.find(request);
     return this.matters.get(person, id);
   }
+}
+
+/** The decision that an address names. */
+function decisionIn({ query }: Request): string | undefined {
+  const { decision } = query;
+  return typeof decision === 'string' && decision !== '' ? decision : undefined;
 }

@@ -1,6 +1,3 @@
-import type { Actor } from '../../acts/actor.js';
-import { rolesAt, whyNot } from '../../matters/steps/course.js';
-import { stepOf } from '../../matters/steps/steps.js';
 import { form, type FormModel, type FormValues } from '../../platform/pages/forms.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { Tag, Tone } from '../../platform/pages/parts.js';
@@ -9,24 +6,29 @@ import type { Language } from '../../shared/language.js';
 import { formatAmount } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Verdict } from '../../rulebook/evaluation/verdict.js';
-import { decisionFlow, decisionNeeds, type DecidedBy, type DecisionLook, type DecisionState } from '../decision.js';
+import type { DecidedBy, DecisionState } from '../decision.js';
 import type { CriterionReason, DecisionContent } from '../grounds/content.js';
-import type { DecisionCriterion, OfferedAct } from './decision-view.js';
+import type { DecidedOutcome } from '../grounds/outcome.js';
+import { democracyValues } from './democracy-form.js';
+import type { DecisionCriterion, DecisionSheet, ToldDemocracy } from './decision-view.js';
 
 /** A decision as its page tells it. */
 export interface RowDecision extends DecisionContent {
   readonly id: Id;
-  readonly committeeId: Id;
   readonly state: DecisionState;
-  readonly authors: readonly Id[];
   readonly appliedOre: number | null;
+  readonly reasons: readonly CriterionReason[];
   readonly decidedHow: DecidedBy | null;
   readonly decidedOn: Day | null;
   readonly delegatedNumber: string | null;
   readonly meetingOn: Day | null;
   readonly paragraph: string | null;
+  readonly recusals: string | null;
   readonly announcedHow: string | null;
   readonly announcedOn: Day | null;
+  readonly deviatesBecause: string | null;
+  readonly proposedOutcome: DecidedOutcome | null;
+  readonly proposedOre: number | null;
 }
 
 const TONES: Readonly<Record<DecisionState, Tone>> = {
@@ -46,54 +48,30 @@ const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
   notApplicable: 'plain',
 };
 
-/** The acts that have a form of their own on the page, in the order of the work. */
-const ON_PAGE = [
-  'decide',
-  'enterMinutes',
-  'review',
-  'return',
-  'adjourn',
-  'referBack',
-  'enterUrgent',
-  'withdraw',
-] as const;
-
 export function stateTag(state: DecisionState): Tag {
   return { text: { code: `decision.state.${state}` }, tone: TONES[state] };
 }
 
 /** The decision in one sentence. */
-export function sentenceOf({ kind, outcome, amountOre, appliedOre }: RowDecision, party: string): Words {
+export function sentenceOf(
+  { kind, outcome, amountOre, appliedOre }: Pick<RowDecision, 'kind' | 'outcome' | 'amountOre' | 'appliedOre'>,
+  party: string,
+): Words {
   const known = amountOre === null ? 'no' : 'yes';
   return { code: `decisionSentence.${kind}.${outcome}`, facts: { party, amountOre, appliedOre, known } };
 }
 
-/** What the person may do with a decision now; what has to wait says for what. */
-export function offersOf(row: RowDecision, actor: Actor, look: DecisionLook, conflict: boolean): OfferedAct[] {
-  const roles = rolesAt(actor, row);
-  return ON_PAGE.flatMap((act): OfferedAct[] => {
-    const step = stepOf(decisionFlow, act);
-    const isAuthor = row.authors.some((id) => id === actor.userId);
-    const barred = whyNot(step, decisionFlow, { row, roles, conflict, takenBefore: () => isAuthor });
-    if (barred.some(({ code }) => code !== 'step.secondPerson')) return [];
-    const needed = (step.needs ?? []).flatMap((need) => decisionNeeds[need]?.(look) ?? []);
-    return [{ act, form: form(act), notYet: [...barred, ...needed] }];
-  });
-}
-
-/** Whether the person may propose in a case, or propose anew. */
-export function mayPropose(actor: Actor, committeeId: Id, row: RowDecision | null): boolean {
-  const act = row?.state === 'returned' || row?.state === 'referredBack' ? 'resubmit' : 'propose';
-  const isOver = row === null || row.state === 'withdrawn' || row.state === 'replaced';
-  if (act === 'propose' && !isOver) return false;
-  const roles = rolesAt(actor, { committeeId });
-  return stepOf(decisionFlow, act).by.some((role) => roles.includes(role));
+/** What had been proposed, where the committee went another way. */
+export function deviationOf(row: RowDecision, party: string): DecisionSheet['deviation'] {
+  const { deviatesBecause, proposedOutcome: outcome, proposedOre: amountOre } = row;
+  if (deviatesBecause === null || outcome === null) return undefined;
+  return { proposed: sentenceOf({ ...row, outcome, amountOre }, party), because: deviatesBecause };
 }
 
 /** What was written of a proposal, for its form. */
 export function valuesOf(row: RowDecision | null, language: Language): FormValues {
   if (row === null) return {};
-  const { outcome, amountOre, ground, words, restsOn, citation } = row;
+  const { outcome, amountOre, ground, words, restsOn, citation, exceptions } = row;
   return {
     outcome,
     amountOre: amountOre === null ? '' : formatAmount(amountOre, language),
@@ -103,29 +81,36 @@ export function valuesOf(row: RowDecision | null, language: Language): FormValue
     citationDocument: citation?.document ?? '',
     citationPlace: citation?.place ?? '',
     citation: citation?.quote ?? '',
+    exceptions: exceptions.map(({ evidenceId }) => evidenceId),
+    exception: exceptions[0]?.exception ?? '',
+    exceptionBecause: exceptions[0]?.because ?? '',
+    ...democracyValues(row, shownAgainst(row.reasons)),
   };
+}
+
+/** The democracy conditions that are not met, in the order of the rules. */
+export function shownAgainst(reasons: readonly CriterionReason[]): string[] {
+  return reasons.filter(({ democracy, verdict }) => democracy && verdict === 'unmet').map(({ criterion }) => criterion);
 }
 
 export function proposeForm(row: RowDecision | null, language: Language): FormModel {
   return form('propose', valuesOf(row, language));
 }
 
-export function criterionOf({
-  criterion,
-  title,
-  verdict,
-  words,
-  because,
-  evidence,
-}: CriterionReason): DecisionCriterion {
+export function criterionOf(reason: CriterionReason): DecisionCriterion {
+  const { criterion, verdict, words, because, evidence } = reason;
   return {
     id: criterion,
-    title: { code: 'decisionPage.criterion', facts: { title } },
+    title: titleOf(reason),
     tag: { text: { code: `criterionVerdict.${verdict}` }, tone: VERDICT_TONES[verdict] },
     ...(words !== null && { words }),
     because: words === null ? because : [],
     evidence: evidence.map(({ quote, own, communicatedOn }) => ({ quote, told: toldWords(own, communicatedOn) })),
   };
+}
+
+export function titleOf({ title }: Pick<CriterionReason, 'title'>): Words {
+  return { code: 'decisionPage.criterion', facts: { title } };
 }
 
 function toldWords(own: boolean, communicatedOn: Day | null): Words {
@@ -134,24 +119,61 @@ function toldWords(own: boolean, communicatedOn: Day | null): Words {
   return { code: 'decisionPage.told', facts: { communicatedOn } };
 }
 
-/** How it was taken, and how it becomes known. */
+/** What is said of acts against democracy conditions, so that whoever decides has read it. */
+export function toldDemocracy({ acts, circumstances, specialReasons, reasons }: RowDecision): ToldDemocracy {
+  return {
+    acts: acts.map((each) => {
+      const about = reasons.find(({ criterion }) => criterion === each.criterion);
+      const quotes = (about?.evidence ?? []).filter(({ id }) => each.evidenceIds.includes(id)).map(({ quote }) => quote);
+      return {
+        criterion: about ? titleOf(about) : each.criterion,
+        act: each.act,
+        rows: [
+          { label: label('actorRole'), value: each.actorRole },
+          { label: label('withinActivity'), value: { code: `finding.${each.withinActivity}` } },
+          { label: label('happenedOn'), value: { code: 'decisionPage.day', facts: { theOn: each.happenedOn } } },
+          ...(quotes.length > 0 ? [{ label: label('evidence'), value: quotes.join(' · ') }] : []),
+          { label: label('reply'), value: each.reply ?? { code: 'decisionPage.noReply' } },
+        ],
+      };
+    }),
+    circumstances: circumstances.map(({ mitigation, found, words }) => ({
+      ...{ text: { code: `mitigation.${mitigation}` }, found: { code: `finding.${found}` }, words },
+    })),
+    ...(specialReasons && {
+      special: {
+        text: { code: `decisionPage.special.${specialReasons.found ? 'found' : 'none'}` },
+        words: specialReasons.words,
+      },
+    }),
+  };
+}
+
+const label = (name: string): Words => ({ code: `decisionPage.label.${name}` });
+
+/** What it rests on, how it was taken, and how it becomes known. */
 export function rowsOf(row: RowDecision): { label: Words; value: Words }[] {
-  const label = (name: string): Words => ({ code: `decisionPage.label.${name}` });
-  const { decidedHow, decidedOn, delegatedNumber, meetingOn, paragraph, announcedHow, announcedOn, ground } = row;
+  const { ground, restsOn, reasons, decidedHow, decidedOn, delegatedNumber, meetingOn, paragraph, recusals } = row;
   const rows: { label: Words; value: Words }[] = [];
   if (ground !== null) rows.push({ label: label('ground'), value: { code: `decisionGround.${ground}` } });
+  for (const reason of reasons.filter(({ criterion }) => restsOn.includes(criterion)))
+    rows.push({ label: label('restsOn'), value: titleOf(reason) });
+  for (const exception of new Set(row.exceptions.map((each) => each.exception)))
+    rows.push({ label: label('exception'), value: { code: `communicationException.${exception}` } });
   if (decidedHow !== null && decidedOn !== null)
     rows.push({ label: label('decided'), value: { code: `decisionPage.decided.${decidedHow}`, facts: { decidedOn } } });
   if (delegatedNumber !== null) rows.push({ label: label('number'), value: delegatedNumber });
   if (meetingOn !== null && paragraph !== null)
     rows.push({ label: label('meeting'), value: { code: 'decisionPage.meeting', facts: { meetingOn, paragraph } } });
-  if (announcedHow !== null)
-    rows.push({
-      label: label('announced'),
-      value:
-        announcedOn === null
-          ? { code: `decisionPage.notAnnounced.${announcedHow}` }
-          : { code: 'decisionPage.announced', facts: { announcedOn } },
-    });
-  return rows;
+  if (recusals !== null) rows.push({ label: label('recusals'), value: recusals });
+  return [...rows, ...announcementRows(row)];
+}
+
+function announcementRows({ announcedHow, announcedOn }: RowDecision): { label: Words; value: Words }[] {
+  if (announcedHow === null) return [];
+  const told: Words =
+    announcedOn === null
+      ? { code: `decisionPage.notAnnounced.${announcedHow}` }
+      : { code: 'decisionPage.announced', facts: { announcedOn } };
+  return [{ label: label('announced'), value: told }];
 }

@@ -1,37 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { DELIVERIES } from '../../documents/letters/letter.js';
 import { stateTag as letterTag } from '../../documents/letters/letter-rows.js';
 import { Letters } from '../../documents/letters/letters.service.js';
 import type { Person } from '../../identity/person.js';
-import { UsersQueries } from '../../identity/users/users.queries.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { MatterTops } from '../../matters/sheet/matter-tops.service.js';
-import { hrefOf } from '../../matters/sheet/matter-words.js';
+import { hrefOf, whichOf } from '../../matters/sheet/matter-words.js';
+import { withQuery } from '../../platform/pages/addresses.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
-import type { Day } from '../../shared/day.js';
-import { LANGUAGES, type Language } from '../../shared/language.js';
-import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
+import { problem } from '../../shared/problem.js';
+import type { Language } from '../../shared/language.js';
+import { clockOf } from '../appeals/appeal-clock.js';
 import type { Decision } from '../decision.entity.js';
+import { OPEN_STATES, STANDING_STATES } from '../decision.js';
 import { DecisionLooks } from '../decision-looks.service.js';
 import { Decisions } from '../decisions.service.js';
-import { COMMUNICATION_EXCEPTIONS } from '../grounds/communication.js';
-import type { CriterionReason } from '../grounds/content.js';
-import { KINDS, OUTCOME_RULES, type DecisionKind } from '../grounds/outcome.js';
-import { administrativeCourts } from '../letter/courts.js';
-import { AssessedReasons } from './assessed-reasons.service.js';
-import { criterionOf, mayPropose, offersOf, proposeForm, rowsOf, sentenceOf, stateTag } from './decision-rows.js';
-import type { DecisionChoices, DecisionSheet, DecisionView } from './decision-view.js';
+import { AssessedReasons, type AssessedNow } from './assessed-reasons.service.js';
+import { choicesOf, letterChoices } from './decision-choices.js';
+import { mayPropose, offersOf, proposable } from './decision-offers.js';
+import {
+  criterionOf,
+  deviationOf,
+  proposeForm,
+  rowsOf,
+  sentenceOf,
+  stateTag,
+  toldDemocracy,
+} from './decision-rows.js';
+import { SheetSurroundings } from './sheet-surroundings.service.js';
+import type { DecisionSheet, DecisionView } from './decision-view.js';
 
-/** How the page is asked for: in which language, on which day, with the forms that came back. */
+/** How the page is asked for: in which language, about which decision, with the forms that came back. */
 export interface AskedDecision {
   readonly language: Language;
-  readonly today: Day;
+  /** One decision of several; absent is the latest. */
+  readonly decisionId?: string | undefined;
   readonly came: Readonly<Record<string, FormModel>>;
-}
-
-/** What is decided in a case of each kind by way of its page. */
-export function kindIn({ kind }: Pick<Matter, 'kind'>): DecisionKind {
-  return kind === 'LO' ? 'roomLetting' : 'grant';
 }
 
 /** The page of a case's decision, gathered for somebody who has been let into the case. */
@@ -42,23 +45,25 @@ export class DecisionViews {
     private readonly decisions: Decisions,
     private readonly looks: DecisionLooks,
     private readonly assessed: AssessedReasons,
-    private readonly users: UsersQueries,
+    private readonly surroundings: SheetSurroundings,
     private readonly letters: Letters,
   ) {}
 
   async of(person: Person, matter: Matter, asked: AskedDecision): Promise<DecisionView> {
-    const [latest = null] = await this.decisions.list(person, matter.id);
+    const found = await this.decisions.list(person, matter.id);
+    const shown = chosen(found, asked.decisionId);
     const basis = await this.assessed.of(matter);
-    const isOpen = latest !== null && latest.state !== 'withdrawn' && latest.reasons.length > 0;
-    const reasons = isOpen ? latest.reasons : basis.reasons;
-    const propose = mayPropose(person, matter.committeeId, latest) && matter.state !== 'closed';
+    const isKept = shown !== null && shown.state !== 'withdrawn' && shown.reasons.length > 0;
+    const reasons = isKept ? shown.reasons : basis.reasons;
+    const propose = proposing(person, matter, found, basis, asked);
     return {
       ...(await this.tops.of(person, matter, 'decision')),
-      here: hrefOf(person, matter, 'decision').replace(/^[^?]*/, ''),
+      here: whichOf(person, matter.committeeId),
       criteria: reasons.filter(({ verdict }) => verdict !== 'notApplicable').map(criterionOf),
       assessmentHref: hrefOf(person, matter, 'assessment'),
-      ...(latest && { decision: await this.sheet(person, matter, latest, asked) }),
-      ...(propose && { propose: asked.came['propose'] ?? proposeForm(again(latest), asked.language) }),
+      ...(shown && { decision: await this.sheet(person, matter, shown, { reasons, rules: basis.rules }, asked) }),
+      others: found.filter((each) => each !== shown).map((each) => otherOf(person, matter, each)),
+      ...(propose && { propose }),
       letters: (await this.letters.list(person, matter.id))
         .filter(({ kind }) => kind.startsWith('decision-'))
         .map((letter) => ({
@@ -66,7 +71,7 @@ export class DecisionViews {
           href: `/letters/${letter.id}`,
           state: letterTag(letter),
         })),
-      choices: choicesOf(kindIn(matter), reasons, basis.rules),
+      letterChoices: letterChoices(),
     };
   }
 
@@ -74,63 +79,82 @@ export class DecisionViews {
     person: Person,
     matter: Matter,
     row: Decision,
-    { today, came }: AskedDecision,
+    { reasons, rules }: AssessedNow,
+    { came }: AskedDecision,
   ): Promise<DecisionSheet> {
+    const { today, people, conflict, appeals, corrections } = await this.surroundings.of(person, matter, row);
     const look = await this.looks.ahead(row, person, today);
-    const names = await this.users.namesOf([row.proposedBy]);
-    const acts = offersOf(row, person, look, false).map((offer) => ({ ...offer, form: came[offer.act] ?? offer.form }));
-    const isStanding = row.state === 'decided' || row.state === 'announced';
-    const mayWrite = isStanding && mayPropose(person, matter.committeeId, null) && matter.state !== 'closed';
+    const acts = offersOf(row, person, look, conflict).map((offer) => ({
+      ...{ ...offer, form: came[offer.act] ?? offer.form },
+    }));
+    const isStanding = STANDING_STATES.some((state) => state === row.state);
+    const mayWrite = isStanding && mayPropose(person, matter.committeeId) && matter.state !== 'closed';
     return {
-      id: row.id,
-      seen: String(row.version),
-      state: stateTag(row.state),
-      sentence: sentenceOf(row, matter.party),
-      rows: rowsOf(row),
-      ...(row.words !== null && { words: row.words }),
-      by: names.get(row.proposedBy) ?? '',
-      at: row.proposedAt,
-      ...(row.returnedBecause !== null && { returned: row.returnedBecause }),
-      ...(row.review !== null && { review: row.review }),
+      ...wordsOf(row, matter.party),
+      by: people.get(row.proposedBy) ?? '',
+      ...(isStanding && { clock: clockOf(row, appeals, today) }),
+      corrections: corrections.map(({ stands: was, reads: is, because, correctedBy, correctedAt }) => ({
+        ...{ change: { code: 'decisionLetter.change', facts: { was, is } }, because },
+        ...{ by: people.get(correctedBy) ?? '', at: correctedAt },
+      })),
       acts,
       ...(mayWrite && { letter: came['letter'] ?? form('letter', { to: matter.party, language: 'sv' }) }),
-      paid: row.outcome === 'award' || row.outcome === 'partAward',
+      unsendable: isStanding ? await this.surroundings.dnrMissing(matter) : [],
+      choices: choicesOf(row.kind, reasons, rules, row),
     };
   }
 }
 
-/** What a form begins with: the proposal that came back, or nothing. */
-function again(latest: Decision | null): Decision | null {
-  return latest?.state === 'returned' || latest?.state === 'referredBack' ? latest : null;
+/** The decision the page is about: the one asked for, else the latest. */
+function chosen(found: readonly Decision[], id: string | undefined): Decision | null {
+  if (id === undefined) return found[0] ?? null;
+  const one = found.find((each) => each.id === id);
+  if (!one) throw problem('notFound', 'decision.notFound');
+  return one;
 }
 
-function choicesOf(
-  kind: DecisionKind,
-  reasons: readonly CriterionReason[],
-  rules: CriteriaContent | null,
-): DecisionChoices {
-  const coded = (codes: readonly string[], under: string): DecisionChoices['outcomes'] =>
-    codes.map((code) => ({ value: code, text: { code: `${under}.${code}` } }));
-  const { outcomes } = KINDS[kind];
-  const grounds = [...new Set(outcomes.flatMap((outcome) => OUTCOME_RULES[outcome].grounds))];
-  const titled = (title: object) => ({ code: 'decisionPage.criterion', facts: { title } });
-  return {
-    outcomes: coded(outcomes, 'outcome'),
-    grounds: coded(grounds, 'decisionGround'),
-    unmet: reasons
-      .filter(({ verdict }) => verdict === 'unmet')
-      .map(({ criterion, title }) => ({ value: criterion, text: titled(title) })),
-    documents: Object.entries(rules?.sources ?? {}).map(([id, { title }]) => ({ value: id, text: titled(title) })),
-    untold: reasons
-      .filter(({ verdict }) => verdict === 'unmet')
-      .flatMap(({ evidence }) => evidence.filter(({ own, communicatedOn }) => !own && communicatedOn === null))
-      .map(({ id, quote }) => ({ value: id, text: quote })),
-    exceptions: COMMUNICATION_EXCEPTIONS.map((code) => ({
-      value: code,
-      text: { code: `communicationException.${code}` },
-    })),
-    deliveries: coded(DELIVERIES, 'letterDelivery'),
-    languages: coded(LANGUAGES, 'letterLanguage'),
-    courts: administrativeCourts().map((court) => ({ value: court, text: court })),
-  };
+function otherOf(person: Person, matter: Matter, row: Decision): DecisionView['others'][number] {
+  const href = withQuery(hrefOf(person, matter, 'decision'), 'decision', row.id);
+  return { link: { text: sentenceOf(row, matter.party), href }, state: stateTag(row.state) };
 }
+
+/** The form that proposes, for those who may; one that came back begins with what was written. */
+function proposing(
+  person: Person,
+  matter: Matter,
+  found: readonly Decision[],
+  basis: AssessedNow,
+  { language, came }: AskedDecision,
+): DecisionView['propose'] {
+  const offered = mayPropose(person, matter.committeeId) ? proposable(matter, found) : null;
+  if (offered === null) return undefined;
+  const isOpen = ({ state }: Decision): boolean => OPEN_STATES.some((each) => each === state);
+  const again = offered.act === 'resubmit' ? (found.find(isOpen) ?? null) : null;
+  const choices = choicesOf(offered.kind, basis.reasons, basis.rules, again);
+  const anew = again && { anew: { id: again.id, seen: String(again.version) } };
+  return { ...offered, ...anew, choices, form: came['propose'] ?? proposeForm(again, language) };
+}
+
+/** What of a decision is told as it stands in its row. */
+function wordsOf(row: Decision, party: string) {
+  const { words, citation, returnedBecause, review, urgentBecause, reopenedBecause, outcome } = row;
+  const deviation = deviationOf(row, party);
+  return {
+    ...{ id: row.id, seen: String(row.version), at: row.proposedAt },
+    ...{ state: stateTag(row.state), sentence: sentenceOf(row, party), rows: rowsOf(row) },
+    democracy: toldDemocracy(row),
+    ...(words !== null && { words }),
+    ...(citation && { cited: { quote: citation.quote, place: citation.place } }),
+    ...(returnedBecause !== null && { returned: returnedBecause }),
+    ...(review !== null && { review }),
+    ...(urgentBecause !== null && { urgent: urgentBecause }),
+    ...(deviation && { deviation }),
+    ...(reopenedBecause !== null && { reopened: reopenedBecause }),
+    tells: {
+      payout: row.kind === 'grant' && (outcome === 'award' || outcome === 'partAward'),
+      until: outcome === 'withheld',
+      again: outcome === 'refusal' || outcome === 'dismissal',
+    },
+  } satisfies Partial<DecisionSheet>;
+}
+

@@ -6,19 +6,19 @@ import { shapedSeen } from '../../documents/matter-forms.dto.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { Deciding } from '../deciding.service.js';
+import { CorrectDecisionDto } from '../aftermath.dto.js';
+import { Aftermath } from '../aftermath.service.js';
 import {
   DecisionBecauseDto,
-  EnterMinutesDto,
-  entryOf,
   HandledDto,
   meetingOf,
   ReviewDecisionDto,
 } from '../decisions.dto.js';
 import { Decisions } from '../decisions.service.js';
 import { DecisionLetters } from '../letter/decision-letters.service.js';
-import { contentIn, DecisionLetterFormDto, linesOf, ProposeFormDto } from './decision-forms.dto.js';
+import { contentSent, DecisionLetterFormDto, linesOf, minutesSent } from './decision-forms.dto.js';
+import { kindIn } from './decision-offers.js';
 import { DecisionPages } from './decision-pages.service.js';
-import { kindIn } from './decision-views.service.js';
 import { SeenDto } from '../../documents/matter-forms.dto.js';
 
 /** The decision of a case at `/FB-2026-0052/decision`: proposed, decided, entered from minutes, told by letter. */
@@ -30,6 +30,7 @@ export class DecisionPage {
     private readonly sheets: DecisionPages,
     private readonly decisions: Decisions,
     private readonly deciding: Deciding,
+    private readonly aftermath: Aftermath,
     private readonly letters: DecisionLetters,
   ) {}
 
@@ -41,8 +42,8 @@ export class DecisionPage {
   @Post('propose')
   async propose(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'propose', async (person, matter) => {
-      const dto = await shaped(ProposeFormDto, formOf(request));
-      await this.decisions.propose(person, matter.id, contentIn(kindIn(matter), dto, request.context.language), {});
+      const content = await contentSent(kindIn(matter), sentIn(request), request.context.language);
+      await this.decisions.propose(person, matter.id, content, {});
       return undefined;
     });
   }
@@ -50,9 +51,11 @@ export class DecisionPage {
   @Post('resubmit')
   async resubmit(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'propose', async (person, matter) => {
-      const { seen, ...dto } = await shapedSeen(ProposeFormDto, formOf(request));
-      const content = contentIn(kindIn(matter), dto, request.context.language);
-      await this.decisions.resubmit(person, (await this.sheets.latest(person, matter)).id, content, { seen });
+      const { seen: sent, ...fields } = sentIn(request);
+      const { seen } = await shaped(SeenDto, { seen: sent });
+      const content = await contentSent(kindIn(matter), fields, request.context.language);
+      const { id } = await this.sheets.lookedAt(person, matter, request);
+      await this.decisions.resubmit(person, id, content, { seen });
       return undefined;
     });
   }
@@ -61,7 +64,7 @@ export class DecisionPage {
   async decide(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'decide', async (person, matter) => {
       const { seen } = await shaped(SeenDto, request.body);
-      await this.deciding.decide(person, (await this.sheets.latest(person, matter)).id, { seen });
+      await this.deciding.decide(person, (await this.sheets.lookedAt(person, matter, request)).id, { seen });
       return undefined;
     });
   }
@@ -80,7 +83,7 @@ export class DecisionPage {
   async review(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'review', async (person, matter) => {
       const { seen, review } = await shapedSeen(ReviewDecisionDto, request.body);
-      await this.decisions.review(person, (await this.sheets.latest(person, matter)).id, review, { seen });
+      await this.decisions.review(person, (await this.sheets.lookedAt(person, matter, request)).id, review, { seen });
       return undefined;
     });
   }
@@ -89,7 +92,7 @@ export class DecisionPage {
   async enterUrgent(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'enterUrgent', async (person, matter) => {
       const { seen, because } = await shapedSeen(DecisionBecauseDto, request.body);
-      await this.deciding.enterUrgent(person, (await this.sheets.latest(person, matter)).id, because, { seen });
+      await this.deciding.enterUrgent(person, (await this.sheets.lookedAt(person, matter, request)).id, because, { seen });
       return undefined;
     });
   }
@@ -97,8 +100,9 @@ export class DecisionPage {
   @Post('enterMinutes')
   async enterMinutes(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'enterMinutes', async (person, matter) => {
-      const { seen, ...dto } = await shapedSeen(EnterMinutesDto, request.body);
-      await this.deciding.enterMinutes(person, (await this.sheets.latest(person, matter)).id, entryOf(dto), { seen });
+      const decision = await this.sheets.lookedAt(person, matter, request);
+      const { seen, ...entry } = await minutesSent(decision.kind, sentIn(request), request.context.language);
+      await this.deciding.enterMinutes(person, decision.id, entry, { seen });
       return undefined;
     });
   }
@@ -113,6 +117,27 @@ export class DecisionPage {
     await this.handled(request, response, 'referBack');
   }
 
+  /** Corrects a clerical error beside the decision, which stays as it is. */
+  @Post('correct')
+  async correct(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sheets.submit(request, response, 'correct', async (person, matter) => {
+      const { seen, ...correction } = await shapedSeen(CorrectDecisionDto, request.body);
+      const { id } = await this.sheets.lookedAt(person, matter, request);
+      await this.aftermath.correct(person, id, correction, { seen });
+      return undefined;
+    });
+  }
+
+  @Post('reopen')
+  async reopen(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.reconsider(request, response, 'reopen');
+  }
+
+  @Post('letStand')
+  async letStand(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.reconsider(request, response, 'letStand');
+  }
+
   /** Makes the letter and goes on to it, where it is read and sent. */
   @Post('letter')
   async letter(@Req() request: Request, @Res() response: Response): Promise<void> {
@@ -124,7 +149,7 @@ export class DecisionPage {
       const letter = await this.letters.make(
         person,
         matter,
-        await this.sheets.latest(person, matter),
+        await this.sheets.lookedAt(person, matter, request),
         { grant, court, language, payoutOn, reportDueOn, again, until, ...lists },
         { delivery, recipient: recipientOf(to, address, email) },
       );
@@ -135,7 +160,16 @@ export class DecisionPage {
   private async because(request: Request, response: Response, act: 'return' | 'withdraw'): Promise<void> {
     await this.sheets.submit(request, response, act, async (person, matter) => {
       const { seen, because } = await shapedSeen(DecisionBecauseDto, request.body);
-      await this.decisions[act](person, (await this.sheets.latest(person, matter)).id, because, { seen });
+      await this.decisions[act](person, (await this.sheets.lookedAt(person, matter, request)).id, because, { seen });
+      return undefined;
+    });
+  }
+
+  private async reconsider(request: Request, response: Response, act: 'reopen' | 'letStand'): Promise<void> {
+    await this.sheets.submit(request, response, act, async (person, matter) => {
+      const { seen, because } = await shapedSeen(DecisionBecauseDto, request.body);
+      const { id } = await this.sheets.lookedAt(person, matter, request);
+      await this.aftermath[act](person, id, because, { seen });
       return undefined;
     });
   }
@@ -143,16 +177,13 @@ export class DecisionPage {
   private async handled(request: Request, response: Response, act: 'adjourn' | 'referBack'): Promise<void> {
     await this.sheets.submit(request, response, act, async (person, matter) => {
       const { seen, ...dto } = await shapedSeen(HandledDto, request.body);
-      const { id } = await this.sheets.latest(person, matter);
+      const { id } = await this.sheets.lookedAt(person, matter, request);
       await this.deciding[act](person, id, meetingOf(dto), dto.because, { seen });
       return undefined;
     });
   }
 }
 
-/** A list of which one thing was chosen is sent by browsers as that thing alone. */
-function formOf({ body }: Request): Record<string, unknown> {
-  const sent = { ...(Object(body) as Record<string, unknown>) };
-  for (const name of ['restsOn', 'exceptions']) if (typeof sent[name] === 'string') sent[name] = [sent[name]];
-  return sent;
+function sentIn({ body }: Request): Record<string, unknown> {
+  return { ...(Object(body) as Record<string, unknown>) };
 }

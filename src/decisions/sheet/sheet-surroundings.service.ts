@@ -4,39 +4,44 @@ import { Reads } from '../../acts/reads.service.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { stands } from '../../identity/conflicts/conflict.js';
 import { ConflictsQueries } from '../../identity/conflicts/conflicts.queries.js';
-import { UserAccount } from '../../identity/users/user-account.entity.js';
+import { UsersQueries } from '../../identity/users/users.queries.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Clock } from '../../platform/clock.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
+import { Aftermath } from '../aftermath.service.js';
+import type { Appeal } from '../announcement/appeal.entity.js';
+import type { DecisionCorrection } from '../decision-correction.entity.js';
+import type { Decision } from '../decision.entity.js';
 
-/** What surrounds a decision: who people are, the day, the actor's conflicts, the registry. */
+/** What is told beside a decision's own row. */
+export interface Surroundings {
+  readonly today: Day;
+  /** Whether the reader's conflict of interest keeps him from acting. */
+  readonly conflict: boolean;
+  readonly people: ReadonlyMap<Id, string>;
+  readonly appeals: readonly Appeal[];
+  readonly corrections: readonly DecisionCorrection[];
+}
+
+/** What surrounds a decision: what followed it, who people are, the day, the reader's conflicts, the registry. */
 @Injectable()
 export class SheetSurroundings {
   constructor(
     private readonly reads: Reads,
+    private readonly aftermath: Aftermath,
     private readonly conflicts: ConflictsQueries,
+    private readonly users: UsersQueries,
     private readonly clock: Clock,
   ) {}
 
-  today(): Day {
-    return this.clock.today();
-  }
-
-  async isStopped(actor: Actor, { id, associationId, committeeId }: Matter): Promise<boolean> {
-    const declared = await this.conflicts.ofMatter(id, associationId);
-    return declared.some((each) => each.userId === actor.userId && stands(each, committeeId));
-  }
-
-  async namesOf(ids: readonly (Id | null)[]): Promise<ReadonlyMap<Id, string>> {
-    const known = [...new Set(ids.filter((id) => id !== null))];
-    if (known.length === 0) return new Map();
-    const people = await this.reads
-      .inner(UserAccount, 'person')
-      .where('person.id IN (:...ids)', { ids: known })
-      .getMany();
-    return new Map(people.map(({ id, name }) => [id, name]));
+  async of(actor: Actor, matter: Matter, { id, proposedBy }: Decision): Promise<Surroundings> {
+    const appeals = await this.aftermath.appealsOf(id);
+    const corrections = await this.aftermath.correctionsOf(id);
+    const people = await this.users.namesOf([proposedBy, ...corrections.map(({ correctedBy }) => correctedBy)]);
+    const conflict = await this.isStopped(actor, matter);
+    return { today: this.clock.today(), conflict, people, appeals, corrections };
   }
 
   /** Where the registry is kept elsewhere, its number is entered before anything leaves. */
@@ -44,5 +49,10 @@ export class SheetSurroundings {
     if (dnr !== null) return [];
     const committee = await this.reads.inner(Committee, 'committee').where({ id: committeeId }).getOne();
     return committee?.registry === 'external' ? [{ code: 'decision.need.dnr' }] : [];
+  }
+
+  private async isStopped(actor: Actor, { id, associationId, committeeId }: Matter): Promise<boolean> {
+    const declared = await this.conflicts.ofMatter(id, associationId);
+    return declared.some((each) => each.userId === actor.userId && stands(each, committeeId));
   }
 }

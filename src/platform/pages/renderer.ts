@@ -95,6 +95,7 @@ function environmentOf(language: Language, options: RendererOptions): nunjucks.E
   environment.addGlobal('themeAddress', options.themeAddress);
   environment.addGlobal('asset', (name: string) => options.assets.addressOf(name));
   environment.addGlobal('hasFaults', (forms: readonly FormModel[]) => forms.some((form) => form.summary.length > 0));
+  environment.addGlobal('isBegun', isBegun);
   environment.addGlobal('describedBy', describedBy);
   environment.addGlobal('inLanguage', pathInLanguage);
   environment.addGlobal('withQuery', withQuery);
@@ -126,6 +127,13 @@ function describedBy(
 ): string {
   const parts = [field.most && 'info', field.hint && 'hint', form.errors[field.name] && 'error'];
   return parts.flatMap((part) => (part ? [`${form.id}-${field.name}-${part}`] : [])).join(' ');
+}
+
+/** Whether anything was written in, or is wrong with, fields whose names begin alike; such a part of a form stands open. */
+function isBegun({ values, errors }: FormModel, ...beginnings: readonly string[]): boolean {
+  const begins = (name: string): boolean => beginnings.some((each) => name.startsWith(each));
+  const written = Object.entries(values).filter(([name, value]) => begins(name) && value.length > 0);
+  return written.length > 0 || Object.keys(errors).some(begins);
 }
 
 /** `3 kB`, `1,2 MB`: what a person about to fetch a file wants to know. */

@@ -1,4 +1,9 @@
-import { decisionPage, type DecisionSheet, type DecisionView } from '../../../src/decisions/sheet/decision-view.js';
+import {
+  decisionPage,
+  type DecisionChoices,
+  type DecisionSheet,
+  type DecisionView,
+} from '../../../src/decisions/sheet/decision-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
 import { matter } from './matter-models.js';
@@ -9,6 +14,33 @@ const sentence = {
   facts: { party: 'Sagolunda Syskola', amountOre: 2_000_000, appliedOre: 2_800_000 },
 };
 
+const findings = ['yes', 'no', 'unclear'].map((code) => ({ value: code, text: { code: `finding.${code}` } }));
+const decisionChoices: DecisionChoices = {
+  outcomes: ['award', 'partAward', 'refusal'].map((code) => ({ value: code, text: { code: `outcome.${code}` } })),
+  grounds: ['criteria', 'funds'].map((code) => ({ value: code, text: { code: `decisionGround.${code}` } })),
+  paid: true,
+  unmet: [{ value: 'residents', text: 'Deltagare från Sagolunda' }],
+  documents: choices('Riktlinjer 2025'),
+  untold: [{ value: '7', text: '19 av 48' }],
+  exceptions: [{ value: 'secret', text: { code: 'communicationException.secret' } }],
+  democracy: [],
+  findings,
+  mitigations: ['distanced', 'measures', 'isolated', 'longAgo'].map((code) => ({
+    ...{ value: code, text: { code: `mitigation.${code}` } },
+  })),
+};
+const againstDemocracy: DecisionChoices = {
+  ...decisionChoices,
+  democracy: [
+    {
+      ...{ criterion: 'rights', title: 'Alla människors lika värde', acts: [0, 1] },
+      evidence: [{ value: '9', text: 'Ledaren skrek att flickor inte fick vara med' }],
+    },
+    { criterion: 'open', title: 'Öppen för alla', acts: [20, 21], evidence: [] },
+  ],
+};
+const nothing = { acts: [], circumstances: [] };
+
 const proposed: DecisionSheet = {
   id: '1',
   seen: '2',
@@ -18,7 +50,11 @@ const proposed: DecisionSheet = {
   words: 'Pengarna räcker inte till alla. Alla får samma andel.',
   by: 'Anna Ek',
   at: '2026-11-23T09:00:00.000Z',
-  paid: true,
+  democracy: nothing,
+  corrections: [],
+  unsendable: [],
+  choices: decisionChoices,
+  tells: { payout: true, until: false, again: false },
   acts: [
     { act: 'decide', form: form('decide'), notYet: [] },
     { act: 'enterMinutes', form: form('enterMinutes'), notYet: [] },
@@ -54,24 +90,28 @@ const view: DecisionView = {
       ],
     },
   ],
+  others: [],
   letters: [],
-  choices: {
-    outcomes: ['award', 'partAward', 'refusal'].map((code) => ({ value: code, text: { code: `outcome.${code}` } })),
-    grounds: ['criteria', 'funds'].map((code) => ({ value: code, text: { code: `decisionGround.${code}` } })),
-    unmet: [{ value: 'residents', text: 'Deltagare från Sagolunda' }],
-    documents: choices('Riktlinjer 2025'),
-    untold: [{ value: '7', text: '19 av 48' }],
-    exceptions: [{ value: 'secret', text: { code: 'communicationException.secret' } }],
+  letterChoices: {
     deliveries: [{ value: 'email', text: { code: 'letterDelivery.email' } }],
     languages: [{ value: 'sv', text: { code: 'letterLanguage.sv' } }],
     courts: choices('Förvaltningsrätten i Stockholm'),
   },
 };
+const propose = {
+  ...{ form: form('propose'), act: 'propose', kind: 'grant', beside: false, choices: decisionChoices },
+} as const satisfies DecisionView['propose'];
 
 const wrong = new Problem('refused', [
   { code: 'decision.need.grounded' },
   { code: 'decision.lack.ground', facts: { field: 'ground' } },
   { code: 'decision.lack.amountMissing', facts: { field: 'amountOre' } },
+]);
+
+const unshown = new Problem('refused', [
+  { code: 'decision.lack.actUncited', facts: { field: 'acts', title: 'Alla människors lika värde' } },
+  { code: 'decision.lack.unweighed', facts: { field: 'specialReasons' } },
+  { code: 'field.required', facts: { field: 'acts-0-happenedOn' } },
 ]);
 
 const decided: DecisionSheet = {
@@ -85,28 +125,43 @@ const decided: DecisionSheet = {
       value: { code: 'decisionPage.notAnnounced.delegatedReported' },
     },
   ],
-  acts: [],
+  acts: [
+    { act: 'correct', form: form('correct'), notYet: [] },
+    { act: 'reopen', form: form('reopen'), notYet: [] },
+  ],
+  clock: { tag: { text: { code: 'appealClock.notBegun' }, tone: 'attention' }, because: [] },
   letter: form('letter', { to: 'Sagolunda Syskola', language: 'sv' }),
 };
 
 /** A decision from nothing to its letter. */
 export const DECISION_STATES: readonly PageState[] = [
   state('decision-none', '/FB-2026-0052/decision', decisionPage, { ...view, criteria: [] }),
-  state('decision-propose', '/FB-2026-0052/decision', decisionPage, { ...view, propose: form('propose') }),
+  state('decision-propose', '/FB-2026-0052/decision', decisionPage, { ...view, propose }),
   state('decision-propose-wrong', '/FB-2026-0052/decision', decisionPage, {
     ...view,
-    propose: formAfter(wrong, 'propose', {
-      outcome: 'partAward',
-      amountOre: '',
-      words: 'Skäl',
-      restsOn: ['residents'],
-    }),
+    propose: {
+      ...propose,
+      form: formAfter(wrong, 'propose', {
+        ...{ outcome: 'partAward', amountOre: '', words: 'Skäl', restsOn: ['residents'] },
+      }),
+    },
+  }),
+  state('decision-propose-democracy', '/FB-2026-0052/decision', decisionPage, {
+    ...view,
+    propose: {
+      ...{ ...propose, choices: againstDemocracy },
+      form: formAfter(unshown, 'propose', { outcome: 'refusal', 'acts-0-act': 'Ledaren stängde dörren.' }),
+    },
   }),
   state('decision-proposed', '/FB-2026-0052/decision', decisionPage, { ...view, decision: proposed }),
   state('decision-returned', '/FB-2026-0052/decision', decisionPage, {
     ...view,
     decision: { ...proposed, acts: [], returned: 'Skriv skälen.', review: 'Läst.' },
-    propose: form('propose', { outcome: 'partAward', amountOre: '20 000' }),
+    propose: {
+      ...propose,
+      ...{ act: 'resubmit', anew: { id: '1', seen: '2' } },
+      form: form('propose', { outcome: 'partAward', amountOre: '20 000' }),
+    },
   }),
   state('decision-decided', '/FB-2026-0052/decision', decisionPage, {
     ...view,
@@ -118,5 +173,47 @@ export const DECISION_STATES: readonly PageState[] = [
         state: { text: { code: 'letter.state.draft' }, tone: 'attention' },
       },
     ],
+  }),
+  state('decision-against', '/FB-2026-0052/decision', decisionPage, {
+    ...view,
+    decision: {
+      ...{ ...decided, unsendable: [{ code: 'decision.need.dnr' }], urgent: 'Nämnden möts först i januari.' },
+      tells: { payout: false, until: true, again: true },
+      cited: { quote: 'Den som kommer för sent får vänta', place: '3 §' },
+      deviation: { proposed: sentence, because: 'Nämnden såg annorlunda på saken.' },
+      reopened: 'Nya uppgifter.',
+      clock: {
+        tag: { text: { code: 'appealClock.final', facts: { finalOn: '2026-11-20' } }, tone: 'done' },
+        because: [{ code: 'finality.lateAppeal', facts: { receivedOn: '2026-11-21' } }],
+      },
+      corrections: [
+        {
+          change: { code: 'decisionLetter.change', facts: { was: '2000', is: '20 000' } },
+          ...{ because: 'Skrivfel.', by: 'Karin Holm', at: '2026-11-22T09:00:00.000Z' },
+        },
+      ],
+      democracy: {
+        acts: [
+          {
+            ...{ criterion: 'Alla människors lika värde', act: 'Ledaren stängde dörren för flickorna.' },
+            rows: [{ label: { code: 'decisionPage.label.actorRole' }, value: 'Ledare' }],
+          },
+        ],
+        circumstances: [
+          {
+            ...{ text: { code: 'mitigation.isolated' }, found: { code: 'finding.no' } },
+            words: 'Det har hänt två gånger.',
+          },
+        ],
+        special: { text: { code: 'decisionPage.special.none' }, words: 'Inget talar för det.' },
+      },
+    },
+    others: [
+      {
+        link: { text: sentence, href: '/FB-2026-0052/decision?decision=2' },
+        state: { text: { code: 'decision.state.announced' }, tone: 'done' },
+      },
+    ],
+    propose: { ...propose, kind: 'withholdPayout', beside: true },
   }),
 ];
