@@ -152,7 +152,12 @@ for (const kind of DATABASES) {
       const matter = await proposed();
       await send(matter, desk.chief, 'decide');
       const [granted = ''] = ABOUT.exec((await page(matter, desk.chief)).text) ?? [];
-      const withhold = { kind: 'withholdPayout', outcome: 'withheld', ground: 'reportOverdue', words: 'Redovisa först.' };
+      const withhold = {
+        kind: 'withholdPayout',
+        outcome: 'withheld',
+        ground: 'reportOverdue',
+        words: 'Redovisa först.',
+      };
       const made = await send(matter, desk.officer, 'propose', withhold);
       expect([made.status, made.text]).toEqual([303, expect.any(String)]);
       const { text } = await page(matter, desk.chief);

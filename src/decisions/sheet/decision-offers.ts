@@ -4,7 +4,14 @@ import { rolesAt, whyNot } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { form } from '../../platform/pages/forms.js';
 import type { Id } from '../../shared/id.js';
-import { decisionFlow, decisionNeeds, OPEN_STATES, STANDING_STATES, type DecisionLook, type DecisionState } from '../decision.js';
+import {
+  decisionFlow,
+  decisionNeeds,
+  OPEN_STATES,
+  STANDING_STATES,
+  type DecisionLook,
+  type DecisionState,
+} from '../decision.js';
 import type { DecidedOutcome, DecisionKind } from '../grounds/outcome.js';
 import type { OfferedAct } from './decision-view.js';
 
@@ -73,7 +80,9 @@ export function proposable(
     return cameBack ? { act: 'resubmit', kind: open.kind, beside: false } : null;
   }
   const usual = kindIn(matter);
-  const standing = rows.filter(({ state, reopenedBecause }) => isOneOf(state, STANDING_STATES) && reopenedBecause === null);
+  const standing = rows.filter(
+    ({ state, reopenedBecause }) => isOneOf(state, STANDING_STATES) && reopenedBecause === null,
+  );
   const decided = standing.find(({ kind }) => kind === usual);
   if (!decided) return { act: 'propose', kind: usual, beside: false };
   const isPaid = decided.outcome === 'award' || decided.outcome === 'partAward';

@@ -124,7 +124,9 @@ export function toldDemocracy({ acts, circumstances, specialReasons, reasons }: 
   return {
     acts: acts.map((each) => {
       const about = reasons.find(({ criterion }) => criterion === each.criterion);
-      const quotes = (about?.evidence ?? []).filter(({ id }) => each.evidenceIds.includes(id)).map(({ quote }) => quote);
+      const quotes = (about?.evidence ?? [])
+        .filter(({ id }) => each.evidenceIds.includes(id))
+        .map(({ quote }) => quote);
       return {
         criterion: about ? titleOf(about) : each.criterion,
         act: each.act,

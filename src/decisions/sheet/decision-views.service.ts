@@ -17,15 +17,7 @@ import { Decisions } from '../decisions.service.js';
 import { AssessedReasons, type AssessedNow } from './assessed-reasons.service.js';
 import { choicesOf, letterChoices } from './decision-choices.js';
 import { mayPropose, offersOf, proposable } from './decision-offers.js';
-import {
-  criterionOf,
-  deviationOf,
-  proposeForm,
-  rowsOf,
-  sentenceOf,
-  stateTag,
-  toldDemocracy,
-} from './decision-rows.js';
+import { criterionOf, deviationOf, proposeForm, rowsOf, sentenceOf, stateTag, toldDemocracy } from './decision-rows.js';
 import { SheetSurroundings } from './sheet-surroundings.service.js';
 import type { DecisionSheet, DecisionView } from './decision-view.js';
 
@@ -157,4 +149,3 @@ function wordsOf(row: Decision, party: string) {
     },
   } satisfies Partial<DecisionSheet>;
 }
-

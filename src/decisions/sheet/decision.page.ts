@@ -8,12 +8,7 @@ import { shaped } from '../../platform/http/shape.pipe.js';
 import { Deciding } from '../deciding.service.js';
 import { CorrectDecisionDto } from '../aftermath.dto.js';
 import { Aftermath } from '../aftermath.service.js';
-import {
-  DecisionBecauseDto,
-  HandledDto,
-  meetingOf,
-  ReviewDecisionDto,
-} from '../decisions.dto.js';
+import { DecisionBecauseDto, HandledDto, meetingOf, ReviewDecisionDto } from '../decisions.dto.js';
 import { Decisions } from '../decisions.service.js';
 import { DecisionLetters } from '../letter/decision-letters.service.js';
 import { contentSent, DecisionLetterFormDto, linesOf, minutesSent } from './decision-forms.dto.js';
@@ -92,7 +87,9 @@ export class DecisionPage {
   async enterUrgent(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'enterUrgent', async (person, matter) => {
       const { seen, because } = await shapedSeen(DecisionBecauseDto, request.body);
-      await this.deciding.enterUrgent(person, (await this.sheets.lookedAt(person, matter, request)).id, because, { seen });
+      await this.deciding.enterUrgent(person, (await this.sheets.lookedAt(person, matter, request)).id, because, {
+        seen,
+      });
       return undefined;
     });
   }

@@ -1,4 +1,10 @@
-import { FINDINGS, MITIGATIONS, type Circumstance, type DemocracyAct, type SpecialReasons } from '../grounds/content.js';
+import {
+  FINDINGS,
+  MITIGATIONS,
+  type Circumstance,
+  type DemocracyAct,
+  type SpecialReasons,
+} from '../grounds/content.js';
 import type { FormValues } from '../../platform/pages/forms.js';
 
 /** How many acts against one criterion a form has room for beside those already written. */
