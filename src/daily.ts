@@ -11,6 +11,7 @@ import { Tidying } from './acts/tidying.service.js';
 import { UnitOfWork } from './acts/unit-of-work.service.js';
 import { AppModule } from './app.module.js';
 import { PaperReminders } from './associations/papers/paper-reminders.job.js';
+import { Ties } from './associations/representatives/ties.service.js';
 import { Contents } from './documents/files/contents.service.js';
 import { LettersJob } from './documents/letters/letters.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
@@ -34,6 +35,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   letters: async (app) => ({ ...(await app.get(LettersJob, { strict: false }).run()) }),
   rulebooks: async (app) => ({ ...(await app.get(ShippedAdoptions, { strict: false }).adoptMissing()) }),
   papers: async (app, today) => ({ ...(await app.get(PaperReminders, { strict: false }).run(today)) }),
+  ties: async (app, today) => ({ ...(await app.get(Ties, { strict: false }).run(today)) }),
   tidy: tidyUp,
   log: keepAndVerifyLog,
 };

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
+import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { AcceptancesController } from './acceptances/acceptances.controller.js';
+import { AdoptedTermsQueries } from './acceptances/adopted-terms.service.js';
 import { Acceptances } from './acceptances/acceptances.service.js';
 import { PayoutAccountsController } from './accounts/payout-accounts.controller.js';
 import { PayoutAccounts } from './accounts/payout-accounts.service.js';
@@ -11,6 +13,7 @@ import { Board } from './board/board.service.js';
 import { OfficeholdersController } from './board/officeholders.controller.js';
 import { OfficeholdersPage } from './board/officeholders.page.js';
 import { AssociationImports } from './imports/association-imports.service.js';
+import { ImportedAccounts } from './imports/imported-accounts.service.js';
 import { ImportRuns } from './imports/import-runs.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsPage } from './imports/imports.page.js';
@@ -30,6 +33,7 @@ import { RegisterCourses } from './register-courses.service.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
 import { Proposals } from './proposals/proposals.service.js';
 import { RepresentativesController } from './representatives/representatives.controller.js';
+import { Ties } from './representatives/ties.service.js';
 import { Representatives } from './representatives/representatives.service.js';
 import { PowersController } from './signing/powers.controller.js';
 import { Powers } from './signing/powers.service.js';
@@ -38,8 +42,11 @@ import { AssociationFormsPage } from './sheet/association-forms.page.js';
 import { AssociationPage } from './sheet/association.page.js';
 import { AssociationPages } from './sheet/association-pages.service.js';
 import { AssociationSheets } from './sheet/association-sheets.service.js';
+import { AccountSheets } from './trust/account-sheets.service.js';
 import { LoginsSheets } from './trust/logins-sheets.service.js';
 import { MineSheets } from './trust/mine-sheets.service.js';
+import { PeopleActs } from './trust/people-acts.service.js';
+import { TermsSheets } from './trust/terms-sheets.service.js';
 import { TrustActs } from './trust/trust-acts.service.js';
 import { TrustSheets } from './trust/trust-sheets.service.js';
 import { TrustPage } from './trust/trust.page.js';
@@ -66,7 +73,7 @@ const OFFERED = [
 
 /** The register of associations: who they are, their boards, papers, members and marks. */
 @Module({
-  imports: [IdentityModule, MattersModule, DocumentsModule],
+  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule],
   // The register's own pages come first: their addresses are words where the others have an id.
   controllers: [
     ImportsPage,
@@ -89,12 +96,18 @@ const OFFERED = [
   ],
   providers: [
     ...OFFERED,
+    AccountSheets,
+    AdoptedTermsQueries,
+    ImportedAccounts,
+    PeopleActs,
+    TermsSheets,
     AssociationPages,
     AssociationSheets,
     LoginsSheets,
     ImportRuns,
     MineSheets,
     PaperReminders,
+    Ties,
     TrustActs,
     TrustSheets,
   ],

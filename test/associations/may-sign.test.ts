@@ -29,7 +29,7 @@ const office = (more: Partial<OfficeholderFields>): OfficeSigner => {
 };
 const power = (more: Partial<PowerSigner>): PowerSigner => {
   count += 1;
-  const fixed = { id: idOf(count), scope: ['terms'], fromOn: '2026-01-01', untilOn: '2026-12-31' } as const;
+  const fixed = { id: idOf(count), holderName: `Ombud ${count}`, scope: ['terms'], fromOn: '2026-01-01', untilOn: '2026-12-31' } as const;
   return { ...fixed, revokedOn: null, userId: null, ...more };
 };
 const ids = (...signers: { readonly id: Id }[]): Id[] => signers.map(({ id }) => id);
@@ -173,6 +173,33 @@ describe('the signing rule', () => {
         return because.length > 0 && because.every(({ facts }) => Number(facts?.['count'] ?? 1) > 0);
       }),
     );
+  });
+});
+
+describe('somebody who stands as under 18 on the board', () => {
+  const whatever = fc.constantFrom('terms' as const, 'account' as const, 'report' as const, 'application' as const);
+
+  it('signs by no power of attorney either, whatever it is for and whoever else is on the board', () => {
+    fc.assert(
+      fc.property(aBoard, fc.nat(6), whatever, fc.boolean(), (others, at, what, byLogIn) => {
+        const login = idOf(777);
+        const young = office({ name: 'Sam Ung', under18: true, userId: byLogIn ? login : null });
+        const holder = power({ holderName: byLogIn ? 'S. Ung' : ' sam  UNG ', userId: login, scope: [what] });
+        const board = [...others.slice(0, at), young, ...others.slice(at)];
+        const without = maySign({ board, powers: [] }, [young.id], what, TODAY).value;
+        const { value, because } = maySign({ board, powers: [holder] }, [holder.id], what, TODAY);
+        return !without && !value && because[0]?.code === 'signing.holderUnder18';
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('signs again from the day the term or the age is another', () => {
+    const young = office({ name: 'Sam Ung', under18: true, untilOn: '2026-06-14' as Day });
+    const holder = power({ holderName: 'Sam Ung' });
+    expect(sign([young], [holder], [holder])).toEqual([true, ['signing.byPower']]);
+    expect(sign([young], [holder], [holder], addDays(TODAY, -1))[0]).toBe(false);
+    expect(sign([{ ...young, untilOn: null, under18: false }], [holder], [holder])[0]).toBe(true);
   });
 });
 

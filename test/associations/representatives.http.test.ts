@@ -1,6 +1,7 @@
 import type { Association } from '../../src/associations/register/association.entity.js';
 import type { Id } from '../../src/shared/id.js';
 import { act, Desk, items, refusalOf, type Worker } from '../matters/desk.js';
+import { Ties } from '../../src/associations/representatives/ties.service.js';
 import { PASSWORD } from '../support/actors.js';
 import { DATABASES } from '../support/databases.js';
 import { linkTo, mailsTo } from '../support/mails.js';
@@ -101,13 +102,13 @@ for (const kind of DATABASES) {
         signing: 'alone',
         fromOn: '2026-01-01',
       });
-      const office = `offices/${String(json['id'])}/link`;
+      const link = `offices/${String(json['id'])}/link`;
       const userId = kim.actor.userId;
-      expect((await reader.caller.submit(`${trust()}/${office}`, { seen: '1', userId })).status).toBe(403);
-      expect((await kim.caller.submit(`/mine/${association.id}/${office}`, { seen: '1', userId })).status).toBe(403);
-      const stranger = await officer.caller.submit(`${trust()}/${office}`, { seen: '1', userId: reader.actor.userId });
+      expect((await reader.caller.submit(`${trust()}/${link}`, { seen: '1', userId })).status).toBe(403);
+      expect((await kim.caller.submit(`/mine/${association.id}/${link}`, { seen: '1', userId })).status).toBe(403);
+      const stranger = await officer.caller.submit(`${trust()}/${link}`, { seen: '1', userId: reader.actor.userId });
       expect(stranger.status).toBe(422);
-      expect((await officer.caller.submit(`${trust()}/${office}`, { seen: '1', userId })).status).toBe(303);
+      expect((await officer.caller.submit(`${trust()}/${link}`, { seen: '1', userId })).status).toBe(303);
       const terms = { termsHash: 'c3'.repeat(32), termsVersion: '1' };
       const approve = () => kim.caller.post(`/api/associations/${association.id}/approve-terms`, terms);
       expect((await approve()).status).toBe(201);
@@ -115,6 +116,8 @@ for (const kind of DATABASES) {
       const ended = await officer.caller.submit(`${trust()}/representatives/${id}/end`, { seen: String(version) });
       expect(ended.status).toBe(303);
       expect((await approve()).status).toBe(401);
+      const office = await officer.caller.get(`/api/officeholders/${String(json['id'])}`);
+      expect(office.json['userId']).toBeNull();
       const back = await desk.signIn(await personOf(KIM));
       expect((await back.caller.page(`/mine/${association.id}`)).status).toBe(403);
       expect(refusalOf(await act(officer.caller, `/api/representatives/${id}/end`, version + 1))).toEqual([
@@ -123,9 +126,32 @@ for (const kind of DATABASES) {
       ]);
       const lines = await desk.lines(association.id);
       expect(lines.map((each) => each.act)).toEqual(
-        expect.arrayContaining(['representative.invite', 'representative.end', 'officeholder.link']),
+        expect.arrayContaining(['representative.invite', 'representative.end', 'officeholder.link', 'officeholder.untie']),
       );
       expect(lines.filter(({ line }) => line.includes('angby.example'))).toEqual([]);
+    });
+
+    it('lose their office’s log-in with the day on which their time ends, and never before', async () => {
+      const alex = { email: 'robin@angby.example', name: 'Robin Al' };
+      const invited = await invite(officer, { ...alex, untilOn: desk.dayIn(2) });
+      const { json } = await officer.caller.post('/api/officeholders', {
+        associationId: association.id,
+        name: 'Robin Al',
+        role: 'treasurer',
+        signing: 'alone',
+        fromOn: '2026-01-01',
+      });
+      const path = `/api/officeholders/${String(json['id'])}`;
+      const userId = String(invited.json['userId']);
+      expect((await act(officer.caller, `${path}/link`, 1, { userId })).status).toBe(200);
+      const page = await officer.caller.page(trust());
+      expect(page.text).toContain('När inloggningen upphör tas kopplingen bort till: Kassör.');
+      const ties = desk.app.get(Ties);
+      expect(await ties.run(desk.dayIn(2))).toEqual({ ended: 0 });
+      expect((await officer.caller.get(path)).json['userId']).toBe(userId);
+      expect(await ties.run(desk.dayIn(3))).toEqual({ ended: 1 });
+      expect(await ties.run(desk.dayIn(3))).toEqual({ ended: 0 });
+      expect((await officer.caller.get(path)).json['userId']).toBeNull();
     });
 
     async function personOf(email: string) {

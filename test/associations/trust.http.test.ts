@@ -224,6 +224,7 @@ for (const kind of DATABASES) {
           422,
           'officeholder.personalNumber',
         ]);
+        expect(refusalOf(await power({ holderName: 'sam  UNG' }))).toEqual([422, 'signing.holderUnder18']);
         expect((await power()).status).toBe(201);
       });
 

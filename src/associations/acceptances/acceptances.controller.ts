@@ -65,7 +65,7 @@ export class AcceptancesController {
     @Body() { associationId, ...dto }: RecordAcceptanceDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AcceptanceView> {
-    const acceptance = await this.acceptances.record(actor, associationId, recordedOf(dto), asked);
+    const acceptance = await this.acceptances.record(actor, associationId, recordedOf(dto, termsOf(dto)), asked);
     response.location(`/api/acceptances/${acceptance.id}`);
     return viewOfAcceptance(acceptance);
   }

@@ -36,8 +36,13 @@ export class TermsDto {
   @TextField({ max: LONGEST_VERSION }) termsVersion: string;
 }
 
-/** Signatures that stand on a paper. */
-export class RecordAcceptanceForm extends TermsDto {
+/** Adopted terms as they are chosen on a page; their version is known. */
+export class TermsForm {
+  @Matches(HASH) @TextField({ max: HASH_LENGTH, min: HASH_LENGTH }) termsHash: string;
+}
+
+/** Signatures that stand on a paper, as a page asks for them. */
+export class RecordAcceptanceForm extends TermsForm {
   @ChoiceField(OFFICE_WAYS) way: (typeof OFFICE_WAYS)[number];
   /** Those who signed, by the ids of their offices and powers of attorney. */
   @IdsField({ max: MOST_SIGNERS }) signers: Id[];
@@ -46,8 +51,11 @@ export class RecordAcceptanceForm extends TermsDto {
   @DayField() signedOn: Day;
 }
 
+/** Signatures that stand on a paper. */
 export class RecordAcceptanceDto extends RecordAcceptanceForm {
   @IdField() associationId: Id;
+  /** What the version is called. */
+  @TextField({ max: LONGEST_VERSION }) termsVersion: string;
 }
 
 export class WithdrawAcceptanceDto {
@@ -95,9 +103,9 @@ export function termsOf({ termsHash, termsVersion }: TermsDto): TermsMeant {
   return { termsHash, termsVersion };
 }
 
-export function recordedOf(dto: RecordAcceptanceForm): RecordedAcceptance {
+export function recordedOf(dto: RecordAcceptanceForm, terms: TermsMeant): RecordedAcceptance {
   const { way, signers, paperId, page = null, signedOn } = dto;
-  return { ...termsOf(dto), way, signers: [...new Set(signers)], paperId, page, signedOn };
+  return { ...terms, way, signers: [...new Set(signers)], paperId, page, signedOn };
 }
 
 export function viewOfAcceptance(acceptance: Acceptance): AcceptanceView {

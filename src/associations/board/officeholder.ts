@@ -33,6 +33,7 @@ export const officeholderFlow = flow<'entered'>('officeholder', ['entered'], [
   { act: 'enter',    by: REGISTER_WRITERS, from: [],          to: 'entered', basis: 'register' },
   { act: 'change',   by: REGISTER_WRITERS, from: ['entered'], to: 'same',    basis: 'register' },
   { act: 'link',     by: REGISTER_WRITERS, from: ['entered'], to: 'same',    basis: 'register' },
+  { act: 'untie',    by: [...REGISTER_WRITERS, 'program'], from: ['entered'], to: 'same', basis: 'register' },
   { act: 'showName', by: NAME_READERS,     from: ['entered'], to: 'same',    basis: 'secrecy', despiteConflict: true },
 ]);
 

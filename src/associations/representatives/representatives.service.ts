@@ -15,6 +15,7 @@ import { RegisterCourses, type RegisterNoun } from '../register-courses.service.
 import { fullNameOf } from '../register/associations.queries.js';
 import { Associations, mayReach } from '../register/associations.service.js';
 import { representativeFlow } from './representative.js';
+import { Ties } from './ties.service.js';
 
 const [ROLE] = ASSOCIATION_ROLES;
 
@@ -47,6 +48,7 @@ export class Representatives {
     private readonly associations: Associations,
     private readonly users: Users,
     private readonly memberships: Memberships,
+    private readonly ties: Ties,
   ) {}
 
   /** Everybody who speaks or has spoken for an association, the latest first; nobody to those who may not reach them. */
@@ -100,13 +102,20 @@ export class Representatives {
     return this.get(actor, id);
   }
 
-  /** Ends it at once, or after a day to come; the log-in stays, and speaks for this association no more. */
+  /**
+   * Ends it at once, or after a day to come; the log-in stays, and speaks for this association no more. Its offices and
+   * powers of attorney stand without a log-in from then on: the day's work sees to those that end later.
+   */
   async end(actor: Actor, id: Id, lastOn: Day | undefined, asked: Asked): Promise<Representative> {
     await this.get(actor, id);
-    await this.courses.take(actor, this.noun, 'end', id, asked, async (act, held) => ({
-      changes: await this.memberships.ending(act, held, lastOn),
-      facts: { userId: held.userId, lastOn: lastOn ?? null },
-    }));
+    await this.courses.take(actor, this.noun, 'end', id, asked, async (act, held) => {
+      const { userId, associationId } = held;
+      const changes = await this.memberships.ending(act, held, lastOn);
+      const others = await act.rows.many(Membership, { userId, associationId: associationId as Id });
+      const speaks = others.some((each) => stateOn(each.id === id ? { ...each, ...changes } : each, act.today) !== 'over');
+      const untied = speaks ? 0 : await this.ties.endWithin(act, associationId as Id, userId);
+      return { changes, facts: { userId, lastOn: lastOn ?? null, untied } };
+    });
     return this.get(actor, id);
   }
 

@@ -10,7 +10,10 @@ export type OfficeSigner = Pick<
   'id' | 'name' | 'role' | 'signing' | 'signingCount' | 'fromOn' | 'untilOn' | 'under18' | 'userId'
 >;
 /** A holder of a power of attorney, as far as signing goes. */
-export type PowerSigner = Pick<PowerFields, 'id' | 'scope' | 'fromOn' | 'untilOn' | 'revokedOn' | 'userId'>;
+export type PowerSigner = Pick<
+  PowerFields,
+  'id' | 'holderName' | 'scope' | 'fromOn' | 'untilOn' | 'revokedOn' | 'userId'
+>;
 
 /** Everybody who signs, has signed or will sign for an association. */
 export interface Signatories {
@@ -27,8 +30,8 @@ const POWERS: Source = { document: 'Avtalslagen (1915:218)', place: '10 §' };
 /**
  * Whether these persons together sign for the association on a day [firmateckning], by the rule that holds that day:
  * one who signs alone, so many jointly, the whole board, or a power of attorney that covers it. Somebody under 18 signs
- * for nothing, somebody whose term is over for nobody, and who holds two offices is one person. More who sign never
- * make it less.
+ * for nothing, not by a power of attorney either, somebody whose term is over for nobody, and who holds two offices is
+ * one person. More who sign never make it less.
  */
 export function maySign(all: Signatories, persons: readonly Id[], what: SignedFor, on: Day): Reasoned<boolean> {
   const held = all.board.filter((each) => termOn(each, on) === 'held');
@@ -36,7 +39,7 @@ export function maySign(all: Signatories, persons: readonly Id[], what: SignedFo
   const signed = new Set(all.board.filter(({ id }) => persons.includes(id)).map(personOf));
   const signing = adults.filter((each) => signed.has(personOf(each)));
   const enough =
-    powerAmong(all.powers, persons, what, on) ??
+    powerAmong(all, persons, what, on) ??
     aloneAmong(signing) ??
     jointlyAmong(signing) ??
     boardAmong(adults, signing);
@@ -48,7 +51,7 @@ export function maySign(all: Signatories, persons: readonly Id[], what: SignedFo
 /** Why a person's signature counts for nothing on a day; empty is that it may count. */
 export function whyNotSigner(all: Signatories, id: Id, what: SignedFor, on: Day): Reason[] {
   const power = all.powers.find((each) => each.id === id);
-  if (power) return whyNotPower(power, what, on);
+  if (power) return whyNotPower(all, power, what, on);
   const named = all.board.find((each) => each.id === id);
   if (!named) return [{ code: 'signing.stranger' }];
   const held = all.board.filter((each) => termOn(each, on) === 'held');
@@ -83,18 +86,15 @@ export function signersOfUser(all: Signatories, userId: Id, what: SignedFor, on:
   return own.filter((id) => whyNotSigner(all, id, what, on).length === 0);
 }
 
-function powerAmong(
-  powers: readonly PowerSigner[],
-  persons: readonly Id[],
-  what: SignedFor,
-  on: Day,
-): Reason | undefined {
-  const power = powers.find((each) => persons.includes(each.id) && whyNotPower(each, what, on).length === 0);
+function powerAmong(all: Signatories, persons: readonly Id[], what: SignedFor, on: Day): Reason | undefined {
+  const power = all.powers.find((each) => persons.includes(each.id) && whyNotPower(all, each, what, on).length === 0);
   return power && { code: 'signing.byPower', facts: { untilOn: power.untilOn }, source: POWERS };
 }
 
-function whyNotPower(power: PowerSigner, what: SignedFor, on: Day): Reason[] {
+function whyNotPower({ board }: Signatories, power: PowerSigner, what: SignedFor, on: Day): Reason[] {
   if (!powerHolds(power, on)) return [{ code: 'signing.powerOver', facts: { on }, source: POWERS }];
+  const young = minorOffice(board, power, on);
+  if (young) return [{ code: 'signing.holderUnder18', facts: { roleCode: `officeholderRole.${young.role}`, on }, source: ADULTS }];
   return power.scope.includes(what)
     ? []
     : [{ code: 'signing.powerOther', facts: { scopeCodes: scopeCodes(power) }, source: POWERS }];
@@ -146,8 +146,24 @@ function isBoard({ role }: OfficeSigner): boolean {
   return BOARD.includes(role);
 }
 
+/** The office in which the holder of a power of attorney stands as under 18 on a day; known by name or by log-in. */
+export function minorOffice(
+  board: readonly OfficeSigner[],
+  holder: Pick<PowerSigner, 'holderName' | 'userId'>,
+  on: Day,
+): OfficeSigner | undefined {
+  const who = { name: holder.holderName, userId: holder.userId };
+  return board.find((each) => each.under18 && termOn(each, on) === 'held' && isSame(each, who));
+}
+
 function isMinor(held: readonly OfficeSigner[], who: OfficeSigner): boolean {
-  return held.some((each) => each.under18 && personOf(each) === personOf(who));
+  return held.some((each) => each.under18 && isSame(each, who));
+}
+
+type Known = Pick<OfficeSigner, 'name' | 'userId'>;
+
+function isSame(one: Known, other: Known): boolean {
+  return personOf(one) === personOf(other) || (one.userId !== null && one.userId === other.userId);
 }
 
 function people(signers: readonly OfficeSigner[]): Set<string> {

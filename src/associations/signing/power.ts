@@ -18,6 +18,7 @@ export type PowerState = (typeof POWER_STATES)[number];
 export const powerFlow = flow<PowerState>('power', ['granted', 'revoked'], [
   { act: 'grant',    by: REGISTER_WRITERS, from: [],                     to: 'granted', basis: 'register' },
   { act: 'link',     by: REGISTER_WRITERS, from: ['granted'],            to: 'same',    basis: 'register' },
+  { act: 'untie',    by: [...REGISTER_WRITERS, 'program'], from: ['granted', 'revoked'], to: 'same', basis: 'register' },
   { act: 'revoke',   by: REGISTER_WRITERS, from: ['granted'],            to: 'revoked', basis: 'register' },
   { act: 'showName', by: NAME_READERS,     from: ['granted', 'revoked'], to: 'same',    basis: 'secrecy', despiteConflict: true },
 ]);

@@ -11,7 +11,7 @@ import { Officeholder } from '../board/officeholder.entity.js';
 import { Paper } from '../papers/paper.entity.js';
 import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
 import { Associations, mayKnow } from '../register/associations.service.js';
-import { maySign, type Signatories } from './may-sign.js';
+import { maySign, minorOffice, type Signatories } from './may-sign.js';
 import { Power } from './power.entity.js';
 import { powerFaults, powerFlow, type PowerInput, type PowerState } from './power.js';
 
@@ -99,8 +99,13 @@ async function check(act: Act, associationId: Id, input: PowerInput): Promise<vo
   const [first, ...others] = powerFaults(input, act.today);
   if (first) throw new Problem('invalid', [first, ...others]);
   await mustBeProof(act, associationId, input.paperId, 'paperId');
-  // A power of attorney is given by those who sign for the association themselves, never on another one.
   const { board } = await signatoriesWithin(act, associationId);
+  const young = minorOffice(board, { holderName: input.holderName, userId: null }, act.today);
+  if (young) {
+    const facts = { field: 'holderName', roleCode: `officeholderRole.${young.role}`, on: act.today };
+    throw problem('invalid', 'signing.holderUnder18', facts);
+  }
+  // A power of attorney is given by those who sign for the association themselves, never on another one.
   const { value, because } = maySign({ board, powers: [] }, input.givenBy, 'terms', input.givenOn);
   if (!value) throw new Problem('invalid', [{ code: 'power.givenByWrong', facts: { field: 'givenBy' }, because }]);
 }

@@ -3,9 +3,17 @@ import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
 import { Board } from '../board/board.service.js';
+import type { Officeholder } from '../board/officeholder.entity.js';
 import { maySign, signingRuleOn, type Signatories } from './may-sign.js';
+import type { Power } from './power.entity.js';
 import type { SignedFor } from './power.js';
 import { Powers } from './powers.service.js';
+
+/** Everybody who signs, has signed or will sign, as their rows hold them. */
+export interface AllSignatories extends Signatories {
+  readonly board: readonly Officeholder[];
+  readonly powers: readonly Power[];
+}
 
 /** Who signs for an association [firmatecknare], on any day. */
 @Injectable()
@@ -16,7 +24,7 @@ export class Signing {
   ) {}
 
   /** All who sign, have signed or will sign; for this folder and those above it. */
-  async all(associationId: Id): Promise<Signatories> {
+  async all(associationId: Id): Promise<AllSignatories> {
     const [board, powers] = await Promise.all([this.board.all(associationId), this.powers.all(associationId)]);
     return { board, powers };
   }

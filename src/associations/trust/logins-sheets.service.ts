@@ -6,12 +6,12 @@ import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Tone } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import { termOn } from '../board/officeholder.js';
-import { Board } from '../board/board.service.js';
 import type { Association } from '../register/association.entity.js';
 import { mayWriteRegister } from '../register/associations.service.js';
 import { Representatives, type Representative } from '../representatives/representatives.service.js';
+import { officeWords } from '../register/register-words.js';
 import { powerHolds } from '../signing/power.js';
-import { Powers } from '../signing/powers.service.js';
+import { Signing, type AllSignatories } from '../signing/signing.service.js';
 import type { LoginRow, LoginsView, TieRow } from './logins-view.js';
 import { holderChoice, rowForm, signerChoice, type RowPlace } from './trust-rows.js';
 
@@ -22,8 +22,7 @@ const TONES: Readonly<Record<ReturnType<typeof stateOn>, Tone>> = { coming: 'inf
 export class LoginsSheets {
   constructor(
     private readonly representatives: Representatives,
-    private readonly board: Board,
-    private readonly powers: Powers,
+    private readonly signing: Signing,
     private readonly clock: Clock,
   ) {}
 
@@ -38,27 +37,32 @@ export class LoginsSheets {
     const all = await this.representatives.of(actor, id);
     const today = this.clock.today();
     const active = endedHow === null;
+    const tied = await this.signing.all(id);
     const held = all.filter((each) => stateOn(each.held, today) === 'held');
     return {
-      rows: all.map((each) => loginRow({ place, came }, each, today)),
-      ties: active && held.length > 0 ? await this.ties({ place, came }, id, today) : [],
+      rows: all.map((each) => loginRow({ place, came }, each, tied, today)),
+      ties: active && held.length > 0 ? ties({ place, came }, tied, today) : [],
       people: held.map(({ account }) => ({ value: account.id, text: `${account.name} (${account.email})` })),
       ...(active && { invite: came['representative'] ?? form('representative') }),
     };
   }
 
-  private async ties(at: RowPlace, associationId: Association['id'], today: Day): Promise<TieRow[]> {
-    const board = (await this.board.all(associationId)).filter((each) => termOn(each, today) !== 'over');
-    const powers = (await this.powers.all(associationId)).filter((each) => powerHolds(each, today));
-    const tied = ({ userId }: { readonly userId: string | null }) => ({ userId: userId ?? '' });
-    return [
-      ...board.map((row) => ({ who: signerChoice(row).text, tie: rowForm(at, 'offices', row, 'link', tied(row)) })),
-      ...powers.map((row) => ({ who: holderChoice(row).text, tie: rowForm(at, 'powers', row, 'link', tied(row)) })),
-    ];
-  }
 }
 
-function loginRow(at: RowPlace, { held, account }: Representative, today: Day): LoginRow {
+function ties(at: RowPlace, { board, powers }: AllSignatories, today: Day): TieRow[] {
+  const tied = ({ userId }: { readonly userId: string | null }) => ({ userId: userId ?? '' });
+  return [
+    ...board
+      .filter((each) => termOn(each, today) !== 'over')
+      .map((row) => ({ who: signerChoice(row).text, tie: rowForm(at, 'offices', row, 'link', tied(row)) })),
+    ...powers
+      .filter((each) => powerHolds(each, today))
+      .map((row) => ({ who: holderChoice(row).text, tie: rowForm(at, 'powers', row, 'link', tied(row)) })),
+  ];
+}
+
+function loginRow(at: RowPlace, { held, account }: Representative, all: AllSignatories, today: Day): LoginRow {
+  const own = ({ userId }: { readonly userId: string | null }): boolean => userId === account.id;
   const state = stateOn(held, today);
   const waits = account.passwordHash === null;
   const again = waits && account.active && state !== 'over';
@@ -69,6 +73,10 @@ function loginRow(at: RowPlace, { held, account }: Representative, today: Day): 
     fromOn: held.fromOn,
     ...(held.untilOn !== null && { untilOn: held.untilOn }),
     waits,
+    ties: [
+      ...all.board.filter(own).map(({ role }) => officeWords(role)),
+      ...all.powers.filter(own).map(() => ({ code: 'trustPage.holder' })),
+    ],
     actions: again
       ? [
           {

@@ -14,6 +14,8 @@ export interface LoginRow {
   readonly untilOn?: Day;
   /** The password has not been chosen yet. */
   readonly waits: boolean;
+  /** The offices and powers of attorney that it is used for; they stand without a log-in once it ends. */
+  readonly ties: readonly Words[];
   readonly actions: readonly Action[];
   readonly end?: RowForm;
 }

@@ -87,7 +87,7 @@ export class MineSheets {
         .filter(({ actions }) => actions.length > 0)
         .map(() => ({ what: { code: 'minePage.asked.account' }, href: `${place}#accounts` })),
       ...trust.terms
-        .filter(({ approve }) => approve !== undefined)
+        .filter(({ approve, begun }) => begun && approve !== undefined)
         .map(({ version }) => ({ what: { code: 'minePage.asked.terms', facts: { version } }, href: `${place}#terms` })),
     ];
   }

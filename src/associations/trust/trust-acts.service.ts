@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
-import type { Person } from '../../identity/person.js';
+import { shapedSeen } from '../../documents/matter-forms.dto.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import {
-  RecordAcceptanceForm,
-  recordedOf,
-  TermsDto,
-  termsOf,
-  WithdrawAcceptanceDto,
-} from '../acceptances/acceptances.dto.js';
+import { RecordAcceptanceForm, recordedOf, TermsForm, WithdrawAcceptanceDto } from '../acceptances/acceptances.dto.js';
 import { Acceptances } from '../acceptances/acceptances.service.js';
+import { AdoptedTermsQueries } from '../acceptances/adopted-terms.service.js';
 import {
   AccountDto,
   accountInputOf,
@@ -20,28 +13,12 @@ import {
   ProveAccountDto,
 } from '../accounts/payout-accounts.dto.js';
 import { PayoutAccounts } from '../accounts/payout-accounts.service.js';
-import { Board } from '../board/board.service.js';
-import { LinkOfficeholderDto, OfficeholderDto, officeholderOf } from '../board/officeholder.dto.js';
-import { detailsOf, ProposeDetailsDto, ReturnProposalDto } from '../proposals/proposals.dto.js';
-import { Proposals } from '../proposals/proposals.service.js';
-import { EndRepresentativeDto, invitedOf, InviteRepresentativeForm } from '../representatives/representatives.dto.js';
-import { Representatives } from '../representatives/representatives.service.js';
 import { Powers } from '../signing/powers.service.js';
 import { LinkPowerDto, PowerDto, powerInputOf, RevokePowerDto } from '../signing/signing.dto.js';
+import { PeopleActs } from './people-acts.service.js';
+import { seenOf, type Doing, type Sent } from './sent.js';
 
-/** A form of the page as it was sent. */
-export interface Sent {
-  readonly person: Person;
-  readonly associationId: Id;
-  readonly rowId: Id;
-  readonly body: unknown;
-  /** Sent from the association's own page. */
-  readonly mine: boolean;
-}
-
-type Doing = (sent: Sent) => Promise<unknown>;
-
-/** What the forms about signing, accounts, terms and proposals do, by the end of their address. */
+/** What the forms about signing, accounts and terms do, by the end of their address. */
 @Injectable()
 export class TrustActs {
   /** Each form's name, for its faults to come back to, is that of its act; a row's ends with the row. */
@@ -79,37 +56,18 @@ export class TrustActs {
       const { userId, seen } = await shapedSeen(LinkPowerDto, body);
       return this.powers.link(person, rowId, userId ?? null, { seen });
     },
-    'offices/link': async ({ person, rowId, body }) => {
-      const { userId, seen } = await shapedSeen(LinkOfficeholderDto, body);
-      return this.board.link(person, rowId, userId ?? null, { seen });
+    acceptance: async ({ person, associationId, body }) => {
+      const dto = await shaped(RecordAcceptanceForm, body);
+      const meant = await this.adopted.meant(dto.termsHash);
+      return this.acceptances.record(person, associationId, recordedOf(dto, meant), {});
     },
-    representative: async ({ person, associationId, body }) =>
-      this.representatives.invite(person, associationId, invitedOf(await shaped(InviteRepresentativeForm, body)), {}),
-    'representatives/sendAgain': async (sent) =>
-      this.representatives.sendAgain(sent.person, sent.rowId, await seenOf(sent)),
-    'representatives/end': async ({ person, rowId, body }) => {
-      const { lastOn, seen } = await shapedSeen(EndRepresentativeDto, body);
-      return this.representatives.end(person, rowId, lastOn, { seen });
-    },
-    acceptance: async ({ person, associationId, body }) =>
-      this.acceptances.record(person, associationId, recordedOf(await shaped(RecordAcceptanceForm, body)), {}),
     'acceptances/withdraw': async ({ person, rowId, body }) => {
       const { because, seen } = await shapedSeen(WithdrawAcceptanceDto, body);
       return this.acceptances.withdraw(person, rowId, because, { seen });
     },
-    terms: async ({ person, associationId, body }) =>
-      this.acceptances.approve(person, associationId, termsOf(await shaped(TermsDto, body)), {}),
-    details: async ({ person, associationId, body }) =>
-      this.proposals.proposeDetails(person, associationId, detailsOf(await shaped(ProposeDetailsDto, body)), {}),
-    office: async ({ person, associationId, body }) => {
-      const dto = await shaped(OfficeholderDto, body);
-      return this.proposals.proposeOffice(person, associationId, null, officeholderOf(dto, dto.name), {});
-    },
-    'proposals/accept': async (sent) => this.proposals.accept(sent.person, sent.rowId, await seenOf(sent)),
-    'proposals/withdraw': async (sent) => this.proposals.withdraw(sent.person, sent.rowId, await seenOf(sent)),
-    'proposals/return': async ({ person, rowId, body }) => {
-      const { because, seen } = await shapedSeen(ReturnProposalDto, body);
-      return this.proposals.giveBack(person, rowId, because, { seen });
+    terms: async ({ person, associationId, body }) => {
+      const { termsHash } = await shaped(TermsForm, body);
+      return this.acceptances.approve(person, associationId, await this.adopted.meant(termsHash), {});
     },
   };
 
@@ -117,20 +75,15 @@ export class TrustActs {
     private readonly accounts: PayoutAccounts,
     private readonly powers: Powers,
     private readonly acceptances: Acceptances,
-    private readonly proposals: Proposals,
-    private readonly board: Board,
-    private readonly representatives: Representatives,
+    private readonly adopted: AdoptedTermsQueries,
+    private readonly people: PeopleActs,
   ) {}
 
   /** Does what a form asks for; an address that names no act is not there. */
   async take(name: string, sent: Sent): Promise<void> {
-    const act = Object.hasOwn(this.acts, name) ? this.acts[name] : undefined;
+    const acts = { ...this.acts, ...this.people.acts };
+    const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
     if (!act) throw problem('notFound', 'thing.notFound');
     await act(sent);
   }
-}
-
-async function seenOf({ body }: Sent): Promise<{ readonly seen: number }> {
-  const { seen } = await shaped(SeenDto, body);
-  return { seen };
 }

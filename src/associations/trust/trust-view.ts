@@ -3,6 +3,7 @@ import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Action, Tag } from '../../platform/pages/parts.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
+import type { AdoptedTerms } from '../acceptances/adopted-terms.service.js';
 import type { Choice } from '../register/register-words.js';
 import type { LoginsView } from './logins-view.js';
 import type { RowForm } from './row-form.js';
@@ -26,6 +27,15 @@ export interface AccountRow {
   readonly withdraw?: RowForm;
   readonly prove?: RowForm;
   readonly end?: RowForm;
+}
+
+/** A number that came in a file: nobody is paid to it until somebody asks for it and another confirms it. */
+export interface ImportedRow {
+  readonly kind: Words;
+  readonly number: string;
+  readonly importedAt: Instant;
+  /** The form with the number in it. */
+  readonly href: string;
 }
 
 export interface PowerRow {
@@ -52,6 +62,10 @@ export interface SignatureRow {
 /** The terms of one version, with whether they are accepted. */
 export interface TermsRow {
   readonly version: string;
+  /** The terms as they were adopted; absent where they are not entered. */
+  readonly text?: AdoptedTerms;
+  /** Somebody has signed already. */
+  readonly begun: boolean;
   readonly state: Tag;
   readonly because: readonly Reason[];
   readonly signatures: readonly SignatureRow[];
@@ -80,8 +94,11 @@ export interface TrustForms {
 export interface TrustView {
   readonly rule: readonly Reason[];
   readonly accounts: readonly AccountRow[];
+  readonly imported: readonly ImportedRow[];
   readonly powers: readonly PowerRow[];
   readonly terms: readonly TermsRow[];
+  /** What a paper with signatures may be about. */
+  readonly termsChoices: readonly AdoptedTerms[];
   readonly proposals: readonly ProposalRow[];
   readonly forms: TrustForms;
   readonly accountKinds: readonly Choice[];

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { committeesOf } from '../../acts/actor.js';
@@ -17,6 +17,7 @@ import { MineSheets } from './mine-sheets.service.js';
 import { minePage, ownAssociationPage } from './mine-view.js';
 import { TrustActs } from './trust-acts.service.js';
 import { TrustSheets } from './trust-sheets.service.js';
+import { ImportedQuery } from './trust.dto.js';
 import { trustPage } from './trust-view.js';
 
 type Came = Readonly<Record<string, FormModel>>;
@@ -45,14 +46,24 @@ export class TrustPage {
 
   @Get('mine/:id')
   @Needs('associationRepresentative')
-  async own(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.send(request, response, id, {}, 200);
+  async own(
+    @PathId() id: Id,
+    @Query() { imported }: ImportedQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.send(request, response, id, await this.filledIn(request, id, imported), 200);
   }
 
   @Get('associations/:id/trust')
   @Needs(...COMMITTEE_ROLES)
-  async show(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.send(request, response, id, {}, 200);
+  async show(
+    @PathId() id: Id,
+    @Query() { imported }: ImportedQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.send(request, response, id, await this.filledIn(request, id, imported), 200);
   }
 
   @Post(['associations/:id/trust/:name', 'mine/:id/:name'])
@@ -83,6 +94,13 @@ export class TrustPage {
       if (!isFormProblem(error)) throw error;
       await this.send(request, response, id, { [name]: formAfter(error, name, request.body) }, error.status);
     }
+  }
+
+  /** The form for an account with a number that came in a file. */
+  private async filledIn(request: Request, id: Id, imported: Id | undefined): Promise<Came> {
+    if (imported === undefined) return {};
+    const person = personOf(request);
+    return this.sheets.filledIn(person, await this.associations.get(person, id), imported);
   }
 
   private async send(request: Request, response: Response, id: Id, came: Came, status: number): Promise<void> {
