@@ -45,6 +45,7 @@ import { AssociationSheets } from './sheet/association-sheets.service.js';
 import { AccountSheets } from './trust/account-sheets.service.js';
 import { LoginsSheets } from './trust/logins-sheets.service.js';
 import { MineSheets } from './trust/mine-sheets.service.js';
+import { ProposalSheets } from './trust/proposal-sheets.service.js';
 import { PeopleActs } from './trust/people-acts.service.js';
 import { TermsSheets } from './trust/terms-sheets.service.js';
 import { TrustActs } from './trust/trust-acts.service.js';
@@ -100,6 +101,7 @@ const OFFERED = [
     AdoptedTermsQueries,
     ImportedAccounts,
     PeopleActs,
+    ProposalSheets,
     TermsSheets,
     AssociationPages,
     AssociationSheets,

@@ -5,26 +5,10 @@ import { Clock } from '../../platform/clock.js';
 import type { Day } from '../../shared/day.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
-import type { BothTexts } from '../../rulebook/evaluation/criteria-content.js';
 import { BINDS, type Binds } from '../../rulebook/evaluation/verdict.js';
 import type { TermsContent } from '../../rulebook/terms/terms-content.js';
 import type { TermsMeant } from './acceptance.js';
-
-/** Where a version stands today. Texts under `termsStanding`. */
-export const TERMS_STANDINGS = ['inForce', 'coming', 'earlier'] as const;
-export type TermsStanding = (typeof TERMS_STANDINGS)[number];
-
-/** Terms that a committee has adopted, as they are chosen and read. */
-export interface AdoptedTerms {
-  readonly hash: string;
-  readonly committee: string;
-  readonly binds: Binds;
-  readonly version: string;
-  readonly title: BothTexts;
-  readonly fromOn: Day;
-  readonly standing: TermsStanding;
-  readonly terms: readonly { readonly number: number; readonly text: BothTexts }[];
-}
+import { TERMS_STANDINGS, type AdoptedTerms } from './adopted-terms.js';
 
 /** The terms [villkor] that the committees of the municipality have adopted, by name. */
 @Injectable()

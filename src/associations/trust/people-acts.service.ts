@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { shapedSeen } from '../../documents/matter-forms.dto.js';
+import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { Board } from '../board/board.service.js';
 import { LinkOfficeholderDto, OfficeholderDto, officeholderOf } from '../board/officeholder.dto.js';
@@ -7,7 +7,7 @@ import { detailsOf, ProposeDetailsDto, ReturnProposalDto } from '../proposals/pr
 import { Proposals } from '../proposals/proposals.service.js';
 import { EndRepresentativeDto, invitedOf, InviteRepresentativeForm } from '../representatives/representatives.dto.js';
 import { Representatives } from '../representatives/representatives.service.js';
-import { seenOf, type Doing } from './sent.js';
+import type { Doing, Sent } from './sent.js';
 
 /** What the forms about people and proposals do, by the end of their address. */
 @Injectable()
@@ -44,4 +44,10 @@ export class PeopleActs {
     private readonly representatives: Representatives,
     private readonly proposals: Proposals,
   ) {}
+}
+
+/** The version that was looked at. */
+export async function seenOf({ body }: Sent): Promise<{ readonly seen: number }> {
+  const { seen } = await shaped(SeenDto, body);
+  return { seen };
 }

@@ -15,8 +15,8 @@ import {
 import { PayoutAccounts } from '../accounts/payout-accounts.service.js';
 import { Powers } from '../signing/powers.service.js';
 import { LinkPowerDto, PowerDto, powerInputOf, RevokePowerDto } from '../signing/signing.dto.js';
-import { PeopleActs } from './people-acts.service.js';
-import { seenOf, type Doing, type Sent } from './sent.js';
+import { PeopleActs, seenOf } from './people-acts.service.js';
+import type { Doing, Sent } from './sent.js';
 
 /** What the forms about signing, accounts and terms do, by the end of their address. */
 @Injectable()

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../acts/actor.js';
+import { associationsOf, type Actor } from '../../acts/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Id } from '../../shared/id.js';
 import { ACCEPTANCE_WAYS } from '../acceptances/acceptance.js';
-import { ACCOUNT_KINDS } from '../accounts/payout-account.js';
+import { ACCOUNT_KINDS, ACCOUNT_WRITERS } from '../accounts/payout-account.js';
 import { Papers } from '../papers/papers.service.js';
-import { Proposals } from '../proposals/proposals.service.js';
 import type { Association } from '../register/association.entity.js';
+import { mayWriteRegister } from '../register/associations.service.js';
 import { choicesOf, type Choice } from '../register/register-words.js';
 import { signingRuleOn, whyNotSigner } from '../signing/may-sign.js';
 import { SIGNED_FOR } from '../signing/power.js';
 import { Signing, type AllSignatories } from '../signing/signing.service.js';
 import { AccountSheets } from './account-sheets.service.js';
-import { proposalRow } from './proposal-rows.js';
-import { readerOf, type Reader } from './reader.js';
+import { ProposalSheets } from './proposal-sheets.service.js';
+import type { Reader } from './reader.js';
 import { TermsSheets } from './terms-sheets.service.js';
 import { holderChoice, paperChoice, powerRow, rowForm, signerChoice } from './trust-rows.js';
 import type { PowerRow, TrustForms, TrustView } from './trust-view.js';
@@ -29,7 +29,7 @@ export class TrustSheets {
     private readonly signing: Signing,
     private readonly accounts: AccountSheets,
     private readonly terms: TermsSheets,
-    private readonly proposals: Proposals,
+    private readonly proposals: ProposalSheets,
     private readonly papers: Papers,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +39,6 @@ export class TrustSheets {
     const { id } = association;
     const reader = readerOf(actor, association, place, came);
     const [all, papers] = await Promise.all([this.signing.all(id), this.papers.all(id)]);
-    const { writes, represents } = reader;
     return {
       rule: signingRuleOn(all, this.clock.today()),
       accounts: await this.accounts.rows(reader, { association, all }),
@@ -47,7 +46,7 @@ export class TrustSheets {
       powers: this.powerRows(reader, all),
       terms: await this.terms.rows(reader, { associationId: id, all, board: all.board }),
       termsChoices: await this.terms.choices(reader),
-      proposals: writes || represents ? (await this.proposals.all(id)).map((each) => proposalRow(reader, each)) : [],
+      proposals: await this.proposals.rows(reader, id),
       forms: formsFor(reader),
       accountKinds: choicesOf(ACCOUNT_KINDS, accountWords),
       scopes: choicesOf(SIGNED_FOR, scopeWords),
@@ -85,5 +84,22 @@ function formsFor({ writes, keepsAccounts, represents, came }: Reader): TrustFor
   return {
     ...((keepsAccounts || represents) && { account: came['account'] ?? form('account') }),
     ...(writes && { power: came['power'] ?? form('power'), acceptance: came['acceptance'] ?? form('acceptance') }),
+  };
+}
+
+function readerOf(
+  actor: Actor,
+  { id, endedHow }: Association,
+  place: string,
+  came: Came,
+): Reader {
+  const active = endedHow === null;
+  return {
+    actor,
+    place,
+    came,
+    writes: active && mayWriteRegister(actor),
+    keepsAccounts: active && actor.memberships.some(({ role }) => (ACCOUNT_WRITERS as readonly string[]).includes(role)),
+    represents: active && associationsOf(actor).includes(id),
   };
 }

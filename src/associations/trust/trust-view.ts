@@ -3,7 +3,7 @@ import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Action, Tag } from '../../platform/pages/parts.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
-import type { AdoptedTerms } from '../acceptances/adopted-terms.service.js';
+import type { AdoptedTerms } from '../acceptances/adopted-terms.js';
 import type { Choice } from '../register/register-words.js';
 import type { LoginsView } from './logins-view.js';
 import type { RowForm } from './row-form.js';

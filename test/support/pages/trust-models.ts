@@ -1,4 +1,4 @@
-import type { AdoptedTerms } from '../../../src/associations/acceptances/adopted-terms.service.js';
+import type { AdoptedTerms } from '../../../src/associations/acceptances/adopted-terms.js';
 import type { LoginsView } from '../../../src/associations/trust/logins-view.js';
 import type { TrustView } from '../../../src/associations/trust/trust-view.js';
 import { form } from '../../../src/platform/pages/forms.js';
