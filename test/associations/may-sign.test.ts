@@ -29,7 +29,13 @@ const office = (more: Partial<OfficeholderFields>): OfficeSigner => {
 };
 const power = (more: Partial<PowerSigner>): PowerSigner => {
   count += 1;
-  const fixed = { id: idOf(count), holderName: `Ombud ${count}`, scope: ['terms'], fromOn: '2026-01-01', untilOn: '2026-12-31' } as const;
+  const fixed = {
+    id: idOf(count),
+    holderName: `Ombud ${count}`,
+    scope: ['terms'],
+    fromOn: '2026-01-01',
+    untilOn: '2026-12-31',
+  } as const;
   return { ...fixed, revokedOn: null, userId: null, ...more };
 };
 const ids = (...signers: { readonly id: Id }[]): Id[] => signers.map(({ id }) => id);

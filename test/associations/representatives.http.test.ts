@@ -126,7 +126,12 @@ for (const kind of DATABASES) {
       ]);
       const lines = await desk.lines(association.id);
       expect(lines.map((each) => each.act)).toEqual(
-        expect.arrayContaining(['representative.invite', 'representative.end', 'officeholder.link', 'officeholder.untie']),
+        expect.arrayContaining([
+          'representative.invite',
+          'representative.end',
+          'officeholder.link',
+          'officeholder.untie',
+        ]),
       );
       expect(lines.filter(({ line }) => line.includes('angby.example'))).toEqual([]);
     });

@@ -112,7 +112,9 @@ export class Representatives {
       const { userId, associationId } = held;
       const changes = await this.memberships.ending(act, held, lastOn);
       const others = await act.rows.many(Membership, { userId, associationId: associationId as Id });
-      const speaks = others.some((each) => stateOn(each.id === id ? { ...each, ...changes } : each, act.today) !== 'over');
+      const speaks = others.some(
+        (each) => stateOn(each.id === id ? { ...each, ...changes } : each, act.today) !== 'over',
+      );
       const untied = speaks ? 0 : await this.ties.endWithin(act, associationId as Id, userId);
       return { changes, facts: { userId, lastOn: lastOn ?? null, untied } };
     });

@@ -63,7 +63,10 @@ export class Ties {
     const tied = new Map([...offices, ...powers].map((each) => [`${each.associationId} ${each.userId}`, each]));
     const users = [...new Set([...tied.values()].map(({ userId }) => userId as Id))];
     if (users.length === 0) return [];
-    const held = await this.reads.inner(Membership, 'membership').where({ userId: In(users) }).getMany();
+    const held = await this.reads
+      .inner(Membership, 'membership')
+      .where({ userId: In(users) })
+      .getMany();
     const speaks = new Set(
       held
         .filter((each) => stateOn(each, today) !== 'over')

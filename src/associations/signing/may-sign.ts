@@ -39,10 +39,7 @@ export function maySign(all: Signatories, persons: readonly Id[], what: SignedFo
   const signed = new Set(all.board.filter(({ id }) => persons.includes(id)).map(personOf));
   const signing = adults.filter((each) => signed.has(personOf(each)));
   const enough =
-    powerAmong(all, persons, what, on) ??
-    aloneAmong(signing) ??
-    jointlyAmong(signing) ??
-    boardAmong(adults, signing);
+    powerAmong(all, persons, what, on) ?? aloneAmong(signing) ?? jointlyAmong(signing) ?? boardAmong(adults, signing);
   if (enough) return { value: true, because: [enough] };
   const unfit = persons.flatMap((id) => whyNotSigner(all, id, what, on));
   return { value: false, because: [...unfit, ...missing(adults, signing)] };
@@ -94,7 +91,10 @@ function powerAmong(all: Signatories, persons: readonly Id[], what: SignedFor, o
 function whyNotPower({ board }: Signatories, power: PowerSigner, what: SignedFor, on: Day): Reason[] {
   if (!powerHolds(power, on)) return [{ code: 'signing.powerOver', facts: { on }, source: POWERS }];
   const young = minorOffice(board, power, on);
-  if (young) return [{ code: 'signing.holderUnder18', facts: { roleCode: `officeholderRole.${young.role}`, on }, source: ADULTS }];
+  if (young)
+    return [
+      { code: 'signing.holderUnder18', facts: { roleCode: `officeholderRole.${young.role}`, on }, source: ADULTS },
+    ];
   return power.scope.includes(what)
     ? []
     : [{ code: 'signing.powerOther', facts: { scopeCodes: scopeCodes(power) }, source: POWERS }];

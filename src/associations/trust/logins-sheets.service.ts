@@ -46,7 +46,6 @@ export class LoginsSheets {
       ...(active && { invite: came['representative'] ?? form('representative') }),
     };
   }
-
 }
 
 function ties(at: RowPlace, { board, powers }: AllSignatories, today: Day): TieRow[] {

@@ -87,19 +87,15 @@ function formsFor({ writes, keepsAccounts, represents, came }: Reader): TrustFor
   };
 }
 
-function readerOf(
-  actor: Actor,
-  { id, endedHow }: Association,
-  place: string,
-  came: Came,
-): Reader {
+function readerOf(actor: Actor, { id, endedHow }: Association, place: string, came: Came): Reader {
   const active = endedHow === null;
   return {
     actor,
     place,
     came,
     writes: active && mayWriteRegister(actor),
-    keepsAccounts: active && actor.memberships.some(({ role }) => (ACCOUNT_WRITERS as readonly string[]).includes(role)),
+    keepsAccounts:
+      active && actor.memberships.some(({ role }) => (ACCOUNT_WRITERS as readonly string[]).includes(role)),
     represents: active && associationsOf(actor).includes(id),
   };
 }

@@ -70,7 +70,9 @@ export const wholeTrust: TrustView = {
       end: rowForm('end-2'),
     },
   ],
-  imported: [{ kind: 'Plusgiro', number: '901950-6', importedAt: '2026-11-01T09:00:00.000Z', href: `${place}?imported=1` }],
+  imported: [
+    { kind: 'Plusgiro', number: '901950-6', importedAt: '2026-11-01T09:00:00.000Z', href: `${place}?imported=1` },
+  ],
   powers: [
     {
       who: 'Robin Ombud',
@@ -120,10 +122,7 @@ export const wholeTrust: TrustView = {
       signatures: [],
     },
   ],
-  termsChoices: [
-    text,
-    { ...text, hash: 'b'.repeat(64), version: '2025', fromOn: '2025-01-01', standing: 'earlier' },
-  ],
+  termsChoices: [text, { ...text, hash: 'b'.repeat(64), version: '2025', fromOn: '2025-01-01', standing: 'earlier' }],
   proposals: [
     {
       kind: 'Kontaktuppgifter',
