@@ -194,7 +194,34 @@ for (const kind of DATABASES) {
       expect(await mailsTo(desk.desk.app, letter.email)).toEqual([]);
     });
 
-    it('a refusal’s letter tells each criterion with the rule’s own words, and is dispatched', async () => {
+    /** Behind the program's back: nothing in it takes a number away again. */
+    const numbered = async ({ id }: Matter, dnr: string | null): Promise<void> => {
+      await desk.desk.app.database.writes.query(
+        `UPDATE matter SET dnr = ${dnr === null ? 'NULL' : `'${dnr}'`} WHERE id = '${id}'`,
+      );
+    };
+
+    it('signs that cannot be printed are told before the letter goes, with what they are and where', async () => {
+      const matter = await assessed();
+      await numbered(matter, 'NN 2026/8');
+      const closed = { outcome: 'caseClosed', ground: 'lapsed', words: 'Det behövs inte längre ⚽.' };
+      await send(matter, desk.officer, 'propose', closed);
+      await send(matter, desk.chief, 'decide');
+      const made = await send(matter, desk.officer, 'letter', {
+        ...{ grant: 'bidrag', to: 'Föreningen', delivery: 'email', email: `x-${kind}@forening.example`, language: 'sv' },
+        court: 'Förvaltningsrätten i Falun',
+      });
+      const address = String(made.headers.get('location')).replace(/\?.*/, '');
+      const shown = await desk.officer.caller.page(address);
+      expect(shown.text).toContain('Under ”Skälen för beslutet”: ⚽ (U+26BD)');
+      expect(shown.text).toContain('Skicka ändå');
+      const unmeant = await desk.officer.caller.submit(`${address}/send`, { seen: '1' });
+      expect([unmeant.status, unmeant.text.includes('⚽ (U+26BD)')]).toEqual([409, true]);
+      const meant = await desk.officer.caller.submit(`${address}/send`, { seen: '1', unprintableMeant: 'on' });
+      expect(meant.status).toBe(303);
+    });
+
+    it('a refusal’s letter tells each criterion with the rule’s own words; without a number in the register it does not leave, however it was sent', async () => {
       const matter = await assessed({ unmet: ['RIGHTS'] });
       await desk.desk.app
         .get(Matters)
@@ -213,6 +240,16 @@ for (const kind of DATABASES) {
       const address = String(made.headers.get('location')).replace(/\?.*/, '');
       const sent = await desk.officer.caller.submit(`${address}/send`, { seen: '1' });
       expect([sent.status, sent.text]).toEqual([303, expect.any(String)]);
+      await numbered(matter, null);
+      desk.desk.app.clock.forward(10 * 60_000);
+      await desk.desk.app.get(LettersJob).run();
+      await desk.desk.app.get(MailJob).run();
+      expect(await mailsTo(desk.desk.app, email)).toEqual([]);
+      const held = await desk.officer.caller.page(address);
+      expect(held.text).toContain('Ärendet har inget diarienummer.');
+      expect((await desk.officer.caller.page(`/${matter.number}`)).text).toContain('Ändra brevet som inte kunde skickas');
+      await numbered(matter, 'NN 2026/9');
+      expect((await desk.officer.caller.submit(`${address}/send`, { seen: '3' })).status).toBe(303);
       desk.desk.app.clock.forward(10 * 60_000);
       await desk.desk.app.get(LettersJob).run();
       await desk.desk.app.get(MailJob).run();

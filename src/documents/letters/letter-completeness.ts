@@ -2,18 +2,21 @@ import type { Reason } from '../../shared/reason.js';
 import { visibleText } from '../visible-text.js';
 import type { LetterKind } from './letter-kind.js';
 
+/** The parts without which a letter does not leave and that are empty in its model, each by its name; empty is complete. */
+export function missingParts(kind: LetterKind, fields: Readonly<Record<string, unknown>>): Reason[] {
+  return kind.required.filter((name) => isEmpty(fields[name])).map(lack);
+}
+
 /**
- * The parts without which a letter does not leave and that are empty in its model, each by its name; empty is complete.
- * `dnr` is the case's number in the official register (diarienummer): a committee that keeps its own always has one.
+ * Why a letter must not leave its case: what tells of a decision needs the case's number in the official register
+ * [diarienummer]. A committee that keeps the register itself always has one. Asked when it is sent, and when it leaves.
  */
-export function missingParts(
-  kind: LetterKind,
-  fields: Readonly<Record<string, unknown>>,
-  { dnr }: { readonly dnr: string | null },
-): Reason[] {
-  const lacking = kind.required.filter((name) => isEmpty(fields[name]));
-  if (kind.registered && dnr === null) lacking.push('registerNumber');
-  return lacking.map((part) => ({ code: `letter.missing.${part}` }));
+export function registerLacks({ registered }: LetterKind, { dnr }: { readonly dnr: string | null }): Reason[] {
+  return registered && dnr === null ? [lack('registerNumber')] : [];
+}
+
+function lack(part: string): Reason {
+  return { code: `letter.missing.${part}` };
 }
 
 function isEmpty(value: unknown): boolean {

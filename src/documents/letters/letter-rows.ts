@@ -7,7 +7,7 @@ import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { LetterItem } from '../matter-view.js';
-import { missingParts } from './letter-completeness.js';
+import { missingParts, registerLacks } from './letter-completeness.js';
 import { letterFlow, letterNeeds, type LetterFacts, type LetterState } from './letter.js';
 import { LETTERS_BY_HAND, shippedLetter } from './shipped-letters.js';
 
@@ -62,8 +62,10 @@ export function actionsOf(letter: RowLetter, actor: Actor, matter: WrittenIn, ac
     const step = stepOf(letterFlow, act);
     const look = { row: letter, roles: rolesAt(actor, letter), conflict: false, takenBefore: () => false };
     if (whyNot(step, letterFlow, look).length > 0) return [];
-    const missing = missingParts(shippedLetter(letter.kind), letter.fields, matter);
-    const facts: LetterFacts = { ...letter, matterState: matter.state, missing };
+    const kind = shippedLetter(letter.kind);
+    const missing = missingParts(kind, letter.fields);
+    const unregistered = registerLacks(kind, matter);
+    const facts: LetterFacts = { ...letter, matterState: matter.state, missing, unregistered };
     const lacks = (step.needs ?? []).flatMap((need): readonly Reason[] => letterNeeds[need]?.(facts) ?? []);
     const button = {
       text: { code: codeOf(letterFlow, act) },

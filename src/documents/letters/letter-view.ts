@@ -3,6 +3,7 @@ import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Action, Tag } from '../../platform/pages/parts.js';
 import type { Instant } from '../../shared/day.js';
+import type { Reason } from '../../shared/reason.js';
 import type { LetterDocument } from '../typesetting/letter-document.js';
 import type { FieldKind } from './letter-kind.js';
 
@@ -22,6 +23,8 @@ export interface LetterView {
   readonly address?: string;
   readonly leavesAt?: Instant;
   readonly actions: readonly Action[];
+  /** Signs that the PDF could not show, and where. */
+  readonly unprintable: readonly Reason[];
   readonly pdfHref: string;
   readonly letter: LetterDocument;
 }

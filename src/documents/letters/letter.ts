@@ -26,15 +26,16 @@ const WRITERS: Roles = [
   'municipalLawyer',
 ];
 
-/** A letter is written, sent, may be taken back for ten minutes, and leaves. */
+/** A letter is written, sent, may be taken back for ten minutes, and leaves; what must not leave comes back to its officer. */
 // prettier-ignore
 export const letterFlow = flow<LetterState>('letter', ['dispatched', 'discarded'], [
   { act: 'write',    by: WRITERS,     from: [],         to: 'draft',      basis: 'handling', needs: ['matterOpen'] },
   { act: 'revise',   by: WRITERS,     from: ['draft'],  to: 'same',       basis: 'handling', needs: ['matterOpen'] },
   { act: 'discard',  by: WRITERS,     from: ['draft'],  to: 'discarded',  basis: 'handling', despiteConflict: true },
-  { act: 'send',     by: WRITERS,     from: ['draft'],  to: 'queued',     basis: 'handling', needs: ['matterOpen', 'address', 'complete'] },
+  { act: 'send',     by: WRITERS,     from: ['draft'],  to: 'queued',     basis: 'handling', needs: ['matterOpen', 'address', 'complete', 'registered'] },
   { act: 'undo',     by: WRITERS,     from: ['queued'], to: 'draft',      basis: 'handling',                         despiteConflict: true },
-  { act: 'dispatch', by: ['program'], from: ['queued'], to: 'dispatched', basis: 'service' },
+  { act: 'dispatch', by: ['program'], from: ['queued'], to: 'dispatched', basis: 'service',  needs: ['registered'] },
+  { act: 'hold',     by: ['program'], from: ['queued'], to: 'draft',      basis: 'service',  opens: { task: 'mendLetter', for: 'officer', afterDays: 0 } },
 ]);
 
 /** Whom a letter is for, and where it goes. */
@@ -52,6 +53,8 @@ export interface LetterFacts {
   readonly recipient: Recipient;
   /** The parts it must not leave without and that are empty. */
   readonly missing: readonly Reason[];
+  /** Why a letter that tells of a decision cannot leave: its case has no number in the official register. */
+  readonly unregistered: readonly Reason[];
 }
 
 const met: readonly Reason[] = [];
@@ -60,6 +63,7 @@ const met: readonly Reason[] = [];
 export const letterNeeds: Readonly<Record<string, (facts: LetterFacts) => readonly Reason[]>> = {
   matterOpen: ({ matterState }) => (matterState === 'closed' ? [{ code: 'letter.need.matterOpen' }] : met),
   complete: ({ missing }) => missing,
+  registered: ({ unregistered }) => unregistered,
   address: (facts) => (isReachable(facts) ? met : [{ code: `letter.need.address.${facts.delivery}` }]),
 };
 

@@ -11,7 +11,7 @@ import { Asking, AskingFrom, type AskedOver } from '../../platform/http/precondi
 import type { Id } from '../../shared/id.js';
 import { downloadHeaders } from '../files/download-headers.js';
 import { LetterPdfs } from './letter-pdfs.service.js';
-import { LettersQuery, LetterView, ReviseLetterDto, viewOfLetter, WriteLetterDto, writingOf } from './letters.dto.js';
+import { LettersQuery, LetterView, ReviseLetterDto, SendLetterDto, viewOfLetter, WriteLetterDto, writingOf } from './letters.dto.js';
 import { Letters } from './letters.service.js';
 
 /** An act on an existing letter. */
@@ -77,8 +77,13 @@ export class LettersController {
 
   @Post(':id/send')
   @Change('Sends a letter; it leaves in ten minutes')
-  async send(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<LetterView> {
-    return viewOfLetter(await this.letters.send(actor, id, asked));
+  async send(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedOver,
+    @Body() { unprintableMeant }: SendLetterDto,
+  ): Promise<LetterView> {
+    return viewOfLetter(await this.letters.send(actor, id, asked, { unprintableMeant }));
   }
 
   @Post(':id/undo')

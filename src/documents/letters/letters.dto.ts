@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDefined, IsObject } from 'class-validator';
-import { ChoiceField, EmailField, IdField, TextField } from '../../platform/http/fields.js';
+import { ChoiceField, EmailField, FlagField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import { ChoiceView, IdView, InstantView, ObjectView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Instant } from '../../shared/day.js';
@@ -36,6 +36,16 @@ export class ReviseLetterDto {
 export class WriteLetterDto extends ReviseLetterDto {
   @IdField() matterId: Id;
   @ChoiceField(BY_HAND) kind: string;
+}
+
+export class SendLetterDto {
+  /** That it goes as it is, with ¿ for the signs that no font has. */
+  @FlagField() unprintableMeant: boolean = false;
+}
+
+/** The same from the letter's page. */
+export class SendLetterForm extends SendLetterDto {
+  @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
 }
 
 export class LettersQuery extends PageQuery {

@@ -12,6 +12,7 @@ import { Task } from '../../matters/tasks/task.entity.js';
 import { ServerLog, traceOf } from '../../platform/server-log.js';
 import { Surroundings } from '../../platform/surroundings.js';
 import type { Id } from '../../shared/id.js';
+import { Problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
 import { Contents } from '../files/contents.service.js';
 import { pdfOf } from '../typesetting/pdf-letter.js';
@@ -57,6 +58,15 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
     const letter = await this.letters.waiting(id);
     if (!letter?.document) return;
     const pdfSha256 = await this.contents.store.keep(await pdfOf(letter.document));
+    try {
+      await this.leave(letter, pdfSha256);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind !== 'refused') throw error;
+      await this.hold(letter, error);
+    }
+  }
+
+  private async leave(letter: Letter, pdfSha256: string): Promise<void> {
     await this.courses.take(SYSTEM, this.letters.noun, 'dispatch', letter, { seen: letter.version }, async (act) => {
       const matter = await act.rows.one(Matter, { id: letter.matterId });
       if (!matter) throw new Error(`There is no matter ${letter.matterId}`);
@@ -67,6 +77,14 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
         facts: { delivery: word(letter.delivery), pdfSha256: word(pdfSha256) },
       };
     });
+  }
+
+  /** What must not leave any longer is a draft again, and its officer has it to mend. */
+  private async hold(letter: Letter, { reasons }: Problem): Promise<void> {
+    await this.courses.take(SYSTEM, this.letters.noun, 'hold', letter, { seen: letter.version }, async () => ({
+      changes: { document: null, templateHash: null, leavesAt: null, outboxId: null },
+      facts: { because: word(reasons.at(-1)?.code ?? '') },
+    }));
   }
 
   private async handOver(act: Act, { delivery, recipient, language, document }: Letter, matter: Matter): Promise<void> {

@@ -7,10 +7,14 @@ import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { Action } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
+import type { Reason } from '../../shared/reason.js';
+import { unprintableIn } from '../typesetting/unprintable.js';
 import { SeenDto } from '../matter-forms.dto.js';
 import { MatterDoor } from '../matter-door.service.js';
 import { downloadHeaders } from '../files/download-headers.js';
+import { SendLetterForm } from './letters.dto.js';
 import { LetterPdfs } from './letter-pdfs.service.js';
 import { actionsOf, stateTag } from './letter-rows.js';
 import { letterPage } from './letter-view.js';
@@ -34,6 +38,7 @@ export class LettersPage {
     const { letter, document } = await this.letters.look(person, id);
     const matter = await this.door.open(person, letter.matterId);
     const { recipient, delivery, state, leavesAt } = letter;
+    const unprintable = state === 'draft' ? unprintableIn(document) : [];
     const address = delivery === 'email' || delivery === 'portal' ? recipient.email : recipient.address.join(', ');
     this.pages.send(request, response, letterPage, {
       matter: { number: matter.number, href: hrefOf(person, matter), party: matter.party },
@@ -42,7 +47,8 @@ export class LettersPage {
       delivery: { code: `letterDelivery.${delivery}` },
       ...(address !== null && { address }),
       ...(state === 'queued' && leavesAt !== null && { leavesAt }),
-      actions: actionsOf(letter, person, matter, ['send', 'undo', 'revise', 'discard']),
+      actions: sendingAnyway(actionsOf(letter, person, matter, ['send', 'undo', 'revise', 'discard']), unprintable),
+      unprintable,
       pdfHref: `/letters/${id}/pdf`,
       letter: document,
     });
@@ -56,7 +62,11 @@ export class LettersPage {
 
   @Post('send')
   async send(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.press('send', id, request, response);
+    const person = personOf(request);
+    const { seen, unprintableMeant } = await shaped(SendLetterForm, request.body);
+    const letter = await this.letters.send(person, id, { seen }, { unprintableMeant });
+    const matter = await this.door.open(person, letter.matterId);
+    this.pages.goOn(response, hrefOf(person, matter), DONE.send);
   }
 
   @Post('undo')
@@ -70,13 +80,21 @@ export class LettersPage {
   }
 
   /** A button: the act, from the version that was looked at. What was taken back can be changed, else one is done here. */
-  private async press(act: 'send' | 'undo' | 'discard', id: Id, request: Request, response: Response): Promise<void> {
+  private async press(act: 'undo' | 'discard', id: Id, request: Request, response: Response): Promise<void> {
     const person = personOf(request);
     const { seen } = await shaped(SeenDto, request.body);
     const letter = await this.letters[act](person, id, { seen });
     const matter = await this.door.open(person, letter.matterId);
     this.pages.goOn(response, act === 'undo' ? `/letters/${id}` : hrefOf(person, matter), DONE[act]);
   }
+}
+
+/** A letter with signs that cannot be printed is sent by somebody who was told which and sends it all the same. */
+function sendingAnyway(actions: readonly Action[], unprintable: readonly Reason[]): Action[] {
+  return actions.map((each) => {
+    if (unprintable.length === 0 || !each.href.endsWith('/send')) return each;
+    return { ...each, text: { code: 'letter.sendAnyway' }, fields: { ...each.fields, unprintableMeant: 'on' } };
+  });
 }
 
 /** What the next page says; texts under `notice`. */

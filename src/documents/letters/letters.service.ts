@@ -12,12 +12,13 @@ import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { Clock, later } from '../../platform/clock.js';
 import { newId, type Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
-import { problem } from '../../shared/problem.js';
+import { Problem, problem } from '../../shared/problem.js';
 import { MatterDoor } from '../matter-door.service.js';
 import type { LetterDocument } from '../typesetting/letter-document.js';
+import { unprintableIn } from '../typesetting/unprintable.js';
 import { composeLetter } from './compose-letter.js';
 import { LetterFrames, type Surrounding } from './letter-frames.service.js';
-import { missingParts } from './letter-completeness.js';
+import { missingParts, registerLacks } from './letter-completeness.js';
 import { assertFields } from './letter-kind.js';
 import { letterText } from './letter-texts.js';
 import {
@@ -60,7 +61,8 @@ export class Letters {
         matterState: matter.state,
         delivery,
         recipient,
-        missing: missingParts(shippedLetter(kind), fields, matter),
+        missing: missingParts(shippedLetter(kind), fields),
+        unregistered: registerLacks(shippedLetter(kind), matter),
       };
     },
   };
@@ -110,8 +112,11 @@ export class Letters {
     return this.step(actor, 'discard', letter, asked);
   }
 
-  /** Fixes the letter's words and lets it leave in ten minutes. */
-  async send(actor: Actor, id: Id, asked: Asked): Promise<Letter> {
+  /**
+   * Fixes the letter's words and lets it leave in ten minutes. Signs that no font has are told of first; it is sent with
+   * them only by somebody who means it.
+   */
+  async send(actor: Actor, id: Id, asked: Asked, { unprintableMeant = false } = {}): Promise<Letter> {
     const { letter, matter } = await this.find(actor, id);
     const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
     return this.step(actor, 'send', letter, asked, async (act, row) => {
@@ -120,6 +125,8 @@ export class Letters {
         letterOn: act.today,
         checkpoint: await checkpointOf(act),
       });
+      const [odd, ...more] = unprintableMeant ? [] : unprintableIn(document);
+      if (odd) throw new Problem('refused', [{ code: 'letter.unprintable.told' }, odd, ...more]);
       const leavesAt = later(act.at, UNDO_MS);
       const outboxId = await act.later('letter', { letterId: id } satisfies Leaving, leavesAt);
       return {

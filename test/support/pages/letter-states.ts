@@ -24,6 +24,7 @@ const draft: LetterView = {
     { text: { code: 'letter.revise' }, href: '/letters/1/revise', method: 'get' },
     { text: { code: 'letter.discard' }, href: '/letters/1/discard', method: 'post' },
   ],
+  unprintable: [],
   pdfHref: '/letters/1/pdf',
   letter: aSupplementRequest('sv'),
 };
@@ -67,6 +68,10 @@ export const LETTER_STATES: readonly PageState[] = [
         whyNot: [{ code: 'letter.need.address.email' }],
       },
     ],
+  }),
+  state('letter-unprintable', '/letters/1', letterPage, {
+    ...draft,
+    unprintable: [{ code: 'letter.unprintable.under', facts: { heading: 'Skälen', signs: '⚽ (U+26BD)' } }],
   }),
   state(
     'write-letter',
