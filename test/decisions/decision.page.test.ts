@@ -208,7 +208,13 @@ for (const kind of DATABASES) {
       await send(matter, desk.officer, 'propose', closed);
       await send(matter, desk.chief, 'decide');
       const made = await send(matter, desk.officer, 'letter', {
-        ...{ grant: 'bidrag', to: 'Föreningen', delivery: 'email', email: `x-${kind}@forening.example`, language: 'sv' },
+        ...{
+          grant: 'bidrag',
+          to: 'Föreningen',
+          delivery: 'email',
+          email: `x-${kind}@forening.example`,
+          language: 'sv',
+        },
         court: 'Förvaltningsrätten i Falun',
       });
       const address = String(made.headers.get('location')).replace(/\?.*/, '');
@@ -247,7 +253,9 @@ for (const kind of DATABASES) {
       expect(await mailsTo(desk.desk.app, email)).toEqual([]);
       const held = await desk.officer.caller.page(address);
       expect(held.text).toContain('Ärendet har inget diarienummer.');
-      expect((await desk.officer.caller.page(`/${matter.number}`)).text).toContain('Ändra brevet som inte kunde skickas');
+      expect((await desk.officer.caller.page(`/${matter.number}`)).text).toContain(
+        'Ändra brevet som inte kunde skickas',
+      );
       await numbered(matter, 'NN 2026/9');
       expect((await desk.officer.caller.submit(`${address}/send`, { seen: '3' })).status).toBe(303);
       desk.desk.app.clock.forward(10 * 60_000);

@@ -11,7 +11,15 @@ import { Asking, AskingFrom, type AskedOver } from '../../platform/http/precondi
 import type { Id } from '../../shared/id.js';
 import { downloadHeaders } from '../files/download-headers.js';
 import { LetterPdfs } from './letter-pdfs.service.js';
-import { LettersQuery, LetterView, ReviseLetterDto, SendLetterDto, viewOfLetter, WriteLetterDto, writingOf } from './letters.dto.js';
+import {
+  LettersQuery,
+  LetterView,
+  ReviseLetterDto,
+  SendLetterDto,
+  viewOfLetter,
+  WriteLetterDto,
+  writingOf,
+} from './letters.dto.js';
 import { Letters } from './letters.service.js';
 
 /** An act on an existing letter. */
