@@ -24,6 +24,7 @@ import { MemberCountsController } from './members/member-counts.controller.js';
 import { MemberCounts } from './members/member-counts.service.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PaperReminders } from './papers/paper-reminders.job.js';
+import { SentPaperCases, SentPapers } from './papers/sent-papers.service.js';
 import { Papers } from './papers/papers.service.js';
 import { AssociationsController } from './register/associations.controller.js';
 import { AssociationsQueries } from './register/associations.queries.js';
@@ -44,6 +45,7 @@ import { AssociationPages } from './sheet/association-pages.service.js';
 import { AssociationSheets } from './sheet/association-sheets.service.js';
 import { AccountSheets } from './trust/account-sheets.service.js';
 import { LoginsSheets } from './trust/logins-sheets.service.js';
+import { MinePapersPage } from './trust/mine-papers.page.js';
 import { MineSheets } from './trust/mine-sheets.service.js';
 import { ProposalSheets } from './trust/proposal-sheets.service.js';
 import { PeopleActs } from './trust/people-acts.service.js';
@@ -91,6 +93,7 @@ const OFFERED = [
     AcceptancesController,
     ProposalsController,
     RepresentativesController,
+    MinePapersPage,
     TrustPage,
     AssociationPage,
     AssociationFormsPage,
@@ -109,6 +112,8 @@ const OFFERED = [
     ImportRuns,
     MineSheets,
     PaperReminders,
+    SentPaperCases,
+    SentPapers,
     Ties,
     TrustActs,
     TrustSheets,

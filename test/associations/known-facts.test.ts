@@ -38,7 +38,7 @@ function aPaper(more: Partial<PaperFields>): PaperFields {
     addedBy: newId(),
     addedAt: `${ON}T08:00:00.000Z` as const,
   };
-  return { ...plain, ...who, kind: 'bylaws', year: null, validUntil: null, state: 'approved', ...more };
+  return { ...plain, ...who, sentBy: null, kind: 'bylaws', year: null, validUntil: null, state: 'approved', ...more };
 }
 
 const days = fc

@@ -5,8 +5,13 @@ import type { Association } from '../../src/associations/register/association.en
 import { AssociationsQueries } from '../../src/associations/register/associations.queries.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
+import { Reads } from '../../src/acts/reads.service.js';
+import { Papers } from '../../src/associations/papers/papers.service.js';
+import { Matter } from '../../src/matters/diary/matter.entity.js';
+import { sendFiles } from '../documents/sending.js';
 import { inPieces } from '../formats/a-table.js';
-import { Desk, type Worker } from '../matters/desk.js';
+import { act, Desk, refusalOf, type Worker } from '../matters/desk.js';
+import { anAssociation } from './an-association.js';
 import { aRepresentative } from '../support/actors.js';
 
 describe('the pages about signatories, accounts and terms', () => {
@@ -86,5 +91,33 @@ describe('the pages about signatories, accounts and terms', () => {
     ]);
     const reader = await desk.worker('coordinator');
     expect((await reader.caller.page(trust())).text).not.toContain('5050-1055');
+  });
+
+  it('take in papers that an association sends of its own accord, which prove nothing until an officer approves them', async () => {
+    const send = ({ caller }: Worker, more: Record<string, string> = {}) => {
+      const fields = { kind: 'bylaws', committeeId: desk.office.north.id, ...more };
+      const file = { name: 'stadgar.txt', bytes: 'Stadgar för Ängby Ballongklubb' };
+      return sendFiles(caller, `${mine()}/papers`, fields, [file], { accept: 'text/html' });
+    };
+    expect((await send(officer)).status).toBe(403);
+    const stranger = await desk.signIn(await aRepresentative(desk.app, (await anAssociation(desk, officer, { name: 'En annan' })).id));
+    expect((await send(stranger)).status).toBe(404);
+    const wrong = await send(representative, { kind: '' });
+    expect([wrong.status, wrong.text.includes('Skicka in en handling')]).toEqual([422, true]);
+    expect((await send(representative)).status).toBe(303);
+    const status = () => desk.app.get(Papers).statusOn(association.id, desk.today);
+    const [paper] = await desk.app.get(Papers).all(association.id);
+    expect(paper).toMatchObject({ kind: 'bylaws', state: 'received', sentBy: representative.actor.userId });
+    expect((await status()).because.map(({ code }) => code)).toContain('yearlyStatus.awaitsReview');
+    const power = { holderName: 'Robin Ombud', scope: ['terms'], givenOn: '2026-04-01', givenBy: [office] };
+    const by = { ...power, fromOn: '2026-04-01', untilOn: '2027-03-31', paperId: paper?.id };
+    const grant = () => officer.caller.post('/api/powers', { associationId: association.id, ...by });
+    expect(refusalOf(await grant())).toEqual([422, 'signing.proofWrong']);
+    expect((await officer.caller.page(`/associations/${association.id}`)).text).toContain('Insänd av föreningen');
+    expect(refusalOf(await act(representative.caller, `/api/papers/${paper?.id}/approve`, 1))[0]).toBe(403);
+    expect((await act(officer.caller, `/api/papers/${paper?.id}/approve`, 1)).json['sentIn']).toBe(true);
+    expect((await grant()).status).toBe(201);
+    const [matter] = await desk.app.get(Reads).of(officer.actor).many(Matter, { associationId: association.id });
+    expect(matter).toMatchObject({ kind: 'AL', party: 'Ängby Ballongklubb' });
   });
 });

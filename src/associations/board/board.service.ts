@@ -11,6 +11,7 @@ import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { Paper } from '../papers/paper.entity.js';
+import { mayProve } from '../papers/paper.js';
 import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
 import { Associations, mayKnow } from '../register/associations.service.js';
 import { Officeholder } from './officeholder.entity.js';
@@ -113,7 +114,7 @@ async function check(act: Act, associationId: Id, input: OfficeholderInput): Pro
   const { minutesPaperId } = input;
   if (minutesPaperId === null) return;
   const paper = await act.rows.one(Paper, { id: minutesPaperId });
-  if (paper?.associationId !== associationId || !/Minutes$/.test(paper.kind))
+  if (paper?.associationId !== associationId || !mayProve(paper) || !/Minutes$/.test(paper.kind))
     throw problem('invalid', 'officeholder.minutesWrong', { field: 'minutesPaperId' });
 }
 

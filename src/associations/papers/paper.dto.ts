@@ -1,7 +1,7 @@
 import { ReceiveFileDto } from '../../documents/files/files.dto.js';
-import { ChoiceField, DayField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
+import { ChoiceField, DayField, FlagField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, DayView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
+import { ChoiceView, DayView, FlagView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { PAPER_KINDS, PAPER_STATES, type PaperKind } from './paper.js';
@@ -37,6 +37,13 @@ export class UploadPaperDto extends ReceiveFileDto {
   @IdField() committeeId: Id;
 }
 
+/** The form of the association's own page; the day of arrival is that of sending. */
+export class SendPaperDto extends PaperDto {
+  @IdField() committeeId: Id;
+  /** The sender knows that the file seems to hold personal numbers. */
+  @FlagField() personalNumbersMeant = false;
+}
+
 export class PapersQuery extends PageQuery {
   @IdField() associationId: Id;
 }
@@ -52,6 +59,8 @@ export class PaperView {
   @DayView({ nullable: true }) seenOn: Day | null;
   @DayView({ nullable: true }) validUntil: Day | null;
   @ChoiceView(PAPER_STATES) state: string;
+  /** The association sent it in of its own accord. */
+  @FlagView() sentIn: boolean;
   @InstantView() addedAt: Instant;
   @DayView({ nullable: true }) decidedOn: Day | null;
   @TextView({ nullable: true }) returnedBecause: string | null;
@@ -68,6 +77,9 @@ export function newPaperOf(dto: ReceivePaperDto): NewPaper {
   return { ...paperInputOf(dto), associationId, committeeId, fileId, seenOn };
 }
 
-export function viewOfPaper({ addedBy: _added, decidedBy: _decided, ...paper }: Paper, mayOpen: boolean): PaperView {
-  return { ...paper, fileId: mayOpen ? paper.fileId : null };
+export function viewOfPaper(
+  { addedBy: _added, decidedBy: _decided, sentBy, ...paper }: Paper,
+  mayOpen: boolean,
+): PaperView {
+  return { ...paper, sentIn: sentBy !== null, fileId: mayOpen ? paper.fileId : null };
 }

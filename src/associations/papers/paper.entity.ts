@@ -25,6 +25,7 @@ export class Paper implements PaperFields {
   @DayColumn({ nullable: true }) seenOn: Day | null;
   @DayColumn({ nullable: true }) validUntil: Day | null;
   @CodeColumn() state: PaperState;
+  @IdColumn({ nullable: true }) sentBy: Id | null;
   @IdColumn() addedBy: Id;
   @InstantColumn() addedAt: Instant;
   @IdColumn({ nullable: true }) decidedBy: Id | null;

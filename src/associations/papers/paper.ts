@@ -26,6 +26,7 @@ export type PaperState = (typeof PAPER_STATES)[number];
 // prettier-ignore
 export const paperFlow = flow<PaperState>('paper', ['approved', 'returned'], [
   { act: 'receive', by: REGISTER_WRITERS, from: [],                       to: 'received', basis: 'arrival' },
+  { act: 'send',    by: ['associationRepresentative'], from: [],           to: 'received', basis: 'arrival' },
   { act: 'change',  by: REGISTER_WRITERS, from: ['received'],             to: 'same',     basis: 'register' },
   { act: 'approve', by: REGISTER_WRITERS, from: ['received'],             to: 'approved', basis: 'handling' },
   { act: 'return',  by: REGISTER_WRITERS, from: ['received', 'approved'], to: 'returned', basis: 'handling' },
@@ -46,10 +47,17 @@ export interface PaperFields {
   readonly seenOn: Day | null;
   readonly validUntil: Day | null;
   readonly state: PaperState;
+  /** The representative who sent it in of the association's own accord; null is entered by an officer. */
+  readonly sentBy: Id | null;
   readonly addedBy: Id;
   readonly addedAt: Instant;
   readonly decidedBy: Id | null;
   readonly decidedOn: Day | null;
   readonly returnedBecause: string | null;
   readonly version: number;
+}
+
+/** Whether a paper may prove something: not when it was given back, nor before an officer has accepted what was sent in. */
+export function mayProve({ state, sentBy }: Pick<PaperFields, 'state' | 'sentBy'>): boolean {
+  return state === 'approved' || (state === 'received' && sentBy === null);
 }

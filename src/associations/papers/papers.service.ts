@@ -7,7 +7,7 @@ import type { Incoming } from '../../documents/files/incoming.js';
 import { Files, type Told } from '../../documents/files/files.service.js';
 import { ReceivedFile } from '../../documents/files/received-file.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
-import { Matters } from '../../matters/diary/matters.service.js';
+import { Matters, type NewMatter } from '../../matters/diary/matters.service.js';
 import type { Made, Taken } from '../../matters/steps/course.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import { yearOf, type Day } from '../../shared/day.js';
@@ -149,18 +149,7 @@ export class Papers {
     const open = await this.reads.of(actor).many(Matter, where, { receivedOn: 'ASC' });
     const found = open.find(({ state }) => state !== 'closed');
     if (found) return found;
-    return this.matters.register(actor, {
-      committeeId,
-      kind: 'AL',
-      title: say('sv', 'paper.caseTitle'),
-      party: fullNameOf(association),
-      partyOrgNumber: association.orgNumber,
-      associationId: association.id,
-      dnr: null,
-      amountOre: null,
-      receivedOn: null,
-      officerId: null,
-    });
+    return this.matters.register(actor, ownCaseOf(association, committeeId));
   }
 
   private async mustLieInACase(actor: Actor, association: Association, committeeId: Id, fileId: Id): Promise<void> {
@@ -170,11 +159,28 @@ export class Papers {
   }
 }
 
-function received(act: Act, input: NewPaper): Made<Paper> {
+/** The case of a committee for what an association sends in about itself. */
+export function ownCaseOf(association: Association, committeeId: Id): NewMatter {
+  return {
+    committeeId,
+    kind: 'AL',
+    title: say('sv', 'paper.caseTitle'),
+    party: fullNameOf(association),
+    partyOrgNumber: association.orgNumber,
+    associationId: association.id,
+    dnr: null,
+    amountOre: null,
+    receivedOn: null,
+    officerId: null,
+  };
+}
+
+/** A paper as it comes in; `sentBy` is the representative who sent it. */
+export function received(act: Act, input: NewPaper, sentBy: Id | null = null): Made<Paper> {
   checkDays(act, input);
   const undecided = { decidedBy: null, decidedOn: null, returnedBecause: null };
   const added = { addedBy: act.actor.userId as Id, addedAt: act.at };
-  const row: Paper = { ...input, ...undecided, ...added, id: newId(), state: 'received', version: 1 };
+  const row: Paper = { ...input, ...undecided, ...added, sentBy, id: newId(), state: 'received', version: 1 };
   const { kind, year, validUntil, fileId, committeeId } = row;
   return { row, facts: { kind: word(kind), year, validUntil, fileId, committeeId } };
 }

@@ -236,6 +236,7 @@ function paperRow(paper: Paper, committee: string, opens: boolean): PaperRow {
     ...(seenOn !== null && { seenOn }),
     ...(validUntil !== null && { validUntil }),
     ...(returnedBecause !== null && { returnedBecause }),
+    ...(paper.sentBy !== null && { sentIn: true }),
   };
 }
 

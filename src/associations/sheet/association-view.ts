@@ -29,6 +29,8 @@ export interface PaperRow {
   readonly seenOn?: Day;
   readonly validUntil?: Day;
   readonly returnedBecause?: string;
+  /** The association sent it in of its own accord. */
+  readonly sentIn?: boolean;
   readonly approve?: Action;
   readonly giveBack?: { readonly form: FormModel; readonly href: string; readonly seen: string };
 }

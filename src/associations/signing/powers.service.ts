@@ -9,6 +9,7 @@ import { Problem, problem } from '../../shared/problem.js';
 import { mustRepresent } from '../board/board.service.js';
 import { Officeholder } from '../board/officeholder.entity.js';
 import { Paper } from '../papers/paper.entity.js';
+import { mayProve } from '../papers/paper.js';
 import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
 import { Associations, mayKnow } from '../register/associations.service.js';
 import { maySign, minorOffice, type Signatories } from './may-sign.js';
@@ -116,10 +117,10 @@ export async function signatoriesWithin(act: Act, associationId: Id): Promise<Si
   return { board, powers: await act.rows.many(Power, { associationId }) };
 }
 
-/** A paper of the association that was not given back; it is the proof of something. */
+/** A paper of the association that may prove something. */
 export async function mustBeProof(act: Act, associationId: Id, paperId: Id, field: string): Promise<Paper> {
   const paper = await act.rows.one(Paper, { id: paperId });
-  if (paper?.associationId !== associationId || paper.state === 'returned')
+  if (paper?.associationId !== associationId || !mayProve(paper))
     throw problem('invalid', 'signing.proofWrong', { field });
   return paper;
 }

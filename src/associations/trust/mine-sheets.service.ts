@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { associationsOf, type Actor } from '../../acts/actor.js';
+import { CONTENT_LIMITS, MEGABYTE } from '../../documents/contents/content-limits.js';
 import { TasksQueries } from '../../matters/tasks/tasks.queries.js';
 import { form, type FormModel, type FormValues } from '../../platform/pages/forms.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { OFFICEHOLDER_ROLES, SIGNINGS } from '../board/officeholder.js';
+import { PAPER_KINDS } from '../papers/paper.js';
+import { SentPapers } from '../papers/sent-papers.service.js';
 import { DETAIL_FIELDS } from '../proposals/change-proposal.js';
 import type { Association } from '../register/association.entity.js';
 import { fullNameOf } from '../register/associations.queries.js';
 import { Associations } from '../register/associations.service.js';
-import { choicesOf, officeWords } from '../register/register-words.js';
+import { choicesOf, officeWords, paperWords } from '../register/register-words.js';
 import { AssociationSheets } from '../sheet/association-sheets.service.js';
 import type { AskedItem, MineView, OwnAssociationView } from './mine-view.js';
 import { TrustSheets } from './trust-sheets.service.js';
@@ -22,6 +25,7 @@ export class MineSheets {
     private readonly associations: Associations,
     private readonly sheets: AssociationSheets,
     private readonly trust: TrustSheets,
+    private readonly sent: SentPapers,
     private readonly tasks: TasksQueries,
   ) {}
 
@@ -64,8 +68,12 @@ export class MineSheets {
         : {
             details: came['details'] ?? form('details', valuesOf(association)),
             office: came['office'] ?? form('office', { signing: 'none' }),
+            paper: came['paper'] ?? form('paper'),
           },
       roles: choicesOf(OFFICEHOLDER_ROLES, officeWords),
+      paperKinds: choicesOf(PAPER_KINDS, paperWords),
+      receivers: (await this.sent.receivers()).map(({ id: value, name: text }) => ({ value, text })),
+      mostMegabytes: CONTENT_LIMITS.bytes / MEGABYTE,
       signings: choicesOf(SIGNINGS, (each) => ({ code: `signingChoice.${each}` })),
     };
   }

@@ -32,6 +32,8 @@ export const minePage = definePage<MineView>('associations/mine', 'public');
 export interface MineForms {
   readonly details?: FormModel;
   readonly office?: FormModel;
+  /** A paper to send in. */
+  readonly paper?: FormModel;
 }
 
 export interface OwnAssociationView {
@@ -49,6 +51,10 @@ export interface OwnAssociationView {
   readonly forms: MineForms;
   readonly roles: readonly Choice[];
   readonly signings: readonly Choice[];
+  readonly paperKinds: readonly Choice[];
+  /** The committees that papers may be sent to. */
+  readonly receivers: readonly Choice[];
+  readonly mostMegabytes: number;
 }
 
 /** An association as its own representatives see it: what the register holds, and what is asked. */

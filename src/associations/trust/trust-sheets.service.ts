@@ -5,6 +5,7 @@ import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Id } from '../../shared/id.js';
 import { ACCEPTANCE_WAYS } from '../acceptances/acceptance.js';
 import { ACCOUNT_KINDS, ACCOUNT_WRITERS } from '../accounts/payout-account.js';
+import { mayProve } from '../papers/paper.js';
 import { Papers } from '../papers/papers.service.js';
 import type { Association } from '../register/association.entity.js';
 import { mayWriteRegister } from '../register/associations.service.js';
@@ -55,7 +56,7 @@ export class TrustSheets {
         wayWords,
       ),
       signers: this.signers(all),
-      papers: papers.filter(({ state }) => state !== 'returned').map(paperChoice),
+      papers: papers.filter(mayProve).map(paperChoice),
     };
   }
 

@@ -10,6 +10,7 @@ import { applications } from './0011-applications.js';
 import { awards } from './0012-awards.js';
 import { roundsComplete } from './0014-rounds-complete.js';
 import { payments } from './0015-payments.js';
+import { sentPapers } from './0016-sent-papers.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   awards,
   roundsComplete,
   payments,
+  sentPapers,
 ];

@@ -62,9 +62,12 @@ const own: OwnAssociationView = {
     proposals: wholeTrust.proposals.map(({ giveBack: _giveBack, ...row }) => ({ ...row, actions: [] })),
     forms: { account: form('account') },
   },
-  forms: { details: form('details', { name: 'Ängby Ballongklubb' }), office: form('office', { signing: 'none' }) },
+  forms: { details: form('details', { name: 'Ängby Ballongklubb' }), office: form('office', { signing: 'none' }), paper: form('paper') },
   roles: [{ value: 'chair', text: 'Ordförande' }],
   signings: [{ value: 'none', text: 'Tecknar inte firman' }],
+  paperKinds: [{ value: 'bylaws', text: 'Stadgar' }],
+  receivers: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
+  mostMegabytes: 25,
 };
 
 /** Signing, accounts and terms for officers, and the association's own pages. */
