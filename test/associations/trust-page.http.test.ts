@@ -100,7 +100,9 @@ describe('the pages about signatories, accounts and terms', () => {
       return sendFiles(caller, `${mine()}/papers`, fields, [file], { accept: 'text/html' });
     };
     expect((await send(officer)).status).toBe(403);
-    const stranger = await desk.signIn(await aRepresentative(desk.app, (await anAssociation(desk, officer, { name: 'En annan' })).id));
+    const stranger = await desk.signIn(
+      await aRepresentative(desk.app, (await anAssociation(desk, officer, { name: 'En annan' })).id),
+    );
     expect((await send(stranger)).status).toBe(404);
     const wrong = await send(representative, { kind: '' });
     expect([wrong.status, wrong.text.includes('Skicka in en handling')]).toEqual([422, true]);

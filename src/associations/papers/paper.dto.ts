@@ -1,7 +1,15 @@
 import { ReceiveFileDto } from '../../documents/files/files.dto.js';
 import { ChoiceField, DayField, FlagField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, DayView, FlagView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
+import {
+  ChoiceView,
+  DayView,
+  FlagView,
+  IdView,
+  InstantView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { PAPER_KINDS, PAPER_STATES, type PaperKind } from './paper.js';

@@ -50,7 +50,9 @@ export class SentPaperCases {
 
   private async caseWithin(act: Act, association: Association, committeeId: Id): Promise<Matter> {
     const own = { committeeId, associationId: association.id, kind: 'AL', restricted: false } as const;
-    const [open] = await act.rows.many(Matter, { ...own, state: In(['open', 'waiting']) } as never, { receivedOn: 'ASC' });
+    const [open] = await act.rows.many(Matter, { ...own, state: In(['open', 'waiting']) } as never, {
+      receivedOn: 'ASC',
+    });
     if (open) return open;
     return this.matters.registerWithin(act, ownCaseOf(association, committeeId));
   }
@@ -86,6 +88,8 @@ export class SentPapers {
     const lay = await this.cases.prepare(association, sent);
     const fileId = await this.units.run(actor, { log: committeeId, act: 'paper.send' }, lay);
     const input = { kind, year, validUntil, associationId, committeeId, fileId, seenOn: null };
-    return this.courses.make(actor, this.papers.noun, 'send', {}, async (act) => received(act, input, actor.userId as Id));
+    return this.courses.make(actor, this.papers.noun, 'send', {}, async (act) =>
+      received(act, input, actor.userId as Id),
+    );
   }
 }

@@ -62,7 +62,11 @@ const own: OwnAssociationView = {
     proposals: wholeTrust.proposals.map(({ giveBack: _giveBack, ...row }) => ({ ...row, actions: [] })),
     forms: { account: form('account') },
   },
-  forms: { details: form('details', { name: 'Ängby Ballongklubb' }), office: form('office', { signing: 'none' }), paper: form('paper') },
+  forms: {
+    details: form('details', { name: 'Ängby Ballongklubb' }),
+    office: form('office', { signing: 'none' }),
+    paper: form('paper'),
+  },
   roles: [{ value: 'chair', text: 'Ordförande' }],
   signings: [{ value: 'none', text: 'Tecknar inte firman' }],
   paperKinds: [{ value: 'bylaws', text: 'Stadgar' }],
