@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ActsModule } from './acts/acts.module.js';
 import { assessmentFlow, assessmentNeeds } from './assessments/assessment.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
@@ -14,7 +14,6 @@ import { powerFlow } from './associations/signing/power.js';
 import { decisionFlow, decisionNeeds } from './decisions/decision.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
-import { DemoModule } from './demo/demo.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
 import { fileFlow } from './documents/files/received-file.js';
@@ -53,10 +52,16 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
 ];
 
+interface Contents {
+  readonly flows?: readonly KnownFlow[];
+  /** What stands above everything else and is seldom there: the demo. */
+  readonly further?: readonly Type[];
+}
+
 /** The program, lowest folder first; it does not start with a faulty step table. */
 @Module({})
 export class AppModule {
-  static on(ground: Ground, flows: readonly KnownFlow[] = FLOWS): DynamicModule {
+  static on(ground: Ground, { flows = FLOWS, further = [] }: Contents = {}): DynamicModule {
     const letters = new Set(SHIPPED_LETTERS.map(({ name }) => name));
     checkFlows(flows, { basis: new Set(readBasis().keys()), letters });
     const folders = [
@@ -70,8 +75,7 @@ export class AppModule {
       DecisionsModule,
       ClaimsModule,
       GrantsModule,
-      DemoModule,
     ];
-    return { module: AppModule, imports: [PlatformModule.on(ground), ...folders] };
+    return { module: AppModule, imports: [PlatformModule.on(ground), ...folders, ...further] };
   }
 }

@@ -7,7 +7,6 @@ import { codeOf } from './acts/transaction/failure.js';
 import { repeat } from './acts/outbox/repeat.js';
 import { AppModule } from './app.module.js';
 import { runDaily } from './daily.js';
-import { Demo } from './demo/demo.service.js';
 import { PEOPLE } from './demo/district.js';
 import { DEMO_PASSWORD } from './identity/sessions/demo-people.service.js';
 import { MovedClock, SystemClock } from './platform/clock.js';
@@ -91,8 +90,14 @@ async function listen(ground: Ground, lock: ServerLock | undefined): Promise<Run
   return { app, address, stop };
 }
 
-/** Plays the made-up district into an empty database; answers whether it did. */
+/** Plays the made-up district into an empty database; answers whether it did. Only then is the demo loaded at all. */
 export async function playDemo(surroundings: Surroundings, database: Database): Promise<boolean> {
+  const committees = await database.reads.query<unknown[]>('SELECT id FROM committee LIMIT 1');
+  if (committees.length > 0) return false;
+  const [{ DemoModule }, { Demo }] = await Promise.all([
+    import('./demo/demo.module.js'),
+    import('./demo/demo.service.js'),
+  ]);
   const today = new SystemClock().today();
   const ground = {
     surroundings,
@@ -100,15 +105,13 @@ export async function playDemo(surroundings: Surroundings, database: Database): 
     clock: new MovedClock(`${today}T00:00:00.000Z`),
     serverLog: new ServerLog('error'),
   };
-  const context = await NestFactory.createApplicationContext(AppModule.on(ground), {
+  const context = await NestFactory.createApplicationContext(AppModule.on(ground, { further: [DemoModule] }), {
     logger: false,
     abortOnError: false,
   });
-  const district = context.get(Demo);
-  const empty = await district.isEmpty();
-  if (empty) await district.play(today);
+  await context.get(Demo).play(today);
   await context.close();
-  return empty;
+  return true;
 }
 
 /** `villkor serve`: the server, until a signal ends it. */

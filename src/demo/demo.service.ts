@@ -38,11 +38,6 @@ export class Demo {
     private readonly meetingWork: MeetingWork,
   ) {}
 
-  /** Tells whether nothing has been set up yet. */
-  async isEmpty(): Promise<boolean> {
-    return this.founding.isFirst();
-  }
-
   /** Fills an empty database; `today` is the day on which the demo ends. */
   async play(today: Day): Promise<void> {
     this.moveTo(addDays(today, -SET_UP_DAYS_AGO), 8);

@@ -24,11 +24,6 @@ export class FoundingWork {
     private readonly shipped: ShippedAdoptions,
   ) {}
 
-  /** Tells whether nothing has been set up yet. */
-  async isFirst(): Promise<boolean> {
-    return (await this.committees.all(SYSTEM)).length === 0;
-  }
-
   /** Everybody who acts in the demo, and what they work with. */
   async setUp(): Promise<Founded> {
     const actors = new Map<string, Actor>();

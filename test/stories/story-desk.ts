@@ -1,3 +1,4 @@
+import { DemoModule } from '../../src/demo/demo.module.js';
 import { FoundingWork, type Founded } from '../../src/demo/founding-work.service.js';
 import { SYSTEM } from '../../src/acts/actor.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
@@ -21,7 +22,7 @@ export class StoryDesk {
   ) {}
 
   static async open(kind: DatabaseKind, options: AppOptions): Promise<StoryDesk> {
-    const app = await TestApp.start(kind, options);
+    const app = await TestApp.start(kind, { ...options, further: [DemoModule] });
     return new StoryDesk(app, await app.get(FoundingWork).setUp());
   }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from '../../src/app.module.js';
 import { MovedClock } from '../../src/platform/clock.js';
@@ -26,6 +27,8 @@ export interface AppOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** An address from `migratedDatabase`, to start on what another program left. */
   readonly database?: string;
+  /** Modules above all others: the demo. */
+  readonly further?: readonly Type[];
 }
 
 /** The whole program, listening on loopback, with a clock of its own and a log that can be read. */
@@ -41,7 +44,7 @@ export class TestApp {
 
   static async start(
     kind: DatabaseKind,
-    { at = MONDAY, settings = {}, database: url }: AppOptions = {},
+    { at = MONDAY, settings = {}, database: url, further = [] }: AppOptions = {},
   ): Promise<TestApp> {
     // Test files that share a worker must not read each other's mail.
     const folder = mkdtempSync(join(runFolder(), 'app-'));
@@ -60,7 +63,7 @@ export class TestApp {
     const serverLog = new ServerLog('info', { write: (line: string) => void log.push(line) });
     const clock = new MovedClock(at);
     const database = await Database.open(surroundings.settings.database);
-    const app = await createWeb(AppModule.on({ surroundings, database, clock, serverLog }), surroundings);
+    const app = await createWeb(AppModule.on({ surroundings, database, clock, serverLog }, { further }), surroundings);
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new TestApp(app, database, clock, `http://127.0.0.1:${port}`, log);

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { DemoModule } from '../../src/demo/demo.module.js';
 import { Demo } from '../../src/demo/demo.service.js';
 import { DEMO_PASSWORD } from '../../src/identity/sessions/demo-people.service.js';
 import { migrate } from '../../src/platform/database/migrate.js';
@@ -18,7 +19,7 @@ export async function districtDatabase(
   const database = await copiedDatabase(kind, 'district', async (url) => {
     mkdirSync(played);
     await migrate(url);
-    const app = await TestApp.start(kind, { database: url, settings: { VILLKOR_FILES: played } });
+    const app = await TestApp.start(kind, { database: url, settings: { VILLKOR_FILES: played }, further: [DemoModule] });
     await app.get(Demo).play(dayAt(MONDAY));
     await app.stop();
   });
