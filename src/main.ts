@@ -92,8 +92,7 @@ async function listen(ground: Ground, lock: ServerLock | undefined): Promise<Run
 
 /** Plays the made-up district into an empty database; answers whether it did. Only then is the demo loaded at all. */
 export async function playDemo(surroundings: Surroundings, database: Database): Promise<boolean> {
-  const committees = await database.reads.query<unknown[]>('SELECT id FROM committee LIMIT 1');
-  if (committees.length > 0) return false;
+  if (!(await database.isUnwritten())) return false;
   const [{ DemoModule }, { Demo }] = await Promise.all([
     import('./demo/demo.module.js'),
     import('./demo/demo.service.js'),

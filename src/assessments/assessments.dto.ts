@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '../platform/http/described.js';
 import { IsDefined, IsObject, ValidateIf } from 'class-validator';
 import { ChoiceField, DayField, FlagField, IdField, TextField, WholeField } from '../platform/http/fields.js';
 import {

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../platform/http/described.js';
 import { ChoiceField, DayField, IdField, TextField } from '../platform/http/fields.js';
 import { ReasonsView } from '../platform/http/view-fields.js';
 import type { Day } from '../shared/day.js';

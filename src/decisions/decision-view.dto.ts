@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../platform/http/described.js';
 import { rolesIn, type Actor } from '../acts/actor.js';
 import { ANNOUNCEMENT_KINDS } from '../law/appeals/announcement.js';
 import {

@@ -142,8 +142,8 @@ describe('a letter of a decision as PDF', () => {
     },
   );
 
-  test('has every letter of its words in its font: nothing stands for a letter that is missing', () => {
-    const { fonts } = new PdfSheet({ title: '', author: '', language: 'sv', at: new Date(0) });
+  test('has every letter of its words in its font: nothing stands for a letter that is missing', async () => {
+    const { fonts } = await PdfSheet.open({ title: '', author: '', language: 'sv', at: new Date(0) });
     const missing = [...new Set(everyText().join(''))].filter((letter) => {
       const [run] = fonts.runsOf(letter, false);
       return letter !== '\n' && run?.instead !== undefined;

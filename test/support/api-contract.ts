@@ -20,7 +20,12 @@ interface ResponseObject {
   readonly content?: Readonly<Record<string, unknown>>;
 }
 
-/** Pages and documents under `/api/` that are about the API and no part of it. */
+/** Tells whether an address is one of the API's own; what is about the API is no part of it. */
+export function isOfApi(path: string): boolean {
+  const [plain = ''] = path.split('?');
+  return plain.startsWith('/api/') && !ABOUT.includes(plain);
+}
+
 const ABOUT = ['/api/openapi.json', '/api/docs'];
 const DOCUMENT = 'api';
 
@@ -56,7 +61,7 @@ export class ApiContract {
   private faultOf(answered: Answered): string | undefined {
     const { method, path, status, headers, text } = answered;
     const [plain = ''] = path.split('?');
-    if (!plain.startsWith('/api/') || ABOUT.includes(plain)) return undefined;
+    if (!isOfApi(path)) return undefined;
     const type = headers.get('content-type')?.split(';')[0] ?? '';
     if (status >= 400 && type !== PROBLEM_TYPE) return `a problem is ${PROBLEM_TYPE}, not ${type}`;
     const route = this.routes.find(({ form }) => form.test(plain));
@@ -118,13 +123,11 @@ export class ApiContract {
 const PROBLEM_TYPE = 'application/problem+json';
 const PROBLEM_SCHEMA = '/components/schemas/ProblemView';
 
-let latest: { readonly text: string; readonly contract: ApiContract } | undefined;
+let shared: Promise<ApiContract> | undefined;
 
-/** The contract of a description; programs of one test file describe the same and share it. */
-export function contractOf(document: OpenAPIObject): ApiContract {
-  const text = JSON.stringify(document);
-  if (latest?.text !== text) latest = { text, contract: new ApiContract(document) };
-  return latest.contract;
+/** The contract of the program; every start of it describes the same, so it is made once for each worker. */
+export function sharedContract(describe: () => Promise<OpenAPIObject>): Promise<ApiContract> {
+  return (shared ??= describe().then((document) => new ApiContract(document)));
 }
 
 function bodyFault({ content }: ResponseObject, type: string, text: string): string | undefined {

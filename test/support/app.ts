@@ -12,7 +12,7 @@ import { ServerLog } from '../../src/platform/server-log.js';
 import { readSettings } from '../../src/platform/settings.js';
 import { Surroundings } from '../../src/platform/surroundings.js';
 import type { Instant } from '../../src/shared/day.js';
-import { contractOf } from './api-contract.js';
+import { sharedContract } from './api-contract.js';
 import { Caller } from './caller.js';
 import { migratedDatabase, type DatabaseKind } from './databases.js';
 import { runFolder } from './run-folder.js';
@@ -76,7 +76,7 @@ export class TestApp {
 
   /** Somebody who has not been here before. */
   caller(): Caller {
-    return new Caller(this.address, () => contractOf(this.get(ApiDescription).document));
+    return new Caller(this.address, () => sharedContract(() => this.get(ApiDescription).document()));
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Agent, request, type RequestOptions } from 'node:http';
-import type { ApiContract } from './api-contract.js';
+import { isOfApi, type ApiContract } from './api-contract.js';
 
 /** Connections are kept, so that many requests need not many ports; none keeps a test from ending. */
 const agent = new Agent({ keepAlive: true });
@@ -25,7 +25,7 @@ export class Caller {
   /** With a contract, every answer of the API is held to it. */
   constructor(
     readonly address: string,
-    private readonly contract?: () => ApiContract,
+    private readonly contract?: () => Promise<ApiContract>,
   ) {}
 
   async get(path: string, headers: SentHeaders = {}): Promise<Answer> {
@@ -73,7 +73,7 @@ export class Caller {
     // The path goes out as it is written; reading it as an address would resolve its dots.
     const where = { hostname, port, path, method };
     const answer = await ask({ ...where, headers: { ...(cookie && { cookie }), ...length, ...headers } }, body);
-    this.contract?.().check({ method, path, ...answer });
+    if (this.contract && isOfApi(path)) (await this.contract()).check({ method, path, ...answer });
     this.keep(answer.headers.getSetCookie());
     this.token = TOKEN_IN_PAGE.exec(answer.text)?.[1] ?? this.token;
     return { ...answer, json: asJson(answer.text) };

@@ -1,5 +1,5 @@
 import { Controller, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { Exchanges } from '../../documents/exchanges/exchanges.service.js';
 import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';

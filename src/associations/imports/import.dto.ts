@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/http/described.js';
 import { FlagField, WholeField } from '../../platform/http/fields.js';
 import { TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Code, Facts } from '../../shared/reason.js';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { applyDecorators, Controller, HttpCode, Post, Query, Req, UseInterceptors } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '../../platform/http/described.js';
 import type { Request } from 'express';
 import { FILE_FIELD } from '../../documents/files/file-field.js';
 import { FileInterceptor, filesOf } from '../../documents/files/upload.interceptor.js';

@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req, Res, UseInterceptors } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { toldBy } from '../../documents/files/files.dto.js';
 import { atFileField, FILE_FIELD } from '../../documents/files/file-field.js';

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../platform/http/described.js';
 import { DayField, IdField, TextField } from '../../platform/http/fields.js';
 import { DayView, FlagView, IdView, ReasonsView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';

@@ -13,7 +13,7 @@ export interface WrittenPaper {
 
 /** The paper as a PDF whose words can be read; the same paper gives the same bytes. */
 export async function pdfOfPaper({ title, author, on, pages }: WrittenPaper): Promise<Buffer> {
-  const sheet = new PdfSheet({ title, author, language: 'sv', at: new Date(`${on}T00:00:00Z`) });
+  const sheet = await PdfSheet.open({ title, author, language: 'sv', at: new Date(`${on}T00:00:00Z`) });
   const root = sheet.pdf.struct('Document');
   sheet.pdf.addStructure(root);
   pages.forEach((blocks, index) => {

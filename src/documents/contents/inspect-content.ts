@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { problem } from '../../shared/problem.js';
 import { visibleLine } from '../visible-text.js';
 import { CONTENT_KINDS, endingOf, kindOfEnding, kindOfType, mayBeDeclared, type ContentKind } from './content-kinds.js';
@@ -88,6 +87,7 @@ function mailFindings(bytes: Buffer): Findings {
 
 async function magicOf(bytes: Buffer): Promise<string | undefined> {
   try {
+    const { fileTypeFromBuffer } = await import('file-type');
     return (await fileTypeFromBuffer(bytes.subarray(0, MAGIC_BYTES)))?.mime;
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import type { Address, Attachment, Email } from 'postal-mime';
 import type { Day, Instant } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 import { looksLikeMail } from '../contents/text-content.js';
@@ -78,6 +78,7 @@ function countShortLines(bytes: Buffer): number {
 
 async function parse(bytes: Buffer): Promise<Email> {
   try {
+    const { default: PostalMime } = await import('postal-mime');
     return await PostalMime.parse(bytes, OPTIONS);
   } catch (error) {
     throw problem('invalid', 'mail.unreadable', { why: error instanceof Error ? error.message : '' });

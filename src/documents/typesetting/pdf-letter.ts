@@ -12,7 +12,7 @@ const LONGEST_FOOT_LINE = 2;
 
 /** The letter as tagged PDF. The same document gives the same bytes. */
 export async function pdfOf(letter: LetterDocument): Promise<Buffer> {
-  const sheet = new PdfSheet({
+  const sheet = await PdfSheet.open({
     title: letter.title,
     author: `${letter.municipality}, ${letter.committee}`,
     language: letter.language,

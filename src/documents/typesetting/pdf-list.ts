@@ -26,7 +26,7 @@ const BETWEEN = 8;
 /** The list as tagged PDF; the head of the table stands on each page. The same list gives the same bytes. */
 export async function pdfListOf(list: ListDocument): Promise<Buffer> {
   const { title, author, language, on } = list;
-  const sheet = new PdfSheet({ title, author, language, at: new Date(`${on}T00:00:00Z`) });
+  const sheet = await PdfSheet.open({ title, author, language, at: new Date(`${on}T00:00:00Z`) });
   const root = sheet.pdf.struct('Document');
   sheet.pdf.addStructure(root);
   sheet.flow(root, 'H1', sheet.linesOf([{ text: title, strong: true }], TITLE, WIDTH), PAGE.left, TITLE);

@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import type { Language } from '../../shared/language.js';
 import { breakLines, type Line } from './line-breaking.js';
 import type { RichText } from './letter-document.js';
@@ -31,17 +30,22 @@ export type Tag = PDFKit.PDFStructureElement;
 
 /** Tagged pages that are filled from the top: text in lines, a new page where the last is full. */
 export class PdfSheet {
-  readonly pdf: PDFKit.PDFDocument;
   readonly fonts: PdfFonts;
   y: number = PAGE.top;
 
-  constructor(facts: {
+  private constructor(readonly pdf: PDFKit.PDFDocument) {
+    this.fonts = new PdfFonts(pdf);
+  }
+
+  /** Opens the first page. What makes PDF is large and loaded only here: many a server shows no letter for hours. */
+  static async open(facts: {
     readonly title: string;
     readonly author: string;
     readonly language: Language;
     readonly at: Date;
-  }) {
-    this.pdf = new PDFDocument({
+  }): Promise<PdfSheet> {
+    const { default: PDFDocument } = await import('pdfkit');
+    const pdf = new PDFDocument({
       size: [PAGE.width, PAGE.height],
       margin: 0,
       font: '',
@@ -61,7 +65,7 @@ export class PdfSheet {
         ModDate: facts.at,
       },
     });
-    this.fonts = new PdfFonts(this.pdf);
+    return new PdfSheet(pdf);
   }
 
   linesOf(text: RichText, style: TextStyle, width: number): Line[] {

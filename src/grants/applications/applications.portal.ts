@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req, Res, UseInterceptors } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { downloadHeaders } from '../../documents/files/download-headers.js';
 import { SentFiles } from '../../documents/files/sent-files.service.js';

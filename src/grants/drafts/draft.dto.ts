@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/http/described.js';
 import { IsDefined, IsObject, ValidateIf } from 'class-validator';
 import { PAPER_KINDS, type PaperKind } from '../../associations/papers/paper.js';
 import { ChoiceField, FlagField, IdField, TextField } from '../../platform/http/fields.js';

@@ -10,7 +10,7 @@ import {
   Res,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { PAPER_KINDS } from '../../associations/papers/paper.js';
 import { FILE_FIELD } from '../../documents/files/file-field.js';

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { atFileField, FILE_FIELD } from '../../documents/files/file-field.js';
 import { filesOf, FormFilesInterceptor } from '../../documents/files/upload.interceptor.js';

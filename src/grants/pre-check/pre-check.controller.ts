@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiProperty, ApiTags } from '../../platform/http/described.js';
 import type { Request } from 'express';
 import { Api } from '../../platform/http/api.decorator.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';

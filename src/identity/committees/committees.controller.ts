@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '../../platform/http/described.js';
 import { Api } from '../../platform/http/api.decorator.js';
 import type { Listing } from '../../platform/http/keyset.js';
 import { ChoiceView, IdView, TextView } from '../../platform/http/view-fields.js';

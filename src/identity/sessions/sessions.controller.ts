@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { Api } from '../../platform/http/api.decorator.js';
 import { Cookies } from '../../platform/http/cookies.js';

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../platform/http/described.js';
 import { EmailField, SecretField, TextField } from '../../platform/http/fields.js';
 import { ChoiceView, FlagView, IdView, TextView } from '../../platform/http/view-fields.js';
 import { LANGUAGES, type Language } from '../../shared/language.js';

@@ -52,6 +52,11 @@ export class Database {
     await this.reads.query('SELECT 1');
   }
 
+  /** Tells whether nothing has ever been done here: no log has a line. */
+  async isUnwritten(): Promise<boolean> {
+    return (await this.reads.query<unknown[]>('SELECT 1 FROM audit_entry LIMIT 1')).length === 0;
+  }
+
   async close(): Promise<void> {
     await this.reads.destroy();
     await this.writes.destroy();

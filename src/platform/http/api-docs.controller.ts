@@ -1,5 +1,6 @@
 import { Controller, Get, Injectable, Req, Res } from '@nestjs/common';
-import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ApiExcludeController } from './described.js';
 import type { Request, Response } from 'express';
 import { PageResponder } from '../pages/page-responder.service.js';
 import { apiDocsPage, apiDocsView } from './api-docs.js';
@@ -8,13 +9,14 @@ import { Open } from './policy.js';
 /** Holds the description of the API, which only the finished program can give; made when first asked for. */
 @Injectable()
 export class ApiDescription {
-  private made: OpenAPIObject | undefined;
+  private made: Promise<OpenAPIObject> | undefined;
   /** Set by the web around the program. */
-  make: () => OpenAPIObject = () => {
+  make: () => Promise<OpenAPIObject> = () => {
     throw new Error('The program is not put together yet');
   };
 
-  get document(): OpenAPIObject {
+  /** The description; what makes it is loaded when somebody asks. */
+  document(): Promise<OpenAPIObject> {
     return (this.made ??= this.make());
   }
 }
@@ -30,12 +32,12 @@ export class ApiDocsController {
   ) {}
 
   @Get('openapi.json')
-  json(@Res() response: Response): void {
-    response.json(this.description.document);
+  async json(@Res() response: Response): Promise<void> {
+    response.json(await this.description.document());
   }
 
   @Get('docs')
-  docs(@Req() request: Request, @Res() response: Response): void {
-    this.pages.send(request, response, apiDocsPage, apiDocsView(this.description.document));
+  async docs(@Req() request: Request, @Res() response: Response): Promise<void> {
+    this.pages.send(request, response, apiDocsPage, apiDocsView(await this.description.document()));
   }
 }

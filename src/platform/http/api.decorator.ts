@@ -1,5 +1,5 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse } from './described.js';
 
 export interface ApiAnswer {
   /** What the call does, in one sentence for those who program against it. */
@@ -47,6 +47,10 @@ const IDEMPOTENCY_KEY = {
   description: 'Makes sending the same call again harmless: the first answer comes back and nothing happens twice',
   schema: { type: 'string', pattern: '^[!-~]{1,100}$' },
 };
+
+function getSchemaPath({ name }: Type<unknown>): string {
+  return `#/components/schemas/${name}`;
+}
 
 function filesOf(types: readonly string[]): Record<string, object> {
   return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));

@@ -1,5 +1,5 @@
 import { applyDecorators, type Type as Shape } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from './described.js';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from './described.js';
 import { problem } from '../../shared/problem.js';
 import { Database } from '../database/database.js';
 import { Open } from './policy.js';

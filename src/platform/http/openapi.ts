@@ -1,13 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { heard } from './described.js';
 import { completed, type OpenOperations } from './openapi-document.js';
 import { policyOf } from './policy.js';
 
 const VERSION = '0.1.0';
 
 /** The description of the API that other programs are written against, OpenAPI 3.1. */
-export function describeApi(app: INestApplication): OpenAPIObject {
+export async function describeApi(app: INestApplication): Promise<OpenAPIObject> {
+  const { DocumentBuilder, SwaggerModule } = await heard();
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Villkor')

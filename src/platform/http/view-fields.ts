@@ -1,4 +1,5 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from './described.js';
 
 /** Fields of what the API answers; they only describe, for nothing is read from them. */
 type Schema = Record<string, unknown>;

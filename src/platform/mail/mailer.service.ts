@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import { problem } from '../../shared/problem.js';
 import { Clock } from '../clock.js';
 import type { MailAddress } from '../settings.js';
@@ -21,12 +21,20 @@ const ADDRESS_FORM = /^[^\s\p{Cc}@<>()[\],;:"\\]{1,64}@[^\s\p{Cc}@<>()[\],;:"\\.
 const LONGEST_ADDRESS = 254;
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
+/** Loaded with the first mail, not with the program. */
+async function openTransport(address: MailAddress): Promise<Transporter<{ message?: unknown }>> {
+  const { createTransport } = await import('nodemailer');
+  return address.kind === 'smtp'
+    ? createTransport({ url: address.url, ...TIMEOUTS })
+    : createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+}
+
 /** Sends mail by SMTP, or lays it as .eml files in a folder where there is no mail server. */
 @Injectable()
 export class Mailer {
   private readonly address: MailAddress;
   private readonly host: string;
-  private readonly transport: Transporter<{ message?: unknown }>;
+  private transport: Promise<Transporter<{ message?: unknown }>> | undefined;
 
   constructor(
     { settings }: Surroundings,
@@ -34,16 +42,13 @@ export class Mailer {
   ) {
     this.address = settings.mail;
     this.host = settings.baseUrl.hostname;
-    this.transport =
-      settings.mail.kind === 'smtp'
-        ? createTransport({ url: settings.mail.url, ...TIMEOUTS })
-        : createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   }
 
   /** Resolves when the mail server, or the folder, has it. Words in the headers cannot make headers of their own. */
   async send(mail: Mail): Promise<void> {
     const id = mail.id ?? randomUUID();
-    const sent = await this.transport.sendMail(this.messageOf(mail, id));
+    this.transport ??= openTransport(this.address);
+    const sent = await (await this.transport).sendMail(this.messageOf(mail, id));
     if (this.address.kind === 'file') await this.lay(this.address.folder, id, sent.message as Buffer);
   }
 
