@@ -10,7 +10,12 @@ const BANNED: readonly [ban: string, file: string, code: string, rule: string][]
     "import { forwardRef } from '@nestjs/common';\nexport const a = forwardRef(() => Object);",
     '@typescript-eslint/no-restricted-imports',
   ],
-  ['ModuleRef', 'src/law/b.service.ts', "export { ModuleRef } from '@nestjs/core';", '@typescript-eslint/no-restricted-imports'],
+  [
+    'ModuleRef',
+    'src/law/b.service.ts',
+    "export { ModuleRef } from '@nestjs/core';",
+    '@typescript-eslint/no-restricted-imports',
+  ],
   [
     '@InjectRepository',
     'src/law/c.service.ts',
