@@ -4,13 +4,13 @@ import { LANGUAGES } from '../../src/shared/language.js';
 import { readPdf } from '../support/pdf.js';
 import { aReceipt, aSupplementRequest } from './a-letter.js';
 
-it.each(LANGUAGES)('a letter of ours can be printed whole, in %s', (language) => {
-  expect(unprintableIn(aSupplementRequest(language))).toEqual([]);
+it.each(LANGUAGES)('a letter of ours can be printed whole, in %s', async (language) => {
+  expect(await unprintableIn(aSupplementRequest(language))).toEqual([]);
 });
 
-it('the scripts of the letter font are no fault: Greek, Cyrillic, Vietnamese, the hyphens that look alike', () => {
+it('the scripts of the letter font are no fault: Greek, Cyrillic, Vietnamese, the hyphens that look alike', async () => {
   const recipient = ['Αθήνα', 'Київ', 'Hội người Việt', 'Årsta\u2011gården'];
-  expect(unprintableIn({ ...aReceipt('sv'), recipient })).toEqual([]);
+  expect(await unprintableIn({ ...aReceipt('sv'), recipient })).toEqual([]);
 });
 
 it('what the PDF would show as ¿ is told by its signs and its place, and nothing else is', async () => {
@@ -24,7 +24,7 @@ it('what the PDF would show as ¿ is told by its signs and its place, and nothin
       { kind: 'quotation', text: 'Vi älskar 🏳️‍🌈 och\n⚽ och ⚽', source: 'Årsmötet' },
     ],
   } as const;
-  const [first, second, ...more] = unprintableIn(letter);
+  const [first, second, ...more] = await unprintableIn(letter);
   expect(first).toMatchObject({ code: 'letter.unprintable.recipient' });
   expect(String(first?.facts?.['signs'])).toContain('ج (U+062C)');
   expect(second).toEqual({

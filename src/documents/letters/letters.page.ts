@@ -38,7 +38,7 @@ export class LettersPage {
     const { letter, document } = await this.letters.look(person, id);
     const matter = await this.door.open(person, letter.matterId);
     const { recipient, delivery, state, leavesAt } = letter;
-    const unprintable = state === 'draft' ? unprintableIn(document) : [];
+    const unprintable = state === 'draft' ? await unprintableIn(document) : [];
     const address = delivery === 'email' || delivery === 'portal' ? recipient.email : recipient.address.join(', ');
     this.pages.send(request, response, letterPage, {
       matter: { number: matter.number, href: hrefOf(person, matter), party: matter.party },

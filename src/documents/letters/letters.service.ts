@@ -119,14 +119,13 @@ export class Letters {
   async send(actor: Actor, id: Id, asked: Asked, { unprintableMeant = false } = {}): Promise<Letter> {
     const { letter, matter } = await this.find(actor, id);
     const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
+    if (letter.state === 'draft' && !unprintableMeant) await this.tellOfUnprintable(actor, id);
     return this.step(actor, 'send', letter, asked, async (act, row) => {
       const { document, templateHash } = compose(row, {
         ...around,
         letterOn: act.today,
         checkpoint: await checkpointOf(act),
       });
-      const [odd, ...more] = unprintableMeant ? [] : unprintableIn(document);
-      if (odd) throw new Problem('refused', [{ code: 'letter.unprintable.told' }, odd, ...more]);
       const leavesAt = later(act.at, UNDO_MS);
       const outboxId = await act.later('letter', { letterId: id } satisfies Leaving, leavesAt);
       return {
@@ -134,6 +133,12 @@ export class Letters {
         facts: { ...told(row), leavesAt, templateHash: word(templateHash) },
       };
     });
+  }
+
+  /** Before the act: its log waits for nobody's fonts. Words that change meanwhile change the version as well. */
+  private async tellOfUnprintable(actor: Actor, id: Id): Promise<void> {
+    const [odd, ...more] = await unprintableIn((await this.look(actor, id)).document);
+    if (odd) throw new Problem('refused', [{ code: 'letter.unprintable.told' }, odd, ...more]);
   }
 
   /** Takes a letter back that has not left; it is a draft again. */

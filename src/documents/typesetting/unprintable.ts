@@ -13,9 +13,10 @@ interface Stretch {
  * The signs of a letter that no font of the program has, each stretch of the letter by itself, so that whoever sends it
  * knows which and where; the PDF would show ¿ in their place. None is that it can be printed as it is.
  */
-export function unprintableIn(letter: LetterDocument): Reason[] {
+export async function unprintableIn(letter: LetterDocument): Promise<Reason[]> {
   const { title, language, on } = letter;
-  const { fonts } = new PdfSheet({ title, author: letter.committee, language, at: new Date(`${on}T00:00:00Z`) });
+  const at = new Date(`${on}T00:00:00Z`);
+  const { fonts } = await PdfSheet.open({ title, author: letter.committee, language, at });
   return stretchesOf(letter).flatMap(({ place, heading, texts }) => {
     const lines = texts.flatMap((text) => text.split('\n'));
     const odd = lines.flatMap((line) => fonts.runsOf(line, false).flatMap(({ instead }) => instead ?? []));
