@@ -59,7 +59,9 @@ describe('a step table', () => {
 
   it('stops the program from starting when it is faulty', () => {
     const faulty = trial(...more({ basis: 'whim' }));
-    expect(() => AppModule.on({} as never, { flows: [...FLOWS, faulty] })).toThrow('the basis whim is not in data/basis.yaml');
+    expect(() => AppModule.on({} as never, { flows: [...FLOWS, faulty] })).toThrow(
+      'the basis whim is not in data/basis.yaml',
+    );
     expect(() => AppModule.on({} as never, { flows: [...FLOWS, ...FLOWS] })).toThrow('matter: two tables for one noun');
     expect(() => checkFlows([trial(), faulty], ground)).toThrow(/The step tables are faulty:\n {2}trial/);
   });

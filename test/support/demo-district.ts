@@ -19,7 +19,11 @@ export async function districtDatabase(
   const database = await copiedDatabase(kind, 'district', async (url) => {
     mkdirSync(played);
     await migrate(url);
-    const app = await TestApp.start(kind, { database: url, settings: { VILLKOR_FILES: played }, further: [DemoModule] });
+    const app = await TestApp.start(kind, {
+      database: url,
+      settings: { VILLKOR_FILES: played },
+      further: [DemoModule],
+    });
     await app.get(Demo).play(dayAt(MONDAY));
     await app.stop();
   });
