@@ -13,6 +13,7 @@ import { representativeFlow } from './associations/representatives/representativ
 import { powerFlow } from './associations/signing/power.js';
 import { decisionFlow, decisionNeeds } from './decisions/decision.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
+import { LedgerModule } from './ledger/ledger.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
@@ -73,6 +74,7 @@ export class AppModule {
       AssociationsModule,
       AssessmentsModule,
       DecisionsModule,
+      LedgerModule,
       ClaimsModule,
       GrantsModule,
     ];

@@ -18,6 +18,8 @@ const REQUIRED: readonly [pragma: string, wanted: string | number, answer: strin
   ['trusted_schema', 'OFF', 0],
   // What is erased is overwritten in the file too, and no stale copies of rows lie about in it.
   ['secure_delete', 'ON', 1],
+  // A statement of many rows keeps what it may have to take back in memory, not in a file beside the database.
+  ['temp_store', 'MEMORY', 2],
 ];
 
 /** Options of the one connection that writes. */

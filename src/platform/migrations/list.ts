@@ -11,6 +11,7 @@ import { awards } from './0012-awards.js';
 import { roundsComplete } from './0014-rounds-complete.js';
 import { payments } from './0015-payments.js';
 import { sentPapers } from './0016-sent-papers.js';
+import { ledger } from './0017-ledger.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   roundsComplete,
   payments,
   sentPapers,
+  ledger,
 ];

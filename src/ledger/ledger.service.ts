@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../acts/act.js';
+import { Reads } from '../acts/reads.service.js';
+import { sumOre, type Ore } from '../shared/amount.js';
+import { newId, type Id } from '../shared/id.js';
+import { accounts } from './account.js';
+import { checkEntry, reversed, type EntryInput } from './entry.js';
+import { LedgerEntry } from './ledger-entry.entity.js';
+import { Posting } from './posting.entity.js';
+
+/** What each account of a subject comes to; an account that nothing was posted on is 0. */
+export type Balances = Readonly<Record<string, Ore>>;
+
+/** How many accounts are asked about in one question. */
+const PLACES_AT_ONCE = 100;
+
+/** The one writer of the ledger [huvudbok], and its balances. Entries are written in the caller's act, which records why. */
+@Injectable()
+export class Ledger {
+  constructor(private readonly reads: Reads) {}
+
+  /** Writes entries in their order; their postings are numbered on from the last of each account. */
+  async post(act: Act, inputs: readonly EntryInput[]): Promise<LedgerEntry[]> {
+    inputs.forEach(checkEntry);
+    const last = await this.lastOf(act, inputs);
+    const entries: LedgerEntry[] = [];
+    const postings: Posting[] = [];
+    for (const input of inputs) {
+      const entry = entryOf(act, input);
+      entries.push(entry);
+      for (const { account, subject, amountOre } of input.postings) {
+        const before = last.get(placeOf(subject, account)) ?? { number: 0, balanceOre: 0 };
+        const balanceOre = sumOre([before.balanceOre, amountOre]);
+        const posting = { subject, account, number: before.number + 1, entryId: entry.id, amountOre, balanceOre };
+        last.set(placeOf(subject, account), posting);
+        postings.push(posting);
+      }
+    }
+    // The postings first: the entry closes them, and the database sees to it that they sum to zero.
+    await act.rows.insert(Posting, postings);
+    await act.rows.insert(LedgerEntry, entries);
+    return entries;
+  }
+
+  /** Takes an entry back by another one, on a day; the first one stays as it is. */
+  async reverse(act: Act, entry: LedgerEntry, more: Pick<EntryInput, 'on' | 'because' | 'source'>): Promise<LedgerEntry> {
+    const postings = await act.rows.many(Posting, { entryId: entry.id });
+    const { committeeId, matterId, associationId, kind, id: reverses } = entry;
+    const input = { committeeId, matterId, associationId, kind, reverses, ...more, postings: reversed(postings) };
+    return (await this.post(act, [input]))[0] as LedgerEntry;
+  }
+
+  /** What the accounts of a subject come to, as the unit sees them. */
+  async balancesWithin(act: Act, subject: Id): Promise<Balances> {
+    return balancesOf(await lastPostings(asking(act.rows), placesOf([subject])));
+  }
+
+  /** The same outside a unit. The caller has asked who may see the subject. */
+  async balances(subject: Id): Promise<Balances> {
+    return balancesOf(await lastPostings(asking(this.reads), placesOf([subject])));
+  }
+
+  /** The same of many subjects, with few questions. */
+  async balancesOfMany(subjects: readonly Id[]): Promise<ReadonlyMap<Id, Balances>> {
+    const found = await lastPostings(asking(this.reads), placesOf(subjects));
+    return new Map(subjects.map((subject) => [subject, balancesOf(found.filter((each) => each.subject === subject))]));
+  }
+
+  private async lastOf(act: Act, inputs: readonly EntryInput[]): Promise<Map<string, Last>> {
+    const places = new Map<string, Place>();
+    for (const { postings } of inputs)
+      for (const { subject, account } of postings) places.set(placeOf(subject, account), { subject, account });
+    const last = await lastPostings(asking(act.rows), [...places.values()]);
+    return new Map(last.map((each) => [placeOf(each.subject, each.account), each]));
+  }
+}
+
+type Last = Pick<Posting, 'number' | 'balanceOre'>;
+
+function asking(asked: { raw: Ask }): Ask {
+  return (sql, values) => asked.raw(sql, values);
+}
+
+interface Place {
+  readonly subject: Id;
+  readonly account: string;
+}
+
+const LAST_OF_PLACE =
+  'SELECT * FROM (SELECT subject, account, number, balance_ore FROM posting WHERE subject = ? AND account = ? ORDER BY number DESC LIMIT 1) place';
+
+interface LastPosting extends Place {
+  readonly number: number;
+  readonly balanceOre: Ore;
+}
+
+type Ask = <R>(sql: string, values: readonly unknown[]) => Promise<R[]>;
+
+/** The last posting of each place: for each one step down the key, however many postings there are. */
+async function lastPostings(ask: Ask, places: readonly Place[]): Promise<LastPosting[]> {
+  const found: LastPosting[] = [];
+  for (let from = 0; from < places.length; from += PLACES_AT_ONCE) {
+    const some = places.slice(from, from + PLACES_AT_ONCE);
+    const sql = some.map(() => LAST_OF_PLACE).join(' UNION ALL ');
+    const rows = await ask<RawPosting>(
+      sql,
+      some.flatMap(({ subject, account }) => [subject, account]),
+    );
+    for (const { subject, account, number, balance_ore: balance } of rows)
+      found.push({ subject, account, number: Number(number), balanceOre: Number(balance) });
+  }
+  return found;
+}
+
+/** PostgreSQL gives its large numbers as text. */
+interface RawPosting extends Place {
+  readonly number: number | string;
+  readonly balance_ore: number | string;
+}
+
+function placesOf(subjects: readonly Id[]): Place[] {
+  return subjects.flatMap((subject) => [...accounts().keys()].map((account) => ({ subject, account })));
+}
+
+function placeOf(subject: Id, account: string): string {
+  return `${subject} ${account}`;
+}
+
+function balancesOf(last: readonly LastPosting[]): Balances {
+  const none = Object.fromEntries([...accounts().keys()].map((code) => [code, 0]));
+  return { ...none, ...Object.fromEntries(last.map(({ account, balanceOre }) => [account, balanceOre])) };
+}
+
+function entryOf(act: Act, input: EntryInput): LedgerEntry {
+  const { committeeId, matterId, associationId, on, kind, because, reverses = null, source } = input;
+  const entered = { enteredBy: act.actor.userId, enteredAt: act.at };
+  return { id: newId(), committeeId, matterId, associationId, bookedOn: on, kind, because, reverses, source, ...entered };
+}
