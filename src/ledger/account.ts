@@ -25,10 +25,12 @@ export function accountFindings(file: URL = ACCOUNTS_FILE): DataFindings {
   const all = readAccounts(file);
   const codes = all.map(({ code }) => code);
   const faulty = all.filter(
-    ({ code, group }, at) =>
-      typeof code !== 'string' || !ACCOUNT_GROUPS.includes(group) || codes.indexOf(code) !== at,
+    ({ code, group }, at) => typeof code !== 'string' || !ACCOUNT_GROUPS.includes(group) || codes.indexOf(code) !== at,
   );
-  return { faults: faulty.map(({ code }) => ({ code: 'ledger.accountFaulty', facts: { code: String(code) } })), unconfirmed: [] };
+  return {
+    faults: faulty.map(({ code }) => ({ code: 'ledger.accountFaulty', facts: { code: String(code) } })),
+    unconfirmed: [],
+  };
 }
 
 function readAccounts(file: URL = ACCOUNTS_FILE): readonly Account[] {

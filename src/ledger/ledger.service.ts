@@ -43,7 +43,11 @@ export class Ledger {
   }
 
   /** Takes an entry back by another one, on a day; the first one stays as it is. */
-  async reverse(act: Act, entry: LedgerEntry, more: Pick<EntryInput, 'on' | 'because' | 'source'>): Promise<LedgerEntry> {
+  async reverse(
+    act: Act,
+    entry: LedgerEntry,
+    more: Pick<EntryInput, 'on' | 'because' | 'source'>,
+  ): Promise<LedgerEntry> {
     const postings = await act.rows.many(Posting, { entryId: entry.id });
     const { committeeId, matterId, associationId, kind, id: reverses } = entry;
     const input = { committeeId, matterId, associationId, kind, reverses, ...more, postings: reversed(postings) };
@@ -134,5 +138,16 @@ function balancesOf(last: readonly LastPosting[]): Balances {
 function entryOf(act: Act, input: EntryInput): LedgerEntry {
   const { committeeId, matterId, associationId, on, kind, because, reverses = null, source } = input;
   const entered = { enteredBy: act.actor.userId, enteredAt: act.at };
-  return { id: newId(), committeeId, matterId, associationId, bookedOn: on, kind, because, reverses, source, ...entered };
+  return {
+    id: newId(),
+    committeeId,
+    matterId,
+    associationId,
+    bookedOn: on,
+    kind,
+    because,
+    reverses,
+    source,
+    ...entered,
+  };
 }

@@ -139,7 +139,10 @@ async function balances(desk: Desk, matter: { id: Id; committeeId: Id }): Promis
     for (let at = 0; at < entries; at += 500)
       await desk.app.get(UnitOfWork).run(SYSTEM, { log: matter.committeeId, act: 'bench' }, async (act) => {
         const count = Math.min(500, entries);
-        await ledger.post(act, Array.from({ length: count }, () => anEntry(matter, subject)));
+        await ledger.post(
+          act,
+          Array.from({ length: count }, () => anEntry(matter, subject)),
+        );
         act.record({ act: 'bench' });
       });
     for (let round = 0; round < 50; round += 1) await ledger.balances(subject);

@@ -37,7 +37,9 @@ describe('an entry of the ledger', () => {
   });
 
   it('that sums to zero is in order', () => {
-    expect(() => checkEntry(entry(postingsOf(SUBJECT, { capital: 100, interest: 0, capitalClaimed: -100 })))).not.toThrow();
+    expect(() =>
+      checkEntry(entry(postingsOf(SUBJECT, { capital: 100, interest: 0, capitalClaimed: -100 }))),
+    ).not.toThrow();
   });
 });
 
@@ -88,7 +90,9 @@ for (const kind of DATABASES) {
       const [entry] = await post(input(subject, { capital: 500, capitalClaimed: -500 }));
       const ledger = (await opened).app.get(Ledger);
       const back = (): Promise<LedgerEntry> =>
-        unit((act) => ledger.reverse(act, entry as LedgerEntry, { on: '2026-11-24', because: 'annulled', source: null }));
+        unit((act) =>
+          ledger.reverse(act, entry as LedgerEntry, { on: '2026-11-24', because: 'annulled', source: null }),
+        );
       expect(await back()).toMatchObject({ reverses: entry?.id, bookedOn: '2026-11-24' });
       expect(await balances(subject)).toMatchObject({ capital: 0, capitalClaimed: 0 });
       await expect(back()).rejects.toThrow();
@@ -104,7 +108,14 @@ for (const kind of DATABASES) {
     it('the database itself refuses what does not sum to zero, does not go on, or comes after the entry', async () => {
       const subject = newId();
       const entry = { id: newId(), committeeId: matter.committeeId, matterId: matter.id, associationId: null };
-      const rest = { bookedOn: '2026-11-23', kind: 'claim', because: 'raised', reverses: null, source: null, enteredBy: 'x' } as const;
+      const rest = {
+        bookedOn: '2026-11-23',
+        kind: 'claim',
+        because: 'raised',
+        reverses: null,
+        source: null,
+        enteredBy: 'x',
+      } as const;
       const posting = { subject, account: 'capital', number: 1, entryId: entry.id, amountOre: 5, balanceOre: 5 };
       const write = (postings: readonly Posting[], withEntry = true): Promise<void> =>
         unit(async (act) => {
@@ -125,12 +136,20 @@ for (const kind of DATABASES) {
     it('only grows', async () => {
       const subject = newId();
       await post(input(subject, { capital: 7, capitalClaimed: -7 }));
-      for (const sql of [`UPDATE posting SET amount_ore = 8`, `DELETE FROM posting`, `UPDATE ledger_entry SET kind = 'x'`])
+      for (const sql of [
+        `UPDATE posting SET amount_ore = 8`,
+        `DELETE FROM posting`,
+        `UPDATE ledger_entry SET kind = 'x'`,
+      ])
         await expect((await opened).app.database.writes.query(sql)).rejects.toThrow(/insert-only/);
     });
 
     it('sums to zero as a whole', async () => {
-      const [row] = await (await opened).app.get(Reads).raw<{ sum: number | string }>('SELECT SUM(amount_ore) AS sum FROM posting');
+      const [row] = await (
+        await opened
+      ).app
+        .get(Reads)
+        .raw<{ sum: number | string }>('SELECT SUM(amount_ore) AS sum FROM posting');
       expect(Number(row?.sum)).toBe(0);
     });
   });
