@@ -10,14 +10,11 @@ import { knownFacts } from './known-facts.js';
 import { Marks } from './marks/marks.service.js';
 import { MemberCounts } from './members/member-counts.service.js';
 import { Papers } from './papers/papers.service.js';
-import { readYearlyPapers } from './papers/yearly-status.js';
 import { Associations } from './register/associations.service.js';
 
 /** What the register knows of an association, as the facts `association.…` of `data/rulebook/facts.yaml`. */
 @Injectable()
 export class AssociationFacts {
-  private readonly yearly = readYearlyPapers();
-
   constructor(
     private readonly reads: Reads,
     private readonly associations: Associations,
@@ -47,7 +44,8 @@ export class AssociationFacts {
     const municipality = await this.reads.of(actor).one(Municipality, {});
     const [only, ...others] = committeesOf(actor);
     const district = committeeId ?? (others.length === 0 ? only : undefined) ?? null;
-    const asking = { on, committeeId: district, municipality: municipality?.name ?? null, yearly: this.yearly };
+    const yearly = await this.papers.lists.of(district, on);
+    const asking = { on, committeeId: district, municipality: municipality?.name ?? null, yearly };
     return knownFacts({ association, papers, board, members, marks, accounts }, asking);
   }
 }

@@ -24,6 +24,7 @@ import { MemberCountsController } from './members/member-counts.controller.js';
 import { MemberCounts } from './members/member-counts.service.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PaperReminders } from './papers/paper-reminders.job.js';
+import { PaperLists } from './papers/paper-lists.service.js';
 import { SentPaperCases, SentPapers } from './papers/sent-papers.service.js';
 import { Papers } from './papers/papers.service.js';
 import { AssociationsController } from './register/associations.controller.js';
@@ -112,6 +113,7 @@ const OFFERED = [
     ImportRuns,
     MineSheets,
     PaperReminders,
+    PaperLists,
     SentPaperCases,
     SentPapers,
     Ties,

@@ -107,7 +107,7 @@ describe('the pages about signatories, accounts and terms', () => {
     const wrong = await send(representative, { kind: '' });
     expect([wrong.status, wrong.text.includes('Skicka in en handling')]).toEqual([422, true]);
     expect((await send(representative)).status).toBe(303);
-    const status = () => desk.app.get(Papers).statusOn(association.id, desk.today);
+    const status = () => desk.app.get(Papers).statusOn(SYSTEM, association.id, desk.today);
     const [paper] = await desk.app.get(Papers).all(association.id);
     expect(paper).toMatchObject({ kind: 'bylaws', state: 'received', sentBy: representative.actor.userId });
     expect((await status()).because.map(({ code }) => code)).toContain('yearlyStatus.awaitsReview');
@@ -121,5 +121,35 @@ describe('the pages about signatories, accounts and terms', () => {
     expect((await grant()).status).toBe(201);
     const [matter] = await desk.app.get(Reads).of(officer.actor).many(Matter, { associationId: association.id });
     expect(matter).toMatchObject({ kind: 'AL', party: 'Ängby Ballongklubb' });
+  });
+
+  it('ask for the papers of each committee by the list that it has adopted, and until then by the municipality’s', async () => {
+    const south = await desk.worker('grantOfficer', desk.office.south);
+    const asked = async ({ actor }: Pick<Worker, 'actor'>, on = desk.today) =>
+      (await desk.app.get(Papers).statusOn(actor, association.id, on)).because.map(({ facts }) => facts?.['paperCode']);
+    const usual = await asked(south);
+    expect([usual.includes('paperKind.accounts'), usual.includes('paperKind.budget')]).toEqual([true, false]);
+    const content = {
+      id: 'papers',
+      version: '2026',
+      title: { sv: 'Handlingar', en: 'Documents' },
+      from: '2026-01-01',
+      newYearOn: '07-01',
+      expiresSoonDays: 30,
+      papers: [{ kind: 'budget', yearly: true }],
+      quotations: [{ document: 'beslut', place: '1', quote: 'Budget varje år.' }],
+      sources: { beslut: { title: { sv: 'Beslut', en: 'Decision' }, words: 'verbatim', text: 'Budget varje år.' } },
+    };
+    const adopted = { kind: 'papers', key: 'papers', fromOn: '2026-01-01', content } as const;
+    const meeting = { meetingOn: '2025-12-01', paragraph: '9' } as const;
+    const adopt = (more: object) =>
+      desk.app.get(Rulebooks).adopt(SYSTEM, desk.office.south.id, { ...adopted, ...meeting, ...more });
+    const wrong = { ...content, papers: [{ kind: 'medlemslista', yearly: true }] };
+    await expect(adopt({ content: wrong })).rejects.toMatchObject({ code: 'rulebookData.unknownWord' });
+    await adopt({});
+    expect(await asked(south)).toEqual(['paperKind.budget']);
+    expect(await asked(south, '2025-12-31')).toEqual(usual);
+    expect(await asked(officer)).toEqual(usual);
+    expect(new Set(await asked(representative))).toEqual(new Set([...usual, 'paperKind.budget']));
   });
 });

@@ -55,7 +55,7 @@ describe('the register of the made-up district', () => {
 
   it('has associations in every state, of every standing with their papers', async () => {
     expect([...new Set(associations.map(stateOfAssociation))].sort()).toEqual(['active', 'dissolved', 'merged']);
-    const standings = await ofAll((id) => app.get(Papers).statusOn(id, TODAY));
+    const standings = await ofAll((id) => app.get(Papers).statusOn(SYSTEM, id, TODAY));
     const count = (state: string): number => standings.filter(({ value }) => value === state).length;
     expect(count('complete')).toBeGreaterThan(40);
     expect(count('expiring')).toBeGreaterThan(5);

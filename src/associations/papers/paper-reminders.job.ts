@@ -10,7 +10,6 @@ import { Association } from '../register/association.entity.js';
 import { fullNameOf } from '../register/associations.queries.js';
 import { Paper } from './paper.entity.js';
 import { Papers } from './papers.service.js';
-import { readYearlyPapers } from './yearly-status.js';
 
 /** How many associations were reminded, and how many have no address to be reminded at. */
 export interface Reminded {
@@ -21,8 +20,6 @@ export interface Reminded {
 /** Reminds associations, once for each paper, before what they should have in expires. */
 @Injectable()
 export class PaperReminders {
-  private readonly rules = readYearlyPapers();
-
   constructor(
     private readonly reads: Reads,
     private readonly courses: RegisterCourses,
@@ -44,7 +41,7 @@ export class PaperReminders {
   }
 
   private async remind(association: Association, to: string, papers: readonly Paper[], today: Day): Promise<boolean> {
-    const { value, because } = await this.papers.statusOn(association.id, today);
+    const { value, because } = await this.papers.statusOn(SYSTEM, association.id, today);
     const expires = because.filter(({ code }) => code.startsWith('yearlyStatus.expires'));
     const codes = new Set(expires.map(({ facts }) => facts?.['paperCode']));
     const told = papers.filter(({ kind }) => codes.has(`paperKind.${kind}`));
@@ -64,7 +61,8 @@ export class PaperReminders {
 
   /** The approved papers that expire soon and have not been reminded of. */
   private async expiring(today: Day): Promise<Paper[]> {
-    const until = addDays(today, this.rules.expiresSoonDays);
+    const lists = await this.papers.lists.for(SYSTEM, today);
+    const until = addDays(today, Math.max(...lists.map(({ expiresSoonDays }) => expiresSoonDays)));
     return this.reads
       .inner(Paper, 'paper')
       .where({ state: 'approved', validUntil: Between(today, until) })

@@ -1,22 +1,11 @@
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { flow } from '../../matters/steps/steps.js';
+import { ASKED_PAPERS } from '../../rulebook/papers/paper-list-content.js';
 import { REGISTER_WRITERS } from '../register/association.js';
 
 /** The papers of an association. Texts under `paperKind`. */
-export const PAPER_KINDS = [
-  'bylaws',
-  'annualMinutes',
-  'boardMinutes',
-  'activityReport',
-  'accounts',
-  'auditReport',
-  'activityPlan',
-  'budget',
-  'policy',
-  'boardDeclaration',
-  'other',
-] as const;
+export const PAPER_KINDS = ASKED_PAPERS;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 export const PAPER_STATES = ['received', 'approved', 'returned'] as const;

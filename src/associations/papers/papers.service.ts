@@ -21,7 +21,8 @@ import { fullNameOf } from '../register/associations.queries.js';
 import { Associations, mayKnow } from '../register/associations.service.js';
 import { paperFlow, type PaperKind, type PaperState } from './paper.js';
 import { Paper } from './paper.entity.js';
-import { readYearlyPapers, yearlyStatusOn, type YearlyState } from './yearly-status.js';
+import { PaperLists } from './paper-lists.service.js';
+import { combinedStatus, yearlyStatusOn, type YearlyState } from './yearly-status.js';
 
 /** What is said of a paper. */
 export interface PaperInput {
@@ -50,7 +51,6 @@ export class Papers {
     entering: (state) => ({ state }),
     associationIdOf: ({ associationId }) => associationId,
   };
-  private readonly rules = readYearlyPapers();
 
   constructor(
     private readonly reads: Reads,
@@ -58,6 +58,7 @@ export class Papers {
     private readonly associations: Associations,
     private readonly matters: Matters,
     private readonly files: Files,
+    readonly lists: PaperLists,
   ) {}
 
   /** The papers of an association, the latest first; for this folder and those above it. */
@@ -70,9 +71,10 @@ export class Papers {
       .getMany();
   }
 
-  /** How the association stands with its papers on a day. */
-  async statusOn(associationId: Id, on: Day): Promise<Reasoned<YearlyState>> {
-    return yearlyStatusOn(await this.all(associationId), this.rules, on);
+  /** How the association stands with its papers on a day, by the lists that count for a reader. */
+  async statusOn(actor: Actor, associationId: Id, on: Day): Promise<Reasoned<YearlyState>> {
+    const papers = await this.all(associationId);
+    return combinedStatus((await this.lists.for(actor, on)).map((list) => yearlyStatusOn(papers, list, on)));
   }
 
   async get(actor: Actor, id: Id): Promise<Paper> {

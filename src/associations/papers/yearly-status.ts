@@ -43,6 +43,17 @@ export function paperYearOn(on: Day, { newYearOn }: Pick<YearlyPapers, 'newYearO
   return yearOf(on) - (on.slice('YYYY-'.length) >= newYearOn ? 1 : 2);
 }
 
+/** How an association stands by several committees' lists: the worst of them, and what each asks for, told once. */
+export function combinedStatus(statuses: readonly Reasoned<YearlyState>[]): Reasoned<YearlyState> {
+  const because = new Map(statuses.flatMap((each) => each.because).map((reason) => [toldAs(reason), reason]));
+  const worst = YEARLY_STATES.toReversed().find((state) => statuses.some(({ value }) => value === state));
+  return { value: worst ?? 'complete', because: [...because.values()] };
+}
+
+function toldAs({ code, facts }: Reason): string {
+  return JSON.stringify([code, facts]);
+}
+
 /**
  * How an association stands with its papers on a day [bidragsberättigad, underlag]: which are missing, wait to be looked
  * at, have expired or soon will. It decides nothing; a paper that is missing is a question to ask.

@@ -59,7 +59,7 @@ export class AssociationFormsPage {
       name,
       backHref: `/associations/${id}`,
       facts,
-      status: await this.sheets.status(id),
+      status: await this.sheets.status(actor, id),
       holding: rows.filter(({ holds }) => holds),
       over: rows.filter(({ holds }) => !holds),
     });

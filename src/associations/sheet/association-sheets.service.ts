@@ -73,7 +73,7 @@ export class AssociationSheets {
       ...(await this.identity(actor, association)),
       staff,
       mayWrite,
-      status: await this.status(id),
+      status: await this.status(actor, id),
       ...(await this.people(actor, id, mayWrite && active)),
       papers: await this.paperRows(actor, id, mayWrite, came),
       ...(staff ? await this.account(id) : {}),
@@ -88,8 +88,8 @@ export class AssociationSheets {
   }
 
   /** How it stands with its papers, as a tag with reasons. */
-  async status(id: Id): Promise<AssociationSheetView['status']> {
-    const { value, because } = await this.papers.statusOn(id, this.clock.today());
+  async status(actor: Actor, id: Id): Promise<AssociationSheetView['status']> {
+    const { value, because } = await this.papers.statusOn(actor, id, this.clock.today());
     return { tag: { text: { code: `yearlyStatus.state.${value}` }, tone: STATUS_TONES[value] }, because };
   }
 

@@ -82,7 +82,7 @@ export class MineSheets {
   private async asked(actor: Actor, { id }: Association, trust: TrustView): Promise<AskedItem[]> {
     const place = placeOf(id);
     const tasks = (await this.tasks.ofAssociations(actor)).filter(({ associationId }) => associationId === id);
-    const { because } = await this.sheets.status(id);
+    const { because } = await this.sheets.status(actor, id);
     const papers = because.filter(({ code }) => !/^yearlyStatus\.(inOrder|awaitsReview)/.test(code));
     return [
       ...tasks.map(({ code, what, dueOn }) => ({

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Papers } from '../../associations/papers/papers.service.js';
-import { readYearlyPapers } from '../../associations/papers/yearly-status.js';
 import { Clock } from '../../platform/clock.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
 import { Round } from '../rounds/round.entity.js';
@@ -31,8 +30,6 @@ export interface DraftGround {
 /** Gathers what a draft stands on: its round, the questions of the criteria in force today, and the papers that are known. */
 @Injectable()
 export class DraftGrounds {
-  private readonly yearly = readYearlyPapers();
-
   constructor(
     private readonly rounds: Rounds,
     private readonly papers: Papers,
@@ -45,7 +42,7 @@ export class DraftGrounds {
     const rules = await this.rounds.rulesOf(round, today);
     const questions = rules ? questionsOf(rules.content, round.questions) : [];
     const held = await this.papers.all(draft.associationId);
-    const papers = neededPapers(round.papers, held, draft.files, this.yearly, today);
+    const papers = neededPapers(round.papers, held, draft.files, await this.papers.lists.of(round.committeeId, today), today);
     const parts = partsOf({ draft, questions, papers, termsHash: round.termsHash });
     return { round, phase: await this.phases.of(round), rules, questions, papers, parts };
   }

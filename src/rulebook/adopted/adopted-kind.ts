@@ -1,5 +1,14 @@
 /** What a committee adopts. */
-export const ADOPTED_KINDS = ['criteria', 'terms', 'scheme', 'delegation', 'tariff', 'approval', 'retention'] as const;
+export const ADOPTED_KINDS = [
+  'criteria',
+  'terms',
+  'scheme',
+  'delegation',
+  'papers',
+  'tariff',
+  'approval',
+  'retention',
+] as const;
 export type AdoptedKind = (typeof ADOPTED_KINDS)[number];
 
 /** Whether it is known which meeting adopted it; what is not known to be adopted supports no decision. */

@@ -3,6 +3,7 @@ import { checkDelegation } from '../delegation/delegation-faults.js';
 import { checkCriteriaContent } from '../folders/criteria-faults.js';
 import { shownPath, type NoteAt } from '../folders/located-yaml.js';
 import type { Fields } from '../folders/shapes.js';
+import { checkPaperList } from '../papers/paper-list-faults.js';
 import { checkScheme } from '../schemes/scheme-faults.js';
 import { checkTerms } from '../terms/terms-faults.js';
 import type { AdoptedKind } from './adopted-kind.js';
@@ -21,6 +22,7 @@ export const CONTENT_KINDS: Readonly<Partial<Record<AdoptedKind, ContentKind>>> 
   terms: { check: checkTerms, keyOf: ({ binds }) => String(binds) },
   scheme: { check: checkScheme, keyOf: ({ id }) => String(id) },
   delegation: { check: checkDelegation, keyOf: ({ id }) => String(id) },
+  papers: { check: checkPaperList, keyOf: ({ id }) => String(id) },
 };
 
 /** The faults of a content; nothing with faults can be adopted. */
