@@ -42,7 +42,13 @@ export class DraftGrounds {
     const rules = await this.rounds.rulesOf(round, today);
     const questions = rules ? questionsOf(rules.content, round.questions) : [];
     const held = await this.papers.all(draft.associationId);
-    const papers = neededPapers(round.papers, held, draft.files, await this.papers.lists.of(round.committeeId, today), today);
+    const papers = neededPapers(
+      round.papers,
+      held,
+      draft.files,
+      await this.papers.lists.of(round.committeeId, today),
+      today,
+    );
     const parts = partsOf({ draft, questions, papers, termsHash: round.termsHash });
     return { round, phase: await this.phases.of(round), rules, questions, papers, parts };
   }
