@@ -20,6 +20,7 @@ import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
 import { fileFlow } from './documents/files/received-file.js';
 import { letterFlow, letterNeeds } from './documents/letters/letter.js';
 import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
+import { allocationFlow, allocationNeeds } from './grants/allocation/allocation.js';
 import { applicationFlow, applicationNeeds } from './grants/applications/application.js';
 import { applicationDraftFlow, applicationDraftNeeds } from './grants/drafts/draft.js';
 import { GrantsModule } from './grants/grants.module.js';
@@ -50,6 +51,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: roundFlow, needs: Object.keys(roundNeeds) },
   { flow: applicationDraftFlow, needs: Object.keys(applicationDraftNeeds) },
   { flow: applicationFlow, needs: Object.keys(applicationNeeds) },
+  { flow: allocationFlow, needs: Object.keys(allocationNeeds) },
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
 ];
 

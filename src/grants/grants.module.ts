@@ -37,6 +37,19 @@ import { RoundFactRows } from './sheets/round-facts.service.js';
 import { RoundPhases } from './rounds/round-phases.service.js';
 import { OfferedTerms } from './rounds/offered-terms.service.js';
 import { RoundsController } from './rounds/rounds.controller.js';
+import { Allocating } from './allocation/allocating.service.js';
+import { AllocationDesk } from './allocation/allocation-desk.service.js';
+import { AllocationPage } from './allocation/allocation.page.js';
+import { AllocationRowPage } from './allocation/allocation-row.page.js';
+import { AllocationSheets } from './allocation/allocation-sheets.service.js';
+import { AllocationsController } from './allocation/allocations.controller.js';
+import { Allocations } from './allocation/allocations.service.js';
+import { CommitteeDecisions } from './allocation/committee-decisions.service.js';
+import { ComputedAmounts } from './allocation/computed-amounts.service.js';
+import { RoundLists } from './allocation/round-lists.service.js';
+import { RoundMinutesPage } from './allocation/round-minutes.page.js';
+import { CommitteePapersPage } from './papers/committee-papers.page.js';
+import { CommitteePapers } from './papers/committee-papers.service.js';
 import { PreCheckController } from './pre-check/pre-check.controller.js';
 import { PreCheckPortal } from './pre-check/pre-check.portal.js';
 import { PreChecks } from './pre-check/pre-checks.service.js';
@@ -64,6 +77,11 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
     ApplicationsController,
     RoundFormsPage,
     PaperApplicationPage,
+    AllocationsController,
+    AllocationPage,
+    AllocationRowPage,
+    RoundMinutesPage,
+    CommitteePapersPage,
     RoundsPage,
     PreCheckController,
     PreCheckPortal,
@@ -90,6 +108,14 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
     RoundSheets,
     OpenRoundSheets,
     OpenSurroundings,
+    Allocations,
+    Allocating,
+    AllocationDesk,
+    AllocationSheets,
+    ComputedAmounts,
+    CommitteeDecisions,
+    CommitteePapers,
+    RoundLists,
     PreChecks,
   ],
   exports: OFFERED,

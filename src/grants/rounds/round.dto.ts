@@ -103,6 +103,16 @@ export class ChangeRoundForm extends RoundDto {
   @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
 }
 
+/** What there is to give, and why it is changed. */
+export class SetBudgetDto {
+  @OreField() budgetOre: number;
+  @TextField({ max: MOST_PURPOSE }) because: string;
+}
+
+export class SetBudgetForm extends SetBudgetDto {
+  @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
+}
+
 export class RoundsQuery extends PageQuery {}
 
 /** A question of the committee's own as the API shows it. */

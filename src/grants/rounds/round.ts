@@ -23,6 +23,7 @@ export const roundFlow = flow<RoundState>('round', ['decided'], [
   { act: 'copy',     by: ROUND_KEEPERS, from: [],         to: 'draft',   basis: 'handling' },
   { act: 'change',   by: ROUND_KEEPERS, from: ['draft'],  to: 'same',    basis: 'handling' },
   { act: 'publish',  by: ROUND_KEEPERS, from: ['draft'],  to: 'open',    basis: 'service', needs: ['notOver', 'rulesInForce'] },
+  { act: 'setBudget', by: ROUND_KEEPERS, from: ['open', 'closed'], to: 'same', basis: 'handling' },
   { act: 'close',    by: ROUND_KEEPERS, from: ['open'],   to: 'closed',  basis: 'handling', needs: ['lastDayPassed'] },
   { act: 'conclude', by: ROUND_KEEPERS, from: ['closed'], to: 'decided', basis: 'handling' },
 ]);

@@ -9,7 +9,7 @@ import type { Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
-import { CreateRoundDto, RoundDto, roundInputOf, RoundsQuery, RoundView, viewOfRound } from './round.dto.js';
+import { CreateRoundDto, RoundDto, roundInputOf, RoundsQuery, RoundView, SetBudgetDto, viewOfRound } from './round.dto.js';
 import { RoundsQueries } from './rounds.queries.js';
 import { Rounds } from './rounds.service.js';
 
@@ -85,6 +85,17 @@ export class RoundsController {
   @Change('Makes a round known to everybody; from its first day it can be applied in')
   async publish(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<RoundView> {
     return viewOfRound(await this.rounds.publish(actor, id, asked));
+  }
+
+  @Post(':id/set-budget')
+  @Change('Changes the money of a published round; never below what is set aside and decided')
+  async setBudget(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { budgetOre, because }: SetBudgetDto,
+  ): Promise<RoundView> {
+    return viewOfRound(await this.rounds.setBudget(actor, id, budgetOre, because, asked));
   }
 
   @Post(':id/close')

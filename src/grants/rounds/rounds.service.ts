@@ -3,12 +3,13 @@ import type { Act } from '../../acts/act.js';
 import { committeesOf, type Actor } from '../../acts/actor.js';
 import type { LineFacts } from '../../acts/line.js';
 import { Budgets } from '../../decisions/budget/budgets.service.js';
-import { hasRoleFor, roleRefusal, type Noun } from '../../matters/steps/course.js';
+import { hasRoleFor, roleRefusal, type Noun, type Taken } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { Clock } from '../../platform/clock.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
+import type { Ore } from '../../shared/amount.js';
 import { newId, type Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { Round } from './round.entity.js';
@@ -82,6 +83,17 @@ export class Rounds {
       return {};
     };
     return (await this.courses.take(actor, this.noun, 'publish', found, asked, core)).row;
+  }
+
+  /** Changes the money of a published round, with a reason; what is set aside or decided cannot be taken away. */
+  async setBudget(actor: Actor, id: Id, budgetOre: Ore, because: string, asked: Asked): Promise<Round> {
+    const found = await this.rounds.get(actor, id);
+    const given = { ...asked, input: { budgetOre, because } };
+    const core = async (act: Act, round: Round): Promise<Taken<Round>> => {
+      await this.budgets.resizeWithin(act, id, budgetOre);
+      return { changes: { budgetOre }, facts: { budgetOre, beforeOre: round.budgetOre }, sealed: { because } };
+    };
+    return (await this.courses.take(actor, this.noun, 'setBudget', found, given, core)).row;
   }
 
   async close(actor: Actor, id: Id, asked: Asked): Promise<Round> {

@@ -12,6 +12,7 @@ import { roundsComplete } from './0014-rounds-complete.js';
 import { payments } from './0015-payments.js';
 import { sentPapers } from './0016-sent-papers.js';
 import { ledger } from './0017-ledger.js';
+import { allocations } from './0018-allocations.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   payments,
   sentPapers,
   ledger,
+  allocations,
 ];

@@ -1,3 +1,4 @@
+import { ALLOCATION_STATES } from './allocation-states.js';
 import { ASSESSMENT_STATES } from './assessment-states.js';
 import { ASSOCIATION_STATES } from './association-states.js';
 import { APPLICATION_STATES } from './application-states.js';
@@ -22,6 +23,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...ASSESSMENT_STATES,
   ...ASSOCIATION_STATES,
   ...ROUND_STATES,
+  ...ALLOCATION_STATES,
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
   ...IMPORT_STATES,

@@ -1,0 +1,50 @@
+import { writeDocxDocument, type DocxBlock, type DocxText } from '../../formats/docx/docx-document.js';
+import { plain, type Block, type LetterDocument } from './letter-document.js';
+
+const LANGUAGES = { sv: 'sv-SE', en: 'en-GB' } as const;
+
+/** The same document as Word reads it, for those who work on in it; the PDF is what counts. */
+export function docxOf(letter: LetterDocument): AsyncGenerator<Buffer> {
+  const { title, language, municipality, committee, marks, recipient, translationNotes, blocks, footer } = letter;
+  return writeDocxDocument({
+    title,
+    language: LANGUAGES[language],
+    blocks: [
+      { kind: 'paragraph', text: [{ text: municipality, strong: true }, { text: `\n${committee}` }] },
+      ...(marks.length > 0 ? [factsOf(marks.map(({ label, value }) => [plain(label), plain(value)]))] : []),
+      ...(recipient.length > 0 ? [{ kind: 'paragraph' as const, text: plain(recipient.join('\n')) }] : []),
+      ...translationNotes.map(({ text }) => ({ kind: 'paragraph' as const, text: [{ text, strong: true as const }] })),
+      ...blocks.map(blockOf),
+      ...footer.map((text) => ({ kind: 'paragraph' as const, text: plain(text) })),
+    ],
+  });
+}
+
+function blockOf(block: Block): DocxBlock {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'list':
+      return block;
+    case 'facts':
+      return factsOf(block.rows.map(({ label, value }) => [label, value]));
+    case 'quotation':
+      return { kind: 'quotation', text: plain(`${block.text}\n${block.source}`) };
+    case 'sums':
+      return {
+        kind: 'table',
+        headed: true,
+        figures: [1],
+        rows: [block.head, ...block.rows, block.total].map(({ label, amount }, at, all) => {
+          const strong = at === all.length - 1 ? { strong: true as const } : {};
+          return [[{ text: label, ...strong }], [{ text: amount, ...strong }]];
+        }),
+      };
+    case 'signature':
+      return { kind: 'paragraph', text: plain(block.lines.join('\n')) };
+  }
+}
+
+function factsOf(rows: readonly (readonly DocxText[])[]): DocxBlock {
+  return { kind: 'table', headed: false, rows };
+}

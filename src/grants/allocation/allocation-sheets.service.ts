@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import type { Person } from '../../identity/person.js';
+import { Budgets } from '../../decisions/budget/budgets.service.js';
+import { OPEN_STATES } from '../../decisions/decision.js';
+import { hrefOf } from '../../matters/sheet/matter-words.js';
+import { hasRoleFor, rolesAt } from '../../matters/steps/course.js';
+import { stepOf } from '../../matters/steps/steps.js';
+import { form, type FormModel } from '../../platform/pages/forms.js';
+import type { Action, SumLine, Tag } from '../../platform/pages/parts.js';
+import { stackedBarChart, type StackedBarChart } from '../../platform/pages/charts.js';
+import { sumOre, type Ore } from '../../shared/amount.js';
+import type { Language } from '../../shared/language.js';
+import type { Round } from '../rounds/round.entity.js';
+import { roundFlow, roundTitle } from '../rounds/round.js';
+import { allocationFlow } from './allocation.js';
+import type { AllocationRow, AllocationView, RoundMinutesView } from './allocation-view.js';
+import { RoundLists, type ListedApplication } from './round-lists.service.js';
+
+/** Forms that came back with their faults, by name. */
+export interface CameBack {
+  readonly budget?: FormModel;
+  readonly propose?: FormModel;
+}
+
+/** The sums of a round as its officers see them. */
+@Injectable()
+export class AllocationSheets {
+  constructor(
+    private readonly lists: RoundLists,
+    private readonly budgets: Budgets,
+  ) {}
+
+  async of(person: Person, round: Round, language: Language, came: CameBack = {}): Promise<AllocationView> {
+    const list = await this.lists.of(person, round);
+    const place = `/rounds/${round.id}/allocation`;
+    const frame = (await this.budgets.frames([round.id])).get(round.id);
+    const mayPropose = hasRoleFor(person, stepOf(allocationFlow, 'set'), round.committeeId);
+    const mayDecide = rolesAt(person, round).includes('committeeSecretary');
+    const mayResize = round.state !== 'draft' && hasRoleFor(person, stepOf(roundFlow, 'setBudget'), round.committeeId);
+    const rows = list.map((row) => rowOf(row, place));
+    return {
+      ...{ round: roundTitle(round)[language], roundHref: `/rounds/${round.id}`, place, rows, seen: String(round.version) },
+      sums: sumsOf(list, round.budgetOre, frame?.leftOre ?? round.budgetOre),
+      ...(rows.some(({ amountOre }) => amountOre !== null) && { chart: chartOf(list, place) }),
+      actions: mayPropose ? actionsOf(round, place) : [],
+      papers: papersOf(round),
+      ...(mayDecide && { minutesHref: `/rounds/${round.id}/minutes` }),
+      mayPropose: mayPropose && rows.some(({ proposable }) => proposable),
+      propose: came.propose ?? form('propose'),
+      ...(mayResize && { budget: came.budget ?? form('budget') }),
+    };
+  }
+
+  /** The proposals that a meeting may have decided. */
+  async minutes(person: Person, round: Round, language: Language, model: FormModel): Promise<RoundMinutesView> {
+    const list = await this.lists.of(person, round);
+    const place = `/rounds/${round.id}/minutes`;
+    const rows = list.flatMap(({ application, matter, decision }) => {
+      if (!decision || (decision.state !== 'proposed' && decision.state !== 'adjourned')) return [];
+      const { outcome, amountOre } = decision;
+      const head = { id: application.id, association: matter.party, number: matter.number };
+      return [{ ...head, outcome: { code: `outcome.${outcome}` }, amountOre }];
+    });
+    return { round: roundTitle(round)[language], backHref: `/rounds/${round.id}/allocation`, place, form: model, rows };
+  }
+
+  /** Where an application's case is read. */
+  matterHref(person: Person, { matter }: ListedApplication): string {
+    return hrefOf(person, matter, 'application');
+  }
+}
+
+function rowOf({ application, matter, allocation, decision, share }: ListedApplication, place: string): AllocationRow {
+  const { id, amountOre: appliedOre, daysLate, state } = application;
+  const open = state === 'submitted' && !share?.decided;
+  return {
+    ...{ id, association: matter.party, number: matter.number, href: `${place}/${id}`, appliedOre, late: daysLate > 0 },
+    computedOre: allocation?.computedOre ?? null,
+    amountOre: share?.decided ? share.takenOre : (allocation?.amountOre ?? null),
+    ...(allocation && { way: { code: `allocationWay.${allocation.way}` } }),
+    state: stateOf(state === 'withdrawn', decision),
+    proposable: open && decision === null && (allocation?.amountOre ?? 0) > 0,
+  };
+}
+
+function stateOf(withdrawn: boolean, decision: ListedApplication['decision']): Tag {
+  if (withdrawn) return { text: { code: 'application.state.withdrawn' }, tone: 'plain' };
+  if (decision === null) return { text: { code: 'allocationPage.state.none' }, tone: 'attention' };
+  const isOpen = (OPEN_STATES as readonly string[]).includes(decision.state);
+  const outcomeCode = `outcome.${decision.outcome}`;
+  return isOpen
+    ? { text: { code: 'allocationPage.state.proposed', facts: { outcomeCode } }, tone: 'info' }
+    : { text: { code: outcomeCode }, tone: 'done' };
+}
+
+function sumsOf(list: readonly ListedApplication[], budgetOre: Ore, leftOre: Ore): SumLine[] {
+  const taken = (decided: boolean): Ore =>
+    sumOre(list.flatMap(({ share }) => (share && share.decided === decided ? share.takenOre : [])));
+  const applied = list.filter(({ application }) => application.state === 'submitted');
+  const line = (name: string, amountOre: Ore, total = false): SumLine => ({
+    label: { code: `allocationPage.sum.${name}` },
+    amountOre,
+    ...(total && { total }),
+  });
+  return [
+    line('applied', sumOre(applied.map(({ application }) => application.amountOre ?? 0))),
+    line('budget', budgetOre),
+    line('decided', taken(true)),
+    line('setAside', taken(false)),
+    line('left', leftOre, true),
+  ];
+}
+
+/** More bars than this are no picture any more; the table holds them all. */
+const MOST_BARS = 25;
+
+function chartOf(list: readonly ListedApplication[], place: string): StackedBarChart {
+  const frame = {
+    id: 'allocated',
+    title: { code: 'allocationPage.chart.title' },
+    description: { code: 'allocationPage.chart.description' },
+    labelled: { code: 'roundPage.association' },
+    unit: 'ore',
+    csvHref: `${place}.csv`,
+  } as const;
+  const series = [{ code: 'allocationPage.chart.given' }, { code: 'allocationPage.chart.notGiven' }];
+  const largest = [...list]
+    .filter(({ application }) => application.state === 'submitted')
+    .sort((one, other) => (other.application.amountOre ?? 0) - (one.application.amountOre ?? 0));
+  return stackedBarChart(
+    frame,
+    series,
+    largest.slice(0, MOST_BARS).map(({ application, matter, share }) => {
+      const taken = share?.takenOre ?? 0;
+      return { label: matter.party, values: [taken, Math.max(0, (application.amountOre ?? 0) - taken)] };
+    }),
+  );
+}
+
+function actionsOf({ schemeKey, state }: Round, place: string): Action[] {
+  const whyNot = [
+    ...(schemeKey === null ? [{ code: 'allocation.noScheme' }] : []),
+    ...(state === 'draft' ? [{ code: 'round.notPublished' }] : []),
+  ];
+  const action = (name: string, cut: boolean): Action => ({
+    text: { code: `allocationPage.${name}` },
+    href: `${place}/compute`,
+    method: 'post',
+    fields: { cut: String(cut) },
+    whyNot,
+  });
+  return [action('compute', false), action('computeAndCut', true)];
+}
+
+function papersOf({ id, state }: Round): AllocationView['papers'] {
+  if (state === 'draft') return [];
+  const link = (paper: string, format: string) => ({
+    text: { code: `committeePaper.link.${paper}`, facts: { formatCode: `listFormat.${format}` } },
+    href: `/rounds/${id}/papers/${paper}.${format}`,
+  });
+  return [link('list', 'pdf'), link('list', 'docx'), link('list', 'xlsx'), link('statements', 'pdf'), link('statements', 'docx')];
+}

@@ -1,0 +1,94 @@
+import type { StackedBarChart } from '../../platform/pages/charts.js';
+import type { FormModel } from '../../platform/pages/forms.js';
+import { definePage, type Words } from '../../platform/pages/page.js';
+import type { Action, Fact, Link, SumLine, Tag } from '../../platform/pages/parts.js';
+import type { Ore } from '../../shared/amount.js';
+import type { Reason } from '../../shared/reason.js';
+import type { RowResult } from './row-result.js';
+
+/** An application in the list of what is set aside. */
+export interface AllocationRow {
+  readonly id: string;
+  readonly association: string;
+  readonly number: string;
+  /** Where its sum is set. */
+  readonly href: string;
+  readonly appliedOre: Ore | null;
+  readonly computedOre: Ore | null;
+  readonly amountOre: Ore | null;
+  readonly way?: Words;
+  readonly late: boolean;
+  readonly state: Tag;
+  /** Has a sum, and nothing proposed. */
+  readonly proposable: boolean;
+}
+
+/** What there is to give in a round, who gets what of it, and the papers for the committee. */
+export interface AllocationView {
+  readonly round: string;
+  readonly roundHref: string;
+  readonly place: string;
+  readonly sums: readonly SumLine[];
+  readonly chart?: StackedBarChart;
+  readonly rows: readonly AllocationRow[];
+  readonly actions: readonly Action[];
+  readonly papers: readonly Link[];
+  readonly minutesHref?: string;
+  readonly mayPropose: boolean;
+  readonly propose: FormModel;
+  /** Only where the reader may change the money. */
+  readonly budget?: FormModel;
+  readonly seen: string;
+}
+export const allocationPage = definePage<AllocationView>('grants/allocation', 'staff');
+
+/** The form that sets one sum aside. */
+export interface AllocationRowView {
+  readonly association: string;
+  readonly number: string;
+  readonly matterHref: string;
+  readonly backHref: string;
+  readonly place: string;
+  readonly form: FormModel;
+  readonly facts: readonly Fact[];
+  /** What the scheme comes to, step by step; or why it cannot be reckoned. */
+  readonly computedOre: Ore | null;
+  readonly steps: readonly Reason[];
+  readonly lacks: readonly Reason[];
+  readonly hasScheme: boolean;
+  /** The fields that the scheme asks for. */
+  readonly asks: readonly ('inKindOre' | 'costsOre' | 'units')[];
+  readonly ways: readonly { readonly value: string; readonly text: Words }[];
+  readonly seen: string;
+  readonly whyNot: readonly Reason[];
+}
+export const allocationRowPage = definePage<AllocationRowView>('grants/allocation-row', 'staff');
+
+/** A proposal that the committee's minutes may hold. */
+export interface MinutesRow {
+  readonly id: string;
+  readonly association: string;
+  readonly number: string;
+  readonly outcome: Words;
+  readonly amountOre: Ore | null;
+}
+
+/** The form in which the decisions of a meeting are entered row by row. */
+export interface RoundMinutesView {
+  readonly round: string;
+  readonly backHref: string;
+  readonly place: string;
+  readonly form: FormModel;
+  readonly rows: readonly MinutesRow[];
+}
+export const roundMinutesPage = definePage<RoundMinutesView>('grants/round-minutes', 'staff');
+
+/** What came of each row. */
+export interface RowResultsPage {
+  readonly round: string;
+  readonly backHref: string;
+  readonly heading: Words;
+  readonly done: readonly RowResult[];
+  readonly failed: readonly RowResult[];
+}
+export const rowResultsPage = definePage<RowResultsPage>('grants/row-results', 'staff');

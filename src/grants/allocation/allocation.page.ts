@@ -1,0 +1,122 @@
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { attachmentNamed } from '../../documents/files/download-headers.js';
+import { writeCsv } from '../../formats/csv/write-csv.js';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import { Needs } from '../../identity/policy.decorator.js';
+import { COMMITTEE_ROLES } from '../../identity/roles.js';
+import { PathId } from '../../platform/http/path-id.decorator.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { formAfter, isFormProblem } from '../../platform/pages/forms.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { Words } from '../../platform/pages/page.js';
+import type { Id } from '../../shared/id.js';
+import { Problem } from '../../shared/problem.js';
+import { say } from '../../shared/texts.js';
+import { SetBudgetForm } from '../rounds/round.dto.js';
+import type { Round } from '../rounds/round.entity.js';
+import { roundTitle } from '../rounds/round.js';
+import { Rounds } from '../rounds/rounds.service.js';
+import { AllocateRoundDto, ProposeAllDto } from './allocation.dto.js';
+import { AllocationDesk } from './allocation-desk.service.js';
+import { AllocationSheets, type CameBack } from './allocation-sheets.service.js';
+import { allocationPage, rowResultsPage } from './allocation-view.js';
+import type { RowResult } from './row-result.js';
+
+/** What is given to whom in a round: the money, the sums, and proposals in a heap. */
+@ApiExcludeController()
+@Controller('rounds/:id')
+export class AllocationPage {
+  constructor(
+    private readonly desk: AllocationDesk,
+    private readonly sheets: AllocationSheets,
+    private readonly rounds: Rounds,
+    private readonly pages: PageResponder,
+  ) {}
+
+  @Get('allocation')
+  @Needs(...COMMITTEE_ROLES)
+  async show(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.send(request, response, id);
+  }
+
+  @Get('allocation.csv')
+  @Needs(...COMMITTEE_ROLES)
+  async csv(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { language } = request.context;
+    const { rows } = await this.sheets.of(personOf(request), await this.desk.roundOf(personOf(request), id), language);
+    const header = ['number', 'party', 'applied', 'proposed'].map((each) => say(language, `committeeList.column.${each}`));
+    const kronor = (ore: number | null): number | null => (ore === null ? null : ore / 100);
+    const lines = rows.map((row) => [row.number, row.association, kronor(row.appliedOre), kronor(row.amountOre)]);
+    response.setHeader('Content-Disposition', attachmentNamed('allocation.csv'));
+    const pieces: string[] = [];
+    for await (const piece of writeCsv(header, lines)) pieces.push(piece);
+    response.type('text/csv').send(pieces.join(''));
+  }
+
+  @Post('allocation/compute')
+  @Needs('grantOfficer')
+  @HttpCode(200)
+  async compute(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const person = personOf(request);
+    const { cut } = await shaped(AllocateRoundDto, { cut: Object(request.body as object)['cut'] === 'true' });
+    const results = await this.desk.allocateRound(person, id, cut);
+    await this.tell(request, response, id, { code: 'rowResultsPage.computed' }, results);
+  }
+
+  @Post('allocation/propose')
+  @Needs('grantOfficer')
+  @HttpCode(200)
+  async propose(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      const { applicationIds } = await shaped(ProposeAllDto, withoutToken(request.body));
+      const results = await this.desk.proposeAll(personOf(request), id, applicationIds);
+      await this.tell(request, response, id, { code: 'rowResultsPage.proposed' }, results);
+    } catch (error) {
+      if (!isFormProblem(error)) throw error;
+      await this.send(request, response, id, { propose: formAfter(error, 'propose', request.body) }, error.status);
+    }
+  }
+
+  @Post('allocation/budget')
+  @Needs('grantOfficer', 'committeeSecretary')
+  async setBudget(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      const { budgetOre, because, seen } = await shaped(SetBudgetForm, request.body);
+      await this.rounds.setBudget(personOf(request), id, budgetOre, because, { seen });
+      this.pages.goOn(response, `/rounds/${id}/allocation`, 'budgetSet');
+    } catch (error) {
+      const refused = error instanceof Problem && error.reasons.some(({ code }) => code === 'budget.belowTaken');
+      if (!refused && !isFormProblem(error)) throw error;
+      await this.send(request, response, id, { budget: formAfter(error, 'budget', request.body) }, error.status);
+    }
+  }
+
+  private async send(request: Request, response: Response, id: Id, came: CameBack = {}, status = 200): Promise<void> {
+    const person = personOf(request);
+    const view = await this.sheets.of(person, await this.desk.roundOf(person, id), request.context.language, came);
+    this.pages.send(request, response, allocationPage, view, { status });
+  }
+
+  private async tell(request: Request, response: Response, id: Id, heading: Words, rows: readonly RowResult[]): Promise<void> {
+    const round = await this.desk.roundOf(personOf(request), id);
+    this.pages.send(request, response, rowResultsPage, resultsOf(round, request, heading, rows));
+  }
+}
+
+/** The page that tells what came of each row. */
+export function resultsOf(round: Round, { context }: Request, heading: Words, rows: readonly RowResult[]) {
+  return {
+    round: roundTitle(round)[context.language],
+    backHref: `/rounds/${round.id}/allocation`,
+    heading,
+    done: rows.filter(({ done }) => done),
+    failed: rows.filter(({ done }) => !done),
+  };
+}
+
+function withoutToken(body: unknown): object {
+  const { _csrf: _token, ...rest } = Object(body) as Record<string, unknown>;
+  return rest;
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { MemberCounts } from '../../associations/members/member-counts.service.js';
+import type { Ore } from '../../shared/amount.js';
+import { Problem } from '../../shared/problem.js';
+import type { Reason, Reasoned } from '../../shared/reason.js';
+import type { Application } from '../applications/application.entity.js';
+import { OfferedSchemes, type SchemeInForce } from '../rounds/offered-schemes.service.js';
+import type { Round } from '../rounds/round.entity.js';
+import { ageCountsOf } from '../schemes/age-counts.js';
+import { amountOf } from '../schemes/amount-of.js';
+import type { EnteredFacts } from './allocation.js';
+
+/** What a scheme comes to for an application, or why it cannot be reckoned. */
+export interface Computed {
+  readonly scheme: SchemeInForce | null;
+  readonly amount: Reasoned<Ore> | null;
+  readonly lacks: readonly Reason[];
+}
+
+/** Reckons applications by the scheme of their round: from what they say, the register counts and the officer enters. */
+@Injectable()
+export class ComputedAmounts {
+  constructor(
+    private readonly schemes: OfferedSchemes,
+    private readonly members: MemberCounts,
+  ) {}
+
+  async of(round: Round, application: Application, entered: EnteredFacts): Promise<Computed> {
+    const scheme = await this.schemes.inForce(round, application.receivedOn);
+    if (!scheme) return { scheme: null, amount: null, lacks: [{ code: 'allocation.noScheme' }] };
+    const { daysLate, amountOre: appliedOre } = application;
+    const facts = { ...entered, daysLate, ...(appliedOre !== null && { appliedOre }), ...(await this.counted(application)) };
+    try {
+      return { scheme, amount: amountOf(scheme.content, facts, application.receivedOn), lacks: [] };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return { scheme, amount: null, lacks: error.reasons };
+    }
+  }
+
+  /** The members of the latest year that the association has vouched for, in the committee's district and beyond. */
+  private async counted({ associationId, committeeId }: Application): Promise<Pick<Parameters<typeof amountOf>[1], 'members'>> {
+    const counts = (await this.members.all(associationId)).filter((each) => each.committeeId === committeeId);
+    const latest = counts.filter(({ year }) => year === counts[0]?.year);
+    return latest.length === 0 ? {} : { members: ageCountsOf(latest) };
+  }
+}

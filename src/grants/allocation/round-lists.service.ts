@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Actor } from '../../acts/actor.js';
+import { Reads } from '../../acts/reads.service.js';
+import { BudgetShare } from '../../decisions/budget/budget-share.entity.js';
+import { Budgets } from '../../decisions/budget/budgets.service.js';
+import { Decision } from '../../decisions/decision.entity.js';
+import { OPEN_STATES, STANDING_STATES } from '../../decisions/decision.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import type { Id } from '../../shared/id.js';
+import { Application } from '../applications/application.entity.js';
+import { Applications } from '../applications/applications.service.js';
+import type { Round } from '../rounds/round.entity.js';
+import type { Allocation } from './allocation.entity.js';
+import { Allocations } from './allocations.service.js';
+
+/** An application of a round with its case, what is set aside for it, and its decision or the proposal for one. */
+export interface ListedApplication {
+  readonly application: Application;
+  readonly matter: Matter;
+  /** `Sagolunda Syskola (FB-2026-0052)`. */
+  readonly name: string;
+  readonly allocation: Allocation | null;
+  readonly share: BudgetShare | null;
+  /** The one that stands, or the open proposal. */
+  readonly decision: Decision | null;
+}
+
+/** The applications of a round, as far as the actor may see them; those in restricted cases are not there. */
+@Injectable()
+export class RoundLists {
+  constructor(
+    private readonly reads: Reads,
+    private readonly applications: Applications,
+    private readonly allocations: Allocations,
+    private readonly budgets: Budgets,
+  ) {}
+
+  /** In the order of their arrival. */
+  async of(actor: Actor, round: Round): Promise<ListedApplication[]> {
+    const applications = await this.applications.ofRound(actor, round.id);
+    const matterId = In([...applications.map((each) => each.matterId), '']);
+    const reads = this.reads.of(actor);
+    const matters = new Map((await reads.many(Matter, { id: matterId })).map((each) => [each.id, each]));
+    const state = In([...OPEN_STATES, ...STANDING_STATES]);
+    const decisions = await reads.many(Decision, { matterId, kind: 'grant', state }, { proposedAt: 'ASC' });
+    const latest = new Map<Id, Decision>(decisions.map((each) => [each.matterId, each]));
+    const allocations = await this.allocations.ofRound(actor, round.id);
+    const shares = await this.budgets.sharesOf(actor, round.id);
+    return applications.flatMap((application) => {
+      const matter = matters.get(application.matterId);
+      if (!matter) return [];
+      const rest = { allocation: allocations.get(application.id) ?? null, share: shares.get(matter.id) ?? null };
+      const name = `${matter.party} (${matter.number})`;
+      return [{ application, matter, name, ...rest, decision: latest.get(matter.id) ?? null }];
+    });
+  }
+}

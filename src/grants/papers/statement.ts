@@ -1,0 +1,106 @@
+import type { CriterionReason } from '../../decisions/grounds/content.js';
+import type { DecidedOutcome, Ground } from '../../decisions/grounds/outcome.js';
+import { plain, type Block, type LetterDocument } from '../../documents/typesetting/letter-document.js';
+import { formatAmount, type Ore } from '../../shared/amount.js';
+import { formatDay } from '../../shared/day-format.js';
+import type { Day } from '../../shared/day.js';
+import type { Language } from '../../shared/language.js';
+import type { Reason } from '../../shared/reason.js';
+import { say, sayReason } from '../../shared/texts.js';
+
+/** What a statement of opinion [tjänsteutlåtande] is composed from: the case, what is proposed, and what it rests on. */
+export interface Statement {
+  readonly party: string;
+  readonly number: string;
+  readonly dnr: string | null;
+  readonly receivedOn: Day;
+  readonly lateness: Reason | null;
+  readonly appliedOre: Ore | null;
+  readonly purpose: string | null;
+  readonly proposal: { readonly outcome: DecidedOutcome; readonly amountOre: Ore | null; readonly ground: Ground | null; readonly words: string | null } | null;
+  readonly criteria: readonly CriterionReason[];
+  /** How the sum was reckoned, step by step. */
+  readonly rows: readonly Reason[];
+  readonly because: string | null;
+}
+
+/** What stands around the statements of a round. */
+export interface StatementFrame {
+  readonly municipality: string;
+  readonly committee: string;
+  readonly round: string;
+  readonly officer: string;
+  readonly on: Day;
+  readonly language: Language;
+}
+
+/** The statements of a round as one document, each beginning with its own heading. */
+export function statementsOf(statements: readonly Statement[], frame: StatementFrame): LetterDocument {
+  const { language, round, municipality, committee, on } = frame;
+  const [only, ...others] = statements;
+  const title = say(language, 'statement.title', { round });
+  return {
+    ...{ language, title, on, municipality, committee, recipient: [], translationNotes: [], footer: [] },
+    marks: [
+      { label: say(language, 'statement.date'), value: formatDay(on, language) },
+      ...(only && others.length === 0 ? [{ label: say(language, 'statement.number'), value: only.dnr ?? only.number }] : []),
+    ],
+    blocks: [
+      { kind: 'heading', level: 1, text: plain(title) },
+      ...statements.flatMap((each) => blocksOf(each, frame)),
+      { kind: 'signature', lines: [frame.officer] },
+    ],
+    pageLabel: say(language, 'letter.page'),
+  };
+}
+
+function blocksOf(statement: Statement, { language }: StatementFrame): Block[] {
+  const text = (key: string, facts = {}): string => say(language, `statement.${key}`, facts);
+  const heading = (key: string): Block => ({ kind: 'heading', level: 3, text: plain(text(key)) });
+  const paragraph = (words: string): Block => ({ kind: 'paragraph', text: plain(words) });
+  const { party, number, purpose, rows, because, criteria, proposal } = statement;
+  return [
+    { kind: 'heading', level: 2, text: plain(`${party}, ${number}`) },
+    heading('proposal'),
+    ...proposalBlocks(statement, language),
+    heading('matter'),
+    factsBlock(statement, language),
+    ...(purpose === null ? [] : [paragraph(purpose)]),
+    heading('assessment'),
+    ...(criteria.length === 0 ? [paragraph(text('notAssessed'))] : criteria.flatMap((each) => criterionBlocks(each, language))),
+    ...(proposal?.words ? [paragraph(proposal.words)] : because === null ? [] : [paragraph(because)]),
+    ...(rows.length === 0 ? [] : [heading('reckoning'), { kind: 'list' as const, items: rows.map((row) => plain(sayReason(language, row))) }]),
+  ];
+}
+
+function proposalBlocks({ proposal, party }: Statement, language: Language): Block[] {
+  if (proposal === null) return [{ kind: 'paragraph', text: plain(say(language, 'statement.noProposal')) }];
+  const { outcome, amountOre, ground } = proposal;
+  const facts = { outcomeCode: `outcome.${outcome}`, party, amountOre: amountOre ?? 0, groundCode: `decisionGround.${ground ?? 'funds'}` };
+  const key = amountOre === null ? 'proposed' : 'proposedSum';
+  const words = [say(language, `statement.${key}`, facts), ground === null ? '' : say(language, 'statement.ground', facts)];
+  return [{ kind: 'paragraph', text: plain(words.filter((each) => each !== '').join(' ')) }];
+}
+
+function factsBlock({ receivedOn, lateness, appliedOre }: Statement, language: Language): Block {
+  const row = (key: string, value: string) => ({ label: plain(say(language, `statement.fact.${key}`)), value: plain(value) });
+  return {
+    kind: 'facts',
+    rows: [
+      row('received', formatDay(receivedOn, language)),
+      ...(lateness ? [row('late', sayReason(language, lateness))] : []),
+      row('applied', appliedOre === null ? say(language, 'committeeList.none') : formatAmount(appliedOre, language)),
+    ],
+  };
+}
+
+/** Each condition with what was found, the officer's words, and the rule in its own. */
+function criterionBlocks({ title, verdict, words, sources }: CriterionReason, language: Language): Block[] {
+  const found = say(language, `criterionVerdict.${verdict}`);
+  return [
+    { kind: 'paragraph', text: [{ text: title[language], strong: true }, { text: `: ${found}.${words === null ? '' : ` ${words}`}` }] },
+    ...sources.flatMap(({ quote, document, place }): Block[] =>
+      quote === undefined ? [] : [{ kind: 'quotation', text: quote, source: [document, place].filter(Boolean).join(', '), ...(language !== 'sv' && { language: 'sv' as const }) }],
+    ),
+  ];
+}

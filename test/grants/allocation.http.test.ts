@@ -1,0 +1,171 @@
+import { Reads } from '../../src/acts/reads.service.js';
+import { BudgetFrame } from '../../src/decisions/budget/budget-frame.entity.js';
+import { officeWords } from '../../src/documents/contents/office-words.js';
+import { CONTENT_LIMITS } from '../../src/documents/contents/content-limits.js';
+import type { Id } from '../../src/shared/id.js';
+import { codesOf } from '../decisions/decision-desk.js';
+import { cookiesOf } from '../documents/sending.js';
+import type { Worker } from '../matters/desk.js';
+import { DATABASES } from '../support/databases.js';
+import { readPdf } from '../support/pdf.js';
+import { MoneyDesk, must, rowsOf, type Assessed } from './money-desk.js';
+
+for (const kind of DATABASES) {
+  describe(`the money of a round on ${kind}`, () => {
+    let office: MoneyDesk;
+    beforeAll(async () => {
+      office = await MoneyDesk.open(kind);
+    });
+    afterAll(() => office.close());
+
+    const leftOf = async (id: Id): Promise<BudgetFrame> =>
+      (await office.desk.app.get(Reads).inner(BudgetFrame, 'frame').where({ id }).getOne())!;
+
+    it('is never promised twice, when ten officers save at once', async () => {
+      const roundId = await office.aRound({ budgetOre: 100_000_00 });
+      const officers = await Promise.all(Array.from({ length: 10 }, () => office.desk.worker('grantOfficer')));
+      const applied: Assessed[] = [];
+      for (const _ of officers) applied.push(await office.applied(roundId, 50_000));
+      const answers = await Promise.all(officers.map((officer, at) => office.allocate(applied[at]!, 30_000, officer)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(3).fill(200), ...Array<number>(7).fill(409)]);
+      for (const answer of answers.filter(({ status }) => status === 409)) expect(codesOf(answer)).toContain('budget.notEnough');
+      expect(await leftOf(roundId)).toMatchObject({ totalOre: 100_000_00, leftOre: 10_000_00 });
+    });
+
+    it('cannot be made less than what is set aside and decided, and more of it lets more be set aside', async () => {
+      const roundId = await office.aRound({ budgetOre: 50_000_00 });
+      const applied = await office.applied(roundId, 90_000);
+      await must(office.allocate(applied, 40_000), 200);
+      const round = (await office.officer.caller.get(`/api/rounds/${roundId}`)).json;
+      const set = (budgetOre: number, version = round['version']): ReturnType<typeof office.acts> =>
+        office.acts(office.officer, `/api/rounds/${roundId}/set-budget`, { version }, { budgetOre, because: 'Nämnden har ändrat.' });
+      const lower = await set(39_999_99);
+      expect([lower.status, codesOf(lower)]).toEqual([409, expect.arrayContaining(['budget.belowTaken'])]);
+      const { json } = await must(set(80_000_00), 200);
+      expect(json).toMatchObject({ budgetOre: 80_000_00 });
+      await must(office.allocate(applied, 80_000), 200);
+      expect((await leftOf(roundId)).leftOre).toBe(0);
+      const stale = await office.allocate(applied, 1, office.officer, { seen: 1 });
+      expect([stale.status, codesOf(stale)]).toEqual([409, ['row.changed']]);
+    });
+
+    it('a decision takes what it grants and no more than there is', async () => {
+      const roundId = await office.aRound({ budgetOre: 60_000_00 });
+      const [one, other] = [await office.assessed(roundId, 50_000), await office.assessed(roundId, 50_000)];
+      await must(office.allocate(one, 40_000), 200);
+      const propose = async (matterId: Id): Promise<Awaited<ReturnType<typeof office.decisions.propose>>> =>
+        office.decisions.propose(matterId, { amountOre: 50_000_00 });
+      const decided = await office.decisions.act(await propose(one.matterId), 'decide', office.decisions.chief);
+      expect(decided.status).toBe(200);
+      expect((await leftOf(roundId)).leftOre).toBe(10_000_00);
+      const refused = await office.decisions.act(await propose(other.matterId), 'decide', office.decisions.chief);
+      expect([refused.status, codesOf(refused)]).toEqual([409, expect.arrayContaining(['budget.notEnough'])]);
+      const late = await office.allocate(one, 10);
+      expect([late.status, codesOf(late)]).toEqual([409, expect.arrayContaining(['allocation.need.undecided'])]);
+    });
+  });
+}
+
+describe('allocation and the committee’s papers', () => {
+  let office: MoneyDesk;
+  let roundId: Id;
+  beforeAll(async () => {
+    office = await MoneyDesk.open('sqlite');
+    roundId = await office.aRound({ budgetOre: 30_000_00, schemeKey: 'activity' });
+  });
+  afterAll(() => office.close());
+
+  const countMembers = (associationId: Id, members: number): Promise<unknown> =>
+    must(
+      office.officer.caller.post(`/api/associations/${associationId}/count-members`, {
+        ...{ committeeId: office.desk.office.north.id, year: 2025, attestedBy: 'Kassören', attestedOn: '2026-02-01' },
+        from7to12In: members,
+      }),
+      200,
+    );
+  const download = async (worker: Worker, path: string): Promise<Buffer> => {
+    const answer = await fetch(`${worker.caller.address}${path}`, { headers: { cookie: cookiesOf(worker.caller) } });
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+
+  it('reckons a whole round by its scheme and cuts it to the budget, row by row, saying which facts are missing', async () => {
+    const [rich, poor, unknown] = [
+      await office.assessed(roundId, 50_000, 'Åkers Vänner'),
+      await office.assessed(roundId, 20_000, 'Ängens Vänner'),
+      await office.assessed(roundId, 10_000, 'Okända'),
+    ];
+    await countMembers(rich.associationId, 300);
+    await countMembers(poor.associationId, 100);
+    const byScheme = (each: Assessed): ReturnType<typeof office.allocate> =>
+      office.officer.caller.post(`/api/applications/${each.id}/allocate`, { inKindOre: 0 });
+    // 2 000 kr and 120 kr for each of 100: 14 000 kr.
+    expect((await must(byScheme(poor), 200)).json).toMatchObject({ amountOre: 14_000_00, way: 'scheme' });
+    // 2 000 kr and 120 kr for each of 300: 38 000 kr, which is more than there is left of 30 000 kr.
+    expect(codesOf(await byScheme(rich))).toContain('budget.notEnough');
+    await must(office.allocate(rich, 1, office.officer, { inKindOre: 0 }), 200);
+    const all = await must(office.officer.caller.post(`/api/rounds/${roundId}/allocate`, { cut: true }), 200);
+    const rows = rowsOf(all);
+    // 52 000 kr becomes 30 000 kr: each by the same share, and the krona that is over to whom lost the most of one.
+    expect(rows.find(({ id }) => id === rich.id)).toMatchObject({ done: true, amountOre: 21_923_00 });
+    expect(rows.find(({ id }) => id === poor.id)).toMatchObject({ done: true, amountOre: 8_077_00 });
+    expect(rows.find(({ id }) => id === unknown.id)).toMatchObject({ done: false, because: [{ code: 'scheme.factMissing' }] });
+  });
+
+  it('proposes in a heap what has a sum, never a refusal, and enters the committee’s decisions with who stood aside and why it deviated', async () => {
+    const own = await office.aRound({ budgetOre: 90_000_00 });
+    const [whole, part, none] = [await office.assessed(own, 20_000), await office.assessed(own, 30_000), await office.assessed(own, 10_000)];
+    await must(office.allocate(whole, 20_000), 200);
+    await must(office.allocate(part, 25_000), 200);
+    await must(office.allocate(none, 0), 200);
+    const applicationIds = [whole.id, part.id, none.id];
+    const proposed = rowsOf(await must(office.officer.caller.post(`/api/rounds/${own}/propose-all`, { applicationIds }), 200));
+    expect(proposed.map(({ done }) => done)).toEqual([true, true, false]);
+    expect(proposed[2]?.because[0]?.code).toBe('allocation.refusalAlone');
+    const paper = await readPdf(await download(office.officer, `/rounds/${own}/papers/list.pdf`));
+    expect(JSON.stringify(paper)).toContain('25');
+    const words = await officeWords(await download(office.officer, `/rounds/${own}/papers/statements.docx`), 'docx', CONTENT_LIMITS);
+    expect(words?.join('\n')).toContain('Förslag till beslut');
+    expect(words?.join('\n')).toContain('Så mycket behövs.');
+    expect((await download(office.officer, `/rounds/${own}/papers/list.xlsx`)).subarray(0, 2).toString()).toBe('PK');
+
+    const rows = [
+      { applicationId: whole.id, recusals: 'NN anmäler jäv och deltar inte.' },
+      { applicationId: part.id, amountOre: 22_000_00, because: 'Nämnden ger mindre till läger.' },
+      { applicationId: none.id },
+    ];
+    const meeting = { meetingOn: office.desk.today, paragraph: '57' };
+    const officer = await office.officer.caller.post(`/api/rounds/${own}/decide-all`, { ...meeting, rows });
+    expect(rowsOf(officer).every(({ done }) => !done)).toBe(true);
+    const entered = rowsOf(await must(office.secretary.caller.post(`/api/rounds/${own}/decide-all`, { ...meeting, rows }), 200));
+    expect(entered.map(({ done, amountOre }) => [done, amountOre])).toEqual([[true, 20_000_00], [true, 22_000_00], [false, null]]);
+    const decisions = await office.secretary.caller.get(`/api/decisions?matterId=${part.matterId}`);
+    expect(JSON.stringify(decisions.json)).toContain('Nämnden ger mindre till läger.');
+    expect(JSON.stringify((await office.secretary.caller.get(`/api/decisions?matterId=${whole.matterId}`)).json)).toContain('anmäler jäv');
+  });
+
+  it('shows the same to officers on a page that works without script, and lets a row with a conflict of interest alone', async () => {
+    const own = await office.aRound({ budgetOre: 90_000_00 });
+    const applied = await office.assessed(own, 20_000, 'Jävsföreningen');
+    const page = await office.officer.caller.get(`/rounds/${own}/allocation`, { accept: 'text/html' });
+    expect(page.text).toContain('Jävsföreningen');
+    const set = await office.officer.caller.submit(`/rounds/${own}/allocation/${applied.id}`, { way: 'hand', amountOre: '12 000', because: 'Behovet.', seen: '0' });
+    expect(set.status).toBe(303);
+    const above = await office.officer.caller.submit(`/rounds/${own}/allocation/${applied.id}`, { way: 'hand', amountOre: '21 000', because: 'Mer.', seen: '1' });
+    expect([above.status, above.text.includes('row-amountOre')]).toEqual([422, true]);
+    const chart = await office.officer.caller.get(`/rounds/${own}/allocation`, { accept: 'text/html' });
+    expect(chart.text).toContain('<svg role="img"');
+    const csv = await download(office.officer, `/rounds/${own}/allocation.csv`);
+    expect(csv.toString()).toContain('Jävsföreningen;20000;12000');
+    const partial = await office.desk.worker('grantOfficer');
+    const conflict = { committeeId: office.desk.office.north.id, matterId: applied.matterId, ground: 'affected' };
+    await must(partial.caller.post('/api/conflicts', { ...conflict, explanation: 'Min syster leder den.' }), 201);
+    const refused = await office.allocate(applied, 10_000, partial);
+    expect([refused.status, codesOf(refused)]).toEqual([409, expect.arrayContaining(['step.conflictOfInterest'])]);
+    const heap = await partial.caller.post(`/api/rounds/${own}/propose-all`, { applicationIds: [applied.id] });
+    expect(rowsOf(heap)).toMatchObject([{ done: false }]);
+    const outsider = await office.desk.worker('grantOfficer', office.desk.office.south);
+    expect((await outsider.caller.get(`/rounds/${own}/allocation`, { accept: 'text/html' })).status).toBe(404);
+    expect((await outsider.caller.get(`/rounds/${own}/papers/list.pdf`)).status).toBe(404);
+  });
+});
