@@ -27,8 +27,12 @@ for (const kind of DATABASES) {
       const applied: Assessed[] = [];
       for (const _ of officers) applied.push(await office.applied(roundId, 50_000));
       const answers = await Promise.all(officers.map((officer, at) => office.allocate(applied[at]!, 30_000, officer)));
-      expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(3).fill(200), ...Array<number>(7).fill(409)]);
-      for (const answer of answers.filter(({ status }) => status === 409)) expect(codesOf(answer)).toContain('budget.notEnough');
+      expect(answers.map(({ status }) => status).sort()).toEqual([
+        ...Array<number>(3).fill(200),
+        ...Array<number>(7).fill(409),
+      ]);
+      for (const answer of answers.filter(({ status }) => status === 409))
+        expect(codesOf(answer)).toContain('budget.notEnough');
       expect(await leftOf(roundId)).toMatchObject({ totalOre: 100_000_00, leftOre: 10_000_00 });
     });
 
@@ -38,7 +42,12 @@ for (const kind of DATABASES) {
       await must(office.allocate(applied, 40_000), 200);
       const round = (await office.officer.caller.get(`/api/rounds/${roundId}`)).json;
       const set = (budgetOre: number, version = round['version']): ReturnType<typeof office.acts> =>
-        office.acts(office.officer, `/api/rounds/${roundId}/set-budget`, { version }, { budgetOre, because: 'Nämnden har ändrat.' });
+        office.acts(
+          office.officer,
+          `/api/rounds/${roundId}/set-budget`,
+          { version },
+          { budgetOre, because: 'Nämnden har ändrat.' },
+        );
       const lower = await set(39_999_99);
       expect([lower.status, codesOf(lower)]).toEqual([409, expect.arrayContaining(['budget.belowTaken'])]);
       const { json } = await must(set(80_000_00), 200);
@@ -109,22 +118,35 @@ describe('allocation and the committee’s papers', () => {
     // 52 000 kr becomes 30 000 kr: each by the same share, and the krona that is over to whom lost the most of one.
     expect(rows.find(({ id }) => id === rich.id)).toMatchObject({ done: true, amountOre: 21_923_00 });
     expect(rows.find(({ id }) => id === poor.id)).toMatchObject({ done: true, amountOre: 8_077_00 });
-    expect(rows.find(({ id }) => id === unknown.id)).toMatchObject({ done: false, because: [{ code: 'scheme.factMissing' }] });
+    expect(rows.find(({ id }) => id === unknown.id)).toMatchObject({
+      done: false,
+      because: [{ code: 'scheme.factMissing' }],
+    });
   });
 
   it('proposes in a heap what has a sum, never a refusal, and enters the committee’s decisions with who stood aside and why it deviated', async () => {
     const own = await office.aRound({ budgetOre: 90_000_00 });
-    const [whole, part, none] = [await office.assessed(own, 20_000), await office.assessed(own, 30_000), await office.assessed(own, 10_000)];
+    const [whole, part, none] = [
+      await office.assessed(own, 20_000),
+      await office.assessed(own, 30_000),
+      await office.assessed(own, 10_000),
+    ];
     await must(office.allocate(whole, 20_000), 200);
     await must(office.allocate(part, 25_000), 200);
     await must(office.allocate(none, 0), 200);
     const applicationIds = [whole.id, part.id, none.id];
-    const proposed = rowsOf(await must(office.officer.caller.post(`/api/rounds/${own}/propose-all`, { applicationIds }), 200));
+    const proposed = rowsOf(
+      await must(office.officer.caller.post(`/api/rounds/${own}/propose-all`, { applicationIds }), 200),
+    );
     expect(proposed.map(({ done }) => done)).toEqual([true, true, false]);
     expect(proposed[2]?.because[0]?.code).toBe('allocation.refusalAlone');
     const paper = await readPdf(await download(office.officer, `/rounds/${own}/papers/list.pdf`));
     expect(JSON.stringify(paper)).toContain('25');
-    const words = await officeWords(await download(office.officer, `/rounds/${own}/papers/statements.docx`), 'docx', CONTENT_LIMITS);
+    const words = await officeWords(
+      await download(office.officer, `/rounds/${own}/papers/statements.docx`),
+      'docx',
+      CONTENT_LIMITS,
+    );
     expect(words?.join('\n')).toContain('Förslag till beslut');
     expect(words?.join('\n')).toContain('Så mycket behövs.');
     expect((await download(office.officer, `/rounds/${own}/papers/list.xlsx`)).subarray(0, 2).toString()).toBe('PK');
@@ -137,11 +159,19 @@ describe('allocation and the committee’s papers', () => {
     const meeting = { meetingOn: office.desk.today, paragraph: '57' };
     const officer = await office.officer.caller.post(`/api/rounds/${own}/decide-all`, { ...meeting, rows });
     expect(rowsOf(officer).every(({ done }) => !done)).toBe(true);
-    const entered = rowsOf(await must(office.secretary.caller.post(`/api/rounds/${own}/decide-all`, { ...meeting, rows }), 200));
-    expect(entered.map(({ done, amountOre }) => [done, amountOre])).toEqual([[true, 20_000_00], [true, 22_000_00], [false, null]]);
+    const entered = rowsOf(
+      await must(office.secretary.caller.post(`/api/rounds/${own}/decide-all`, { ...meeting, rows }), 200),
+    );
+    expect(entered.map(({ done, amountOre }) => [done, amountOre])).toEqual([
+      [true, 20_000_00],
+      [true, 22_000_00],
+      [false, null],
+    ]);
     const decisions = await office.secretary.caller.get(`/api/decisions?matterId=${part.matterId}`);
     expect(JSON.stringify(decisions.json)).toContain('Nämnden ger mindre till läger.');
-    expect(JSON.stringify((await office.secretary.caller.get(`/api/decisions?matterId=${whole.matterId}`)).json)).toContain('anmäler jäv');
+    expect(
+      JSON.stringify((await office.secretary.caller.get(`/api/decisions?matterId=${whole.matterId}`)).json),
+    ).toContain('anmäler jäv');
   });
 
   it('shows the same to officers on a page that works without script, and lets a row with a conflict of interest alone', async () => {
@@ -149,9 +179,19 @@ describe('allocation and the committee’s papers', () => {
     const applied = await office.assessed(own, 20_000, 'Jävsföreningen');
     const page = await office.officer.caller.get(`/rounds/${own}/allocation`, { accept: 'text/html' });
     expect(page.text).toContain('Jävsföreningen');
-    const set = await office.officer.caller.submit(`/rounds/${own}/allocation/${applied.id}`, { way: 'hand', amountOre: '12 000', because: 'Behovet.', seen: '0' });
+    const set = await office.officer.caller.submit(`/rounds/${own}/allocation/${applied.id}`, {
+      way: 'hand',
+      amountOre: '12 000',
+      because: 'Behovet.',
+      seen: '0',
+    });
     expect(set.status).toBe(303);
-    const above = await office.officer.caller.submit(`/rounds/${own}/allocation/${applied.id}`, { way: 'hand', amountOre: '21 000', because: 'Mer.', seen: '1' });
+    const above = await office.officer.caller.submit(`/rounds/${own}/allocation/${applied.id}`, {
+      way: 'hand',
+      amountOre: '21 000',
+      because: 'Mer.',
+      seen: '1',
+    });
     expect([above.status, above.text.includes('row-amountOre')]).toEqual([422, true]);
     const chart = await office.officer.caller.get(`/rounds/${own}/allocation`, { accept: 'text/html' });
     expect(chart.text).toContain('<svg role="img"');

@@ -81,7 +81,13 @@ export class MoneyDesk {
     return caller.post(`/api/applications/${id}/allocate`, { ...sum, ...more });
   }
 
-  acts({ caller }: Worker, path: string, { version }: Readonly<Record<string, unknown>>, body: object = {}, headers: SentHeaders = {}): Promise<Answer> {
+  acts(
+    { caller }: Worker,
+    path: string,
+    { version }: Readonly<Record<string, unknown>>,
+    body: object = {},
+    headers: SentHeaders = {},
+  ): Promise<Answer> {
     return caller.post(path, body, { 'if-match': `"${String(version)}"`, ...headers });
   }
 
@@ -91,7 +97,9 @@ export class MoneyDesk {
 }
 
 /** What came of each row, by how it went. */
-export function rowsOf({ json }: Answer): readonly { id: string; done: boolean; amountOre: number | null; because: { code: string }[] }[] {
+export function rowsOf({
+  json,
+}: Answer): readonly { id: string; done: boolean; amountOre: number | null; because: { code: string }[] }[] {
   return json['rows'] as never;
 }
 

@@ -18,9 +18,15 @@ export function DOCX_PARTS({ title, language }: { readonly title: string; readon
   return [
     part(
       '[Content_Types].xml',
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${['document.main', 'styles', 'numbering']
+      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+        'document.main',
+        'styles',
+        'numbering',
+      ]
         .map((kind) => `<Override PartName="/word/${kind.split('.')[0]}.xml" ContentType="${TYPES}.${kind}+xml"/>`)
-        .join('')}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`,
+        .join(
+          '',
+        )}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`,
     ),
     part(
       '_rels/.rels',

@@ -50,7 +50,13 @@ export class Allocating {
   }
 
   /** One sum, as the scheme of the round comes to it. */
-  async byScheme(actor: Actor, round: Round, application: Application, facts: EnteredFacts, asked: Asked): Promise<void> {
+  async byScheme(
+    actor: Actor,
+    round: Round,
+    application: Application,
+    facts: EnteredFacts,
+    asked: Asked,
+  ): Promise<void> {
     const { scheme, amount, lacks } = await this.computed.of(round, application, facts);
     const [first, ...others] = lacks;
     if (!amount || !scheme) throw new Problem('refused', [first ?? { code: 'allocation.noScheme' }, ...others]);
@@ -69,7 +75,15 @@ export class Allocating {
       const computed = await this.computed.of(round, row.application, row.allocation?.facts ?? {});
       const head = { id: row.application.id, name: row.name };
       if (!computed.amount) failed.push({ ...head, done: false, amountOre: null, because: computed.lacks });
-      else reckoned.push({ ...head, row, computed, amountOre: computed.amount.value, way: 'scheme', rows: computed.amount.because });
+      else
+        reckoned.push({
+          ...head,
+          row,
+          computed,
+          amountOre: computed.amount.value,
+          way: 'scheme',
+          rows: computed.amount.because,
+        });
     }
     const rows = cut ? await this.cutToWhatIsLeft(round, list, reckoned) : reckoned;
     // What gives back comes first, so that the budget is never short only because of the order.
@@ -78,13 +92,22 @@ export class Allocating {
   }
 
   private async setAside(actor: Actor, { row, computed, amountOre, way, rows }: Reckoned): Promise<Ore> {
-    const sums = { amountOre, computedOre: computed.amount?.value ?? null, rows, schemeHash: computed.scheme?.hash ?? null };
+    const sums = {
+      amountOre,
+      computedOre: computed.amount?.value ?? null,
+      rows,
+      schemeHash: computed.scheme?.hash ?? null,
+    };
     const facts = row.allocation?.facts ?? {};
     await this.allocations.set(actor, row.application, { ...sums, way, because: null, facts }, {});
     return amountOre;
   }
 
-  private async cutToWhatIsLeft(round: Round, list: readonly ListedApplication[], reckoned: readonly Reckoned[]): Promise<Reckoned[]> {
+  private async cutToWhatIsLeft(
+    round: Round,
+    list: readonly ListedApplication[],
+    reckoned: readonly Reckoned[],
+  ): Promise<Reckoned[]> {
     const frame = (await this.budgets.frames([round.id])).get(round.id);
     const kept = list.filter(({ application }) => !reckoned.some(({ id }) => id === application.id));
     const takenOre = sumOre(kept.map(({ share }) => share?.takenOre ?? 0));

@@ -42,10 +42,17 @@ export class AllocationDesk {
 
   async allocationsOf(actor: Actor, roundId: Id): Promise<Allocation[]> {
     await this.roundOf(actor, roundId);
-    return [...(await this.allocations.ofRound(actor, roundId)).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+    return [...(await this.allocations.ofRound(actor, roundId)).values()].sort((one, other) =>
+      one.id < other.id ? -1 : 1,
+    );
   }
 
-  async allocate(actor: Actor, applicationId: Id, { amountOre, because, facts }: AskedSum, asked: Asked): Promise<Allocation | null> {
+  async allocate(
+    actor: Actor,
+    applicationId: Id,
+    { amountOre, because, facts }: AskedSum,
+    asked: Asked,
+  ): Promise<Allocation | null> {
     const application = await this.applications.get(actor, applicationId);
     const round = await this.roundOf(actor, application.roundId);
     if (amountOre === null) await this.allocating.byScheme(actor, round, application, facts, asked);

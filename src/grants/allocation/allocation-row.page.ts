@@ -35,12 +35,22 @@ export class AllocationRowPage {
   ) {}
 
   @Get()
-  async ask(@PathId() id: Id, @PathId('applicationId') applicationId: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async ask(
+    @PathId() id: Id,
+    @PathId('applicationId') applicationId: Id,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.send(request, response, id, applicationId, null);
   }
 
   @Post()
-  async set(@PathId() id: Id, @PathId('applicationId') applicationId: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async set(
+    @PathId() id: Id,
+    @PathId('applicationId') applicationId: Id,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
       const dto = await shaped(AllocateForm, request.body);
       const { way, amountOre, because = '', seen } = dto;
@@ -91,7 +101,11 @@ function whyNotOf({ application, share }: ListedApplication): AllocationRowView[
   return Object.values(allocationNeeds).flatMap((need) => need(look));
 }
 
-function reckonedOf({ scheme, amount, lacks }: Computed): Pick<AllocationRowView, 'computedOre' | 'steps' | 'lacks' | 'hasScheme' | 'asks'> {
+function reckonedOf({
+  scheme,
+  amount,
+  lacks,
+}: Computed): Pick<AllocationRowView, 'computedOre' | 'steps' | 'lacks' | 'hasScheme' | 'asks'> {
   const head = { computedOre: amount?.value ?? null, steps: amount?.because ?? [], hasScheme: scheme !== null };
   if (!scheme) return { ...head, lacks: [], asks: [] };
   const { rate, adjustments = [] } = rateOn(scheme.content, scheme.content.rates.at(-1)?.from ?? '2000-01-01');

@@ -39,7 +39,13 @@ export class AllocationSheets {
     const mayResize = round.state !== 'draft' && hasRoleFor(person, stepOf(roundFlow, 'setBudget'), round.committeeId);
     const rows = list.map((row) => rowOf(row, place));
     return {
-      ...{ round: roundTitle(round)[language], roundHref: `/rounds/${round.id}`, place, rows, seen: String(round.version) },
+      ...{
+        round: roundTitle(round)[language],
+        roundHref: `/rounds/${round.id}`,
+        place,
+        rows,
+        seen: String(round.version),
+      },
       sums: sumsOf(list, round.budgetOre, frame?.leftOre ?? round.budgetOre),
       ...(rows.some(({ amountOre }) => amountOre !== null) && { chart: chartOf(list, place) }),
       actions: mayPropose ? actionsOf(round, place) : [],
@@ -158,5 +164,11 @@ function papersOf({ id, state }: Round): AllocationView['papers'] {
     text: { code: `committeePaper.link.${paper}`, facts: { formatCode: `listFormat.${format}` } },
     href: `/rounds/${id}/papers/${paper}.${format}`,
   });
-  return [link('list', 'pdf'), link('list', 'docx'), link('list', 'xlsx'), link('statements', 'pdf'), link('statements', 'docx')];
+  return [
+    link('list', 'pdf'),
+    link('list', 'docx'),
+    link('list', 'xlsx'),
+    link('statements', 'pdf'),
+    link('statements', 'docx'),
+  ];
 }

@@ -2,9 +2,27 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, Min } from 'class-validator';
-import { ChoiceField, DayField, FlagField, IdField, IdsField, ListField, OreField, TextField, WholeField } from '../../platform/http/fields.js';
+import {
+  ChoiceField,
+  DayField,
+  FlagField,
+  IdField,
+  IdsField,
+  ListField,
+  OreField,
+  TextField,
+  WholeField,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, FlagView, IdView, ObjectView, ReasonsView, TextView, WholeView } from '../../platform/http/view-fields.js';
+import {
+  ChoiceView,
+  FlagView,
+  IdView,
+  ObjectView,
+  ReasonsView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
@@ -122,7 +140,12 @@ export function decidedRowsOf(rows: readonly DecidedRowDto[]): DecidedRow[] {
   }));
 }
 
-export function viewOfAllocation({ committeeId: _committee, state: _state, facts, ...kept }: Allocation): AllocationView {
+export function viewOfAllocation({
+  committeeId: _committee,
+  state: _state,
+  facts,
+  ...kept
+}: Allocation): AllocationView {
   return { ...kept, facts: { ...facts } };
 }
 

@@ -46,7 +46,9 @@ export class AllocationPage {
   async csv(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { language } = request.context;
     const { rows } = await this.sheets.of(personOf(request), await this.desk.roundOf(personOf(request), id), language);
-    const header = ['number', 'party', 'applied', 'proposed'].map((each) => say(language, `committeeList.column.${each}`));
+    const header = ['number', 'party', 'applied', 'proposed'].map((each) =>
+      say(language, `committeeList.column.${each}`),
+    );
     const kronor = (ore: number | null): number | null => (ore === null ? null : ore / 100);
     const lines = rows.map((row) => [row.number, row.association, kronor(row.appliedOre), kronor(row.amountOre)]);
     response.setHeader('Content-Disposition', attachmentNamed('allocation.csv'));
@@ -60,7 +62,7 @@ export class AllocationPage {
   @HttpCode(200)
   async compute(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     const person = personOf(request);
-    const { cut } = await shaped(AllocateRoundDto, { cut: Object(request.body as object)['cut'] === 'true' });
+    const { cut } = await shaped(AllocateRoundDto, { cut: (Object(request.body) as Record<string, unknown>)['cut'] === 'true' });
     const results = await this.desk.allocateRound(person, id, cut);
     await this.tell(request, response, id, { code: 'rowResultsPage.computed' }, results);
   }
@@ -99,7 +101,13 @@ export class AllocationPage {
     this.pages.send(request, response, allocationPage, view, { status });
   }
 
-  private async tell(request: Request, response: Response, id: Id, heading: Words, rows: readonly RowResult[]): Promise<void> {
+  private async tell(
+    request: Request,
+    response: Response,
+    id: Id,
+    heading: Words,
+    rows: readonly RowResult[],
+  ): Promise<void> {
     const round = await this.desk.roundOf(personOf(request), id);
     this.pages.send(request, response, rowResultsPage, resultsOf(round, request, heading, rows));
   }

@@ -34,14 +34,21 @@ export class AllocationsController {
 
   @Get('allocations')
   @Api({ summary: 'Lists what is set aside in a round', of: AllocationView, shape: 'list' })
-  async list(@CurrentActor() actor: Actor, @Query() { roundId, ...page }: AllocationsQuery): Promise<Listing<AllocationView>> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { roundId, ...page }: AllocationsQuery,
+  ): Promise<Listing<AllocationView>> {
     const { items, next } = pageOf(await this.desk.allocationsOf(actor, roundId), page);
     return { items: items.map(viewOfAllocation), next };
   }
 
   @Post('applications/:id/allocate')
   @HttpCode(200)
-  @Api({ summary: 'Sets a sum aside for an application: by hand with a reason, or by the scheme of its round', of: AllocationView, repeatable: true })
+  @Api({
+    summary: 'Sets a sum aside for an application: by hand with a reason, or by the scheme of its round',
+    of: AllocationView,
+    repeatable: true,
+  })
   async allocate(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
@@ -49,7 +56,12 @@ export class AllocationsController {
     @Body() dto: AllocateDto,
   ): Promise<AllocationView> {
     const { amountOre, because = '', seen } = dto;
-    const set = await this.desk.allocate(actor, id, { amountOre: amountOre ?? null, because, facts: factsIn(dto) }, { key, seen });
+    const set = await this.desk.allocate(
+      actor,
+      id,
+      { amountOre: amountOre ?? null, because, facts: factsIn(dto) },
+      { key, seen },
+    );
     if (!set) throw problem('notFound', 'thing.notFound');
     return viewOfAllocation(set);
   }
@@ -57,21 +69,39 @@ export class AllocationsController {
   @Post('rounds/:id/allocate')
   @HttpCode(200)
   @Api({ summary: 'Reckons every undecided application of a round by its scheme', of: RowResultsView })
-  async allocateRound(@CurrentActor() actor: Actor, @PathId() id: Id, @Body() { cut }: AllocateRoundDto): Promise<RowResultsView> {
+  async allocateRound(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Body() { cut }: AllocateRoundDto,
+  ): Promise<RowResultsView> {
     return resultsView(await this.desk.allocateRound(actor, id, cut));
   }
 
   @Post('rounds/:id/propose-all')
   @HttpCode(200)
-  @Api({ summary: 'Proposes an award for each chosen application that has a sum; refusals are proposed one by one', of: RowResultsView })
-  async proposeAll(@CurrentActor() actor: Actor, @PathId() id: Id, @Body() { applicationIds }: ProposeAllDto): Promise<RowResultsView> {
+  @Api({
+    summary: 'Proposes an award for each chosen application that has a sum; refusals are proposed one by one',
+    of: RowResultsView,
+  })
+  async proposeAll(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Body() { applicationIds }: ProposeAllDto,
+  ): Promise<RowResultsView> {
     return resultsView(await this.desk.proposeAll(actor, id, applicationIds));
   }
 
   @Post('rounds/:id/decide-all')
   @HttpCode(200)
-  @Api({ summary: 'Enters what the committee decided, row by row, with deviations and members who did not take part', of: RowResultsView })
-  async decideAll(@CurrentActor() actor: Actor, @PathId() id: Id, @Body() { meetingOn, paragraph, rows }: DecideAllDto): Promise<RowResultsView> {
+  @Api({
+    summary: 'Enters what the committee decided, row by row, with deviations and members who did not take part',
+    of: RowResultsView,
+  })
+  async decideAll(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Body() { meetingOn, paragraph, rows }: DecideAllDto,
+  ): Promise<RowResultsView> {
     const meeting = { meetingOn, paragraph: paragraphOf(paragraph) };
     return resultsView(await this.desk.decideAll(actor, id, meeting, decidedRowsOf(rows)));
   }

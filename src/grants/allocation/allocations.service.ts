@@ -10,7 +10,13 @@ import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { Application } from '../applications/application.entity.js';
-import { allocationFlow, allocationNeeds, type AllocationFields, type AllocationLook, type AllocationState } from './allocation.js';
+import {
+  allocationFlow,
+  allocationNeeds,
+  type AllocationFields,
+  type AllocationLook,
+  type AllocationState,
+} from './allocation.js';
 import { Allocation } from './allocation.entity.js';
 
 /** What is set aside for an application, and how the sum came about. */
@@ -42,7 +48,11 @@ export class Allocations {
       throw problem('invalid', 'field.required', { field: 'because' });
     const { id: applicationId, committeeId, roundId, matterId, amountOre: appliedOre } = application;
     if (appliedOre !== null && input.amountOre > appliedOre)
-      throw problem('invalid', 'decision.lack.moreThanApplied', { field: 'amountOre', amountOre: input.amountOre, appliedOre });
+      throw problem('invalid', 'decision.lack.moreThanApplied', {
+        field: 'amountOre',
+        amountOre: input.amountOre,
+        appliedOre,
+      });
     const found = await this.of(actor, applicationId);
     if (asked.seen !== undefined && asked.seen !== (found?.version ?? 0))
       throw problem('conflict', 'row.changed', { id: applicationId, version: found?.version ?? 0 });
@@ -56,7 +66,16 @@ export class Allocations {
       return (await this.courses.take(actor, this.noun, 'revise', found, given, core)).row;
     }
     return this.courses.make(actor, this.noun, 'set', { committeeId }, given, async (act) => {
-      const row = { id: newId(), committeeId, roundId, applicationId, matterId, ...input, state: 'set', version: 1 } as const;
+      const row = {
+        id: newId(),
+        committeeId,
+        roundId,
+        applicationId,
+        matterId,
+        ...input,
+        state: 'set',
+        version: 1,
+      } as const;
       await this.budgets.takeWithin(act, matterId, input.amountOre, false);
       return { row, ...told };
     });

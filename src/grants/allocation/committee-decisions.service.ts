@@ -44,7 +44,11 @@ export class CommitteeDecisions {
 
   /** Enters what the committee decided, row by row; each is entered by itself, with its own members who did not take part. */
   async decideAll(actor: Actor, round: Round, meeting: Meeting, decided: readonly DecidedRow[]): Promise<RowResult[]> {
-    const rows = await this.chosen(actor, round, decided.map(({ applicationId }) => applicationId));
+    const rows = await this.chosen(
+      actor,
+      round,
+      decided.map(({ applicationId }) => applicationId),
+    );
     return rowByRow(rows, async ({ id, listed: { decision, application } }) => {
       const row = decided.find(({ applicationId }) => applicationId === id);
       if (!row || !decision) throw problem('refused', 'allocation.notProposed');

@@ -29,7 +29,12 @@ export class ComputedAmounts {
     const scheme = await this.schemes.inForce(round, application.receivedOn);
     if (!scheme) return { scheme: null, amount: null, lacks: [{ code: 'allocation.noScheme' }] };
     const { daysLate, amountOre: appliedOre } = application;
-    const facts = { ...entered, daysLate, ...(appliedOre !== null && { appliedOre }), ...(await this.counted(application)) };
+    const facts = {
+      ...entered,
+      daysLate,
+      ...(appliedOre !== null && { appliedOre }),
+      ...(await this.counted(application)),
+    };
     try {
       return { scheme, amount: amountOf(scheme.content, facts, application.receivedOn), lacks: [] };
     } catch (error) {
@@ -39,7 +44,10 @@ export class ComputedAmounts {
   }
 
   /** The members of the latest year that the association has vouched for, in the committee's district and beyond. */
-  private async counted({ associationId, committeeId }: Application): Promise<Pick<Parameters<typeof amountOf>[1], 'members'>> {
+  private async counted({
+    associationId,
+    committeeId,
+  }: Application): Promise<Pick<Parameters<typeof amountOf>[1], 'members'>> {
     const counts = (await this.members.all(associationId)).filter((each) => each.committeeId === committeeId);
     const latest = counts.filter(({ year }) => year === counts[0]?.year);
     return latest.length === 0 ? {} : { members: ageCountsOf(latest) };

@@ -52,7 +52,12 @@ export class RoundMinutesPage {
 
   private async send(request: Request, response: Response, id: Id, model: FormModel, status = 200): Promise<void> {
     const person = personOf(request);
-    const view = await this.sheets.minutes(person, await this.desk.roundOf(person, id), request.context.language, model);
+    const view = await this.sheets.minutes(
+      person,
+      await this.desk.roundOf(person, id),
+      request.context.language,
+      model,
+    );
     this.pages.send(request, response, roundMinutesPage, view, { status });
   }
 }

@@ -37,7 +37,17 @@ const PAPER = [
   ['because', 0.3],
   ['recusal', 0.12],
 ] as const;
-const SHEET = ['number', 'party', 'receivedOn', 'daysLate', 'applied', 'outcome', 'proposed', 'because', 'recusal'] as const;
+const SHEET = [
+  'number',
+  'party',
+  'receivedOn',
+  'daysLate',
+  'applied',
+  'outcome',
+  'proposed',
+  'because',
+  'recusal',
+] as const;
 
 /** The list on paper: what is proposed for whom and why, with a column in which members say that they do not take part [jäv]. */
 export function committeePaperOf(rows: readonly CommitteeRow[], whose: CommitteeListOf) {
@@ -49,7 +59,12 @@ export function committeePaperOf(rows: readonly CommitteeRow[], whose: Committee
     title: text('title', { round }),
     lines: [
       text('lead', { committee, printedOn: on }),
-      text('sums', { count: rows.length, appliedOre: sumOre(rows.map((row) => row.appliedOre ?? 0)), proposedOre, budgetOre }),
+      text('sums', {
+        count: rows.length,
+        appliedOre: sumOre(rows.map((row) => row.appliedOre ?? 0)),
+        proposedOre,
+        budgetOre,
+      }),
       text('recusalHint'),
     ],
     columns: PAPER.map(([column, share]) => ({ text: text(`column.${column}`), share })),

@@ -21,7 +21,12 @@ export class CommitteePapersPage {
   ) {}
 
   @Get(':file')
-  async fetch(@PathId() id: Id, @Param('file') file: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async fetch(
+    @PathId() id: Id,
+    @Param('file') file: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const [asked, ending] = file.split('.');
     const [paper, format] = [PAPER_NAMES.find((each) => each === asked), PAPER_FORMATS.find((each) => each === ending)];
     if (!paper || !format) throw problem('notFound', 'thing.notFound');

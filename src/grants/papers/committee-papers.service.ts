@@ -42,17 +42,36 @@ export class CommitteePapers {
     private readonly clock: Clock,
   ) {}
 
-  async file(person: Person, round: Round, paper: PaperName, format: PaperFormat, language: Language): Promise<PaperFile> {
+  async file(
+    person: Person,
+    round: Round,
+    paper: PaperName,
+    format: PaperFormat,
+    language: Language,
+  ): Promise<PaperFile> {
     const rows = (await this.lists.of(person, round)).filter(({ application }) => application.state === 'submitted');
-    const name = `${say(language, `committeePaper.${paper}`)}-${roundTitle(round)[language]}.${format}`.toLowerCase().replaceAll(' ', '-');
+    const name = `${say(language, `committeePaper.${paper}`)}-${roundTitle(round)[language]}.${format}`
+      .toLowerCase()
+      .replaceAll(' ', '-');
     if (paper === 'list') return { name, bytes: await this.list(rows, round, format, language) };
     if (format === 'xlsx') throw problem('notFound', 'thing.notFound');
     return { name, bytes: await this.statements(person, rows, round, format, language) };
   }
 
-  private async list(rows: readonly ListedApplication[], round: Round, format: PaperFormat, language: Language): Promise<Buffer> {
+  private async list(
+    rows: readonly ListedApplication[],
+    round: Round,
+    format: PaperFormat,
+    language: Language,
+  ): Promise<Buffer> {
     const { name: committee } = await this.committees.get(SYSTEM, round.committeeId);
-    const whose = { round: roundTitle(round)[language], committee, budgetOre: round.budgetOre, on: this.clock.today(), language };
+    const whose = {
+      round: roundTitle(round)[language],
+      committee,
+      budgetOre: round.budgetOre,
+      on: this.clock.today(),
+      language,
+    };
     const told = rows.map((row) => rowOf(row, language));
     if (format === 'xlsx') {
       const { name, header, rows: lines } = committeeSheetOf(told, whose);
@@ -79,7 +98,11 @@ export class CommitteePapers {
     return format === 'pdf' ? pdfOf(document) : whole(docxOf(document));
   }
 
-  private async statement({ application, matter, allocation, decision }: ListedApplication, round: Round, language: Language): Promise<Statement> {
+  private async statement(
+    { application, matter, allocation, decision }: ListedApplication,
+    round: Round,
+    language: Language,
+  ): Promise<Statement> {
     const { receivedOn, daysLate, amountOre, purpose } = application;
     return {
       ...{ party: matter.party, number: matter.number, dnr: matter.dnr, receivedOn, appliedOre: amountOre, purpose },
@@ -97,12 +120,18 @@ export class CommitteePapers {
     const { sources } = (await this.rulebooks.byHash(decision.rule.hash)).content as CriteriaContent;
     return decision.reasons.map((reason) => ({
       ...reason,
-      sources: reason.sources.map((source) => ({ ...source, document: sources[source.document]?.title[language] ?? source.document })),
+      sources: reason.sources.map((source) => ({
+        ...source,
+        document: sources[source.document]?.title[language] ?? source.document,
+      })),
     }));
   }
 }
 
-function rowOf({ application, matter, allocation, decision, share }: ListedApplication, language: Language): CommitteeRow {
+function rowOf(
+  { application, matter, allocation, decision, share }: ListedApplication,
+  language: Language,
+): CommitteeRow {
   const { receivedOn, daysLate, amountOre: appliedOre } = application;
   const reasons = (allocation?.rows ?? []).map((row) => sayReason(language, row));
   return {

@@ -17,7 +17,12 @@ export interface Statement {
   readonly lateness: Reason | null;
   readonly appliedOre: Ore | null;
   readonly purpose: string | null;
-  readonly proposal: { readonly outcome: DecidedOutcome; readonly amountOre: Ore | null; readonly ground: Ground | null; readonly words: string | null } | null;
+  readonly proposal: {
+    readonly outcome: DecidedOutcome;
+    readonly amountOre: Ore | null;
+    readonly ground: Ground | null;
+    readonly words: string | null;
+  } | null;
   readonly criteria: readonly CriterionReason[];
   /** How the sum was reckoned, step by step. */
   readonly rows: readonly Reason[];
@@ -43,7 +48,9 @@ export function statementsOf(statements: readonly Statement[], frame: StatementF
     ...{ language, title, on, municipality, committee, recipient: [], translationNotes: [], footer: [] },
     marks: [
       { label: say(language, 'statement.date'), value: formatDay(on, language) },
-      ...(only && others.length === 0 ? [{ label: say(language, 'statement.number'), value: only.dnr ?? only.number }] : []),
+      ...(only && others.length === 0
+        ? [{ label: say(language, 'statement.number'), value: only.dnr ?? only.number }]
+        : []),
     ],
     blocks: [
       { kind: 'heading', level: 1, text: plain(title) },
@@ -67,23 +74,38 @@ function blocksOf(statement: Statement, { language }: StatementFrame): Block[] {
     factsBlock(statement, language),
     ...(purpose === null ? [] : [paragraph(purpose)]),
     heading('assessment'),
-    ...(criteria.length === 0 ? [paragraph(text('notAssessed'))] : criteria.flatMap((each) => criterionBlocks(each, language))),
+    ...(criteria.length === 0
+      ? [paragraph(text('notAssessed'))]
+      : criteria.flatMap((each) => criterionBlocks(each, language))),
     ...(proposal?.words ? [paragraph(proposal.words)] : because === null ? [] : [paragraph(because)]),
-    ...(rows.length === 0 ? [] : [heading('reckoning'), { kind: 'list' as const, items: rows.map((row) => plain(sayReason(language, row))) }]),
+    ...(rows.length === 0
+      ? []
+      : [heading('reckoning'), { kind: 'list' as const, items: rows.map((row) => plain(sayReason(language, row))) }]),
   ];
 }
 
 function proposalBlocks({ proposal, party }: Statement, language: Language): Block[] {
   if (proposal === null) return [{ kind: 'paragraph', text: plain(say(language, 'statement.noProposal')) }];
   const { outcome, amountOre, ground } = proposal;
-  const facts = { outcomeCode: `outcome.${outcome}`, party, amountOre: amountOre ?? 0, groundCode: `decisionGround.${ground ?? 'funds'}` };
+  const facts = {
+    outcomeCode: `outcome.${outcome}`,
+    party,
+    amountOre: amountOre ?? 0,
+    groundCode: `decisionGround.${ground ?? 'funds'}`,
+  };
   const key = amountOre === null ? 'proposed' : 'proposedSum';
-  const words = [say(language, `statement.${key}`, facts), ground === null ? '' : say(language, 'statement.ground', facts)];
+  const words = [
+    say(language, `statement.${key}`, facts),
+    ground === null ? '' : say(language, 'statement.ground', facts),
+  ];
   return [{ kind: 'paragraph', text: plain(words.filter((each) => each !== '').join(' ')) }];
 }
 
 function factsBlock({ receivedOn, lateness, appliedOre }: Statement, language: Language): Block {
-  const row = (key: string, value: string) => ({ label: plain(say(language, `statement.fact.${key}`)), value: plain(value) });
+  const row = (key: string, value: string) => ({
+    label: plain(say(language, `statement.fact.${key}`)),
+    value: plain(value),
+  });
   return {
     kind: 'facts',
     rows: [
@@ -98,9 +120,21 @@ function factsBlock({ receivedOn, lateness, appliedOre }: Statement, language: L
 function criterionBlocks({ title, verdict, words, sources }: CriterionReason, language: Language): Block[] {
   const found = say(language, `criterionVerdict.${verdict}`);
   return [
-    { kind: 'paragraph', text: [{ text: title[language], strong: true }, { text: `: ${found}.${words === null ? '' : ` ${words}`}` }] },
+    {
+      kind: 'paragraph',
+      text: [{ text: title[language], strong: true }, { text: `: ${found}.${words === null ? '' : ` ${words}`}` }],
+    },
     ...sources.flatMap(({ quote, document, place }): Block[] =>
-      quote === undefined ? [] : [{ kind: 'quotation', text: quote, source: [document, place].filter(Boolean).join(', '), ...(language !== 'sv' && { language: 'sv' as const }) }],
+      quote === undefined
+        ? []
+        : [
+            {
+              kind: 'quotation',
+              text: quote,
+              source: [document, place].filter(Boolean).join(', '),
+              ...(language !== 'sv' && { language: 'sv' as const }),
+            },
+          ],
     ),
   ];
 }

@@ -9,7 +9,15 @@ import type { Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
-import { CreateRoundDto, RoundDto, roundInputOf, RoundsQuery, RoundView, SetBudgetDto, viewOfRound } from './round.dto.js';
+import {
+  CreateRoundDto,
+  RoundDto,
+  roundInputOf,
+  RoundsQuery,
+  RoundView,
+  SetBudgetDto,
+  viewOfRound,
+} from './round.dto.js';
 import { RoundsQueries } from './rounds.queries.js';
 import { Rounds } from './rounds.service.js';
 

@@ -111,7 +111,13 @@ const proposals = [
     ...{ outcome: { code: 'outcome.award' }, amountOre: 1_000_000 },
   },
 ];
-const minutes = { round: row.title, backHref: place, place: '/rounds/1/minutes', form: form('minutes'), rows: proposals };
+const minutes = {
+  round: row.title,
+  backHref: place,
+  place: '/rounds/1/minutes',
+  form: form('minutes'),
+  rows: proposals,
+};
 
 /** What is set aside in a round, row by row, and the committee's decisions. */
 export const ALLOCATION_STATES: readonly PageState[] = [
@@ -149,10 +155,23 @@ export const ALLOCATION_STATES: readonly PageState[] = [
     round: row.title,
     backHref: place,
     heading: { code: 'rowResultsPage.computed' },
-    done: [{ id: '0b6f0c1e-0000-4000-8000-000000000002', name: 'Sagolunda Syskola (FB-2026-0052)', done: true, amountOre: 2_000_000, because: [] }],
+    done: [
+      {
+        id: '0b6f0c1e-0000-4000-8000-000000000002',
+        name: 'Sagolunda Syskola (FB-2026-0052)',
+        done: true,
+        amountOre: 2_000_000,
+        because: [],
+      },
+    ],
     failed: [
       {
-        ...{ id: '0b6f0c1e-0000-4000-8000-000000000003', name: 'Ängby Ballongklubb (FB-2027-0001)', done: false, amountOre: null },
+        ...{
+          id: '0b6f0c1e-0000-4000-8000-000000000003',
+          name: 'Ängby Ballongklubb (FB-2027-0001)',
+          done: false,
+          amountOre: null,
+        },
         because: [{ code: 'scheme.factMissing', facts: { fact: 'members' } }],
       },
     ],
