@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../platform/http/described.js';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, Min } from 'class-validator';
 import {

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { attachmentNamed } from '../../documents/files/download-headers.js';
 import { writeCsv } from '../../formats/csv/write-csv.js';
@@ -62,7 +62,9 @@ export class AllocationPage {
   @HttpCode(200)
   async compute(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     const person = personOf(request);
-    const { cut } = await shaped(AllocateRoundDto, { cut: (Object(request.body) as Record<string, unknown>)['cut'] === 'true' });
+    const { cut } = await shaped(AllocateRoundDto, {
+      cut: (Object(request.body) as Record<string, unknown>)['cut'] === 'true',
+    });
     const results = await this.desk.allocateRound(person, id, cut);
     await this.tell(request, response, id, { code: 'rowResultsPage.computed' }, results);
   }

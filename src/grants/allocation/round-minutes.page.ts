@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { paragraphOf } from '../../decisions/paragraph.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
