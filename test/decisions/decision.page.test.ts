@@ -152,6 +152,7 @@ for (const kind of DATABASES) {
       const matter = await proposed();
       await send(matter, desk.chief, 'decide');
       const [granted = ''] = ABOUT.exec((await page(matter, desk.chief)).text) ?? [];
+      desk.desk.app.clock.forward(60_000);
       const withhold = {
         kind: 'withholdPayout',
         outcome: 'withheld',
