@@ -107,6 +107,13 @@ export class Aftermath {
       .getMany();
   }
 
+  /** One of the corrections beside a decision. */
+  async correctionOf(decisionId: Id, id: Id): Promise<DecisionCorrection> {
+    const found = (await this.correctionsOf(decisionId)).find((each) => each.id === id);
+    if (!found) throw problem('invalid', 'field.notChoice', { field: 'correction' });
+    return found;
+  }
+
   /** The corrections beside such a decision, oldest first. */
   async correctionsOf(decisionId: Id): Promise<DecisionCorrection[]> {
     return this.reads

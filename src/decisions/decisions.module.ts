@@ -10,6 +10,7 @@ import { AftermathController } from './aftermath.controller.js';
 import { DelegatedDecisions } from './delegated/delegated-decisions.service.js';
 import { AppealSheets } from './appeals/appeal-sheets.service.js';
 import { AppealsPage } from './appeals/appeals.page.js';
+import { CourtSetting } from './appeals/court-setting.service.js';
 import { BoardCommittees } from './board/board-committees.service.js';
 import { BoardPage } from './board/board.page.js';
 import { BoardQueries } from './board/board.queries.js';
@@ -74,6 +75,7 @@ const OFFERED = [
     Boards,
     MinutesSheets,
     AppealSheets,
+    CourtSetting,
   ],
   exports: OFFERED,
 })

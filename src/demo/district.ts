@@ -1,7 +1,11 @@
 import type { Role } from '../identity/roles.js';
 
 /** Everything here is made up: the municipality, its committees, people, associations and cases. */
-export const MUNICIPALITY = { name: 'Sagolunda kommun', orgNumber: '212999-8007' };
+export const MUNICIPALITY = {
+  name: 'Sagolunda kommun',
+  orgNumber: '212999-8007',
+  administrativeCourt: 'Förvaltningsrätten i Stockholm',
+};
 
 export const COMMITTEES = [
   {

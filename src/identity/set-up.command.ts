@@ -3,6 +3,7 @@ import { isEmail } from 'class-validator';
 import { ActsModule } from '../acts/acts.module.js';
 import { SYSTEM } from '../acts/actor.js';
 import { Database } from '../platform/database/database.js';
+import { administrativeCourts } from '../law/appeals/administrative-courts.js';
 import { migrate } from '../platform/database/migrate.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { ServerLog } from '../platform/server-log.js';
@@ -37,6 +38,7 @@ const OPTIONS: NonNullable<Command['options']> = {
   address: required('ADDRESS', 'cli.option.setUpAddress'),
   email: required('E-MAIL', 'cli.option.setUpEmail'),
   phone: required('NUMBER', 'cli.option.setUpPhone'),
+  court: { takes: 'value', placeholder: 'NAME', help: 'cli.option.setUpCourt' },
   registry: { takes: 'value', placeholder: REGISTRIES.join('|'), help: 'cli.option.setUpRegistry' },
   'admin-name': required('NAME', 'cli.option.setUpAdminName'),
   'admin-email': required('E-MAIL', 'cli.option.setUpAdminEmail'),
@@ -76,7 +78,11 @@ function readBeginning(input: CommandInput): Beginning {
   const code = value('code').toUpperCase();
   if (!COMMITTEE_CODE.test(code)) throw problem('invalid', 'committee.code', { field: 'code', code });
   return {
-    municipality: { name: value('municipality'), orgNumber: parseOrgNumber(value('org-number')) },
+    municipality: {
+      name: value('municipality'),
+      orgNumber: parseOrgNumber(value('org-number')),
+      administrativeCourt: courtIn(value('court')),
+    },
     committee: {
       name: value('committee'),
       code,
@@ -87,6 +93,14 @@ function readBeginning(input: CommandInput): Beginning {
     },
     admin: { name: value('admin-name'), email: email('admin-email') },
   };
+}
+
+/** Left out, it is said later; one that there is not is a misspelling. */
+function courtIn(name: string): string | null {
+  if (name === '') return null;
+  const courts = administrativeCourts();
+  if (!courts.includes(name)) throw problem('invalid', 'setUp.court', { choices: courts.join(', ') });
+  return name;
 }
 
 async function begin(surroundings: Surroundings, beginning: Beginning): Promise<Id> {

@@ -78,6 +78,19 @@ const residents: LetterCriterion = {
   evidence: [{ quote: '19 av 48 deltagare uppgav en adress i Sagolunda', where: VISIT }],
 };
 
+const equal: LetterCriterion = {
+  id: 'equal',
+  title: { sv: 'Alla människors lika värde', en: 'Everybody’s equal worth' },
+  text: {
+    sv: 'Föreningen bryter inte mot principen om alla människors lika värde.',
+    en: 'The association does not break the principle of everybody’s equal worth.',
+  },
+  verdict: 'unmet',
+  reason: 'Vid ett läger fick flickor inte vara med. Föreningen har yttrat sig och säger att det var en ledares beslut.',
+  rules: [{ document: GUIDELINES, place: '3 §', quote: 'bryter mot principen om alla människors lika värde' }],
+  evidence: [{ quote: 'Två flickor skickades hem från lägret', where: VISIT }],
+};
+
 const granted: Reasoning = { criteria: [members, complements, worship], basis: [{ ...OWN, page: null }, VISIT] };
 const refused: Reasoning = { criteria: [members, residents], basis: [{ ...OWN, page: null }, VISIT] };
 
@@ -248,6 +261,34 @@ export const LETTERS: readonly {
               quote: 'En förening med en försenad redovisning får inget nytt bidrag.',
             },
           ],
+        },
+        language,
+      ),
+  },
+  {
+    kind: kinds.noConsequenceLetter,
+    fields: (language) =>
+      models.noConsequenceFields(
+        {
+          ...{ ...common, ...byCommittee },
+          acts: [
+            {
+              title: { sv: 'Alla människors lika värde', en: 'Everybody’s equal worth' },
+              act: 'En ledare lät inte flickor vara med på lägret.',
+              actorRole: language === 'sv' ? 'ledare' : 'leader',
+              happenedOn: '2026-07-04',
+              reply: 'Vi har skilt ledaren från uppdraget och bett om ursäkt.',
+            },
+          ],
+          circumstances: [
+            { mitigation: 'distanced', found: 'yes', words: 'Styrelsen gjorde det skriftligt den 10 juli 2026.' },
+            { mitigation: 'measures', found: 'yes', words: 'Ledaren är skild från uppdraget.' },
+            { mitigation: 'isolated', found: 'yes', words: 'Inget liknande är känt.' },
+            { mitigation: 'longAgo', found: 'no', words: 'Det hände i somras.' },
+          ],
+          weighing: 'Föreningen tog genast avstånd och har gjort vad som behövs för att det inte ska hända igen.',
+          why: 'Handlingen strider mot villkoret, men de särskilda skälen väger över.',
+          ...{ criteria: [equal], basis: [VISIT] },
         },
         language,
       ),

@@ -1,6 +1,7 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import type { Matter } from '../../src/matters/diary/matter.entity.js';
 import type { CommitteeRole } from '../../src/identity/roles.js';
+import { CourtSetting } from '../../src/decisions/appeals/court-setting.service.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import type { Id } from '../../src/shared/id.js';
@@ -47,6 +48,7 @@ export class DecisionDesk {
     for (const { id } of [desk.office.north, desk.office.south])
       await desk.app.get(Rulebooks).adopt(SYSTEM, id, { ...adopted, ...meeting });
     const [chief, secretary] = [await desk.worker('decisionMaker'), await desk.worker('committeeSecretary')];
+    await desk.app.get(CourtSetting).say(secretary.actor, 'Förvaltningsrätten i Stockholm');
     return new DecisionDesk(assessments, assessments.officer, chief, secretary, await desk.worker('municipalLawyer'));
   }
 

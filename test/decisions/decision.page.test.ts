@@ -171,6 +171,15 @@ for (const kind of DATABASES) {
       expect(corrected.headers.get('location')).toBe(`/${matter.number}/decision${granted}&done=decisionCorrected`);
       const earlier = await desk.officer.caller.page(`/${matter.number}/decision${granted}`);
       expect(earlier.text).toContain('”50 000 kronr”');
+      const [, corrected1 = ''] = /name="correction"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(earlier.text) ?? [];
+      const about = { correction: corrected1, grant: 'bidrag för 2027', to: 'Föreningen', language: 'sv', seen: '3' };
+      const letter = await desk.officer.caller.submit(`/${matter.number}/decision/letter${granted}`, {
+        ...{ ...about, delivery: 'email', email: `r-${kind}@forening.example` },
+      });
+      const told = await desk.officer.caller.page(String(letter.headers.get('location')));
+      expect(told.text).toContain('Beslut: rättelse av beslutet om bidrag för 2027');
+      expect(told.text).toContain('Där det stod ”50 000 kronr” ska det stå ”50 000 kronor”.');
+      expect(told.text).toContain(`${desk.chief.person.name}, för Norra nämnden`);
       expect((await send(matter, desk.chief, 'decide')).status).toBe(303);
     });
 
@@ -183,7 +192,6 @@ for (const kind of DATABASES) {
         delivery: 'email',
         email: `beslut-${kind}@forening.example`,
         language: 'sv',
-        court: 'Förvaltningsrätten i Stockholm',
         payoutOn: '2027-01-15',
       };
       const made = await send(matter, desk.officer, 'letter', letter);
@@ -216,7 +224,6 @@ for (const kind of DATABASES) {
           email: `x-${kind}@forening.example`,
           language: 'sv',
         },
-        court: 'Förvaltningsrätten i Falun',
       });
       const address = String(made.headers.get('location')).replace(/\?.*/, '');
       const shown = await desk.officer.caller.page(address);
@@ -242,7 +249,6 @@ for (const kind of DATABASES) {
       const email = `avslag-${kind}@forening.example`;
       const made = await send(matter, desk.officer, 'letter', {
         ...{ grant: 'verksamhetsbidrag för 2027', to: 'Föreningen', delivery: 'email', email, language: 'sv' },
-        court: 'Förvaltningsrätten i Falun',
       });
       const address = String(made.headers.get('location')).replace(/\?.*/, '');
       const sent = await desk.officer.caller.submit(`${address}/send`, { seen: '1' });
@@ -264,7 +270,7 @@ for (const kind of DATABASES) {
       await desk.desk.app.get(MailJob).run();
       const [mail] = await mailsTo(desk.desk.app, email);
       expect(mail?.text).toContain('Stadgar saknas.');
-      expect(mail?.text).toContain('Förvaltningsrätten i Falun');
+      expect(mail?.text).toContain('Förvaltningsrätten i Stockholm');
     });
   });
 }

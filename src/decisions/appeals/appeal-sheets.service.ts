@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { rolesIn } from '../../acts/actor.js';
+import { Committees } from '../../identity/committees/committees.service.js';
 import type { Person } from '../../identity/person.js';
 import type { Role } from '../../identity/roles.js';
+import { administrativeCourts, courtOf } from '../../law/appeals/administrative-courts.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { form } from '../../platform/pages/forms.js';
@@ -26,6 +28,7 @@ export class AppealSheets {
   constructor(
     private readonly committees: BoardCommittees,
     private readonly queries: BoardQueries,
+    private readonly municipalities: Committees,
   ) {}
 
   async of(person: Person, { committee: asked, decision }: AppealsQuery, came: CameBack): Promise<AppealsView> {
@@ -34,10 +37,17 @@ export class AppealSheets {
     const roles = rolesIn(person, committeeId);
     const mayNote = stepOf(decisionFlow, 'noteAppeal').by.some((role) => roles.includes(role));
     const found = await this.queries.appeals(committeeId);
+    const court = courtOf(await this.municipalities.municipality(person));
+    const maySay = roles.includes('committeeSecretary');
     return {
       ...{ committee: name, committeeId, committees: chips },
       rows: found.map(({ appeal, known }) => rowOf(person, appeal, known, came)),
       ...(mayNote && { note: came['note'] ?? form('note', decision === undefined ? {} : { decision }) }),
+      court: {
+        name: court,
+        ...(maySay && { form: came['court'] ?? form('court', court === null ? {} : { court: court }) }),
+        choices: administrativeCourts().map((value) => ({ value, text: value })),
+      },
       outcomes: APPEAL_OUTCOMES.map((value) => ({ value, text: { code: `appealOutcome.${value}` } })),
     };
   }

@@ -15,3 +15,7 @@ export class NoteAppealForm {
   @DayField() receivedOn: Day;
   @TextField({ max: 100, optional: true }) courtNumber?: string;
 }
+
+export class CourtForm {
+  @TextField({ max: 100 }) court: string;
+}

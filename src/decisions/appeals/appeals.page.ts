@@ -14,7 +14,8 @@ import { Problem, problem } from '../../shared/problem.js';
 import { EndAppealDto } from '../aftermath.dto.js';
 import { Aftermath } from '../aftermath.service.js';
 import { APPEAL_READERS, APPEALS, AppealSheets } from './appeal-sheets.service.js';
-import { AppealsQuery, NoteAppealForm } from './appeals.dto.js';
+import { AppealsQuery, CourtForm, NoteAppealForm } from './appeals.dto.js';
+import { CourtSetting } from './court-setting.service.js';
 import { BoardCommittees } from '../board/board-committees.service.js';
 import { BoardQueries } from '../board/board.queries.js';
 import { appealsPage } from './appeals-view.js';
@@ -30,6 +31,7 @@ export class AppealsPage {
     private readonly committees: BoardCommittees,
     private readonly queries: BoardQueries,
     private readonly aftermath: Aftermath,
+    private readonly courts: CourtSetting,
     private readonly pages: PageResponder,
   ) {}
 
@@ -47,6 +49,15 @@ export class AppealsPage {
       const decision = await this.queries.standing(committee.id, number);
       if (!decision) throw problem('invalid', 'appeal.noSuchDecision', { field: 'decision', number });
       await this.aftermath.noteAppeal(person, decision.id, receivedOn, courtNumber, { seen: decision.version });
+    });
+  }
+
+  /** Which court reviews the municipality's decisions: it stands in every letter from then on. */
+  @Post('court')
+  async court(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, 'court', 'courtSaid', async (person) => {
+      const { court } = await shaped(CourtForm, request.body);
+      await this.courts.say(person, court);
     });
   }
 

@@ -4,6 +4,7 @@ import type { Verdict } from '../../rulebook/evaluation/verdict.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
+import type { Circumstance } from '../grounds/content.js';
 
 /**
  * All that a letter tells of a decision, in both languages and with nothing left to look up. What is not known is null
@@ -65,6 +66,24 @@ export interface WithheldLetter extends DecisionLetter, Reasoning {
   readonly rules: readonly QuotedRule[];
 }
 
+/** An act that is shown, and that nothing follows on, for special reasons. */
+export interface NoConsequenceLetter extends DecisionLetter, Reasoning, ShownActs {
+  readonly why: string;
+}
+
+/** What was done, and why nothing follows. */
+export interface ShownActs {
+  readonly acts: readonly {
+    readonly title: BothTexts;
+    readonly act: string;
+    readonly actorRole: string;
+    readonly happenedOn: Day;
+    readonly reply: string | null;
+  }[];
+  readonly circumstances: readonly Circumstance[];
+  readonly weighing: string;
+}
+
 /** A decision put right: each thing as it stood and as it shall stand. */
 export interface CorrectionLetter extends DecisionLetter {
   readonly corrected: CorrectedDecision | null;
@@ -94,6 +113,7 @@ export interface Reasoning {
 export type DecidedBy =
   | { readonly by: 'committee'; readonly decidedOn: Day; readonly paragraph: string }
   | { readonly by: 'chair'; readonly decidedOn: Day; readonly number: string }
+  | { readonly by: 'corrector'; readonly decidedOn: Day; readonly name: string }
   | {
       readonly by: 'delegate';
       readonly decidedOn: Day;

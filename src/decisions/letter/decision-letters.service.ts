@@ -9,11 +9,13 @@ import { UsersQueries } from '../../identity/users/users.queries.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
-import { yearOf, type Day } from '../../shared/day.js';
+import { courtOf } from '../../law/appeals/administrative-courts.js';
+import type { DecisionCorrection } from '../decision-correction.entity.js';
+import { dayAt, yearOf, type Day } from '../../shared/day.js';
 import { Problem } from '../../shared/problem.js';
 import type { Decision } from '../decision.entity.js';
 import type { DecisionLetter, LetterTerms } from './decision-letter.js';
-import { basisOf, criteriaOf, decidedByOf, termsOf, writtenOf, type LetterWishes } from './letter-of-decision.js';
+import { basisOf, correctionOf, criteriaOf, decidedByOf, termsOf, writtenOf, type LetterWishes } from './letter-of-decision.js';
 
 /** Makes the letter of a decision from the decision alone, and from what its writer adds: when, where and how. */
 @Injectable()
@@ -46,11 +48,27 @@ export class DecisionLetters {
     return this.letters.write(person, matter.id, { ...way, kind: kind.name, language, fields }, {});
   }
 
+  /** Writes the letter of a correction beside a decision. */
+  async makeOfCorrection(
+    person: Person,
+    matter: Matter,
+    { decision, correction }: { readonly decision: Decision; readonly correction: DecisionCorrection },
+    wishes: LetterWishes,
+    way: Pick<Writing, 'delivery' | 'recipient'>,
+  ): Promise<Letter> {
+    const { stands, reads, because, correctedBy, correctedAt } = correction;
+    const name = (await this.users.namesOf([correctedBy])).get(correctedBy) ?? '';
+    const made = { stands, reads, because, name, on: dayAt(correctedAt) };
+    const common = await this.common(person, matter, decision, wishes);
+    const { kind, fields } = correctionOf(decision, { common, correction: made, wishes });
+    return this.letters.write(person, matter.id, { ...way, kind: kind.name, language: wishes.language, fields }, {});
+  }
+
   private async common(
     person: Person,
     { committeeId, party, number }: Matter,
     decision: Decision,
-    { grant, court }: LetterWishes,
+    { grant }: LetterWishes,
   ): Promise<DecisionLetter> {
     const municipality = await this.committees.municipality(person);
     const committee = await this.committees.get(person, committeeId);
@@ -66,7 +84,7 @@ export class DecisionLetters {
         announcement: announcedHow ?? 'execution',
         meetingOn,
         announcedOn,
-        court,
+        court: courtOf(municipality),
         address: committee.postalAddress,
       },
       contact: { name: person.name, phone: committee.phone, email: committee.email, caseNumber: number },

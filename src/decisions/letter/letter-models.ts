@@ -3,6 +3,7 @@ import {
   type caseClosedLetter,
   type correctionLetter,
   type dismissalLetter,
+  type noConsequenceLetter,
   type partAwardLetter,
   type refusalLetter,
   type rentalApprovalLetter,
@@ -18,6 +19,7 @@ import type {
   CorrectionLetter,
   DecisionLetter,
   DismissalLetter,
+  NoConsequenceLetter,
   Reasoning,
   RefusalLetter,
   RentalApprovalLetter,
@@ -59,6 +61,21 @@ export function withheldFields(letter: WithheldLetter, language: Language): Lett
   const { why, until } = letter;
   const rules = words.rules(letter.rules);
   return { ...onGrant(letter, 'withheld', language, letter), ...reasoned(letter, words), why, until, rules };
+}
+
+export function noConsequenceFields(
+  letter: NoConsequenceLetter,
+  language: Language,
+): LetterFields<typeof noConsequenceLetter> {
+  const words = new LetterWords(language);
+  const { acts, circumstances, weighing, why } = letter;
+  return {
+    ...onGrant(letter, 'noConsequence', language),
+    ...reasoned(letter, words),
+    acts: acts.map((each) => words.act(each)),
+    circumstances: words.circumstances(circumstances),
+    ...{ weighing, why },
+  };
 }
 
 export function correctionFields(letter: CorrectionLetter, language: Language): LetterFields<typeof correctionLetter> {

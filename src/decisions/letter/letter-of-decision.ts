@@ -1,11 +1,12 @@
 import * as kinds from '../../documents/letters/decision-letters.js';
 import type { LetterKind } from '../../documents/letters/letter-kind.js';
-import type { CriteriaContent, Quotation } from '../../rulebook/evaluation/criteria-content.js';
+import type { AnnouncementKind } from '../../law/appeals/announcement.js';
+import type { BothTexts, CriteriaContent, Quotation } from '../../rulebook/evaluation/criteria-content.js';
 import { termOf, type GrantTerms } from '../../rulebook/terms/terms-content.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { say } from '../../shared/texts.js';
 import type { DecidedBy as DecidedHow } from '../decision.js';
@@ -18,6 +19,7 @@ import type {
   LetterCriterion,
   LetterTerms,
   QuotedRule,
+  ShownActs,
 } from './decision-letter.js';
 import { awardFaults, reasoningFaults } from './letter-faults.js';
 import * as models from './letter-models.js';
@@ -27,7 +29,6 @@ export interface LetterWishes {
   readonly language: Language;
   /** What it is about: `verksamhetsbidrag för 2027`. */
   readonly grant: string;
-  readonly court: string;
   readonly payoutOn: Day | null;
   readonly reportDueOn: Day | null;
   readonly reportParts: readonly string[];
@@ -46,6 +47,16 @@ export interface DecidedContent extends DecisionContent {
   readonly delegatedNumber: string | null;
   readonly delegation: readonly Reason[] | null;
   readonly paragraph: string | null;
+}
+
+/** A correction as its letter is made from it. */
+export interface MadeCorrection {
+  readonly stands: string;
+  readonly reads: string;
+  readonly because: string;
+  /** Who corrected, and when. */
+  readonly name: string;
+  readonly on: Day;
 }
 
 /** Everything a letter is put together from. */
@@ -105,9 +116,50 @@ export function writtenOf(decision: DecidedContent, sources: LetterSources): Wri
       const fields = models.withheldFields({ ...reasoned, amountOre, why, until, rules: cited }, language);
       return { kind: kinds.withheldLetter, fields };
     }
-    case 'noConsequence':
-      throw problem('refused', 'decisionLetter.none');
+    case 'noConsequence': {
+      const fields = models.noConsequenceFields({ ...reasoned, ...shownIn(decision), why }, language);
+      return { kind: kinds.noConsequenceLetter, fields };
+    }
   }
+}
+
+/** The acts a decision says have no consequence, under the names of their criteria, and what was weighed. */
+function shownIn({ acts, circumstances, specialReasons, reasons }: DecidedContent): ShownActs {
+  const titleOf = (id: string): BothTexts =>
+    reasons.find(({ criterion }) => criterion === id)?.title ?? { sv: id, en: id };
+  return {
+    acts: acts.map(({ criterion, act, actorRole, happenedOn, reply }) => ({
+      ...{ title: titleOf(criterion), act, actorRole, happenedOn, reply },
+    })),
+    circumstances,
+    weighing: specialReasons?.words ?? '',
+  };
+}
+
+/** The letter that tells of a correction beside a decision. */
+export function correctionOf(
+  decision: DecidedContent,
+  { common, correction, wishes }: Pick<LetterSources, 'common' | 'wishes'> & { readonly correction: MadeCorrection },
+): Written {
+  const { decidedOn, delegatedNumber, paragraph } = decision;
+  const { name, on, stands: was, reads: is, because: why } = correction;
+  const { language } = wishes;
+  const number = delegatedNumber ?? (paragraph === null ? '' : `§ ${paragraph}`);
+  const letter = {
+    ...common,
+    decidedBy: { by: 'corrector', decidedOn: on, name } as const,
+    // A correction is announced by itself; the time of the decision it corrects is not its own.
+    appeal: { ...common.appeal, announcement: correctedHow(common.appeal), meetingOn: null, announcedOn: null },
+    corrected: decidedOn === null || number === '' ? null : { decidedOn, number },
+    changes: [{ what: say(language, 'decisionLetter.label.correction'), was, is }],
+    why,
+  };
+  return { kind: kinds.correctionLetter, fields: models.correctionFields(letter, language) };
+}
+
+/** Whoever corrects does so on the committee's behalf, and it is reported as such decisions are. */
+function correctedHow({ announcement }: DecisionLetter['appeal']): AnnouncementKind {
+  return announcement === 'execution' ? 'execution' : 'delegatedReported';
 }
 
 function awardOf(decision: DecidedContent, { common, criteria, basis, terms, wishes }: LetterSources): Written {

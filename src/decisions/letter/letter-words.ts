@@ -14,6 +14,7 @@ import type {
   LetterCriterion,
   LetterTerms,
   QuotedRule,
+  ShownActs,
 } from './decision-letter.js';
 
 /** Puts the parts of a decision into the words of a letter, in one language. */
@@ -61,6 +62,26 @@ export class LetterWords {
     return parts.filter((part) => part !== '').join('\n\n');
   }
 
+  /** One act under the name of its condition: who, when, what, and the association's answer. */
+  act({ title, act, actorRole, happenedOn, reply }: ShownActs['acts'][number]): LetterSection {
+    return {
+      title: title[this.language],
+      facts: this.facts({ actorRole, happenedOn: formatDay(happenedOn, this.language) }),
+      paragraphs: '',
+      quotations: [
+        this.quotation(act, this.say('actSource')),
+        ...(reply === null ? [] : [this.quotation(reply, this.say('replySource'))]),
+      ],
+    };
+  }
+
+  /** What speaks for or against special reasons, as it was found. */
+  circumstances(found: ShownActs['circumstances']): string[] {
+    return found.map(({ mitigation, found: answer, words }) =>
+      this.say('circumstance', { mitigationCode: `mitigation.${mitigation}`, findingCode: `finding.${answer}`, words }),
+    );
+  }
+
   booking({ room, when, use }: LetterBooking): LabelledText[] {
     return this.facts({ room, when, use });
   }
@@ -79,6 +100,8 @@ export class LetterWords {
     switch (decided.by) {
       case 'committee':
         return this.facts({ decidedBy: committee, minutes: this.say('minutes', { ...decided }) });
+      case 'corrector':
+        return this.facts({ decidedBy: this.say('corrector', { ...decided, committee }), decidedOn: day });
       case 'chair':
         return this.facts({ decidedBy: this.say('chair', { committee }), decidedOn: day, number: decided.number });
       case 'delegate':

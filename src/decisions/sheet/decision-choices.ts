@@ -4,7 +4,6 @@ import { LANGUAGES } from '../../shared/language.js';
 import { COMMUNICATION_EXCEPTIONS } from '../grounds/communication.js';
 import type { CriterionReason, DecisionContent } from '../grounds/content.js';
 import { KINDS, OUTCOME_RULES, type DecisionKind } from '../grounds/outcome.js';
-import { administrativeCourts } from '../letter/courts.js';
 import { shownAgainst, titleOf } from './decision-rows.js';
 import { actNumbersOf, FINDING_CHOICES, MITIGATION_FIELDS } from './democracy-form.js';
 import type { DecisionChoices, DecisionView } from './decision-view.js';
@@ -61,6 +60,5 @@ export function letterChoices(): DecisionView['letterChoices'] {
   return {
     deliveries: coded(DELIVERIES, 'letterDelivery'),
     languages: coded(LANGUAGES, 'letterLanguage'),
-    courts: administrativeCourts().map((court) => ({ value: court, text: court })),
   };
 }

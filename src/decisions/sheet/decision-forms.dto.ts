@@ -1,4 +1,4 @@
-import { ChoiceField, DayField, TextField, WordsField, EmailField } from '../../platform/http/fields.js';
+import { ChoiceField, DayField, EmailField, IdField, TextField, WordsField } from '../../platform/http/fields.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { DELIVERIES, type Delivery } from '../../documents/letters/letter.js';
 import { parseAmount, type Ore } from '../../shared/amount.js';
@@ -48,7 +48,8 @@ export class DecisionLetterFormDto {
   @TextField({ max: 500, optional: true }) address?: string;
   @EmailField({ optional: true }) email?: string;
   @TextField({ max: 200 }) grant: string;
-  @TextField({ max: 200 }) court: string;
+  /** The letter of a correction beside the decision, rather than of the decision itself. */
+  @IdField({ optional: true }) correction?: Id;
   @DayField({ optional: true }) payoutOn?: Day;
   @DayField({ optional: true }) reportDueOn?: Day;
   @TextField({ max: MOST_WORDS, optional: true }) reportParts?: string;

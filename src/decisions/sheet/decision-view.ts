@@ -59,6 +59,7 @@ export interface DecisionSheet {
   /** Once it is decided. */
   readonly clock?: AppealClock;
   readonly corrections: readonly {
+    readonly id: string;
     readonly change: Words;
     readonly because: string;
     readonly by: string;
@@ -99,7 +100,6 @@ export interface DecisionView extends MatterTop {
   readonly letterChoices: {
     readonly deliveries: readonly Choice[];
     readonly languages: readonly Choice[];
-    readonly courts: readonly Choice[];
   };
 }
 

@@ -85,8 +85,8 @@ export class DecisionViews {
       ...wordsOf(row, matter.party),
       by: people.get(row.proposedBy) ?? '',
       ...(isStanding && { clock: clockOf(row, appeals, today) }),
-      corrections: corrections.map(({ stands: was, reads: is, because, correctedBy, correctedAt }) => ({
-        ...{ change: { code: 'decisionLetter.change', facts: { was, is } }, because },
+      corrections: corrections.map(({ id, stands: was, reads: is, because, correctedBy, correctedAt }) => ({
+        ...{ id, change: { code: 'decisionLetter.change', facts: { was, is } }, because },
         ...{ by: people.get(correctedBy) ?? '', at: correctedAt },
       })),
       acts,

@@ -140,16 +140,21 @@ export class DecisionPage {
   async letter(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sheets.submit(request, response, 'letter', async (person, matter) => {
       const dto = await shapedSeen(DecisionLetterFormDto, request.body);
-      const { delivery, to, address = '', email = null, grant, court, language } = dto;
+      const { delivery, to, address = '', email = null, grant, language } = dto;
       const { payoutOn = null, reportDueOn = null, again = '', until = '' } = dto;
       const lists = { reportParts: linesOf(dto.reportParts), conditions: linesOf(dto.conditions) };
-      const letter = await this.letters.make(
-        person,
-        matter,
-        await this.sheets.lookedAt(person, matter, request),
-        { grant, court, language, payoutOn, reportDueOn, again, until, ...lists },
-        { delivery, recipient: recipientOf(to, address, email) },
-      );
+      const wishes = { grant, language, payoutOn, reportDueOn, again, until, ...lists };
+      const way = { delivery, recipient: recipientOf(to, address, email) };
+      const decision = await this.sheets.lookedAt(person, matter, request);
+      const { correction } = dto;
+      const letter =
+        correction === undefined
+          ? await this.letters.make(person, matter, decision, wishes, way)
+          : await this.letters.makeOfCorrection(
+              ...[person, matter] as const,
+              { decision, correction: await this.aftermath.correctionOf(decision.id, correction) },
+              ...[wishes, way] as const,
+            );
       return `/letters/${letter.id}`;
     });
   }

@@ -95,6 +95,16 @@ export const withheldLetter = letterKind(
   { required: [...ALWAYS, 'why', 'basis', 'until'], registered: true },
 );
 
+/** An act against a democracy condition has no consequence, for special reasons (särskilda skäl). */
+export const noConsequenceLetter = letterKind(
+  'decision-no-consequence',
+  {
+    ...{ grant: 'text', ...EVERY, ...REASONED, why: 'paragraphs' },
+    ...{ acts: 'sections', circumstances: 'list', weighing: 'paragraphs' },
+  },
+  { required: [...ALWAYS, 'acts', 'weighing', 'circumstances', 'why', 'reasons', 'basis'], registered: true },
+);
+
 /** A decision is put right (rättelse). */
 export const correctionLetter = letterKind(
   'decision-correction',
@@ -124,6 +134,7 @@ export const DECISION_LETTERS = [
   dismissalLetter,
   caseClosedLetter,
   withheldLetter,
+  noConsequenceLetter,
   correctionLetter,
   rentalApprovalLetter,
   rentalDenialLetter,

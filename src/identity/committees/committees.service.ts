@@ -10,7 +10,8 @@ import { Committee } from './committee.entity.js';
 import { Municipality } from './municipality.entity.js';
 import { COMMITTEE_CODE } from './registry.js';
 
-export type NewMunicipality = Pick<Municipality, 'name' | 'orgNumber'>;
+export type NewMunicipality = Pick<Municipality, 'name' | 'orgNumber'> &
+  Partial<Pick<Municipality, 'administrativeCourt'>>;
 export type NewCommittee = Omit<Committee, 'id' | 'version'>;
 
 /** The municipality and its committees; they come into being by the program's own hand, at set-up. */
@@ -22,10 +23,10 @@ export class Committees {
   ) {}
 
   /** Names the municipality that this installation is for. */
-  async foundMunicipality(actor: Actor, { name, orgNumber }: NewMunicipality): Promise<Municipality> {
+  async foundMunicipality(actor: Actor, input: NewMunicipality): Promise<Municipality> {
     mustBeSystem(actor);
     return this.units.run(actor, { log: 'register', act: 'municipality.found' }, async (act) => {
-      const municipality: Municipality = { id: newId(), name, orgNumber, version: 1 };
+      const municipality: Municipality = { administrativeCourt: null, ...input, id: newId(), version: 1 };
       await act.rows.insert(Municipality, municipality);
       act.record({ act: 'municipality.found', facts: { id: municipality.id } });
       return municipality;

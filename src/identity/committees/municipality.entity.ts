@@ -7,5 +7,7 @@ export class Municipality {
   @IdKey() id: Id;
   @TextColumn() name: string;
   @CodeColumn() orgNumber: string;
+  /** The court that reviews its decisions, by name; null until somebody has said which. */
+  @TextColumn({ nullable: true }) administrativeCourt: string | null;
   @VersionColumn() version: number;
 }

@@ -13,6 +13,7 @@ import { payments } from './0015-payments.js';
 import { sentPapers } from './0016-sent-papers.js';
 import { ledger } from './0017-ledger.js';
 import { allocations } from './0018-allocations.js';
+import { administrativeCourt } from './0019-administrative-court.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   sentPapers,
   ledger,
   allocations,
+  administrativeCourt,
 ];

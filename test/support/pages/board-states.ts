@@ -10,7 +10,7 @@ import { downloadsOf } from '../../../src/decisions/delegated/list-format.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
 import type { Id } from '../../../src/shared/id.js';
-import { state, type PageState } from './page-state.js';
+import { choices, state, type PageState } from './page-state.js';
 
 const committeeId = '0198f9b2-0000-7000-8000-000000000001' as Id;
 const decidedBy = { name: 'Karin Holm', point: '2.1', known: 'yes', decidedOn: '2026-11-12' };
@@ -124,6 +124,7 @@ const appeals: AppealsView = {
     },
   ],
   note: form('note'),
+  court: { name: 'Förvaltningsrätten i Stockholm', form: form('court'), choices: choices('Förvaltningsrätten i Falun') },
   outcomes: [{ value: 'annulled', text: { code: 'appealOutcome.annulled' } }],
 };
 const noSuch = new Problem('invalid', [
@@ -147,7 +148,7 @@ export const BOARD_STATES: readonly PageState[] = [
   state('minutes', '/minutes/1', minutesPage, minutes),
   state('minutes-empty', '/minutes/1', minutesPage, { ...minutes, rows: [], late: [] }),
   state('appeals', '/appeals', appealsPage, appeals),
-  state('appeals-empty', '/appeals', appealsPage, { ...appeals, rows: [] }),
+  state('appeals-empty', '/appeals', appealsPage, { ...appeals, rows: [], court: { name: null, choices: [] } }),
   state('appeals-wrong', '/appeals', appealsPage, {
     ...appeals,
     note: formAfter(noSuch, 'note', { decision: 'SGL-D-1', receivedOn: '' }),

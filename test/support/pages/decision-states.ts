@@ -95,7 +95,6 @@ const view: DecisionView = {
   letterChoices: {
     deliveries: [{ value: 'email', text: { code: 'letterDelivery.email' } }],
     languages: [{ value: 'sv', text: { code: 'letterLanguage.sv' } }],
-    courts: choices('Förvaltningsrätten i Stockholm'),
   },
 };
 const propose = {
@@ -188,6 +187,7 @@ export const DECISION_STATES: readonly PageState[] = [
       },
       corrections: [
         {
+          id: '3',
           change: { code: 'decisionLetter.change', facts: { was: '2000', is: '20 000' } },
           ...{ because: 'Skrivfel.', by: 'Karin Holm', at: '2026-11-22T09:00:00.000Z' },
         },
