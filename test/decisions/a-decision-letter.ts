@@ -86,7 +86,8 @@ const equal: LetterCriterion = {
     en: 'The association does not break the principle of everybody’s equal worth.',
   },
   verdict: 'unmet',
-  reason: 'Vid ett läger fick flickor inte vara med. Föreningen har yttrat sig och säger att det var en ledares beslut.',
+  reason:
+    'Vid ett läger fick flickor inte vara med. Föreningen har yttrat sig och säger att det var en ledares beslut.',
   rules: [{ document: GUIDELINES, place: '3 §', quote: 'bryter mot principen om alla människors lika värde' }],
   evidence: [{ quote: 'Två flickor skickades hem från lägret', where: VISIT }],
 };

@@ -27,7 +27,11 @@ export interface AppealsView {
   /** Absent for those who only see and end appeals. */
   readonly note?: FormModel;
   /** The court that reviews the municipality's decisions, and the form that says which for those who may. */
-  readonly court: { readonly name: string | null; readonly form?: FormModel; readonly choices: readonly { readonly value: string; readonly text: Words }[] };
+  readonly court: {
+    readonly name: string | null;
+    readonly form?: FormModel;
+    readonly choices: readonly { readonly value: string; readonly text: Words }[];
+  };
   readonly outcomes: readonly { readonly value: string; readonly text: Words }[];
 }
 export const appealsPage = definePage<AppealsView>('decisions/appeals', 'staff');

@@ -151,9 +151,9 @@ export class DecisionPage {
         correction === undefined
           ? await this.letters.make(person, matter, decision, wishes, way)
           : await this.letters.makeOfCorrection(
-              ...[person, matter] as const,
+              ...([person, matter] as const),
               { decision, correction: await this.aftermath.correctionOf(decision.id, correction) },
-              ...[wishes, way] as const,
+              ...([wishes, way] as const),
             );
       return `/letters/${letter.id}`;
     });

@@ -15,7 +15,10 @@ export function administrativeCourts(): readonly string[] {
 }
 
 /** The court that reviews a municipality's decisions: the one it has said, else the one known for its name; null is unknown. */
-export function courtOf(municipality: { readonly name: string; readonly administrativeCourt: string | null }): string | null {
+export function courtOf(municipality: {
+  readonly name: string;
+  readonly administrativeCourt: string | null;
+}): string | null {
   const { name, administrativeCourt } = municipality;
   if (administrativeCourt !== null) return administrativeCourt;
   const { usual } = read();

@@ -124,7 +124,11 @@ const appeals: AppealsView = {
     },
   ],
   note: form('note'),
-  court: { name: 'Förvaltningsrätten i Stockholm', form: form('court'), choices: choices('Förvaltningsrätten i Falun') },
+  court: {
+    name: 'Förvaltningsrätten i Stockholm',
+    form: form('court'),
+    choices: choices('Förvaltningsrätten i Falun'),
+  },
   outcomes: [{ value: 'annulled', text: { code: 'appealOutcome.annulled' } }],
 };
 const noSuch = new Problem('invalid', [
