@@ -27,6 +27,10 @@ import { Applications } from './applications/applications.service.js';
 import { PaperApplications } from './applications/paper-applications.service.js';
 import { Receipts } from './applications/receipts.service.js';
 import { Submissions } from './applications/submissions.service.js';
+import { AwardFiles } from './awards/award-files.service.js';
+import { AwardsController } from './awards/awards.controller.js';
+import { AwardsPage } from './awards/awards.page.js';
+import { AwardsQueries } from './awards/awards.queries.js';
 import { AwardImports } from './awards/award-imports.service.js';
 import { DraftGrounds } from './drafts/draft-grounds.service.js';
 import { DraftsController } from './drafts/drafts.controller.js';
@@ -72,6 +76,8 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
   ],
   // Addresses that are words come before those that have a name in their place.
   controllers: [
+    AwardsController,
+    AwardsPage,
     RoundsController,
     DraftsController,
     ApplicationsController,
@@ -93,6 +99,8 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
   ],
   providers: [
     ...OFFERED,
+    AwardFiles,
+    AwardsQueries,
     OfferedTerms,
     OfferedSchemes,
     RoundOffers,

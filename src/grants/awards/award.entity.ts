@@ -11,10 +11,11 @@ import {
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Ore } from '../../shared/amount.js';
+import type { AwardFields } from './award.js';
 
 /** An award [beviljat bidrag] that was paid out; such rows are never changed. */
 @TableOf('award', 'committee')
-export class Award {
+export class Award implements AwardFields {
   @IdKey() id: Id;
   @IdColumn() committeeId: Id;
   /** Null where the list names no association but only what kind of payee it was. */

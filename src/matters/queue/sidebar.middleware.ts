@@ -46,6 +46,7 @@ export class SidebarMiddleware implements NestMiddleware {
       item('tasks', '/tasks', tasks),
       item('associations', '/associations'),
       item('rounds', '/rounds'),
+      item('awards', '/awards'),
     ];
     const secretary = [
       ...(roles.has('committeeSecretary') ? [item('minutes', '/minutes')] : []),

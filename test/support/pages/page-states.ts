@@ -4,6 +4,7 @@ import { ASSOCIATION_STATES } from './association-states.js';
 import { APPLICATION_STATES } from './application-states.js';
 import { DRAFT_STATES } from './draft-states.js';
 import { ROUND_STATES } from './round-states.js';
+import { AWARD_STATES } from './award-states.js';
 import { BOARD_STATES } from './board-states.js';
 import { DECISION_STATES } from './decision-states.js';
 import { IMPORT_STATES } from './import-states.js';
@@ -27,6 +28,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
   ...IMPORT_STATES,
+  ...AWARD_STATES,
   ...DECISION_STATES,
   ...BOARD_STATES,
   ...LETTER_STATES,
