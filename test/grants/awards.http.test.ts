@@ -68,6 +68,8 @@ describe('awards that were paid', () => {
       'utbetalade-bidrag-2024.xlsx',
     );
     expect((await officer.caller.get('/awards/pdf')).status).toBe(404);
-    expect((await (await desk.signIn(await aRepresentative(desk.app, association))).caller.get('/awards/csv')).status).toBe(403);
+    expect(
+      (await (await desk.signIn(await aRepresentative(desk.app, association))).caller.get('/awards/csv')).status,
+    ).toBe(403);
   });
 });

@@ -73,7 +73,9 @@ export class AwardsPage {
     const { language } = request.context;
     const { name, bytes } = await this.files.file(actor, { committeeId, associationId, year }, format, language);
     response.attachment(name);
-    Readable.from(bytes).on('error', (error) => response.destroy(error)).pipe(response);
+    Readable.from(bytes)
+      .on('error', (error) => response.destroy(error))
+      .pipe(response);
   }
 }
 
