@@ -8,7 +8,9 @@ import { Matter } from '../matters/diary/matter.entity.js';
 import type { Taken } from '../matters/steps/course.js';
 import { Courses, type Asked } from '../matters/steps/courses.service.js';
 import { hashOf } from '../rulebook/evaluation/canonical.js';
-import type { Day } from '../shared/day.js';
+import { newTask } from '../matters/tasks/task.js';
+import { Task } from '../matters/tasks/task.entity.js';
+import { addDays, type Day } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
 import { problem } from '../shared/problem.js';
 import type { DecidedBy } from './decision.js';
@@ -18,6 +20,9 @@ import { Decisions } from './decisions.service.js';
 import { Budgets } from './budget/budgets.service.js';
 import type { DecisionContent } from './grounds/content.js';
 import { takenBy } from './grounds/outcome.js';
+
+/** Until the association is to have its letter. */
+const DAYS_TO_TELL = 7;
 
 /** The meeting that handled a decision, and the paragraph of its minutes. */
 export interface Meeting {
@@ -151,7 +156,7 @@ export class Deciding {
     };
   }
 
-  /** What every decision gets, whoever took it; one that it replaces is replaced in the same moment. */
+  /** What every decision gets, whoever took it: its officer has to tell of it, and one that it replaces is replaced in the same moment. */
   private async taken(
     act: Act,
     row: Decision,
@@ -162,6 +167,7 @@ export class Deciding {
     if (row.replaces !== null) await this.replace(act, row.replaces);
     if (row.kind === 'grant') await this.budgets.takeWithin(act, row.matterId, takenBy(row), true);
     const matter = await act.rows.one(Matter, { id: row.matterId });
+    if (matter) await act.rows.insert(Task, newTask(act, matter, 'tellDecision', { dueOn: addDays(act.today, DAYS_TO_TELL) }));
     const decided = { decidedHow, decidedBy: act.actor.userId as Id, decidedOn, announcedHow };
     const facts: LineFacts = {
       ...{ outcome: word(row.outcome), amountOre: row.amountOre, decidedHow: word(decidedHow), decidedOn },

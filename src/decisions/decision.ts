@@ -51,7 +51,7 @@ const DONE = ['propose', 'decide', 'review'] as const;
  */
 // prettier-ignore
 export const decisionFlow = flow<DecisionState>('decision', ['announced', 'withdrawn', 'replaced'], [
-  { act: 'propose',      by: PROPOSERS,                      from: [],                           to: 'proposed',     basis: 'handling',     needs: ['matterOpen', 'notDecidedYet', 'assessed', 'grounded'], closes: ['propose'] },
+  { act: 'propose',      by: PROPOSERS,                      from: [],                           to: 'proposed',     basis: 'handling',     needs: ['matterOpen', 'notDecidedYet', 'assessed', 'grounded'], closes: ['begin', 'assess', 'propose'] },
   { act: 'resubmit',     by: PROPOSERS,                      from: ['returned', 'referredBack'], to: 'proposed',     basis: 'handling',     needs: ['matterOpen', 'assessed', 'grounded'], closes: ['propose'] },
   { act: 'return',       by: [...DELEGATES, ...SECRETARY],   from: ['proposed'],                 to: 'returned',     basis: 'handling',     notBy: 'propose', opens: { task: 'propose', for: 'officer', afterDays: 7 }, closes: ['decide', 'review'] },
   { act: 'review',       by: ['municipalLawyer'],            from: ['proposed', 'adjourned'],    to: 'same',         basis: 'committeeOnly', needs: ['matterOpen'], notBy: 'propose', closes: ['review'] },

@@ -64,6 +64,25 @@ for (const kind of DATABASES) {
       expect(lacking.text).toContain('id="propose-ground-error"');
     });
 
+    it('waits in its officer’s queue for whoever decides, who has the task; then the officer has to tell of it', async () => {
+      const matter = await proposed();
+      await desk.desk.app.get(Matters).take(desk.officer.actor, matter.id, { seen: matter.version });
+      const inQueue = async (): Promise<string> => {
+        const { text } = await desk.officer.caller.page('/');
+        const [before = ''] = text.split(`>${matter.number}<`);
+        return before.slice(before.lastIndexOf('vk-group'));
+      };
+      const row = async (): Promise<string> => (await desk.officer.caller.page('/')).text.split(matter.number).at(-1) ?? '';
+      expect(await inQueue()).toContain('Väntar');
+      expect(await row()).toContain('Beslutsfattare: Besluta eller ta upp på sammanträde');
+      expect((await desk.officer.caller.page(`/${matter.number}`)).text).toContain('Nu: vänta.');
+      expect((await desk.chief.caller.page('/tasks')).text).toContain(matter.number);
+      expect((await desk.officer.caller.page('/tasks')).text).not.toContain(matter.number);
+      await send(matter, desk.chief, 'decide');
+      expect(await row()).toContain('Skicka beslutsbrevet');
+      expect(await inQueue()).not.toContain('Väntar');
+    });
+
     it('offers nobody to decide on what he proposed himself, and tells the decider the decision in words', async () => {
       const matter = await proposed();
       const own = await page(matter, desk.officer);

@@ -6,7 +6,7 @@ import { Matter as MatterEntity } from '../../src/matters/diary/matter.entity.js
 import { QueueQueries } from '../../src/matters/queue/queue.queries.js';
 import type { QueueScope } from '../../src/matters/queue/queue-view.js';
 import { URGENCIES, urgencyOf } from '../../src/matters/queue/urgency.js';
-import { firstTask, newTask, type TaskFields } from '../../src/matters/tasks/task.js';
+import { awaitsOthers, firstTask, newTask, type TaskFields } from '../../src/matters/tasks/task.js';
 import { Task } from '../../src/matters/tasks/task.entity.js';
 import { Tasks } from '../../src/matters/tasks/tasks.service.js';
 import { TasksQueries } from '../../src/matters/tasks/tasks.queries.js';
@@ -24,10 +24,10 @@ interface Made {
   readonly officer: 'me' | 'other' | 'nobody';
   readonly restricted: boolean;
   readonly south: boolean;
-  readonly tasks: readonly { readonly due: number | null; readonly done: boolean; readonly wait: boolean }[];
+  readonly tasks: readonly { readonly due: number | null; readonly done: boolean; readonly wait: boolean; readonly role: boolean }[];
 }
 
-const aTask = fc.record({ due: fc.option(fc.integer({ min: -20, max: 20 })), done: fc.boolean(), wait: fc.boolean() });
+const aTask = fc.record({ due: fc.option(fc.integer({ min: -20, max: 20 })), done: fc.boolean(), wait: fc.boolean(), role: fc.boolean() });
 const aCase: fc.Arbitrary<Made> = fc.record({
   state: fc.constantFrom('open', 'waiting', 'closed'),
   officer: fc.constantFrom('me', 'other', 'nobody'),
@@ -69,7 +69,8 @@ for (const kind of DATABASES) {
                   .find((each) => each.matter.id === matter.id)!
                   .tasks.filter(({ doneAt }) => doneAt === null);
                 expect(due).toBe(firstTask(matter.state, open)?.dueOn ?? null);
-                expect(urgency).toBe(urgencyOf(due, matter.state, desk.today));
+                const awaits = awaitsOthers(matter.state, matter.officerId, open);
+                expect(urgency).toBe(urgencyOf(due, awaits ? 'waiting' : matter.state, desk.today));
               }
               for (const list of entries.values()) {
                 const days = list.map(({ due }) => due ?? '9999-99-99');
@@ -212,10 +213,11 @@ for (const kind of DATABASES) {
             officerId: officers[each.officer],
             restricted: each.restricted,
           };
-          const tasks = each.tasks.map(({ due, done, wait }) => {
+          const tasks = each.tasks.map(({ due, done, wait, role }) => {
             const dueOn: Day | null = due === null ? null : desk.dayIn(due);
             const waits = wait && dueOn !== null ? { waitsFor: 'court' as const, wakesOn: dueOn } : {};
-            return newTask(unit, matter, 'other', { dueOn, ...waits, doneAt: done ? unit.at : null });
+            const whom = { forRole: role ? 'decisionMaker' : null };
+            return newTask(unit, matter, 'other', { dueOn, ...waits, ...whom, doneAt: done ? unit.at : null });
           });
           return { matter, tasks };
         });

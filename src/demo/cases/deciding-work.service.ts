@@ -4,6 +4,7 @@ import { Deciding } from '../../decisions/deciding.service.js';
 import { Decisions } from '../../decisions/decisions.service.js';
 import type { DecisionContent } from '../../decisions/grounds/content.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
+import { Tasks } from '../../matters/tasks/tasks.service.js';
 import type { DemoApplication } from './case-events.js';
 
 /** One person proposes, another decides. */
@@ -12,6 +13,7 @@ export class DecidingWork {
   constructor(
     private readonly decisions: Decisions,
     private readonly deciding: Deciding,
+    private readonly tasks: Tasks,
   ) {}
 
   async propose(actor: Actor, { id }: Matter, application: DemoApplication): Promise<void> {
@@ -21,6 +23,13 @@ export class DecidingWork {
   async decide(actor: Actor, matter: Matter): Promise<void> {
     const [proposed] = await this.decisions.list(actor, matter.id);
     await this.deciding.decide(actor, proposed!.id, { seen: proposed!.version });
+    await this.told(actor, matter);
+  }
+
+  /** The letters of these decisions went by post, by hand. */
+  private async told(actor: Actor, { id }: Matter): Promise<void> {
+    const open = (await this.tasks.of(id)).filter(({ code, doneAt }) => code === 'tellDecision' && doneAt === null);
+    for (const task of open) await this.tasks.finish(actor, task.id, {});
   }
 }
 

@@ -34,7 +34,7 @@ export const letterFlow = flow<LetterState>('letter', ['dispatched', 'discarded'
   { act: 'discard',  by: WRITERS,     from: ['draft'],  to: 'discarded',  basis: 'handling', despiteConflict: true },
   { act: 'send',     by: WRITERS,     from: ['draft'],  to: 'queued',     basis: 'handling', needs: ['matterOpen', 'address', 'complete', 'registered'] },
   { act: 'undo',     by: WRITERS,     from: ['queued'], to: 'draft',      basis: 'handling',                         despiteConflict: true },
-  { act: 'dispatch', by: ['program'], from: ['queued'], to: 'dispatched', basis: 'service',  needs: ['registered'] },
+  { act: 'dispatch', by: ['program'], from: ['queued'], to: 'dispatched', basis: 'service',  needs: ['registered'], closes: ['tellDecision'] },
   { act: 'hold',     by: ['program'], from: ['queued'], to: 'draft',      basis: 'service',  opens: { task: 'mendLetter', for: 'officer', afterDays: 0 } },
 ]);
 

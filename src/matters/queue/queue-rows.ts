@@ -1,4 +1,5 @@
 import type { Actor } from '../../acts/actor.js';
+import type { Words } from '../../platform/pages/page.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { matterFlow, type MatterState } from '../diary/matter.js';
@@ -14,13 +15,15 @@ export interface QueuedCase {
     readonly officerId: Id | null;
     readonly version: number;
   };
-  readonly task: ToldTask | null;
+  readonly task: (ToldTask & { readonly forRole: string | null }) | null;
   readonly due: Day | null;
+  /** Everything that is to be done in it now is somebody else's. */
+  readonly awaits: boolean;
 }
 
 /** One line of the queue; `officers` names them where the list holds more than one's own cases. */
 export function queueRowOf(
-  { matter, task, due }: QueuedCase,
+  { matter, task, due, awaits }: QueuedCase,
   actor: Actor,
   today: Day,
   officers: ReadonlyMap<Id, string>,
@@ -29,9 +32,9 @@ export function queueRowOf(
   const officer = officerId === null ? undefined : officers.get(officerId);
   return {
     ...lineOf(actor, matter),
-    waitsFor: todoWords(matter, task),
+    waitsFor: awaits ? awaitedWords(matter, task) : todoWords(matter, task),
     ...(due !== null && { dueOn: due }),
-    state: stateTag(matter, due, today),
+    state: stateTag(awaits ? { state: 'waiting' } : matter, due, today),
     ...(officer !== undefined && { officer }),
     ...(officerId === null &&
       hasRoleFor(actor, stepOf(matterFlow, 'take'), matter.committeeId) && {
@@ -43,4 +46,11 @@ export function queueRowOf(
         },
       }),
   };
+}
+
+/** What somebody else has to do, and in which role. */
+function awaitedWords(matter: { readonly restricted: boolean }, task: QueuedCase['task']): Words {
+  const words = todoWords(matter, task);
+  if (matter.restricted || task === null || task.forRole === null || typeof words === 'string') return words;
+  return { code: 'task.awaits', facts: { roleCode: `role.${task.forRole}`, whatCode: words.code } };
 }

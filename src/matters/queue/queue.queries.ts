@@ -8,7 +8,7 @@ import type { Id } from '../../shared/id.js';
 import { Matter } from '../diary/matter.entity.js';
 import type { MatterState } from '../diary/matter.js';
 import { OfficeQueries } from '../diary/office.queries.js';
-import { firstTask } from '../tasks/task.js';
+import { awaitsOthers, firstTask } from '../tasks/task.js';
 import { Task } from '../tasks/task.entity.js';
 import type { QueueScope, Urgency } from './queue-view.js';
 import { URGENCIES, urgencyOf } from './urgency.js';
@@ -18,6 +18,8 @@ export interface QueueEntry {
   readonly matter: Matter;
   readonly task: Task | null;
   readonly due: Day | null;
+  /** Everything that is to be done in it now is somebody else's. */
+  readonly awaits: boolean;
 }
 
 /** A work list: how many cases each group holds, and the first of them. */
@@ -33,10 +35,16 @@ interface Queued {
   readonly id: Id;
   readonly state: MatterState;
   readonly due: Day | null;
+  /** How many open tasks are the officer's own, and how many there are; PostgreSQL counts in words. */
+  readonly own: number | string;
+  readonly tasks: number | string;
 }
 
 /** The day of the first task (`firstTask`): while a case waits, only what it waits for counts. */
 const DUE = `MIN(CASE WHEN matter.state = 'waiting' AND task.waitsFor IS NULL THEN NULL ELSE task.dueOn END)`;
+
+/** The tasks that are the officer's own (`awaitsOthers`). */
+const OWN = `SUM(CASE WHEN task.id IS NOT NULL AND task.forRole IS NULL AND task.associationId IS NULL AND (task.userId IS NULL OR task.userId = matter.officerId) THEN 1 ELSE 0 END)`;
 
 /** What somebody, or everybody in a committee, has to do: read from open cases and their open tasks. */
 @Injectable()
@@ -51,7 +59,8 @@ export class QueueQueries {
   async queue(actor: Actor, scope: QueueScope): Promise<Queue> {
     const today = this.clock.today();
     const groups = new Map<Urgency, Queued[]>(URGENCIES.map((urgency) => [urgency, []]));
-    for (const each of await this.queued(actor, scope)) groups.get(urgencyOf(each.due, each.state, today))?.push(each);
+    for (const each of await this.queued(actor, scope))
+      groups.get(urgencyOf(each.due, waitingState(each), today))?.push(each);
     const shown = [...groups.values()].flat().slice(0, LONGEST_QUEUE);
     const entries = await this.entriesOf(actor, shown);
     return {
@@ -70,6 +79,8 @@ export class QueueQueries {
       .select('matter.id', 'id')
       .addSelect('matter.state', 'state')
       .addSelect(DUE, 'due')
+      .addSelect(OWN, 'own')
+      .addSelect('COUNT(task.id)', 'tasks')
       .groupBy('matter.id')
       .addGroupBy('matter.state')
       .addGroupBy('matter.number')
@@ -105,8 +116,14 @@ export class QueueQueries {
       matters.map((matter) => {
         const own = tasks.filter((task) => task.matterId === matter.id);
         const task = firstTask(matter.state, own);
-        return [matter.id, { matter, task, due: task?.dueOn ?? null }];
+        const awaits = awaitsOthers(matter.state, matter.officerId, own);
+        return [matter.id, { matter, task, due: task?.dueOn ?? null, awaits }];
       }),
     );
   }
+}
+
+/** A case that only others have something to do in waits for them. */
+function waitingState({ state, own, tasks }: Queued): MatterState {
+  return state === 'open' && Number(own) === 0 && Number(tasks) > 0 ? 'waiting' : state;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Committees } from '../../identity/committees/committees.service.js';
 import { CONFLICT_GROUNDS, stands } from '../../identity/conflicts/conflict.js';
+import { rolesIn } from '../../acts/actor.js';
 import type { Person } from '../../identity/person.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { UsersQueries } from '../../identity/users/users.queries.js';
@@ -46,7 +47,7 @@ export class MatterCores {
         lookers: lookersOf(held.happened, person.userId, this.clock.now()),
       },
       sections: sectionsOf(person, matter, 'case'),
-      next: { ...nextOf(matter, first, today), ...(place !== undefined && { href: place }) },
+      next: { ...nextOf(matter, first, today, rolesIn(person, matter.committeeId)), ...(place !== undefined && { href: place }) },
       actions: offers.head,
       facts: factsOfMatter(matter),
       course: stationsOf(matter, held.happened),

@@ -34,6 +34,8 @@ export interface SheetMatter {
 
 /** A task as the page tells of it. */
 export interface SheetTask extends ToldTask {
+  /** The role it is for; null is the case's officer, or somebody by name. */
+  readonly forRole: string | null;
   readonly dueOn: Day | null;
 }
 
@@ -56,8 +58,13 @@ export function headOf(
   };
 }
 
-/** What is to be done now: the first task, or what the case waits for. */
-export function nextOf(matter: SheetMatter, first: SheetTask | null, today: Day): NextStep {
+/** What is to be done now: the first task, or what the case waits for; a task for a role that the reader has not is waited for. */
+export function nextOf(
+  matter: SheetMatter,
+  first: SheetTask | null,
+  today: Day,
+  roles: readonly string[],
+): NextStep {
   if (matter.state === 'closed') return { kind: 'closed', text: { code: 'matter.next.closed' }, because: [] };
   if (!first) return { kind: 'act', text: { code: 'matter.next.nothing' }, because: [] };
   const { dueOn, waitsFor } = first;
@@ -72,6 +79,10 @@ export function nextOf(matter: SheetMatter, first: SheetTask | null, today: Day)
     return { kind: 'act', text: { code: 'matter.next.missed', facts }, because: [] };
   }
   const words = taskWords(first);
+  if (first.forRole !== null && !roles.includes(first.forRole) && typeof words !== 'string') {
+    const facts = { roleCode: `role.${first.forRole}`, whatCode: words.code };
+    return { kind: 'wait', text: { code: 'task.awaits', facts }, because: [] };
+  }
   const what = typeof words === 'string' ? { what: words } : { whatCode: words.code };
   const code = `matter.next.${dueOn === null ? 'undated' : 'dated'}${typeof words === 'string' ? 'Words' : ''}`;
   return { kind: 'act', text: { code, facts: { ...what, dueOn } }, because: [] };

@@ -57,3 +57,16 @@ export function firstTask<T extends Pick<TaskFields, 'dueOn' | 'openedAt' | 'wai
   const counting = state === 'waiting' ? open.filter((task) => task.waitsFor !== null) : open;
   return [...counting].sort(bySoonest)[0] ?? null;
 }
+
+/** Whose a task is: the officer's own, unless it names another. */
+type Addressed = Pick<TaskFields, 'associationId' | 'forRole' | 'userId'>;
+
+/**
+ * Whether an open case has only tasks of others, as a proposal that waits for whoever decides: it is then not its
+ * officer's to do, and stands among what waits until the day they should have done it.
+ */
+export function awaitsOthers(state: MatterState, officerId: Id | null, open: readonly Addressed[]): boolean {
+  const isOfficers = ({ associationId, forRole, userId }: Addressed): boolean =>
+    associationId === null && forRole === null && (userId === null || userId === officerId);
+  return state === 'open' && open.length > 0 && !open.some(isOfficers);
+}
