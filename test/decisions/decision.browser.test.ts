@@ -67,6 +67,11 @@ const MOST_TABS = 250;
     await page.keyboard.type(begins);
   }
 
+  /** What the queue says of the case. */
+  async function row(page: Page): Promise<string> {
+    return page.locator('main tr', { hasText: matter.number }).innerText();
+  }
+
   it(
     'an officer assesses and proposes, another person decides, and the letter leaves',
     async () => {
@@ -94,25 +99,32 @@ const MOST_TABS = 250;
       expect(await page.locator('#proposal ~ .vk-now').innerText()).toContain('Ansökan från');
       expect(await page.locator('#act-decide form').count()).toBe(0);
 
+      await press(page, 'a[href="/"]');
+      expect(await row(page)).toContain('Beslutsfattare: Besluta');
+
       const chief = await opened(desk.chief);
-      await chief.page.goto(`/${matter.number}/decision`);
+      await press(chief.page, 'a[href="/tasks"]');
+      await press(chief.page, `main a[href^="/${matter.number}"]`);
+      await press(chief.page, 'a[href*="/decision"]');
       await press(chief.page, 'form[action*="/decision/decide"] button');
       expect(await chief.page.locator('body').innerText()).toContain('Beslutet är fattat.');
       expect(chief.complaints).toEqual([]);
 
-      await page.reload();
+      await press(page, 'nav a[href="/"]');
+      expect(await row(page)).toContain('Skicka beslutsbrevet');
+      await press(page, `main a[href^="/${matter.number}"]`);
+      await press(page, 'a[href*="/decision"]');
       await reach(page, '#letters ~ div summary');
       await page.keyboard.press('Enter');
       await type(page, '#letter-grant', 'verksamhetsbidrag för 2027');
       await choose(page, '#letter-delivery', 'E-post');
       await type(page, '#letter-email', 'schack@forening.example');
-      await choose(page, '#letter-court', 'Förvaltningsrätten i S');
       await press(page, 'form[action*="/decision/letter"] button');
       expect(await page.locator('.vk-letter').innerText()).toContain('Beslut: ni får inte verksamhetsbidrag för 2027');
       await press(page, 'form[action$="/send"] button');
       desk.desk.app.clock.forward(10 * 60_000);
       await desk.desk.app.get(LettersJob).run();
-      await page.goto(`/${matter.number}/decision`);
+      await press(page, 'a[href*="/decision"]');
       expect(await page.locator('#letters ~ p').innerText()).toContain('skickat');
       expect(complaints).toEqual([]);
 

@@ -12,19 +12,22 @@ export function sentSections(
   content: CriteriaContent,
   application: Pick<ApplicationFields, 'facts' | 'amountOre' | 'purpose' | 'corrections' | 'extra'>,
   language: Language,
+  reader: 'association' | 'office' = 'association',
 ): AnswerSection[] {
   const { facts, amountOre: amount, purpose, corrections } = application;
   const own: Readonly<Record<string, FactValue | null>> = { amount, purpose, corrections };
   const questions = questionsOf(content);
   return [...new Set(questions.map(({ part }) => part))].map((part) => ({
-    title: { code: partCode(part) },
+    title: { code: reader === 'office' ? `sentPart.${part}` : partCode(part) },
     rows: [
       ...questions
         .filter((question) => question.part === part)
         .map((question) => {
           const [group, name] = splitFact(question.path ?? '');
           const value = question.path ? facts[group as keyof typeof facts][name] : own[question.name];
-          return answerRow(question, value ?? undefined, language);
+          const row = answerRow(question, value ?? undefined, language);
+          const isOwn = reader === 'office' && Object.hasOwn(own, question.name);
+          return isOwn ? { ...row, label: { code: `sentField.${question.name}` } } : row;
         }),
       ...(part === 'budget' ? (application.extra ?? []) : []).map(({ question, answer }) => ({
         label: question[language],

@@ -67,7 +67,7 @@ export class CaseApplicationSheets {
       ...{ round: roundTitle(round)[language], roundHref: `/rounds/${round.id}`, receivedOn },
       origin: { code: `applicationOrigin.${origin}` },
       ...(late && { late }),
-      sections: sentSections(await this.sheets.rulesOf(application), application, language),
+      sections: sentSections(await this.sheets.rulesOf(application), application, language, 'office'),
       documents: files.map((file) => ({
         name: file.name,
         receivedOn: file.receivedOn,
