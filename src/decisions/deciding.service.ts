@@ -167,7 +167,8 @@ export class Deciding {
     if (row.replaces !== null) await this.replace(act, row.replaces);
     if (row.kind === 'grant') await this.budgets.takeWithin(act, row.matterId, takenBy(row), true);
     const matter = await act.rows.one(Matter, { id: row.matterId });
-    if (matter) await act.rows.insert(Task, newTask(act, matter, 'tellDecision', { dueOn: addDays(act.today, DAYS_TO_TELL) }));
+    if (matter)
+      await act.rows.insert(Task, newTask(act, matter, 'tellDecision', { dueOn: addDays(act.today, DAYS_TO_TELL) }));
     const decided = { decidedHow, decidedBy: act.actor.userId as Id, decidedOn, announcedHow };
     const facts: LineFacts = {
       ...{ outcome: word(row.outcome), amountOre: row.amountOre, decidedHow: word(decidedHow), decidedOn },

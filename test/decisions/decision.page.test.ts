@@ -72,7 +72,8 @@ for (const kind of DATABASES) {
         const [before = ''] = text.split(`>${matter.number}<`);
         return before.slice(before.lastIndexOf('vk-group'));
       };
-      const row = async (): Promise<string> => (await desk.officer.caller.page('/')).text.split(matter.number).at(-1) ?? '';
+      const row = async (): Promise<string> =>
+        (await desk.officer.caller.page('/')).text.split(matter.number).at(-1) ?? '';
       expect(await inQueue()).toContain('Väntar');
       expect(await row()).toContain('Beslutsfattare: Besluta eller ta upp på sammanträde');
       expect((await desk.officer.caller.page(`/${matter.number}`)).text).toContain('Nu: vänta.');

@@ -24,10 +24,20 @@ interface Made {
   readonly officer: 'me' | 'other' | 'nobody';
   readonly restricted: boolean;
   readonly south: boolean;
-  readonly tasks: readonly { readonly due: number | null; readonly done: boolean; readonly wait: boolean; readonly role: boolean }[];
+  readonly tasks: readonly {
+    readonly due: number | null;
+    readonly done: boolean;
+    readonly wait: boolean;
+    readonly role: boolean;
+  }[];
 }
 
-const aTask = fc.record({ due: fc.option(fc.integer({ min: -20, max: 20 })), done: fc.boolean(), wait: fc.boolean(), role: fc.boolean() });
+const aTask = fc.record({
+  due: fc.option(fc.integer({ min: -20, max: 20 })),
+  done: fc.boolean(),
+  wait: fc.boolean(),
+  role: fc.boolean(),
+});
 const aCase: fc.Arbitrary<Made> = fc.record({
   state: fc.constantFrom('open', 'waiting', 'closed'),
   officer: fc.constantFrom('me', 'other', 'nobody'),

@@ -47,7 +47,10 @@ export class MatterCores {
         lookers: lookersOf(held.happened, person.userId, this.clock.now()),
       },
       sections: sectionsOf(person, matter, 'case'),
-      next: { ...nextOf(matter, first, today, rolesIn(person, matter.committeeId)), ...(place !== undefined && { href: place }) },
+      next: {
+        ...nextOf(matter, first, today, rolesIn(person, matter.committeeId)),
+        ...(place !== undefined && { href: place }),
+      },
       actions: offers.head,
       facts: factsOfMatter(matter),
       course: stationsOf(matter, held.happened),

@@ -59,12 +59,7 @@ export function headOf(
 }
 
 /** What is to be done now: the first task, or what the case waits for; a task for a role that the reader has not is waited for. */
-export function nextOf(
-  matter: SheetMatter,
-  first: SheetTask | null,
-  today: Day,
-  roles: readonly string[],
-): NextStep {
+export function nextOf(matter: SheetMatter, first: SheetTask | null, today: Day, roles: readonly string[]): NextStep {
   if (matter.state === 'closed') return { kind: 'closed', text: { code: 'matter.next.closed' }, because: [] };
   if (!first) return { kind: 'act', text: { code: 'matter.next.nothing' }, because: [] };
   const { dueOn, waitsFor } = first;
