@@ -78,7 +78,12 @@ export class LetterWords {
   /** What speaks for or against special reasons, as it was found. */
   circumstances(found: ShownActs['circumstances']): string[] {
     return found.map(({ mitigation, found: answer, words }) =>
-      this.say('circumstance', { mitigationCode: `mitigation.${mitigation}`, findingCode: `finding.${answer}`, words }),
+      this.say('circumstance', {
+        speaksCode: `decisionLetter.speaks.${mitigation}`,
+        found: answer,
+        // What was written of it is Swedish; the translation tells the finding.
+        words: this.language === 'sv' ? words : 'none',
+      }),
     );
   }
 
