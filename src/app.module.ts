@@ -14,6 +14,7 @@ import { powerFlow } from './associations/signing/power.js';
 import { decisionFlow, decisionNeeds } from './decisions/decision.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { claimFlow, claimNeeds } from './claims/claim/claim.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
@@ -53,6 +54,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: applicationFlow, needs: Object.keys(applicationNeeds) },
   { flow: allocationFlow, needs: Object.keys(allocationNeeds) },
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
+  { flow: claimFlow, needs: Object.keys(claimNeeds) },
 ];
 
 interface Contents {

@@ -12,6 +12,9 @@ import { UnitOfWork } from './acts/unit-of-work.service.js';
 import { AppModule } from './app.module.js';
 import { PaperReminders } from './associations/papers/paper-reminders.job.js';
 import { Ties } from './associations/representatives/ties.service.js';
+import { Limitations } from './claims/limitation/limitations.service.js';
+import { ClaimPayments } from './claims/payments/claim-payments.service.js';
+import { PaymentImports } from './claims/payments/payment-imports.service.js';
 import { Contents } from './documents/files/contents.service.js';
 import { LettersJob } from './documents/letters/letters.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
@@ -36,6 +39,9 @@ const JOBS: Readonly<Record<string, Job>> = {
   rulebooks: async (app) => ({ ...(await app.get(ShippedAdoptions, { strict: false }).adoptMissing()) }),
   papers: async (app, today) => ({ ...(await app.get(PaperReminders, { strict: false }).run(today)) }),
   ties: async (app, today) => ({ ...(await app.get(Ties, { strict: false }).run(today)) }),
+  payments: async (app) => ({ ...(await app.get(PaymentImports, { strict: false }).finish(SYSTEM)) }),
+  bookings: async (app) => ({ ...(await app.get(ClaimPayments, { strict: false }).bookFound()) }),
+  limitation: async (app, today) => ({ ...(await app.get(Limitations, { strict: false }).warn(today)) }),
   tidy: tidyUp,
   log: keepAndVerifyLog,
 };

@@ -1,9 +1,29 @@
 import { Module } from '@nestjs/common';
+import { AssociationsModule } from '../associations/associations.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { MattersModule } from '../matters/matters.module.js';
+import { ClaimAccounts } from './claim/claim-accounts.service.js';
+import { ClaimsLedgers } from './claim/claims-ledgers.service.js';
+import { Claims } from './claim/claims.service.js';
+import { Limitations } from './limitation/limitations.service.js';
+import { ClaimsController } from './claim/claims.controller.js';
+import { ClaimsLedgerController } from './claim/claims-ledger.controller.js';
+import { PaymentQueries } from './payments/payments.queries.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { ClaimPayments } from './payments/claim-payments.service.js';
 import { PaymentImports } from './payments/payment-imports.service.js';
+
+/** What higher folders build on. */
+const OFFERED = [Claims, ClaimAccounts, ClaimsLedgers, Limitations, PaymentImports, ClaimPayments];
 
 /** Claims: what is owed to the municipality until it is paid. */
 @Module({
-  providers: [PaymentImports],
-  exports: [PaymentImports],
+  imports: [IdentityModule, MattersModule, DocumentsModule, AssociationsModule, DecisionsModule, LedgerModule],
+  controllers: [ClaimsController, ClaimsLedgerController, PaymentsController],
+  providers: [...OFFERED, PaymentQueries],
+  exports: OFFERED,
 })
 export class ClaimsModule {}

@@ -24,6 +24,8 @@ export interface KeptPayment {
   readonly depositIdentity: string | null;
   readonly account: string | null;
   readonly parts: readonly PaymentPart[];
+  /** The reference by which it may be matched: of a payment in kronor. */
+  readonly matchable: string | null;
 }
 
 /** JSON values with commas between them, packed: a file of 200,000 payments is held in a tenth of what objects take. */
@@ -90,7 +92,7 @@ class Gathering implements PaymentListener {
   item(item: PaymentItem): void {
     const { identity, depositIdentity, account, parts } = item;
     this.shown.push(JSON.stringify(shownOf(item)));
-    this.kept.push(JSON.stringify({ identity, depositIdentity, account, parts } satisfies KeptPayment));
+    this.kept.push(JSON.stringify({ identity, depositIdentity, account, parts, matchable: matchableOf(item) } satisfies KeptPayment));
     if (this.shown.length === CHUNK_SIZE) this.closeChunk();
   }
 
@@ -130,6 +132,11 @@ function shownOf(item: PaymentItem): ShownPayment {
   const { amountOre, currency, ocr, text, payer, payerOrgNumber, bookedOn, bankReference, kind, parts } = item;
   const references = parts.map(({ reference }) => reference);
   return { amountOre, currency, ocr, text, payer, payerOrgNumber, bookedOn, bankReference, kind, references };
+}
+
+/** The reference by which the program itself may match a payment: a person looks at everything else. */
+export function matchableOf({ kind, currency, ocr }: Pick<PaymentItem, 'kind' | 'currency' | 'ocr'>): string | null {
+  return kind === 'payment' && currency === 'SEK' ? ocr : null;
 }
 
 /** The hash of bytes that pass by on their way to be read. */

@@ -12,7 +12,7 @@ export class Sifting {
   private readonly met = new Set<string>();
 
   /** Tells for each payment whether it is a repeated one. */
-  repeated(payments: readonly KeptPayment[], known: Known): readonly boolean[] {
+  repeated(payments: readonly Pick<KeptPayment, 'identity' | 'depositIdentity'>[], known: Known): readonly boolean[] {
     return payments.map(({ identity, depositIdentity }) => {
       const before =
         known.identities.has(identity) ||

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Act } from '../../acts/act.js';
-import { isSystem, type Actor } from '../../acts/actor.js';
+import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import { keptOf, paymentsOf, type Chunk, type GatheredFile, type KeptPayment } from './gathered-file.js';
+import { keptOf, matchableOf, paymentsOf, type Chunk, type GatheredFile, type KeptPayment } from './gathered-file.js';
 import { Sifting, type Known } from './known-payments.js';
 import { Payment } from './payment.entity.js';
+import type { PaymentState } from './payment.js';
+import { Claim } from '../claim/claim.entity.js';
+import { ClaimPayments } from './claim-payments.service.js';
+import { mayWorkPayments } from './payment-workers.js';
 import { PaymentFile } from './payment-file.entity.js';
 
 /** What came of a file, in payments. */
@@ -29,6 +33,7 @@ export class PaymentImports {
   constructor(
     private readonly reads: Reads,
     private readonly units: UnitOfWork,
+    private readonly claimPayments: ClaimPayments,
   ) {}
 
   /** Says what would come of a file, and writes nothing. */
@@ -38,14 +43,15 @@ export class PaymentImports {
     for (const chunk of file.chunks) {
       const payments = keptOf(chunk);
       const known = await knownOf(payments, () => this.reads.inner(Payment, 'payment'));
-      counts = plus(counts, sifting.repeated(payments, known));
+      const ours = await claimsByOcr(payments.map(({ matchable }) => matchable), () => this.reads.inner(Claim, 'claim'));
+      counts = plus(counts, fatesOf(payments, sifting.repeated(payments, known), ours));
     }
     return counts;
   }
 
   /** Takes in a file that was read to its end. What came in earlier files is counted and not booked again. */
   async take(actor: Actor, file: GatheredFile, name: string | null): Promise<PaymentCounts> {
-    mayTakeIn(actor);
+    mayWorkPayments(actor);
     if (file.test) throw problem('refused', 'payments.testFile');
     const begun = await this.begun(file.sha256);
     if (begun === null) return this.post(actor, await this.stage(actor, file, name));
@@ -106,14 +112,15 @@ export class PaymentImports {
   private async post(actor: Actor, id: Id): Promise<PaymentCounts> {
     let counts = NOTHING;
     for (;;) {
-      const repeated = await this.unit(actor, 'paymentFile.post', (act) => this.postPart(act, id));
-      if (repeated === null) return counts;
-      counts = plus(counts, repeated);
+      const fates = await this.unit(actor, 'paymentFile.post', (act) => this.postPart(act, id));
+      if (fates === null) return counts;
+      counts = plus(counts, fates);
+      await this.claimPayments.bookFound();
     }
   }
 
-  /** The next payments of a file, each told for repeated or new; null when none is left. */
-  private async postPart(act: Act, id: Id): Promise<readonly boolean[] | null> {
+  /** The next payments of a file, each with what became of it; null when none is left. */
+  private async postPart(act: Act, id: Id): Promise<readonly Fate[] | null> {
     const part = await act.rows
       .query(Payment, 'payment')
       .where('payment.fileId = :id AND payment.state = :staged', { id, staged: 'staged' })
@@ -122,15 +129,22 @@ export class PaymentImports {
       .getMany();
     if (part.length === 0) return this.close(act, id);
     const known = await knownOf(part, () => act.rows.query(Payment, 'payment'), id);
-    const repeated = new Sifting().repeated(part, known);
-    const ids = (which: boolean): Id[] => part.filter((_, at) => repeated[at] === which).map((each) => each.id);
-    for (const [state, them] of [
-      ['repeated', ids(true)],
-      ['unmatched', ids(false)],
-    ] as const)
-      if (them.length > 0) await act.rows.changeWhere(Payment, { id: In(them) }, { state, version: 2 });
-    act.record({ act: 'paymentFile.postPart', facts: { id, payments: part.length, repeated: ids(true).length } });
-    return repeated;
+    const matchable = part.map((payment) => ({ ...payment, matchable: matchableOf(payment) }));
+    const ours = await claimsByOcr(
+      matchable.map((each) => each.matchable),
+      () => act.rows.query(Claim, 'claim'),
+    );
+    const fates = fatesOf(matchable, new Sifting().repeated(part, known), ours);
+    for (const [fate, state] of STATE_OF) {
+      const ids = part.filter((_, at) => fates[at] === fate).map((each) => each.id);
+      if (ids.length > 0) await act.rows.changeWhere(Payment, { id: In(ids) }, { state, version: 2 });
+    }
+    for (const [at, { id: paymentId }] of part.entries())
+      if (fates[at] === 'matched')
+        await act.rows.changeWhere(Payment, { id: paymentId }, { claimId: ours.get(matchable[at]?.matchable ?? '') ?? null });
+    const repeated = fates.filter((fate) => fate === 'alreadyBooked').length;
+    act.record({ act: 'paymentFile.postPart', facts: { id, payments: part.length, repeated } });
+    return fates;
   }
 
   private async close(act: Act, id: Id): Promise<null> {
@@ -147,11 +161,6 @@ export class PaymentImports {
 
 /** How many payments are posted in one unit. */
 const PART = 500;
-
-function mayTakeIn(actor: Actor): void {
-  if (!isSystem(actor) && !actor.memberships.some(({ role }) => role === 'finance'))
-    throw problem('forbidden', 'payments.notFinance');
-}
 
 /** Payments that have taken effect; the others are not there yet, or came before. */
 const EFFECTIVE = `payment.state <> 'staged' AND payment.state <> 'repeated'`;
@@ -180,13 +189,45 @@ async function knownOf(
   };
 }
 
-function plus(counts: PaymentCounts, repeated: readonly boolean[]): PaymentCounts {
-  const already = repeated.filter(Boolean).length;
-  return {
-    matched: counts.matched,
-    unmatched: counts.unmatched + repeated.length - already,
-    alreadyBooked: counts.alreadyBooked + already,
-  };
+type Fate = keyof PaymentCounts;
+
+/** A matched payment is unmatched until it has been booked on its claim, in the log of the claim's committee. */
+const STATE_OF = [
+  ['alreadyBooked', 'repeated'],
+  ['unmatched', 'unmatched'],
+  ['matched', 'unmatched'],
+] as const satisfies readonly (readonly [Fate, PaymentState])[];
+
+/** The claims that are open under these references. One that is settled waits for a person: it would be paid twice. */
+async function claimsByOcr(
+  references: readonly (string | null)[],
+  asked: () => SelectQueryBuilder<Claim>,
+): Promise<ReadonlyMap<string, Id>> {
+  const known = [...new Set(references.filter((reference) => reference !== null))];
+  if (known.length === 0) return new Map();
+  const claims = await asked()
+    .select(['claim.id', 'claim.ocr'])
+    .where('claim.ocr IN (:...known)', { known })
+    .andWhere('claim.state <> :settled', { settled: 'settled' })
+    .getMany();
+  return new Map(claims.map(({ id, ocr }) => [ocr ?? '', id]));
+}
+
+function fatesOf(
+  payments: readonly Pick<KeptPayment, 'matchable'>[],
+  repeated: readonly boolean[],
+  ours: ReadonlyMap<string, Id>,
+): readonly Fate[] {
+  return payments.map(({ matchable }, at) => {
+    if (repeated[at] === true) return 'alreadyBooked';
+    return matchable !== null && ours.has(matchable) ? 'matched' : 'unmatched';
+  });
+}
+
+function plus(counts: PaymentCounts, fates: readonly Fate[]): PaymentCounts {
+  const more = { ...counts };
+  for (const fate of fates) more[fate] += 1;
+  return more;
 }
 
 function rowOf(id: Id, file: GatheredFile, name: string | null, act: Act): PaymentFile {
@@ -205,12 +246,14 @@ function rowOf(id: Id, file: GatheredFile, name: string | null, act: Act): Payme
 }
 
 function rowsOf(fileId: Id, chunk: Chunk): Payment[] {
-  return paymentsOf(chunk).map(({ references: _, ...payment }, at) => ({
+  return paymentsOf(chunk).map(({ references: _, matchable: _matchable, ...payment }, at) => ({
     ...payment,
     id: newId(),
     fileId,
     place: chunk.from + at,
     state: 'staged',
+    claimId: null,
+    setAsideBecause: null,
     version: 1,
   }));
 }

@@ -37,5 +37,8 @@ export class Payment {
   @TextColumn({ nullable: true }) bankReference: string | null;
   @TextColumn({ nullable: true }) account: string | null;
   @CodeColumn() state: PaymentState;
+  /** Set while it is unmatched where its reference names a claim: it waits to be booked there. */
+  @IdColumn({ nullable: true }) claimId: Id | null;
+  @TextColumn({ nullable: true }) setAsideBecause: string | null;
   @VersionColumn() version: number;
 }

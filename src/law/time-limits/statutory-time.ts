@@ -11,6 +11,7 @@ export const STATUTORY_TIMES = [
   'announcement',
   'limitation',
   'limitationAfterUnservedProceedings',
+  'interestAfterDemand',
 ] as const;
 export type StatutoryTime = (typeof STATUTORY_TIMES)[number];
 

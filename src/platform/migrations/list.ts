@@ -14,6 +14,7 @@ import { sentPapers } from './0016-sent-papers.js';
 import { ledger } from './0017-ledger.js';
 import { allocations } from './0018-allocations.js';
 import { administrativeCourt } from './0019-administrative-court.js';
+import { claims } from './0020-claims.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ledger,
   allocations,
   administrativeCourt,
+  claims,
 ];

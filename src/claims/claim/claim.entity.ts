@@ -1,0 +1,49 @@
+import type { Ore } from '../../shared/amount.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  IdKey,
+  InstantColumn,
+  NumberColumn,
+  OreColumn,
+  TableOf,
+  TextColumn,
+  VersionColumn,
+} from '../../platform/database/columns.js';
+import type { Day, Instant } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+import type { ClaimsLedger, ClaimState, InterestBasis } from './claim.js';
+
+/** A claim [fordran] of the municipality, raised by one of its committees on a decision. */
+@TableOf('claim', 'committee')
+export class Claim {
+  @IdKey() id: Id;
+  @IdColumn() committeeId: Id;
+  @IdColumn() matterId: Id;
+  @IdColumn({ nullable: true }) associationId: Id | null;
+  /** The debtor's name as it was when the claim was raised. */
+  @TextColumn() debtor: string;
+  @CodeColumn({ nullable: true }) debtorOrgNumber: string | null;
+  @IdColumn() decisionId: Id;
+  @CodeColumn() ledger: ClaimsLedger;
+  /** Only a claim in the program's own ledger has one. */
+  @CodeColumn({ nullable: true }) ocr: string | null;
+  /** The day it arose; limitation is reckoned from it. */
+  @DayColumn() originOn: Day;
+  @DayColumn() dueOn: Day;
+  /** As it was raised; what is left of it, the ledger tells. */
+  @OreColumn() capitalOre: Ore;
+  @CodeColumn() interestBasis: InterestBasis;
+  @TextColumn() interestBecause: string;
+  @DayColumn({ nullable: true }) interestFromOn: Day | null;
+  /** Added to the reference rate, in basis points. */
+  @NumberColumn() marginPoints: number;
+  @TextColumn({ nullable: true }) contestedBecause: string | null;
+  /** The fewest months before limitation that have been warned of. */
+  @NumberColumn({ nullable: true }) warnedMonths: number | null;
+  @CodeColumn() state: ClaimState;
+  @IdColumn() raisedBy: Id;
+  @InstantColumn() raisedAt: Instant;
+  @VersionColumn() version: number;
+}

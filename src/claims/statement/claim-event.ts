@@ -1,0 +1,27 @@
+import type { Ore } from '../../shared/amount.js';
+import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+
+/** What changes a claim: what was claimed, what it cost, what was paid or taken off. */
+export const EVENT_KINDS = ['capital', 'cost', 'payment', 'reduction', 'waiver'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** One thing that happened to a claim; amounts are above zero, the kind tells the direction. */
+export interface ClaimEvent {
+  /** The entry of the ledger that tells it. */
+  readonly id: Id;
+  readonly kind: EventKind;
+  readonly on: Day;
+  readonly amountOre: Ore;
+  /** Why, as a code under `ledger.because`. */
+  readonly because: string;
+  /** The decision, payment or demand it came of. */
+  readonly source: Id | null;
+}
+
+/** On one day what is claimed counts before what is paid, and what is taken off last. */
+export function inOrder(events: readonly ClaimEvent[]): ClaimEvent[] {
+  return [...events].sort((one, other) =>
+    one.on === other.on ? EVENT_KINDS.indexOf(one.kind) - EVENT_KINDS.indexOf(other.kind) : one.on < other.on ? -1 : 1,
+  );
+}
