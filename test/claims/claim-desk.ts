@@ -52,7 +52,12 @@ export class ClaimDesk {
     return raised;
   }
 
-  act({ json }: Pick<Answer, 'json'>, name: string, body: Body = {}, worker: Pick<Worker, 'caller'> = this.finance): Promise<Answer> {
+  act(
+    { json }: Pick<Answer, 'json'>,
+    name: string,
+    body: Body = {},
+    worker: Pick<Worker, 'caller'> = this.finance,
+  ): Promise<Answer> {
     const seen = { 'if-match': `"${String(json['version'])}"` };
     return worker.caller.post(`/api/claims/${String(json['id'])}/${name}`, body, seen);
   }
@@ -65,7 +70,9 @@ export class ClaimDesk {
   async pay(ocr: string, amount: string, on: Day = this.today, direction = 'CRDT'): Promise<PaymentCounts> {
     const reference = `P${(this.serial += 1)}-${ocr}`;
     const one = details({ reference, amount, ocr: ocr === '' ? [] : [ocr], words: ocr === '' ? ['Återkrav'] : [] });
-    const text = aCamt([anEntry({ reference: `E${reference}`, amount, on: `<Dt>${on}</Dt>`, direction, details: [one] })]);
+    const text = aCamt([
+      anEntry({ reference: `E${reference}`, amount, on: `<Dt>${on}</Dt>`, direction, details: [one] }),
+    ]);
     const file = await gatherPayments(async function* () {
       yield Buffer.from(text);
     });

@@ -46,7 +46,11 @@ for (const kind of DATABASES) {
       const later = addDays(desk.today, 40);
       const then = (await desk.read(claim, `/specification?on=${later}`)).json;
       expect(then['interestOre']).toBeGreaterThan(0);
-      expect((then['lines'] as { kind: string }[]).map((line) => line.kind)).toEqual(['capital', 'payment', 'interest']);
+      expect((then['lines'] as { kind: string }[]).map((line) => line.kind)).toEqual([
+        'capital',
+        'payment',
+        'interest',
+      ]);
       await desk.pay(ocr, '35000.00');
       const settled = await desk.read(claim);
       expect(settled.json['state']).toBe('settled');
@@ -111,7 +115,7 @@ for (const kind of DATABASES) {
       const claim = await desk.claim({ interestBasis: 'demand', interestBecause: 'Villkoren säger inget om ränta.' });
       expect(claim.json['interestFromOn']).toBeNull();
       const started = await desk.act(claim, 'start-interest', { on: desk.today, proof: 'Rek. 123' });
-      expect(started.json['interestFromOn'] as string >= addDays(desk.today, 30)).toBe(true);
+      expect((started.json['interestFromOn'] as string) >= addDays(desk.today, 30)).toBe(true);
       expect(codesOf(await desk.act(started, 'start-interest', { on: desk.today, proof: 'Igen' }))).toContain(
         'claim.need.interestNotStarted',
       );

@@ -25,7 +25,15 @@ const E10 = [
 describe('the specification of a claim', () => {
   it('divides each payment between costs, interest and capital, right to the öre', () => {
     const { value } = statementOn('2025-12-31', E10, from('2025-01-31'));
-    expect(value.lines.map(({ kind, costOre, interestOre, capitalOre, leftOre }) => [kind, costOre, interestOre, capitalOre, leftOre])).toEqual([
+    expect(
+      value.lines.map(({ kind, costOre, interestOre, capitalOre, leftOre }) => [
+        kind,
+        costOre,
+        interestOre,
+        capitalOre,
+        leftOre,
+      ]),
+    ).toEqual([
       ['capital', 0, 0, 4500000, 4500000],
       ['cost', 18000, 0, 0, 4518000],
       ['interest', 0, 120699, 0, 4638699],
@@ -55,7 +63,11 @@ describe('the specification of a claim', () => {
   });
 
   it('gives what is paid beyond the debt back as credit, and the capital is never below zero', () => {
-    const { value } = statementOn('2025-02-01', [event('capital', '2025-01-01', 100_00), event('payment', '2025-01-10', 150_00)], from('2025-02-01'));
+    const { value } = statementOn(
+      '2025-02-01',
+      [event('capital', '2025-01-01', 100_00), event('payment', '2025-01-10', 150_00)],
+      from('2025-02-01'),
+    );
     expect([value.leftOre, value.creditOre, value.left.capitalOre]).toEqual([0, 50_00, 0]);
   });
 

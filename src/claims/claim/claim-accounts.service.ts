@@ -83,7 +83,12 @@ export class ClaimAccounts {
     claim: Claim,
     events: readonly ClaimEvent[],
     on: Day,
-    entry: { readonly kind: string; readonly because: string; readonly source: Id | null; readonly reverses: Id | null },
+    entry: {
+      readonly kind: string;
+      readonly because: string;
+      readonly source: Id | null;
+      readonly reverses: Id | null;
+    },
   ): Promise<Ore> {
     const { committeeId, matterId, associationId, id } = claim;
     const last = events.reduce((latest, event) => (event.on > latest ? event.on : latest), on);

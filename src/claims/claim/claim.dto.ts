@@ -1,7 +1,15 @@
 import { ApiProperty } from '../../platform/http/described.js';
 import { ChoiceField, DayField, IdField, OreField, TextField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, DayView, IdView, InstantView, ReasonsView, TextView, WholeView } from '../../platform/http/view-fields.js';
+import {
+  ChoiceView,
+  DayView,
+  IdView,
+  InstantView,
+  ReasonsView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
 import { INTERRUPTION_KINDS, type InterruptionKind } from '../../law/limitation/interruption.js';
 import type { Limitation } from '../../law/limitation/limitation.js';
 import type { Day } from '../../shared/day.js';
@@ -114,7 +122,8 @@ export class ClaimsLedgerView {
 
 export function viewOfClaim(claim: Claim): ClaimView {
   const { id, committeeId, matterId, associationId, debtor, debtorOrgNumber, decisionId, ledger, ocr } = claim;
-  const { originOn, dueOn, capitalOre, interestBasis, interestBecause, interestFromOn, state, raisedAt, version } = claim;
+  const { originOn, dueOn, capitalOre, interestBasis, interestBecause, interestFromOn, state, raisedAt, version } =
+    claim;
   const who = { id, committeeId, matterId, associationId, debtor, debtorOrgNumber, decisionId, ledger, ocr };
   const what = { originOn, dueOn, capitalOre, interestBasis, interestBecause, interestFromOn };
   return { ...who, ...what, state, raisedAt, version };

@@ -24,7 +24,10 @@ export class ClaimsLedgerController {
 
   @Post()
   @HttpCode(200)
-  @Api({ summary: 'Chooses it for claims raised from now on; those raised before stay where they are', of: ClaimsLedgerView })
+  @Api({
+    summary: 'Chooses it for claims raised from now on; those raised before stay where they are',
+    of: ClaimsLedgerView,
+  })
   async choose(
     @CurrentActor() actor: Actor,
     @PathId('committeeId') committeeId: Id,

@@ -113,7 +113,10 @@ export class Claims {
     const ledger = await this.ledgers.within(act, matter.committeeId);
     const claim: Claim = {
       ...{ id: newId(), committeeId: matter.committeeId, matterId: matter.id, associationId: matter.associationId },
-      ...{ debtor: association?.name ?? matter.party, debtorOrgNumber: association?.orgNumber ?? matter.partyOrgNumber },
+      ...{
+        debtor: association?.name ?? matter.party,
+        debtorOrgNumber: association?.orgNumber ?? matter.partyOrgNumber,
+      },
       ...{ decisionId: decision.id, ledger, ocr: ledger === 'own' ? await this.ledgers.nextOcr(act) : null },
       ...input,
       interestFromOn: input.interestBasis === 'terms' ? input.dueOn : null,

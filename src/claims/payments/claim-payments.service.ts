@@ -53,10 +53,19 @@ export class ClaimPayments {
   async setAside(actor: Actor, paymentId: Id, because: string, asked: Asked): Promise<Payment> {
     mayWorkPayments(actor);
     const payment = await this.find(paymentId);
-    const place = { log: 'register', act: `payment.setAside ${paymentId}`, key: asked.key, input: { because } } as const;
+    const place = {
+      log: 'register',
+      act: `payment.setAside ${paymentId}`,
+      key: asked.key,
+      input: { because },
+    } as const;
     await this.units.run(actor, place, async (act) => {
       await take(act, payment, asked.seen, { state: 'setAside', setAsideBecause: because });
-      act.record({ act: 'payment.setAside', facts: { id: payment.id, amountOre: payment.amountOre }, sealed: { because } });
+      act.record({
+        act: 'payment.setAside',
+        facts: { id: payment.id, amountOre: payment.amountOre },
+        sealed: { because },
+      });
     });
     return this.find(paymentId);
   }
@@ -74,7 +83,9 @@ export class ClaimPayments {
       await take(act, payment, asked.seen, { state: 'matched', claimId: claim.id });
       const now = await act.rows.one(Claim, { id: claim.id });
       if (!now) throw problem('notFound', 'claim.notFound');
-      const { leftOre, row } = await (payment.kind === 'payment' ? this.add(act, now, payment) : this.takeBack(act, now, payment));
+      const { leftOre, row } = await (payment.kind === 'payment'
+        ? this.add(act, now, payment)
+        : this.takeBack(act, now, payment));
       if (leftOre === 0 && row.state !== 'settled')
         await this.courses.within(act, this.claims.noun, 'settle', row.id, row.version);
       if (leftOre > 0 && row.state === 'settled')
@@ -86,11 +97,18 @@ export class ClaimPayments {
   private async add(act: Act, claim: Claim, payment: Payment): Promise<{ leftOre: number; row: Claim }> {
     let leftOre = 0;
     const { bookedOn: on, amountOre, id: source } = payment;
-    const { row } = await this.courses.within(act, this.claims.noun, 'bookPayment', claim.id, claim.version, async () => {
-      leftOre = await this.accounts.book(act, claim, { kind: 'payment', on, amountOre, because: 'paid', source });
-      await this.interrupt(act, claim, payment);
-      return { changes: { warnedMonths: null }, facts: { paymentId: source, amountOre, leftOre, on } };
-    });
+    const { row } = await this.courses.within(
+      act,
+      this.claims.noun,
+      'bookPayment',
+      claim.id,
+      claim.version,
+      async () => {
+        leftOre = await this.accounts.book(act, claim, { kind: 'payment', on, amountOre, because: 'paid', source });
+        await this.interrupt(act, claim, payment);
+        return { changes: { warnedMonths: null }, facts: { paymentId: source, amountOre, leftOre, on } };
+      },
+    );
     return { leftOre, row };
   }
 
@@ -98,12 +116,19 @@ export class ClaimPayments {
   private async takeBack(act: Act, claim: Claim, payment: Payment): Promise<{ leftOre: number; row: Claim }> {
     let leftOre = 0;
     const { bookedOn: on, amountOre, id: source } = payment;
-    const { row } = await this.courses.within(act, this.claims.noun, 'takeBackPayment', claim.id, claim.version, async () => {
-      const event = (await this.accounts.paymentsOf(act, claim.id)).findLast((each) => each.amountOre === amountOre);
-      if (!event) throw problem('refused', 'payment.nothingToTakeBack', { amountOre });
-      leftOre = await this.accounts.takeBack(act, claim, event, on, source);
-      return { facts: { paymentId: source, amountOre, leftOre, on } };
-    });
+    const { row } = await this.courses.within(
+      act,
+      this.claims.noun,
+      'takeBackPayment',
+      claim.id,
+      claim.version,
+      async () => {
+        const event = (await this.accounts.paymentsOf(act, claim.id)).findLast((each) => each.amountOre === amountOre);
+        if (!event) throw problem('refused', 'payment.nothingToTakeBack', { amountOre });
+        leftOre = await this.accounts.takeBack(act, claim, event, on, source);
+        return { facts: { paymentId: source, amountOre, leftOre, on } };
+      },
+    );
     return { leftOre, row };
   }
 

@@ -92,7 +92,9 @@ class Gathering implements PaymentListener {
   item(item: PaymentItem): void {
     const { identity, depositIdentity, account, parts } = item;
     this.shown.push(JSON.stringify(shownOf(item)));
-    this.kept.push(JSON.stringify({ identity, depositIdentity, account, parts, matchable: matchableOf(item) } satisfies KeptPayment));
+    this.kept.push(
+      JSON.stringify({ identity, depositIdentity, account, parts, matchable: matchableOf(item) } satisfies KeptPayment),
+    );
     if (this.shown.length === CHUNK_SIZE) this.closeChunk();
   }
 

@@ -43,7 +43,10 @@ export class PaymentImports {
     for (const chunk of file.chunks) {
       const payments = keptOf(chunk);
       const known = await knownOf(payments, () => this.reads.inner(Payment, 'payment'));
-      const ours = await claimsByOcr(payments.map(({ matchable }) => matchable), () => this.reads.inner(Claim, 'claim'));
+      const ours = await claimsByOcr(
+        payments.map(({ matchable }) => matchable),
+        () => this.reads.inner(Claim, 'claim'),
+      );
       counts = plus(counts, fatesOf(payments, sifting.repeated(payments, known), ours));
     }
     return counts;
@@ -141,7 +144,11 @@ export class PaymentImports {
     }
     for (const [at, { id: paymentId }] of part.entries())
       if (fates[at] === 'matched')
-        await act.rows.changeWhere(Payment, { id: paymentId }, { claimId: ours.get(matchable[at]?.matchable ?? '') ?? null });
+        await act.rows.changeWhere(
+          Payment,
+          { id: paymentId },
+          { claimId: ours.get(matchable[at]?.matchable ?? '') ?? null },
+        );
     const repeated = fates.filter((fate) => fate === 'alreadyBooked').length;
     act.record({ act: 'paymentFile.postPart', facts: { id, payments: part.length, repeated } });
     return fates;

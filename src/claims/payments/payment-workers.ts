@@ -10,6 +10,7 @@ interface Somebody {
 
 /** Refuses whoever does not work with finance; the program itself may. */
 export function mayWorkPayments({ userId, memberships }: Somebody): void {
-  const may = userId === 'system' || memberships.some(({ role }) => (PAYMENT_WORKERS as readonly string[]).includes(role));
+  const may =
+    userId === 'system' || memberships.some(({ role }) => (PAYMENT_WORKERS as readonly string[]).includes(role));
   if (!may) throw problem('forbidden', 'payments.notFinance');
 }

@@ -63,7 +63,10 @@ export class PaymentsController {
   @HttpCode(200)
   @FileForm()
   @UseInterceptors(FileInterceptor)
-  @Api({ summary: 'Takes in a bank’s file of payments, whole or not at all; the same file twice is once', of: PaymentCountsView })
+  @Api({
+    summary: 'Takes in a bank’s file of payments, whole or not at all; the same file twice is once',
+    of: PaymentCountsView,
+  })
   async take(
     @CurrentActor() person: Person,
     @Query() { dryRun }: PaymentImportQuery,

@@ -49,17 +49,19 @@ export interface ClaimStatement {
  * Payments go to costs, then interest, then capital (handelsbalken 9:5); interest bears no interest, and what has run is
  * rounded to whole öre at each event that divides it and once more at the end.
  */
-export function statementOn(
-  on: Day,
-  events: readonly ClaimEvent[],
-  base: InterestBase,
-): Reasoned<ClaimStatement> {
+export function statementOn(on: Day, events: readonly ClaimEvent[], base: InterestBase): Reasoned<ClaimStatement> {
   const running = new Running(base);
   for (const event of inOrder(events)) if (event.on <= on) running.take(event);
   running.runTo(on);
   const { lines, left, creditOre, provisional, interestClaimedOre } = running;
   const value = { on, lines, left, leftOre: wholeOf(left), creditOre, interestClaimedOre, provisional };
-  return { value, because: [...lines.map(({ because }) => because), { code: 'interest.order', source: provision('handelsbalken-9-5') }] };
+  return {
+    value,
+    because: [
+      ...lines.map(({ because }) => because),
+      { code: 'interest.order', source: provision('handelsbalken-9-5') },
+    ],
+  };
 }
 
 export function wholeOf({ costOre, interestOre, capitalOre }: Parts): Ore {
