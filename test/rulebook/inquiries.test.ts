@@ -336,3 +336,40 @@ describe('villkor facts and villkor rulebook list', () => {
     );
   });
 });
+
+describe('which version a case is measured by', () => {
+  const version = async (application: object, on = '2024-05-01'): Promise<string> =>
+    (await json({ application }, on)).rulebook.version;
+
+  it('is told by the days that its facts carry, each version by its own transition rule', async () => {
+    expect(await version({ appliedOn: '2023-12-20', activityYear: 2023 })).toBe('2021');
+    expect(await version({ appliedOn: '2024-02-01', activityYear: 2023 })).toBe('2021');
+    expect(await version({ appliedOn: '2023-12-20', activityYear: 2024 })).toBe('2024');
+    expect(await version({ appliedOn: '2019-02-01' })).toBe('2018');
+    expect(await version({ appliedOn: '2024-02-01' })).toBe('2024');
+  });
+
+  it('is that of the day asked for where they carry none', async () => {
+    expect([await version({}), await version({}, '2019-05-01')]).toEqual(['2024', '2018']);
+  });
+
+  it('may differ from line to line', async () => {
+    const lines = ['2019-02-01', '2022-02-01'].map((appliedOn) => JSON.stringify({ application: { appliedOn } }));
+    const { pieces } = await answerOf(assess, [
+      file(lines.join('\n')),
+      ...asked('hasselby-vallingby', '2024-05-01', 'grant', '--json'),
+    ]);
+    const out: Buffer[] = [];
+    for await (const piece of pieces ?? []) out.push(Buffer.from(piece));
+    const versions = Buffer.concat(out)
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as Answer).rulebook.version);
+    expect(versions).toEqual(['2018', '2021']);
+  });
+
+  it('nothing applies to a case of before the first version', async () => {
+    await expect(version({ appliedOn: '2010-01-01' })).rejects.toMatchObject({ code: 'rulebook.noVersionOn' });
+  });
+});

@@ -7,7 +7,7 @@ import { say } from '../../shared/texts.js';
 import type { Assessed } from '../evaluation/assessed.js';
 import type { CompiledCriteria } from '../evaluation/compile-criteria.js';
 import type { AssessmentFacts } from '../evaluation/facts.js';
-import { chosenCriteria, RULEBOOK_OPTIONS } from './chosen-rulebook.js';
+import { chosenRulebook, RULEBOOK_OPTIONS, type ChosenRulebook } from './chosen-rulebook.js';
 import { openFacts, readLine, type FactLine } from './fact-documents.js';
 import { assessmentText, assessmentWriter } from './told-assessment.js';
 
@@ -21,9 +21,10 @@ export const assess: Command = {
   operands: ['file'],
   options: RULEBOOK_OPTIONS,
   async run(input) {
-    const criteria = chosenCriteria(input);
+    const rulebook = chosenRulebook(input);
     const facts = await openFacts(input.operands[0] ?? '-');
-    if (facts.kind === 'many') return manyAnswers(facts.lines, criteria, input);
+    if (facts.kind === 'many') return manyAnswers(facts.lines, rulebook, input);
+    const criteria = rulebook.criteriaFor(facts.document);
     const assessed = criteria.assess(facts.document as AssessmentFacts);
     const json: unknown = JSON.parse(assessmentText(assessed, assessmentWriter(input.language)));
     return { ok: true, json, text: textOf(assessed, criteria, input.language) };
@@ -31,14 +32,15 @@ export const assess: Command = {
 };
 
 /** A line with faults is told in its place, and the others go on; then the answer as a whole is no. */
-function manyAnswers(lines: AsyncIterable<FactLine>, criteria: CompiledCriteria, input: CommandInput): CommandAnswer {
+function manyAnswers(lines: AsyncIterable<FactLine>, rulebook: ChosenRulebook, input: CommandInput): CommandAnswer {
   const { language } = input;
   const isJson = input.flag('json');
   const write = assessmentWriter(language);
   let ok = true;
   const answerTo = ({ number, bytes }: FactLine, put: Put): void => {
     try {
-      const assessed = criteria.assess(readLine(bytes) as AssessmentFacts);
+      const facts = readLine(bytes) as AssessmentFacts;
+      const assessed = rulebook.criteriaFor(facts).assess(facts);
       if (isJson) write(assessed, put);
       else put(Buffer.from(`${number}: ${say(language, `proposal.${assessed.proposal}`)}`));
     } catch (error) {

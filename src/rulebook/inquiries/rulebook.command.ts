@@ -4,14 +4,14 @@ import type { Language } from '../../shared/language.js';
 import { say } from '../../shared/texts.js';
 import type { BothTexts } from '../evaluation/criteria-content.js';
 import { shippedRulebooks, type ShippedRulebook, type ShippedVersion } from '../folders/rulebook-data.js';
-import { chosenCriteria, RULEBOOK_OPTIONS } from './chosen-rulebook.js';
+import { chosenRulebook, RULEBOOK_OPTIONS } from './chosen-rulebook.js';
 
 /** `villkor facts`: the JSON Schema of the facts that the criteria in force ask for. */
 export const factsCommand: Command = {
   summary: 'cli.summary.facts',
   options: RULEBOOK_OPTIONS,
   run(input) {
-    const { factSchema } = chosenCriteria(input);
+    const { factSchema } = chosenRulebook(input).inForce;
     return { ok: true, json: factSchema, text: JSON.stringify(factSchema, null, 2) };
   },
 };
@@ -78,10 +78,13 @@ function linesOf({ id, title, versions, contents }: ShippedRulebook, language: L
   return [`${id}: ${title[language]}`, ...criteria, ...others];
 }
 
-type Dated = Pick<ShippedVersion, 'from' | 'hash' | 'adoption'>;
+type Dated = Pick<ShippedVersion, 'from' | 'until' | 'hash' | 'adoption'>;
 
-function listed(code: string, { from, hash, adoption }: Dated, more: object, language: Language): string {
-  const shown = { from: formatDay(from, language), hash: hash.slice(0, 12), ...more };
+function listed(code: string, { from, until, hash, adoption }: Dated, more: object, language: Language): string {
+  const days = until === undefined ? 'rulebook.daysOpen' : 'rulebook.days';
+  const shown = {
+    days: say(language, days, { from: formatDay(from, language), ...(until && { until: formatDay(until, language) }) }),
+    hash: hash.slice(0, 12), ...more };
   const adopted =
     adoption === null
       ? say(language, 'rulebook.adoptionUnknown')
