@@ -50,6 +50,7 @@ export class SidebarMiddleware implements NestMiddleware {
     ];
     const secretary = [
       ...(roles.has('committeeSecretary') ? [item('minutes', '/minutes')] : []),
+      item('rulebook', '/rulebook'),
       ...(APPEALS_SEEN_BY.some((role) => roles.has(role)) ? [item('appeals', '/appeals')] : []),
     ];
     const rest = [

@@ -52,7 +52,7 @@ export interface AskedAdoption {
 }
 
 /** Who may enter what a committee has adopted. */
-const MAY_ADOPT: readonly string[] = ['committeeSecretary', 'admin'];
+export const MAY_ADOPT: readonly string[] = ['committeeSecretary', 'admin'];
 
 /** What committees have adopted, and which of it is in force. */
 @Injectable()

@@ -7,6 +7,7 @@ import type { Day } from '../../shared/day.js';
 import { Problem } from '../../shared/problem.js';
 import { hashOf } from '../evaluation/canonical.js';
 import { RULEBOOK_DATA, soundRulebooks, type ShippedRulebook } from '../folders/rulebook-data.js';
+import { isOf } from '../adoptions/shipped-choices.js';
 import type { AdoptedKind } from './adopted-kind.js';
 import { Rulebooks, type Adoptable } from './rulebooks.service.js';
 
@@ -43,7 +44,9 @@ export class ShippedAdoptions {
     const report: { adopted: ShippedLine[]; different: ShippedLine[] } = { adopted: [], different: [] };
     if (!municipality || committees.length === 0) return report;
     for (const rulebook of soundRulebooks(folder)) {
-      const committee = committees.find(({ code }) => isOf(rulebook, municipality.orgNumber, code));
+      const committee = committees.find(
+        ({ code }) => rulebook.committee && isOf(rulebook.committee, municipality.orgNumber, code),
+      );
       if (!committee) continue;
       for (const adoptable of adoptablesOf(rulebook)) {
         const done = await this.enter(committee, adoptable);
@@ -68,12 +71,6 @@ export class ShippedAdoptions {
     }
   }
 }
-
-function isOf({ committee }: ShippedRulebook, orgNumber: string, code: string): boolean {
-  return committee?.code === code && digitsOf(committee.municipality) === digitsOf(orgNumber);
-}
-
-const digitsOf = (orgNumber: string): string => orgNumber.replaceAll(/\D/g, '').slice(-10);
 
 function adoptablesOf({ id, versions, contents }: ShippedRulebook): readonly Adoptable[] {
   const criteria = versions.map((version) => ({ ...version, kind: 'criteria', key: id }) as const);

@@ -4,6 +4,7 @@ import { ASSOCIATION_STATES } from './association-states.js';
 import { APPLICATION_STATES } from './application-states.js';
 import { DRAFT_STATES } from './draft-states.js';
 import { ROUND_STATES } from './round-states.js';
+import { ADOPTION_STATES } from './adoption-states.js';
 import { AWARD_STATES } from './award-states.js';
 import { BOARD_STATES } from './board-states.js';
 import { DECISION_STATES } from './decision-states.js';
@@ -29,6 +30,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...APPLICATION_STATES,
   ...IMPORT_STATES,
   ...AWARD_STATES,
+  ...ADOPTION_STATES,
   ...DECISION_STATES,
   ...BOARD_STATES,
   ...LETTER_STATES,
