@@ -37,8 +37,17 @@ describe('what committees adopt', () => {
   });
 
   it('has a last day once something newer is in force', async () => {
-    const body = { committeeId: desk.office.north.id, hash, meetingOn: '2026-02-10', paragraph: '9', fromOn: '2026-03-01' };
-    expect((await secretary.caller.post('/api/adoptions', body)).json).toMatchObject({ kind: 'criteria', fromOn: '2026-03-01' });
+    const body = {
+      committeeId: desk.office.north.id,
+      hash,
+      meetingOn: '2026-02-10',
+      paragraph: '9',
+      fromOn: '2026-03-01',
+    };
+    expect((await secretary.caller.post('/api/adoptions', body)).json).toMatchObject({
+      kind: 'criteria',
+      fromOn: '2026-03-01',
+    });
     expect(refusalOf(await officer.caller.post('/api/adoptions', body))[0]).toBe(403);
     const list = await officer.caller.get(`/api/adoptions?committeeId=${desk.office.north.id}&kind=criteria`);
     expect(items(list).map((each) => each['fromOn'])).toEqual(['2026-03-01', '2026-02-01']);

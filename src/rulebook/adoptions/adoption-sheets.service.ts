@@ -42,7 +42,13 @@ export class AdoptionSheets {
     const kinds = await Promise.all(ADOPTED_KINDS.map(async (kind) => this.rulebooks.history(id, kind)));
     const today = this.clock.today();
     const rows = kinds.flatMap((versions) =>
-      versions.map((row) => rowOf(row, today, versions.filter(({ key }) => key === row.key))),
+      versions.map((row) =>
+        rowOf(
+          row,
+          today,
+          versions.filter(({ key }) => key === row.key),
+        ),
+      ),
     );
     const formId = formIdOf(id);
     const choices = mayAdopt ? await this.adoptions.choices(committee) : [];
@@ -69,7 +75,7 @@ export function formIdOf(committeeId: string): string {
 /** A version holds until the day before the next of its name. */
 function rowOf(row: Adopted, today: Day, same: readonly Adopted[]): AdoptionRow {
   const { kind, fromOn, hash, meetingOn, paragraph, content } = row;
-  const { title, version } = content as { readonly title: BothTexts; readonly version?: unknown };
+  const { title, version = '' } = content as { readonly title: BothTexts; readonly version?: string };
   const next = same
     .map((each) => each.fromOn)
     .filter((day) => day > fromOn)
@@ -81,7 +87,7 @@ function rowOf(row: Adopted, today: Day, same: readonly Adopted[]): AdoptionRow 
   return {
     kind: { code: `adoptedKind.${kind}` },
     title,
-    version: String(version ?? ''),
+    version,
     fromOn,
     ...(untilOn !== undefined && { untilOn }),
     state: {

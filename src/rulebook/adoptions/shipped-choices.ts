@@ -26,8 +26,8 @@ export function shippedChoices(
       return { kind: 'criteria', key: id, hash, version: content.version, title: named, fromOn: from, content };
     }),
     ...contents.map(({ kind, key, content, hash, from }): ShippedChoice => {
-      const { title: named, version } = content as { title: BothTexts; version?: unknown };
-      return { kind, key, hash, version: String(version ?? ''), title: named, fromOn: from, content };
+      const { title: named, version = '' } = content as { title: BothTexts; version?: string };
+      return { kind, key, hash, version, title: named, fromOn: from, content };
     }),
   ]);
 }

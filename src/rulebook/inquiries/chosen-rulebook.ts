@@ -57,7 +57,10 @@ export function chosenRulebook(input: CommandInput): ChosenRulebook {
 function datesIn(facts: unknown): Pick<CaseDates, 'appliedOn' | 'activityYear'> | null {
   const application = (facts as { readonly application?: Readonly<Record<string, unknown>> } | null)?.application;
   const { appliedOn, activityYear } = application ?? {};
-  const [day, year] = [isDay(appliedOn) ? appliedOn : undefined, Number.isInteger(activityYear) ? activityYear : undefined];
+  const [day, year] = [
+    isDay(appliedOn) ? appliedOn : undefined,
+    Number.isInteger(activityYear) ? activityYear : undefined,
+  ];
   return day === undefined && year === undefined ? null : { appliedOn: day, activityYear: year as number | undefined };
 }
 

@@ -84,7 +84,9 @@ function listed(code: string, { from, until, hash, adoption }: Dated, more: obje
   const days = until === undefined ? 'rulebook.daysOpen' : 'rulebook.days';
   const shown = {
     days: say(language, days, { from: formatDay(from, language), ...(until && { until: formatDay(until, language) }) }),
-    hash: hash.slice(0, 12), ...more };
+    hash: hash.slice(0, 12),
+    ...more,
+  };
   const adopted =
     adoption === null
       ? say(language, 'rulebook.adoptionUnknown')
