@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { preCheck, preCheckQuestions } from '../../src/grants/pre-check/pre-check.js';
 import { copyOf, inputOf } from '../../src/grants/rounds/copy-of.js';

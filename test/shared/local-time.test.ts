@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, dayAt, type Day } from '../../src/shared/day.js';
 import { endOfMinute, firstInstantOf, isLocalTime, type LocalTime } from '../../src/shared/local-time.js';
