@@ -26,6 +26,7 @@ import { applicationFlow, applicationNeeds } from './grants/applications/applica
 import { applicationDraftFlow, applicationDraftNeeds } from './grants/drafts/draft.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { roundFlow, roundNeeds } from './grants/rounds/round.js';
+import { spendingReportFlow, spendingReportNeeds } from './grants/spending-reports/spending-report.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { matterFlow, matterNeeds } from './matters/diary/matter.js';
 import { MattersModule } from './matters/matters.module.js';
@@ -52,6 +53,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: roundFlow, needs: Object.keys(roundNeeds) },
   { flow: applicationDraftFlow, needs: Object.keys(applicationDraftNeeds) },
   { flow: applicationFlow, needs: Object.keys(applicationNeeds) },
+  { flow: spendingReportFlow, needs: Object.keys(spendingReportNeeds) },
   { flow: allocationFlow, needs: Object.keys(allocationNeeds) },
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
   { flow: claimFlow, needs: Object.keys(claimNeeds) },

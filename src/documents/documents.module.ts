@@ -53,6 +53,6 @@ import { MatterPages } from './matter-pages.service.js';
     LetterPdfs,
     LettersJob,
   ],
-  exports: [Exchanges, ExchangesQueries, Files, SentFiles, Letters, LettersJob, MatterPages],
+  exports: [Contents, Exchanges, ExchangesQueries, Files, SentFiles, Letters, LettersJob, MatterPages],
 })
 export class DocumentsModule {}

@@ -54,6 +54,16 @@ import { RoundLists } from './allocation/round-lists.service.js';
 import { RoundMinutesPage } from './allocation/round-minutes.page.js';
 import { CommitteePapersPage } from './papers/committee-papers.page.js';
 import { CommitteePapers } from './papers/committee-papers.service.js';
+import { OwnReportsPortal } from './spending-reports/own-reports.portal.js';
+import { ReportBooks } from './spending-reports/report-books.service.js';
+import { ReportDuties } from './spending-reports/report-duties.job.js';
+import { ReportMarks } from './spending-reports/report-marks.service.js';
+import { ReportSamplesController } from './spending-reports/report-samples.controller.js';
+import { ReportSamples } from './spending-reports/report-samples.service.js';
+import { ReportSheets } from './spending-reports/report-sheets.service.js';
+import { SpendingReportsController } from './spending-reports/spending-reports.controller.js';
+import { SpendingReportsPage } from './spending-reports/spending-reports.page.js';
+import { SpendingReports } from './spending-reports/spending-reports.service.js';
 import { PreCheckController } from './pre-check/pre-check.controller.js';
 import { PreCheckPortal } from './pre-check/pre-check.portal.js';
 import { PreChecks } from './pre-check/pre-checks.service.js';
@@ -61,7 +71,7 @@ import { RoundsQueries } from './rounds/rounds.queries.js';
 import { Rounds } from './rounds/rounds.service.js';
 
 /** What higher folders build on. */
-const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications, Submissions, AwardImports];
+const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications, Submissions, AwardImports, SpendingReports, ReportDuties];
 
 /** Grants: rounds, what associations write, and what they have sent. */
 @Module({
@@ -84,6 +94,10 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
     RoundFormsPage,
     PaperApplicationPage,
     AllocationsController,
+    SpendingReportsController,
+    ReportSamplesController,
+    SpendingReportsPage,
+    OwnReportsPortal,
     AllocationPage,
     AllocationRowPage,
     RoundMinutesPage,
@@ -124,6 +138,10 @@ const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications,
     CommitteeDecisions,
     CommitteePapers,
     RoundLists,
+    ReportMarks,
+    ReportBooks,
+    ReportSamples,
+    ReportSheets,
     PreChecks,
   ],
   exports: OFFERED,

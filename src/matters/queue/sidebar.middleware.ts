@@ -47,6 +47,7 @@ export class SidebarMiddleware implements NestMiddleware {
       item('associations', '/associations'),
       item('rounds', '/rounds'),
       item('awards', '/awards'),
+      item('reports', '/spending-reports'),
     ];
     const secretary = [
       ...(roles.has('committeeSecretary') ? [item('minutes', '/minutes')] : []),

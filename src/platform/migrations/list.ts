@@ -15,6 +15,7 @@ import { ledger } from './0017-ledger.js';
 import { allocations } from './0018-allocations.js';
 import { administrativeCourt } from './0019-administrative-court.js';
 import { claims } from './0020-claims.js';
+import { spendingReports } from './0022-spending-reports.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   allocations,
   administrativeCourt,
   claims,
+  spendingReports,
 ];

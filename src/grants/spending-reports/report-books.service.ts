@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
+import { Contents } from '../../documents/files/contents.service.js';
+import type { Incoming } from '../../documents/files/incoming.js';
+import type { Asked } from '../../matters/steps/courses.service.js';
+import { newId, type Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { summariseSie } from './sie-summary.js';
+import type { SpendingReport } from './spending-report.entity.js';
+import { SpendingReports } from './spending-reports.service.js';
+
+/** Books that an association lays beside its report: read, kept, and taken over as lines by project or cost centre. */
+@Injectable()
+export class ReportBooks {
+  constructor(
+    private readonly reports: SpendingReports,
+    private readonly contents: Contents,
+  ) {}
+
+  /** Reads a SIE file; one that is none is refused, and what is wrong in it is told beside what it holds. */
+  async read(actor: Actor, id: Id, { name, bytes }: Incoming, asked: Asked): Promise<SpendingReport> {
+    await this.reports.get(actor, id);
+    const summary = summariseSie(bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await this.contents.store.keep(bytes);
+    const given = { ...asked, input: { sha256 } };
+    return this.reports.change(actor, 'readBooks', id, given, async () => ({
+      changes: { books: { sha256, name, summary } },
+      facts: { sha256: word(sha256), objects: summary.objects.length, faults: summary.faults.length },
+      sealed: { what: name },
+    }));
+  }
+
+  /** Takes the costs of a project over as lines, one for each account; lines typed by hand stay. */
+  async use(actor: Actor, id: Id, dimension: number, number: string, asked: Asked): Promise<SpendingReport> {
+    const given = { ...asked, input: { dimension, number } };
+    return this.reports.change(actor, 'useBooks', id, given, async (_act, { books, lines, purposes }) => {
+      const found = books?.summary.objects.find((each) => each.dimension === dimension && each.number === number);
+      if (!found) throw problem('notFound', 'spendingReport.noObject');
+      const [purpose] = purposes;
+      const taken = found.accounts
+        .filter(({ amountOre }) => amountOre > 0)
+        .map(({ account, amountOre }) => ({
+          ...{ id: newId() as string, purposeId: purpose?.id ?? null, text: `${account} ${found.name}`.trim(), spentOre: amountOre },
+          ...{ otherFundingOre: 0, account, finding: null, because: null },
+        }));
+      const typed = lines.filter(({ account }) => account === null);
+      return { changes: { lines: [...typed, ...taken] }, facts: { count: taken.length, spentOre: found.costOre } };
+    });
+  }
+}

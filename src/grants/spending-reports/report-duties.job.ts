@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { SYSTEM } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
+import { mailLater } from '../../acts/outbox/mail.job.js';
+import { Reads } from '../../acts/reads.service.js';
+import { Association } from '../../associations/register/association.entity.js';
+import { fullNameOf } from '../../associations/register/associations.queries.js';
+import { Decision } from '../../decisions/decision.entity.js';
+import { STANDING_STATES } from '../../decisions/decision.js';
+import { Committee } from '../../identity/committees/committee.entity.js';
+import { Courses } from '../../matters/steps/courses.service.js';
+import { Surroundings } from '../../platform/surroundings.js';
+import { addDays, type Day } from '../../shared/day.js';
+import { newId, type Id } from '../../shared/id.js';
+import { say } from '../../shared/texts.js';
+import { Application } from '../applications/application.entity.js';
+import { Round } from '../rounds/round.entity.js';
+import { OVERDUE, REMINDED_BEFORE, reminderDue } from './report-reminders.js';
+import { ReportMarks } from './report-marks.service.js';
+import { SpendingReport } from './spending-report.entity.js';
+import { SpendingReports } from './spending-reports.service.js';
+
+/** What a day's work did. */
+export interface ReportDutiesDone {
+  readonly opened: number;
+  readonly reminded: number;
+  readonly overdue: number;
+  readonly unreachable: number;
+}
+
+/** Opens the report of each grant that asks for one, and reminds of those that are not in; run twice it does it once. */
+@Injectable()
+export class ReportDuties {
+  constructor(
+    private readonly reads: Reads,
+    private readonly courses: Courses,
+    private readonly reports: SpendingReports,
+    private readonly marks: ReportMarks,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  async run(today: Day): Promise<ReportDutiesDone> {
+    const opened = await this.openMissing();
+    const done = { reminded: 0, overdue: 0, unreachable: 0 };
+    for (const report of await this.near(today)) {
+      const due = reminderDue(report, today);
+      if (!due) continue;
+      const reached = await this.remind(report, due);
+      if (due.kind === OVERDUE) done.overdue += 1;
+      else done.reminded += 1;
+      if (!reached) done.unreachable += 1;
+    }
+    return { opened, ...done };
+  }
+
+  /** Grants that were decided in a round with a day for the report, and have none yet. */
+  private async openMissing(): Promise<number> {
+    const decisions = await this.reads
+      .inner(Decision, 'decision')
+      .where({ kind: 'grant', outcome: In(['award', 'partAward']), state: In([...STANDING_STATES]) })
+      .andWhere('EXISTS (SELECT 1 FROM application a JOIN round r ON r.id = a.round_id WHERE a.matter_id = decision.matterId AND r.report_on IS NOT NULL)')
+      .andWhere('NOT EXISTS (SELECT 1 FROM spending_report told WHERE told.decision_id = decision.id)')
+      .orderBy('decision.id')
+      .limit(MOST_AT_ONCE)
+      .getMany();
+    for (const decision of decisions) await this.open(decision);
+    return decisions.length;
+  }
+
+  private async open({ id: decisionId, committeeId, matterId, amountOre }: Decision): Promise<void> {
+    await this.courses.make(SYSTEM, this.reports.noun, 'open', { committeeId }, { key: `report-${decisionId}` }, async (act) => {
+      const application = await act.rows.one(Application, { matterId });
+      const round = application && (await act.rows.one(Round, { id: application.roundId }));
+      if (!application || !round?.reportOn) throw new Error(`The decision ${decisionId} asks for no report`);
+      const { associationId, roundId, purpose } = application;
+      const awardedOre = amountOre ?? 0;
+      const text = purpose ?? round.purposeSv;
+      const row: SpendingReport = {
+        ...{ id: newId(), committeeId, associationId, matterId, decisionId, roundId, awardedOre },
+        purposes: [{ id: 'p1', text, decidedOre: awardedOre }],
+        ...{ dueOn: round.reportOn, firstDueOn: round.reportOn, activity: null, lines: [], books: null, reminded: [] },
+        ...{ submittedAt: null, because: null, state: 'due', version: 1 },
+      };
+      await this.marks.setWithin(act, row, 'reportDue');
+      return { row, facts: { dueOn: row.dueOn, awardedOre } };
+    });
+  }
+
+  private async near(today: Day): Promise<SpendingReport[]> {
+    return this.reads
+      .inner(SpendingReport, 'report')
+      .where({ state: In(['due', 'returned']) })
+      .andWhere('report.dueOn <= :until', { until: addDays(today, REMINDED_BEFORE[0]) })
+      .orderBy('report.dueOn')
+      .addOrderBy('report.id')
+      .getMany();
+  }
+
+  /** Says whether there was an address to write to. */
+  private async remind(report: SpendingReport, { kind, daysLeft }: { readonly kind: string; readonly daysLeft: number }): Promise<boolean> {
+    const association = await this.reads.inner(Association, 'association').where({ id: report.associationId }).getOne();
+    const to = association?.email ?? null;
+    const asked = { seen: report.version, key: `report-reminder-${report.id}-${kind}-${report.dueOn}` };
+    await this.courses.take(SYSTEM, this.reports.noun, 'remind', report, asked, async (act, row) => {
+      if (kind === OVERDUE) await this.marks.setWithin(act, row, 'reportLate');
+      if (association && to !== null) {
+        const committee = await act.rows.one(Committee, { id: row.committeeId });
+        const facts = {
+          ...{ association: fullNameOf(association), committee: committee?.name ?? '', dueOn: row.dueOn, days: Math.abs(daysLeft) },
+          ...{ amountOre: row.awardedOre, address: this.addressOf(row.id) },
+        };
+        const { language } = association;
+        const name = kind === OVERDUE ? 'overdue' : 'reminder';
+        const words = { subject: say(language, `reportMail.${name}.subject`, facts), text: say(language, `reportMail.${name}.text`, facts) };
+        await mailLater(act, { to, ...words });
+      }
+      return { changes: { reminded: [...row.reminded, kind] }, facts: { kind: word(`reminder-${kind}`), dueOn: row.dueOn } };
+    });
+    return to !== null;
+  }
+
+  private addressOf(id: Id): string {
+    return new URL(`/reports/${id}`, this.surroundings.settings.baseUrl).href;
+  }
+}
+
+const MOST_AT_ONCE = 5000;

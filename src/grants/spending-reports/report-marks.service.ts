@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { Act } from '../../acts/act.js';
+import { AssociationMark } from '../../associations/marks/association-mark.entity.js';
+import type { MarkKind } from '../../associations/marks/mark.js';
+import { Marks } from '../../associations/marks/marks.service.js';
+import type { SpendingReport } from './spending-report.entity.js';
+
+type ReportMark = Extract<MarkKind, 'reportDue' | 'reportLate'>;
+
+/** What all committees see at one look of an association's reports: that one is due, or overdue. */
+@Injectable()
+export class ReportMarks {
+  constructor(private readonly marks: Marks) {}
+
+  async setWithin(act: Act, report: SpendingReport, kind: ReportMark): Promise<void> {
+    const { associationId, committeeId, matterId, awardedOre: amountOre } = report;
+    await this.marks.setWithin(act, { associationId, committeeId, kind, fromOn: act.today, untilOn: null, amountOre, matterId });
+  }
+
+  async endWithin(act: Act, { associationId, matterId }: SpendingReport, kinds: readonly ReportMark[]): Promise<void> {
+    for (const kind of kinds)
+      for (const { id } of await act.rows.many(AssociationMark, { associationId, matterId, kind, endedOn: IsNull() }))
+        await this.marks.endWithin(act, id);
+  }
+}

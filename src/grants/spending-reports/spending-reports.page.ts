@@ -1,0 +1,94 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import { Needs } from '../../identity/policy.decorator.js';
+import { COMMITTEE_ROLES } from '../../identity/roles.js';
+import { ApiExcludeController } from '../../platform/http/described.js';
+import { PathId } from '../../platform/http/path-id.decorator.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { formAfter, isFormProblem } from '../../platform/pages/forms.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { SeenDto } from '../../documents/matter-forms.dto.js';
+import type { Person } from '../../identity/person.js';
+import type { Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { ReportSheets, type CameBack } from './report-sheets.service.js';
+import { BecauseDto, ExtendReportDto, judgedOf, JudgeReportDto, SpendingReportsQuery } from './spending-report.dto.js';
+import { SPENDING_REPORT_STATES } from './spending-report.js';
+import { reportPage, reportsPage } from './spending-report-view.js';
+import { SpendingReports } from './spending-reports.service.js';
+
+const JUDGED_FIELD = /^line\.([0-9a-f-]{36})\.(finding|because)$/;
+
+/** The reports of a committee, and each as it is reviewed. */
+@ApiExcludeController()
+@Controller('spending-reports')
+@Needs(...COMMITTEE_ROLES)
+export class SpendingReportsPage {
+  constructor(
+    private readonly reports: SpendingReports,
+    private readonly sheets: ReportSheets,
+    private readonly pages: PageResponder,
+  ) {}
+
+  @Get()
+  async list(@Query() { state, roundId, ...page }: SpendingReportsQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const person = personOf(request);
+    const { items, next } = await this.reports.list(person, { state, roundId }, page);
+    const rows = await this.sheets.rows(person, items, ({ id }) => `/spending-reports/${id}`);
+    const chip = (each?: string) => ({
+      text: { code: each === undefined ? 'reportsPage.all' : `spendingReport.state.${each}` },
+      href: each === undefined ? '/spending-reports' : `/spending-reports?state=${each}`,
+      ...(each === state && { current: true }),
+    });
+    const chips = [chip(), ...SPENDING_REPORT_STATES.map((each) => chip(each))];
+    this.pages.send(request, response, reportsPage, { rows, chips, more: next !== null });
+  }
+
+  @Get(':id')
+  async show(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.send(request, response, id);
+  }
+
+  @Post(':id/:act')
+  async press(@PathId() id: Id, @Param('act') act: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      await this.take(personOf(request), id, act, request.body);
+      this.pages.goOn(response, `/spending-reports/${id}`, 'reportSaved');
+    } catch (error) {
+      if (!isFormProblem(error)) throw error;
+      await this.send(request, response, id, { [act]: formAfter(error, act, request.body) }, error.status);
+    }
+  }
+
+  private async take(person: Person, id: Id, act: string, body: unknown): Promise<void> {
+    const { seen: sent, _csrf: _token, ...rest } = Object(body) as Record<string, unknown>;
+    const asked = await shaped(SeenDto, { seen: sent });
+    if (act === 'approve' || act === 'settle') await this.reports[act](person, id, asked);
+    else if (act === 'judge') await this.reports.judge(person, id, judgedOf((await shaped(JudgeReportDto, judgedIn(rest))).lines), asked);
+    else if (act === 'extend') {
+      const { dueOn, because } = await shaped(ExtendReportDto, rest);
+      await this.reports.extend(person, id, dueOn, because, asked);
+    } else {
+      const known = (['askForMore', 'noteFaults', 'reopen', 'waive'] as const).find((each) => each === act);
+      if (!known) throw problem('notFound', 'thing.notFound');
+      await this.reports[known](person, id, (await shaped(BecauseDto, rest)).because, asked);
+    }
+  }
+
+  private async send(request: Request, response: Response, id: Id, came: CameBack = {}, status = 200): Promise<void> {
+    const person = personOf(request);
+    const view = await this.sheets.of(person, await this.reports.get(person, id), came);
+    this.pages.send(request, response, reportPage, view, { status });
+  }
+}
+
+/** The findings that were chosen; a line without one is left as it is. */
+function judgedIn(body: Readonly<Record<string, unknown>>): object {
+  const found = new Map<string, Record<string, unknown>>();
+  for (const [name, value] of Object.entries(body)) {
+    const [, id, field] = JUDGED_FIELD.exec(name) ?? [];
+    if (id !== undefined && field !== undefined && value !== '') found.set(id, { ...found.get(id), id, [field]: value });
+  }
+  return { lines: [...found.values()].filter((line) => line['finding'] !== undefined) };
+}

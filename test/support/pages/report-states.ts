@@ -1,0 +1,129 @@
+import {
+  ownReportPage,
+  ownReportsPage,
+  reportPage,
+  reportsPage,
+  type OwnReportView,
+  type ReportRow,
+  type ReportView,
+} from '../../../src/grants/spending-reports/spending-report-view.js';
+import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { Problem } from '../../../src/shared/problem.js';
+import { state, type PageState } from './page-state.js';
+
+const row: ReportRow = {
+  ...{ href: '/spending-reports/1', association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031' },
+  ...{ awardedOre: 8_500_000, dueOn: '2026-11-20', state: { text: { code: 'spendingReport.overdue' }, tone: 'late' } },
+};
+const lines: ReportView['lines'] = [
+  {
+    ...{ id: '0b6f0c1e-0000-4000-8000-000000000001', purposeId: 'p1', purpose: 'Fotboll för alla', text: 'Hyra av hall' },
+    ...{ spentOre: 5_200_000, otherFundingOre: 500_000, account: '5010', finding: 'right', because: null },
+  },
+  {
+    ...{ id: '0b6f0c1e-0000-4000-8000-000000000002', purposeId: null, text: 'Fest för styrelsen' },
+    ...{ purpose: { code: 'spendingReport.noPurposeSaid' }, spentOre: 900_000, otherFundingOre: 0, account: null },
+    ...{ finding: 'wrongPurpose', because: 'En fest för styrelsen är inte fotboll för alla.' },
+  },
+];
+const object = { dimension: 6, number: 'FOT', name: 'Fotboll', incomeOre: 1_200_000, costOre: 5_200_000, accounts: [] };
+const report: ReportView = {
+  ...{ association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031', matterHref: '/FB-2026-0031' },
+  ...{ place: '/spending-reports/1', seen: '4', state: { text: { code: 'spendingReport.state.submitted' }, tone: 'info' } },
+  facts: [
+    { label: { code: 'reportPage.fact.awarded' }, value: '85 000 kr' },
+    { label: { code: 'reportPage.fact.spent' }, value: '61 000 kr' },
+    { label: { code: 'reportPage.fact.remainder' }, value: '24 000 kr' },
+  ],
+  purposes: [{ id: 'p1', text: 'Fotboll för alla', decidedOre: 8_500_000 }],
+  activity: 'Två kvällar i veckan har hallen varit öppen för alla.',
+  lines,
+  books: { program: 'Bok', objects: [object], grantsWithoutObject: [], faults: [] },
+  basisOre: 3_800_000,
+  basis: [
+    { code: 'clawbackPart.head', facts: { awardedOre: 8_500_000, spentOre: 6_100_000, rightOre: 4_700_000 } },
+    { code: 'clawbackPart.unspent', facts: { amountOre: 2_400_000 } },
+    { code: 'clawbackPart.wrongPurpose', facts: { amountOre: 900_000 } },
+    { code: 'clawbackPart.doubleFunded', facts: { amountOre: 500_000 } },
+  ],
+  because: null,
+  judge: form('judge', { 'line.0b6f0c1e-0000-4000-8000-000000000001.finding': 'right' }),
+  findings: ['right', 'wrongPurpose', 'unproven'].map((value) => ({ value, text: { code: `lineFinding.${value}` } })),
+  forms: [
+    { act: 'approve', form: form('approve'), whyNot: [{ code: 'spendingReport.need.nothingWrong', facts: { count: 1 } }] },
+    { act: 'askForMore', form: form('askForMore'), whyNot: [] },
+    { act: 'noteFaults', form: form('noteFaults'), whyNot: [] },
+  ],
+};
+const { judge: _judge, ...reviewed } = report;
+const own: OwnReportView = {
+  ...{ association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031', place: '/reports/1', seen: '2' },
+  ...{ state: { text: { code: 'spendingReport.state.returned' }, tone: 'attention' }, dueOn: '2027-03-31', overdue: false },
+  ...{ awardedOre: 8_500_000, spentOre: 6_100_000, remainderOre: 2_400_000 },
+  purposes: [{ value: 'p1', text: 'Fotboll för alla' }],
+  ...{ because: 'Skicka hyresavtalet.', open: true, activity: null, lines: [] },
+  form: form('report', { activity: 'Hallen var öppen.', 'lines.0.text': 'Hyra av hall', 'lines.0.spentOre': '52 000' }),
+  ...{ rows: [0, 1], upload: form('books'), books: [object], whyNot: [] },
+  booksFaults: [
+    { code: 'spendingReport.grantWithoutObject', facts: { account: '3985', amountOre: 8_500_000, voucher: 'A12' } },
+  ],
+};
+
+/** Reports on how grants were used, at the office and in the association. */
+export const REPORT_STATES: readonly PageState[] = [
+  state('reports', '/spending-reports', reportsPage, {
+    chips: [
+      { text: { code: 'reportsPage.all' }, href: '/spending-reports', current: true },
+      { text: { code: 'spendingReport.state.submitted' }, href: '/spending-reports?state=submitted' },
+    ],
+    rows: [row],
+    more: true,
+  }),
+  state('reports-empty', '/spending-reports', reportsPage, { chips: [], rows: [], more: false }),
+  state('report', '/spending-reports/1', reportPage, report),
+  state('report-faults', '/spending-reports/1', reportPage, {
+    ...report,
+    forms: [
+      {
+        act: 'askForMore',
+        form: formAfter(
+          new Problem('invalid', [{ code: 'field.required', facts: { field: 'because' } }]),
+          'askForMore',
+          {},
+        ),
+        whyNot: [],
+      },
+    ],
+  }),
+  state('report-settled', '/spending-reports/1', reportPage, {
+    ...reviewed,
+    ...{ lines: [], books: null, forms: [], activity: null, because: 'Allt är i sin ordning.' },
+    state: { text: { code: 'spendingReport.state.settled' }, tone: 'done' },
+  }),
+  state('own-reports', '/reports', ownReportsPage, { rows: [{ ...row, href: '/reports/1' }] }, false),
+  state('own-reports-empty', '/reports', ownReportsPage, { rows: [] }, false),
+  state('own-report', '/reports/1', ownReportPage, own, false),
+  state(
+    'own-report-faults',
+    '/reports/1',
+    ownReportPage,
+    {
+      ...own,
+      overdue: true,
+      whyNot: [{ code: 'spendingReport.need.said' }],
+      form: formAfter(
+        new Problem('invalid', [{ code: 'field.notWhole', facts: { field: 'lines.0.spentOre' } }]),
+        'report',
+        { 'lines.0.text': 'Hyra', 'lines.0.spentOre': 'mycket' },
+      ),
+    },
+    false,
+  ),
+  state(
+    'own-report-sent',
+    '/reports/1',
+    ownReportPage,
+    { ...own, open: false, because: null, activity: 'Hallen var öppen.', lines },
+    false,
+  ),
+];
