@@ -71,7 +71,17 @@ import { RoundsQueries } from './rounds/rounds.queries.js';
 import { Rounds } from './rounds/rounds.service.js';
 
 /** What higher folders build on. */
-const OFFERED = [Rounds, RoundsQueries, Drafts, Applications, PaperApplications, Submissions, AwardImports, SpendingReports, ReportDuties];
+const OFFERED = [
+  Rounds,
+  RoundsQueries,
+  Drafts,
+  Applications,
+  PaperApplications,
+  Submissions,
+  AwardImports,
+  SpendingReports,
+  ReportDuties,
+];
 
 /** Grants: rounds, what associations write, and what they have sent. */
 @Module({

@@ -47,11 +47,17 @@ for (const kind of DATABASES) {
       expect(await marksOf(applied.associationId)).toContain('reportDue');
       const early = await act(writer, report, 'submit');
       expect([early.status, codesOf(early)]).toEqual([409, expect.arrayContaining(['spendingReport.need.said'])]);
-      const lines = [{ purposeId: 'p1', text: 'Hyra', spentOre: 30_000_00 }, { purposeId: 'p1', text: 'Ledare', spentOre: 10_000_00 }];
+      const lines = [
+        { purposeId: 'p1', text: 'Hyra', spentOre: 30_000_00 },
+        { purposeId: 'p1', text: 'Ledare', spentOre: 10_000_00 },
+      ];
       const saved = await must(act(writer, report, 'save', { activity: 'Öppet hus varje vecka.', lines }), 200);
       const sent = await must(act(writer, saved, 'submit'), 200);
       const unjudged = await act(office.officer, sent, 'approve');
-      expect([unjudged.status, codesOf(unjudged)]).toEqual([409, expect.arrayContaining(['spendingReport.need.judged'])]);
+      expect([unjudged.status, codesOf(unjudged)]).toEqual([
+        409,
+        expect.arrayContaining(['spendingReport.need.judged']),
+      ]);
       const found = (sent.json['lines'] as { id: string }[]).map(({ id }) => ({ id, finding: 'right' }));
       const judged = await must(act(office.officer, sent, 'judge', { lines: found }), 200);
       const both = await office.desk.signIn(await office.decisions.somebodyWith('grantOfficer', 'finance'));
@@ -77,13 +83,19 @@ for (const kind of DATABASES) {
       expect(blank.status).toBe(422);
       const judged = await must(
         act(office.officer, sent, 'judge', {
-          lines: [{ id: rent?.id, finding: 'right' }, { id: party?.id, finding: 'wrongPurpose', because: 'En fest är inte läger.' }],
+          lines: [
+            { id: rent?.id, finding: 'right' },
+            { id: party?.id, finding: 'wrongPurpose', because: 'En fest är inte läger.' },
+          ],
         }),
         200,
       );
       const refused = await act(office.officer, judged, 'approve');
       expect(codesOf(refused)).toContain('spendingReport.need.nothingWrong');
-      const faulty = await must(act(office.officer, judged, 'note-faults', { because: 'En del gick till annat.' }), 200);
+      const faulty = await must(
+        act(office.officer, judged, 'note-faults', { because: 'En del gick till annat.' }),
+        200,
+      );
       expect(faulty.json).toMatchObject({ state: 'faulty', clawbackBasisOre: 12_000_00 });
       expect(faulty.json['parts']).toEqual([
         { kind: 'unspent', ground: 'G3', amountOre: 7_000_00, lineIds: [] },
@@ -124,7 +136,10 @@ for (const kind of DATABASES) {
         const now = await officer.caller.get(`/api/spending-reports/${String(report.json['id'])}`);
         const back = await act(officer, now, 'extend', { dueOn: '2027-03-01', because: 'Sjukdom.' });
         expect(back.status).toBe(422);
-        const extended = await must(act(officer, now, 'extend', { dueOn: '2027-04-30', because: 'Kassören är sjuk.' }), 200);
+        const extended = await must(
+          act(officer, now, 'extend', { dueOn: '2027-04-30', because: 'Kassören är sjuk.' }),
+          200,
+        );
         expect(extended.json).toMatchObject({ dueOn: '2027-04-30', firstDueOn: '2027-03-31' });
         expect(await marksOf(applied.associationId)).not.toContain('reportLate');
         expect((await act(officer, extended, 'waive', { because: 'Nej.' })).status).toBe(403);
@@ -155,17 +170,33 @@ describe('the pages of spending reports', () => {
     const list = await caller.get('/reports', { accept: 'text/html' });
     const place = /href="(\/reports\/[0-9a-f-]{36})"/.exec(list.text)?.[1] ?? '';
     expect(list.text).toContain('Bokförarna');
-    const wrong = await caller.submit(`${place}/save`, { seen: '1', activity: 'Läger.', 'lines.0.text': 'Hyra', 'lines.0.spentOre': 'mycket' });
+    const wrong = await caller.submit(`${place}/save`, {
+      seen: '1',
+      activity: 'Läger.',
+      'lines.0.text': 'Hyra',
+      'lines.0.spentOre': 'mycket',
+    });
     expect([wrong.status, wrong.text.includes('lines.0.spentOre')]).toEqual([422, true]);
-    const saved = await caller.submit(`${place}/save`, { seen: '1', activity: 'Läger.', 'lines.0.text': 'Hyra', 'lines.0.spentOre': '1 200,50', 'lines.0.purposeId': 'p1' });
+    const saved = await caller.submit(`${place}/save`, {
+      seen: '1',
+      activity: 'Läger.',
+      'lines.0.text': 'Hyra',
+      'lines.0.spentOre': '1 200,50',
+      'lines.0.purposeId': 'p1',
+    });
     expect(saved.status).toBe(303);
-    const books = '#FLAGGA 0\n#SIETYP 4\n#OBJEKT 6 "LAG" "Läger"\n#VER A 1 20270106 "Hyra"\n{\n#TRANS 5010 {6 "LAG"} 500.00\n#TRANS 1930 {} -500.00\n}\n';
+    const books =
+      '#FLAGGA 0\n#SIETYP 4\n#OBJEKT 6 "LAG" "Läger"\n#VER A 1 20270106 "Hyra"\n{\n#TRANS 5010 {6 "LAG"} 500.00\n#TRANS 1930 {} -500.00\n}\n';
     const upload = async (text: string): Promise<Answer> => {
       const form = new FormData();
       form.set('seen', '2');
       form.set('file', new Blob([text]), 'bok.se');
       const sent = new Response(form);
-      const headers = { 'content-type': sent.headers.get('content-type')!, 'x-csrf-token': await caller.csrfToken(), accept: 'text/html' };
+      const headers = {
+        'content-type': sent.headers.get('content-type')!,
+        'x-csrf-token': await caller.csrfToken(),
+        accept: 'text/html',
+      };
       return caller.send('POST', `${place}/books`, new Uint8Array(await sent.arrayBuffer()), headers);
     };
     const web = await upload('<!doctype html><title>Fel</title>');
@@ -173,7 +204,9 @@ describe('the pages of spending reports', () => {
     expect((await upload(books)).status).toBe(303);
     expect((await caller.submit(`${place}/use-books`, { seen: '3', object: '6 LAG' })).status).toBe(303);
     expect((await caller.submit(`${place}/submit`, { seen: '4' })).status).toBe(303);
-    const page = await office.officer.caller.get(place.replace('/reports', '/spending-reports'), { accept: 'text/html' });
+    const page = await office.officer.caller.get(place.replace('/reports', '/spending-reports'), {
+      accept: 'text/html',
+    });
     expect(page.text).toContain('5010 Läger');
     expect(page.text).toContain('Underlag för återkrav');
   });

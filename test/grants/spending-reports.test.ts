@@ -12,11 +12,24 @@ import { Problem } from '../../src/shared/problem.js';
 import { sharedData } from '../support/shared-data.js';
 
 const line = (more: Partial<ReportLine>): ReportLine => ({
-  ...{ id: 'a', purposeId: 'p1', text: 'Hyra', spentOre: 0, otherFundingOre: 0, account: null, finding: null, because: null },
+  ...{
+    id: 'a',
+    purposeId: 'p1',
+    text: 'Hyra',
+    spentOre: 0,
+    otherFundingOre: 0,
+    account: null,
+    finding: null,
+    because: null,
+  },
   ...more,
 });
 const anyLine = fc
-  .record({ spentOre: fc.nat(5_000_00), otherFundingOre: fc.nat(3_000_00), finding: fc.constantFrom(null, ...LINE_FINDINGS) })
+  .record({
+    spentOre: fc.nat(5_000_00),
+    otherFundingOre: fc.nat(3_000_00),
+    finding: fc.constantFrom(null, ...LINE_FINDINGS),
+  })
   .map((given) => line(given));
 
 it('the basis is what was granted less what was rightly used, never below nothing nor above the grant', () => {
@@ -64,7 +77,16 @@ it('reminds at 60, 30 and 7 days and the day after, each once, and only the near
   const dueOn = '2027-03-31';
   const kindOn = (daysBefore: number, reminded: readonly string[] = [], state = 'due'): string | undefined =>
     reminderDue({ state: state as 'due', dueOn, reminded }, addDays(dueOn, -daysBefore))?.kind;
-  expect([61, 60, 45, 30, 8, 7, 0, -1].map((days) => kindOn(days))).toEqual([undefined, '60', '60', '30', '30', '7', '7', 'overdue']);
+  expect([61, 60, 45, 30, 8, 7, 0, -1].map((days) => kindOn(days))).toEqual([
+    undefined,
+    '60',
+    '60',
+    '30',
+    '30',
+    '7',
+    '7',
+    'overdue',
+  ]);
   expect(kindOn(45, ['60'])).toBeUndefined();
   expect(kindOn(-20, ['overdue'])).toBeUndefined();
   expect(kindOn(-20, [], 'submitted')).toBeUndefined();
@@ -72,14 +94,19 @@ it('reminds at 60, 30 and 7 days and the day after, each once, and only the near
 
 it('a sample is drawn the same by anyone, whatever the order of the frame, and by a reader of its rule alone', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 40 }), fc.string({ maxLength: 10 }), fc.integer({ min: 1, max: 10_000 }), (frame, seed, basisPoints) => {
-      const sample = drawSample(frame, seed, { basisPoints });
-      expect(drawSample([...frame].reverse(), seed, { basisPoints })).toEqual(sample);
-      const hash = (id: string): string => createHash('sha256').update(`${seed}\n${id}`).digest('hex');
-      const again = frame.map((id) => [hash(id), id] as const).sort(([one], [other]) => (one < other ? -1 : 1));
-      const count = Math.ceil((frame.length * basisPoints) / 10_000);
-      expect(sample.drawn).toEqual(again.slice(0, count).map(([, id]) => id));
-    }),
+    fc.property(
+      fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 40 }),
+      fc.string({ maxLength: 10 }),
+      fc.integer({ min: 1, max: 10_000 }),
+      (frame, seed, basisPoints) => {
+        const sample = drawSample(frame, seed, { basisPoints });
+        expect(drawSample([...frame].reverse(), seed, { basisPoints })).toEqual(sample);
+        const hash = (id: string): string => createHash('sha256').update(`${seed}\n${id}`).digest('hex');
+        const again = frame.map((id) => [hash(id), id] as const).sort(([one], [other]) => (one < other ? -1 : 1));
+        const count = Math.ceil((frame.length * basisPoints) / 10_000);
+        expect(sample.drawn).toEqual(again.slice(0, count).map(([, id]) => id));
+      },
+    ),
   );
   expect(() => drawSample([], 'x', { count: 1 })).toThrow('sample.nothing');
 });
@@ -102,13 +129,36 @@ const folder = sharedData('sie');
 
 it('costs and income stand by project, and a grant that is booked without any is named', () => {
   const books = [
-    '#FLAGGA 0', '#SIETYP 4', '#OBJEKT 6 "LAG" "Läger"',
-    '#VER A 1 20270105 "Bidrag"', '{', '#TRANS 1930 {} 500.00', '#TRANS 3985 {} -500.00', '}',
-    '#VER A 2 20270106 "Hyra"', '{', '#TRANS 5010 {6 "LAG"} 120.50', '#TRANS 1930 {} -120.50', '}',
-    '#VER A 3 20270107 "Avgift"', '{', '#TRANS 3010 {6 "LAG"} -80.00', '#TRANS 1930 {} 80.00', '}',
+    '#FLAGGA 0',
+    '#SIETYP 4',
+    '#OBJEKT 6 "LAG" "Läger"',
+    '#VER A 1 20270105 "Bidrag"',
+    '{',
+    '#TRANS 1930 {} 500.00',
+    '#TRANS 3985 {} -500.00',
+    '}',
+    '#VER A 2 20270106 "Hyra"',
+    '{',
+    '#TRANS 5010 {6 "LAG"} 120.50',
+    '#TRANS 1930 {} -120.50',
+    '}',
+    '#VER A 3 20270107 "Avgift"',
+    '{',
+    '#TRANS 3010 {6 "LAG"} -80.00',
+    '#TRANS 1930 {} 80.00',
+    '}',
   ].join('\n');
   expect(summariseSie(Buffer.from(books))).toMatchObject({
-    objects: [{ dimension: 6, number: 'LAG', name: 'Läger', incomeOre: 80_00, costOre: 120_50, accounts: [{ account: '5010', amountOre: 120_50 }] }],
+    objects: [
+      {
+        dimension: 6,
+        number: 'LAG',
+        name: 'Läger',
+        incomeOre: 80_00,
+        costOre: 120_50,
+        accounts: [{ account: '5010', amountOre: 120_50 }],
+      },
+    ],
     grantsWithoutObject: [{ account: '3985', amountOre: 500_00, voucher: 'A1' }],
     faults: [],
   });

@@ -99,7 +99,13 @@ export class OwnReportsPortal {
   }
 
   /** Does what a form asks for; faults come back to it with what was written. */
-  private async keep(request: Request, response: Response, id: Id, name: string, work: (person: Person) => Promise<string>): Promise<void> {
+  private async keep(
+    request: Request,
+    response: Response,
+    id: Id,
+    name: string,
+    work: (person: Person) => Promise<string>,
+  ): Promise<void> {
     const person = personOf(request);
     await this.ownOne(person, id);
     try {
@@ -107,7 +113,9 @@ export class OwnReportsPortal {
     } catch (error) {
       const told = name === 'books' ? atFileField(error) : error;
       if (!isFormProblem(told)) throw told;
-      const view = await this.sheets.own(person, await this.ownOne(person, id), { [name]: formAfter(told, name, request.body) });
+      const view = await this.sheets.own(person, await this.ownOne(person, id), {
+        [name]: formAfter(told, name, request.body),
+      });
       this.pages.send(request, response, ownReportPage, view, { status: told.status });
     }
   }
@@ -125,7 +133,8 @@ function linesIn(body: Readonly<Record<string, unknown>>): object[] {
   const rows: Record<string, unknown>[] = [];
   for (const [name, value] of Object.entries(body)) {
     const [, at, field] = LINE_FIELD.exec(name) ?? [];
-    if (at !== undefined && field !== undefined && value !== '') rows[Number(at)] = { ...rows[Number(at)], [field]: value };
+    if (at !== undefined && field !== undefined && value !== '')
+      rows[Number(at)] = { ...rows[Number(at)], [field]: value };
   }
   return rows.filter((row) => row !== undefined && (row['text'] !== undefined || row['spentOre'] !== undefined));
 }

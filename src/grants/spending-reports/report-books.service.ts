@@ -43,7 +43,12 @@ export class ReportBooks {
       const taken = found.accounts
         .filter(({ amountOre }) => amountOre > 0)
         .map(({ account, amountOre }) => ({
-          ...{ id: newId() as string, purposeId: purpose?.id ?? null, text: `${account} ${found.name}`.trim(), spentOre: amountOre },
+          ...{
+            id: newId() as string,
+            purposeId: purpose?.id ?? null,
+            text: `${account} ${found.name}`.trim(),
+            spentOre: amountOre,
+          },
           ...{ otherFundingOre: 0, account, finding: null, because: null },
         }));
       const typed = lines.filter(({ account }) => account === null);

@@ -59,7 +59,9 @@ export class ReportDuties {
     const decisions = await this.reads
       .inner(Decision, 'decision')
       .where({ kind: 'grant', outcome: In(['award', 'partAward']), state: In([...STANDING_STATES]) })
-      .andWhere('EXISTS (SELECT 1 FROM application a JOIN round r ON r.id = a.round_id WHERE a.matter_id = decision.matterId AND r.report_on IS NOT NULL)')
+      .andWhere(
+        'EXISTS (SELECT 1 FROM application a JOIN round r ON r.id = a.round_id WHERE a.matter_id = decision.matterId AND r.report_on IS NOT NULL)',
+      )
       .andWhere('NOT EXISTS (SELECT 1 FROM spending_report told WHERE told.decision_id = decision.id)')
       .orderBy('decision.id')
       .limit(MOST_AT_ONCE)
@@ -69,22 +71,36 @@ export class ReportDuties {
   }
 
   private async open({ id: decisionId, committeeId, matterId, amountOre }: Decision): Promise<void> {
-    await this.courses.make(SYSTEM, this.reports.noun, 'open', { committeeId }, { key: `report-${decisionId}` }, async (act) => {
-      const application = await act.rows.one(Application, { matterId });
-      const round = application && (await act.rows.one(Round, { id: application.roundId }));
-      if (!application || !round?.reportOn) throw new Error(`The decision ${decisionId} asks for no report`);
-      const { associationId, roundId, purpose } = application;
-      const awardedOre = amountOre ?? 0;
-      const text = purpose ?? round.purposeSv;
-      const row: SpendingReport = {
-        ...{ id: newId(), committeeId, associationId, matterId, decisionId, roundId, awardedOre },
-        purposes: [{ id: 'p1', text, decidedOre: awardedOre }],
-        ...{ dueOn: round.reportOn, firstDueOn: round.reportOn, activity: null, lines: [], books: null, reminded: [] },
-        ...{ submittedAt: null, because: null, state: 'due', version: 1 },
-      };
-      await this.marks.setWithin(act, row, 'reportDue');
-      return { row, facts: { dueOn: row.dueOn, awardedOre } };
-    });
+    await this.courses.make(
+      SYSTEM,
+      this.reports.noun,
+      'open',
+      { committeeId },
+      { key: `report-${decisionId}` },
+      async (act) => {
+        const application = await act.rows.one(Application, { matterId });
+        const round = application && (await act.rows.one(Round, { id: application.roundId }));
+        if (!application || !round?.reportOn) throw new Error(`The decision ${decisionId} asks for no report`);
+        const { associationId, roundId, purpose } = application;
+        const awardedOre = amountOre ?? 0;
+        const text = purpose ?? round.purposeSv;
+        const row: SpendingReport = {
+          ...{ id: newId(), committeeId, associationId, matterId, decisionId, roundId, awardedOre },
+          purposes: [{ id: 'p1', text, decidedOre: awardedOre }],
+          ...{
+            dueOn: round.reportOn,
+            firstDueOn: round.reportOn,
+            activity: null,
+            lines: [],
+            books: null,
+            reminded: [],
+          },
+          ...{ submittedAt: null, because: null, state: 'due', version: 1 },
+        };
+        await this.marks.setWithin(act, row, 'reportDue');
+        return { row, facts: { dueOn: row.dueOn, awardedOre } };
+      },
+    );
   }
 
   private async near(today: Day): Promise<SpendingReport[]> {
@@ -98,7 +114,10 @@ export class ReportDuties {
   }
 
   /** Says whether there was an address to write to. */
-  private async remind(report: SpendingReport, { kind, daysLeft }: { readonly kind: string; readonly daysLeft: number }): Promise<boolean> {
+  private async remind(
+    report: SpendingReport,
+    { kind, daysLeft }: { readonly kind: string; readonly daysLeft: number },
+  ): Promise<boolean> {
     const association = await this.reads.inner(Association, 'association').where({ id: report.associationId }).getOne();
     const to = association?.email ?? null;
     const asked = { seen: report.version, key: `report-reminder-${report.id}-${kind}-${report.dueOn}` };
@@ -107,15 +126,26 @@ export class ReportDuties {
       if (association && to !== null) {
         const committee = await act.rows.one(Committee, { id: row.committeeId });
         const facts = {
-          ...{ association: fullNameOf(association), committee: committee?.name ?? '', dueOn: row.dueOn, days: Math.abs(daysLeft) },
+          ...{
+            association: fullNameOf(association),
+            committee: committee?.name ?? '',
+            dueOn: row.dueOn,
+            days: Math.abs(daysLeft),
+          },
           ...{ amountOre: row.awardedOre, address: this.addressOf(row.id) },
         };
         const { language } = association;
         const name = kind === OVERDUE ? 'overdue' : 'reminder';
-        const words = { subject: say(language, `reportMail.${name}.subject`, facts), text: say(language, `reportMail.${name}.text`, facts) };
+        const words = {
+          subject: say(language, `reportMail.${name}.subject`, facts),
+          text: say(language, `reportMail.${name}.text`, facts),
+        };
         await mailLater(act, { to, ...words });
       }
-      return { changes: { reminded: [...row.reminded, kind] }, facts: { kind: word(`reminder-${kind}`), dueOn: row.dueOn } };
+      return {
+        changes: { reminded: [...row.reminded, kind] },
+        facts: { kind: word(`reminder-${kind}`), dueOn: row.dueOn },
+      };
     });
     return to !== null;
   }

@@ -15,7 +15,15 @@ export class ReportMarks {
 
   async setWithin(act: Act, report: SpendingReport, kind: ReportMark): Promise<void> {
     const { associationId, committeeId, matterId, awardedOre: amountOre } = report;
-    await this.marks.setWithin(act, { associationId, committeeId, kind, fromOn: act.today, untilOn: null, amountOre, matterId });
+    await this.marks.setWithin(act, {
+      associationId,
+      committeeId,
+      kind,
+      fromOn: act.today,
+      untilOn: null,
+      amountOre,
+      matterId,
+    });
   }
 
   async endWithin(act: Act, { associationId, matterId }: SpendingReport, kinds: readonly ReportMark[]): Promise<void> {

@@ -25,16 +25,31 @@ export class ReportSamplesController {
 
   @Get()
   @Api({ summary: 'Lists the samples of a round, the latest first', of: ReportSampleView, shape: 'list' })
-  async list(@CurrentActor() actor: Actor, @PathId() id: Id, @Query() page: PageQuery): Promise<Listing<ReportSampleView>> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Query() page: PageQuery,
+  ): Promise<Listing<ReportSampleView>> {
     await this.desk.roundOf(actor, id);
     const { items, next } = pageOf(await this.samples.ofRound(actor, id), page);
     return { items: items.map((each) => viewOfSample(each, this.samples.isSound(each))), next };
   }
 
   @Post()
-  @Api({ summary: 'Draws a sample of the reports that have come in; anyone can draw it again', of: ReportSampleView, status: 201, repeatable: true })
-  async draw(@CurrentActor() actor: Actor, @PathId() id: Id, @Asking() asked: AskedOver, @Body() { count, basisPoints, seed }: DrawSampleDto): Promise<ReportSampleView> {
-    if ((count === undefined) === (basisPoints === undefined)) throw problem('invalid', 'sample.oneRule', { field: 'count' });
+  @Api({
+    summary: 'Draws a sample of the reports that have come in; anyone can draw it again',
+    of: ReportSampleView,
+    status: 201,
+    repeatable: true,
+  })
+  async draw(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Asking() asked: AskedOver,
+    @Body() { count, basisPoints, seed }: DrawSampleDto,
+  ): Promise<ReportSampleView> {
+    if ((count === undefined) === (basisPoints === undefined))
+      throw problem('invalid', 'sample.oneRule', { field: 'count' });
     const rule = count !== undefined ? { count } : { basisPoints: basisPoints ?? 0 };
     const drawn = await this.samples.draw(actor, await this.desk.roundOf(actor, id), rule, seed ?? null, asked);
     return viewOfSample(drawn, this.samples.isSound(drawn));

@@ -34,11 +34,24 @@ export class ReportSamples {
       const frame = reports.filter(({ submittedAt }) => submittedAt !== null).map(({ id }) => id);
       const sample = drawSample(frame, seed ?? randomBytes(16).toString('hex'), rule);
       const row: ReportSample = {
-        ...{ id: newId(), committeeId, roundId, ...sample, frame: [...frame].sort(), drawn: sample.drawn as readonly Id[] },
+        ...{
+          id: newId(),
+          committeeId,
+          roundId,
+          ...sample,
+          frame: [...frame].sort(),
+          drawn: sample.drawn as readonly Id[],
+        },
         ...{ drawnBy: act.actor.userId as Id, drawnAt: act.at },
       };
       await act.rows.insert(ReportSample, row);
-      const facts = { id: row.id, roundId, seed: word(row.seed), frameHash: word(row.frameHash), count: row.drawn.length };
+      const facts = {
+        id: row.id,
+        roundId,
+        seed: word(row.seed),
+        frameHash: word(row.frameHash),
+        count: row.drawn.length,
+      };
       act.record({ act: 'reportSample.draw', matterId: roundId, facts });
       return row;
     });

@@ -13,7 +13,14 @@ import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import { clawbackBasis, sumsOf } from './report-sums.js';
-import { isOverdue, isOwed, LINE_FINDINGS, spendingReportFlow, spendingReportNeeds, type SpendingReportState } from './spending-report.js';
+import {
+  isOverdue,
+  isOwed,
+  LINE_FINDINGS,
+  spendingReportFlow,
+  spendingReportNeeds,
+  type SpendingReportState,
+} from './spending-report.js';
 import type { SpendingReport } from './spending-report.entity.js';
 import type { OwnReportView, ReportForm, ReportRow, ReportView } from './spending-report-view.js';
 
@@ -41,7 +48,11 @@ export class ReportSheets {
     private readonly clock: Clock,
   ) {}
 
-  async rows(actor: Actor, reports: readonly SpendingReport[], hrefFor: (report: SpendingReport) => string): Promise<ReportRow[]> {
+  async rows(
+    actor: Actor,
+    reports: readonly SpendingReport[],
+    hrefFor: (report: SpendingReport) => string,
+  ): Promise<ReportRow[]> {
     const id = In([...reports.map(({ matterId }) => matterId), '']);
     const matters = new Map((await this.reads.of(actor).many(Matter, { id })).map((each) => [each.id, each]));
     return reports.flatMap((report) => {
@@ -57,10 +68,15 @@ export class ReportSheets {
     const matter = await this.reads.of(person).get(Matter, report.matterId);
     const { value: basisOre, because: basis } = clawbackBasis(report);
     const { purposes, activity, books, because, version } = report;
-    const mayJudge = report.state === 'submitted' && rolesAt(person, report).includes('grantOfficer') && report.lines.length > 0;
+    const mayJudge =
+      report.state === 'submitted' && rolesAt(person, report).includes('grantOfficer') && report.lines.length > 0;
     return {
       ...{ association: matter.party, number: matter.number, matterHref: hrefOf(person, matter) },
-      ...{ place: `/spending-reports/${report.id}`, seen: String(version), state: stateTag(report, this.clock.today()) },
+      ...{
+        place: `/spending-reports/${report.id}`,
+        seen: String(version),
+        state: stateTag(report, this.clock.today()),
+      },
       facts: factsOf(report),
       ...{ purposes, activity, because, basisOre, basis, books: books?.summary ?? null, lines: linesOf(report) },
       ...(mayJudge && { judge: came['judge'] ?? form('judge', judgedValues(report)) }),
@@ -98,7 +114,8 @@ export function stateTag(report: Pick<SpendingReport, 'state' | 'dueOn'>, today:
 }
 
 function linesOf({ lines, purposes }: SpendingReport): ReportView['lines'] {
-  const nameOf = (id: string | null): Words => purposes.find((each) => each.id === id)?.text ?? { code: 'spendingReport.noPurposeSaid' };
+  const nameOf = (id: string | null): Words =>
+    purposes.find((each) => each.id === id)?.text ?? { code: 'spendingReport.noPurposeSaid' };
   return lines.map((line) => ({ ...line, purpose: nameOf(line.purposeId) }));
 }
 
@@ -114,7 +131,9 @@ function factsOf(report: SpendingReport): Fact[] {
     ['firstDue', firstDueOn === dueOn ? null : { code: 'factValue.day', facts: { dayOn: firstDueOn } }],
     ['submitted', submittedAt === null ? null : { code: 'spendingReport.at', facts: { submittedAt } }],
   ];
-  return facts.flatMap(([name, value]) => (value === null ? [] : [{ label: { code: `reportPage.fact.${name}` }, value }]));
+  return facts.flatMap(([name, value]) =>
+    value === null ? [] : [{ label: { code: `reportPage.fact.${name}` }, value }],
+  );
 }
 
 /** What can be done now and what stands in the way of it; who took the earlier step, only the act itself can tell. */

@@ -35,7 +35,12 @@ export function sumsOf({ awardedOre, lines }: Told): ReportSums {
   const rightOre = sumOre(right.map(ownOre));
   const remainderOre = Math.max(0, awardedOre - spentOre);
   let left = Math.max(0, awardedOre - rightOre);
-  const part = (kind: ClawbackPart['kind'], ground: ClawbackPart['ground'], mostOre: Ore, lineIds: readonly string[]): ClawbackPart => {
+  const part = (
+    kind: ClawbackPart['kind'],
+    ground: ClawbackPart['ground'],
+    mostOre: Ore,
+    lineIds: readonly string[],
+  ): ClawbackPart => {
     const amountOre = Math.min(left, mostOre);
     left -= amountOre;
     return { kind, ground, amountOre, lineIds };

@@ -24,7 +24,11 @@ export interface SieSummary {
   readonly program: string | null;
   readonly objects: readonly ObjectSum[];
   /** Income of grants that is booked without any object. */
-  readonly grantsWithoutObject: readonly { readonly account: string; readonly amountOre: Ore; readonly voucher: string }[];
+  readonly grantsWithoutObject: readonly {
+    readonly account: string;
+    readonly amountOre: Ore;
+    readonly voucher: string;
+  }[];
   readonly faults: readonly Reason[];
 }
 
@@ -77,7 +81,13 @@ function isGrantIncome({ account, amountOre }: SieRow): boolean {
   return /^39[89]/.test(account) && amountOre < 0;
 }
 
-function bookedLoosely({ row, voucher }: { row: SieRow; voucher: SieVoucher }): SieSummary['grantsWithoutObject'][number] {
+function bookedLoosely({
+  row,
+  voucher,
+}: {
+  row: SieRow;
+  voucher: SieVoucher;
+}): SieSummary['grantsWithoutObject'][number] {
   return { account: row.account, amountOre: -row.amountOre, voucher: `${voucher.series}${voucher.number}` };
 }
 

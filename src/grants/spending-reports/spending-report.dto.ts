@@ -1,14 +1,38 @@
 import { ApiProperty } from '../../platform/http/described.js';
-import { ChoiceField, DayField, IdField, ListField, OreField, TextField, WholeField } from '../../platform/http/fields.js';
+import {
+  ChoiceField,
+  DayField,
+  IdField,
+  ListField,
+  OreField,
+  TextField,
+  WholeField,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, DayView, IdsView, IdView, InstantView, ObjectView, ReasonsView, TextView, WholeView, FlagView } from '../../platform/http/view-fields.js';
+import {
+  ChoiceView,
+  DayView,
+  IdsView,
+  IdView,
+  InstantView,
+  ObjectView,
+  ReasonsView,
+  TextView,
+  WholeView,
+  FlagView,
+} from '../../platform/http/view-fields.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
 import type { ReportSample } from './report-sample.entity.js';
 import { clawbackBasis, sumsOf } from './report-sums.js';
 import type { SpendingReport } from './spending-report.entity.js';
-import { LINE_FINDINGS, SPENDING_REPORT_STATES, type LineFinding, type SpendingReportState } from './spending-report.js';
+import {
+  LINE_FINDINGS,
+  SPENDING_REPORT_STATES,
+  type LineFinding,
+  type SpendingReportState,
+} from './spending-report.js';
 import type { JudgedLine, WrittenLine } from './spending-reports.service.js';
 
 const MOST_WORDS = 10_000;
@@ -143,7 +167,13 @@ export class ReportSampleView {
 }
 
 export function linesOf(lines: readonly ReportLineDto[]): WrittenLine[] {
-  return lines.map(({ id = null, purposeId = null, text, spentOre, otherFundingOre = 0 }) => ({ id, purposeId, text, spentOre, otherFundingOre }));
+  return lines.map(({ id = null, purposeId = null, text, spentOre, otherFundingOre = 0 }) => ({
+    id,
+    purposeId,
+    text,
+    spentOre,
+    otherFundingOre,
+  }));
 }
 
 export function judgedOf(lines: readonly JudgedLineDto[]): JudgedLine[] {
@@ -156,6 +186,9 @@ export function viewOfReport({ reminded: _reminded, books, ...kept }: SpendingRe
   return { ...kept, books: { ...books }, spentOre, remainderOre, clawbackBasisOre, parts, reasons };
 }
 
-export function viewOfSample({ committeeId: _committee, drawnBy: _by, rule, ...kept }: ReportSample, sound: boolean): ReportSampleView {
+export function viewOfSample(
+  { committeeId: _committee, drawnBy: _by, rule, ...kept }: ReportSample,
+  sound: boolean,
+): ReportSampleView {
   return { ...kept, rule: { ...rule }, sound };
 }

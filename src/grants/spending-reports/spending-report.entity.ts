@@ -12,7 +12,13 @@ import {
 } from '../../platform/database/columns.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { BooksRead, DecidedPurpose, ReportLine, SpendingReportFields, SpendingReportState } from './spending-report.js';
+import type {
+  BooksRead,
+  DecidedPurpose,
+  ReportLine,
+  SpendingReportFields,
+  SpendingReportState,
+} from './spending-report.js';
 
 /** A report on how a grant was used [redovisning]: read by its association and by the committee. */
 @TableOf('spending_report', 'committee')

@@ -6,7 +6,15 @@ import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { SieSummary } from './sie-summary.js';
 
-export const SPENDING_REPORT_STATES = ['due', 'submitted', 'returned', 'reviewed', 'settled', 'faulty', 'waived'] as const;
+export const SPENDING_REPORT_STATES = [
+  'due',
+  'submitted',
+  'returned',
+  'reviewed',
+  'settled',
+  'faulty',
+  'waived',
+] as const;
 export type SpendingReportState = (typeof SPENDING_REPORT_STATES)[number];
 
 const WRITERS = ['associationRepresentative', 'grantOfficer'] as const satisfies readonly Role[];
@@ -110,7 +118,8 @@ export const spendingReportNeeds: Readonly<Record<string, (report: Look) => read
     const left = lines.filter(({ finding }) => finding === null).length;
     return left === 0 ? met : unmet('judged', { count: left });
   },
-  nothingWrong: ({ lines }) => (wrongLines(lines).length === 0 ? met : unmet('nothingWrong', { count: wrongLines(lines).length })),
+  nothingWrong: ({ lines }) =>
+    wrongLines(lines).length === 0 ? met : unmet('nothingWrong', { count: wrongLines(lines).length }),
   somethingWrong: ({ lines }) => {
     const untold = wrongLines(lines).filter(({ because }) => because === null).length;
     return untold === 0 ? met : unmet('somethingWrong', { count: untold });

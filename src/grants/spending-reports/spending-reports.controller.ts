@@ -42,8 +42,15 @@ export class SpendingReportsController {
   ) {}
 
   @Get()
-  @Api({ summary: 'Lists the reports that the caller may see, the first due first', of: SpendingReportView, shape: 'list' })
-  async list(@CurrentActor() actor: Actor, @Query() { state, roundId, ...page }: SpendingReportsQuery): Promise<Listing<SpendingReportView>> {
+  @Api({
+    summary: 'Lists the reports that the caller may see, the first due first',
+    of: SpendingReportView,
+    shape: 'list',
+  })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { state, roundId, ...page }: SpendingReportsQuery,
+  ): Promise<Listing<SpendingReportView>> {
     const { items, next } = await this.reports.list(actor, { state, roundId }, page);
     return { items: items.map(viewOfReport), next };
   }
@@ -56,7 +63,12 @@ export class SpendingReportsController {
 
   @Post(':id/save')
   @Change('Saves what was done and what it cost')
-  async save(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() dto: SaveReportDto): Promise<SpendingReportView> {
+  async save(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() dto: SaveReportDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.save(actor, id, dto.activity ?? null, linesOf(dto.lines), asked));
   }
 
@@ -65,7 +77,12 @@ export class SpendingReportsController {
   @ApiBody({ schema: { type: 'object', properties: { [FILE_FIELD]: { type: 'string', format: 'binary' } } } })
   @UseInterceptors(FileInterceptor)
   @Change('Reads a SIE 4 file of the association’s books; a file that is none is refused')
-  async readBooks(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Req() request: Request): Promise<SpendingReportView> {
+  async readBooks(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Req() request: Request,
+  ): Promise<SpendingReportView> {
     const [sent] = filesOf(request);
     if (!sent) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
     return viewOfReport(await this.books.read(actor, id, sent, { seen: asked.seen, key: asked.key }));
@@ -73,67 +90,119 @@ export class SpendingReportsController {
 
   @Post(':id/use-books')
   @Change('Takes the costs of a project of the books over as lines')
-  async useBooks(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { dimension, number }: UseBooksDto): Promise<SpendingReportView> {
+  async useBooks(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { dimension, number }: UseBooksDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.books.use(actor, id, dimension, number, asked));
   }
 
   @Post(':id/submit')
   @Change('Submits a report')
-  async submit(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<SpendingReportView> {
+  async submit(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.submit(actor, id, asked));
   }
 
   @Post(':id/extend')
   @Change('Gives more time, with a reason; also when the day has passed')
-  async extend(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { dueOn, because }: ExtendReportDto): Promise<SpendingReportView> {
+  async extend(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { dueOn, because }: ExtendReportDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.extend(actor, id, dueOn, because, asked));
   }
 
   @Post(':id/divide')
   @Change('Divides the grant among what it was decided for')
-  async divide(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { purposes }: DivideReportDto): Promise<SpendingReportView> {
+  async divide(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { purposes }: DivideReportDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.divide(actor, id, purposes, asked));
   }
 
   @Post(':id/judge')
   @Change('Notes what was found of each line')
-  async judge(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { lines }: JudgeReportDto): Promise<SpendingReportView> {
+  async judge(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { lines }: JudgeReportDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.judge(actor, id, judgedOf(lines), asked));
   }
 
   @Post(':id/ask-for-more')
   @Change('Sends a report back to be completed')
-  async askForMore(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: BecauseDto): Promise<SpendingReportView> {
+  async askForMore(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: BecauseDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.askForMore(actor, id, because, asked));
   }
 
   @Post(':id/approve')
   @Change('Finds that the report shows what it should; finance still looks at the money')
-  async approve(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<SpendingReportView> {
+  async approve(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.approve(actor, id, asked));
   }
 
   @Post(':id/settle')
   @Change('Ends the review; by another person than the one who approved')
-  async settle(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<SpendingReportView> {
+  async settle(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.settle(actor, id, asked));
   }
 
   @Post(':id/note-faults')
   @Change('Notes faults: the computed basis of a clawback, of which the association is heard before anything')
-  async noteFaults(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: BecauseDto): Promise<SpendingReportView> {
+  async noteFaults(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: BecauseDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.noteFaults(actor, id, because, asked));
   }
 
   @Post(':id/reopen')
   @Change('Opens a report anew, with a reason')
-  async reopen(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: BecauseDto): Promise<SpendingReportView> {
+  async reopen(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: BecauseDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.reopen(actor, id, because, asked));
   }
 
   @Post(':id/waive')
   @Change('Lets the association off its duty to report, with a reason')
-  async waive(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: BecauseDto): Promise<SpendingReportView> {
+  async waive(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: BecauseDto,
+  ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.waive(actor, id, because, asked));
   }
 }

@@ -32,7 +32,11 @@ export class SpendingReportsPage {
   ) {}
 
   @Get()
-  async list(@Query() { state, roundId, ...page }: SpendingReportsQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async list(
+    @Query() { state, roundId, ...page }: SpendingReportsQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const person = personOf(request);
     const { items, next } = await this.reports.list(person, { state, roundId }, page);
     const rows = await this.sheets.rows(person, items, ({ id }) => `/spending-reports/${id}`);
@@ -51,7 +55,12 @@ export class SpendingReportsPage {
   }
 
   @Post(':id/:act')
-  async press(@PathId() id: Id, @Param('act') act: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async press(
+    @PathId() id: Id,
+    @Param('act') act: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
       await this.take(personOf(request), id, act, request.body);
       this.pages.goOn(response, `/spending-reports/${id}`, 'reportSaved');
@@ -65,7 +74,8 @@ export class SpendingReportsPage {
     const { seen: sent, _csrf: _token, ...rest } = Object(body) as Record<string, unknown>;
     const asked = await shaped(SeenDto, { seen: sent });
     if (act === 'approve' || act === 'settle') await this.reports[act](person, id, asked);
-    else if (act === 'judge') await this.reports.judge(person, id, judgedOf((await shaped(JudgeReportDto, judgedIn(rest))).lines), asked);
+    else if (act === 'judge')
+      await this.reports.judge(person, id, judgedOf((await shaped(JudgeReportDto, judgedIn(rest))).lines), asked);
     else if (act === 'extend') {
       const { dueOn, because } = await shaped(ExtendReportDto, rest);
       await this.reports.extend(person, id, dueOn, because, asked);
@@ -88,7 +98,8 @@ function judgedIn(body: Readonly<Record<string, unknown>>): object {
   const found = new Map<string, Record<string, unknown>>();
   for (const [name, value] of Object.entries(body)) {
     const [, id, field] = JUDGED_FIELD.exec(name) ?? [];
-    if (id !== undefined && field !== undefined && value !== '') found.set(id, { ...found.get(id), id, [field]: value });
+    if (id !== undefined && field !== undefined && value !== '')
+      found.set(id, { ...found.get(id), id, [field]: value });
   }
   return { lines: [...found.values()].filter((line) => line['finding'] !== undefined) };
 }

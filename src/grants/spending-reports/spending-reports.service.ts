@@ -50,10 +50,19 @@ export class SpendingReports {
   ) {}
 
   /** Saves what was done and what it cost; findings of a line that is written anew are forgotten. */
-  async save(actor: Actor, id: Id, activity: string | null, written: readonly WrittenLine[], asked: Asked): Promise<SpendingReport> {
+  async save(
+    actor: Actor,
+    id: Id,
+    activity: string | null,
+    written: readonly WrittenLine[],
+    asked: Asked,
+  ): Promise<SpendingReport> {
     return this.change(actor, 'save', id, { ...asked, input: { activity, written } }, async (_act, report) => {
       const lines = written.map((line) => lineOf(line, report));
-      return { changes: { activity, lines }, facts: { count: lines.length, spentOre: sumOre(lines.map(({ spentOre }) => spentOre)) } };
+      return {
+        changes: { activity, lines },
+        facts: { count: lines.length, spentOre: sumOre(lines.map(({ spentOre }) => spentOre)) },
+      };
     });
   }
 
@@ -75,11 +84,20 @@ export class SpendingReports {
   }
 
   /** Divides the grant among what it was decided for; the parts come to the grant. */
-  async divide(actor: Actor, id: Id, parts: readonly Omit<DecidedPurpose, 'id'>[], asked: Asked): Promise<SpendingReport> {
+  async divide(
+    actor: Actor,
+    id: Id,
+    parts: readonly Omit<DecidedPurpose, 'id'>[],
+    asked: Asked,
+  ): Promise<SpendingReport> {
     return this.change(actor, 'divide', id, { ...asked, input: { parts } }, async (_act, report) => {
       const sum = sumOre(parts.map(({ decidedOre }) => decidedOre));
       if (sum !== report.awardedOre)
-        throw problem('invalid', 'spendingReport.partsDiffer', { field: 'purposes', sumOre: sum, awardedOre: report.awardedOre });
+        throw problem('invalid', 'spendingReport.partsDiffer', {
+          field: 'purposes',
+          sumOre: sum,
+          awardedOre: report.awardedOre,
+        });
       const purposes = parts.map((part, at) => ({ ...part, id: `p${at + 1}` }));
       const lines = report.lines.map((line) => ({ ...line, purposeId: null }));
       return { changes: { purposes, lines }, facts: { count: purposes.length } };
@@ -96,7 +114,9 @@ export class SpendingReports {
       }
       const lines = report.lines.map((line) => {
         const found = judged.find((each) => each.id === line.id);
-        return found ? { ...line, finding: found.finding, because: found.finding === 'right' ? null : found.because } : line;
+        return found
+          ? { ...line, finding: found.finding, because: found.finding === 'right' ? null : found.because }
+          : line;
       });
       const wrong = lines.filter(({ finding }) => finding !== null && finding !== 'right').length;
       return { changes: { lines }, facts: { count: judged.length, wrong } };
@@ -142,7 +162,11 @@ export class SpendingReports {
   }
 
   /** One page of what the actor may see, by its last day. */
-  async list(actor: Actor, filter: { readonly state?: SpendingReportState | undefined; readonly roundId?: Id | undefined }, page: PageQuery): Promise<Listing<SpendingReport>> {
+  async list(
+    actor: Actor,
+    filter: { readonly state?: SpendingReportState | undefined; readonly roundId?: Id | undefined },
+    page: PageQuery,
+  ): Promise<Listing<SpendingReport>> {
     const query = this.reads.of(actor).query(SpendingReport, 'report');
     if (filter.state !== undefined) query.andWhere({ state: filter.state });
     if (filter.roundId !== undefined) query.andWhere({ roundId: filter.roundId });
@@ -179,7 +203,12 @@ function lineOf({ id, ...written }: WrittenLine, { lines, purposes }: SpendingRe
   if (written.purposeId !== null && !purposes.some((purpose) => purpose.id === written.purposeId))
     throw problem('invalid', 'spendingReport.noPurpose', { field: 'lines' });
   const before = lines.find((line) => line.id === id);
-  const same = before && before.spentOre === written.spentOre && before.text === written.text && before.otherFundingOre === written.otherFundingOre && before.purposeId === written.purposeId;
+  const same =
+    before &&
+    before.spentOre === written.spentOre &&
+    before.text === written.text &&
+    before.otherFundingOre === written.otherFundingOre &&
+    before.purposeId === written.purposeId;
   if (before && same) return before;
   return { ...written, id: before?.id ?? newId(), account: before?.account ?? null, finding: null, because: null };
 }

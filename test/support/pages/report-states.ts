@@ -17,7 +17,12 @@ const row: ReportRow = {
 };
 const lines: ReportView['lines'] = [
   {
-    ...{ id: '0b6f0c1e-0000-4000-8000-000000000001', purposeId: 'p1', purpose: 'Fotboll för alla', text: 'Hyra av hall' },
+    ...{
+      id: '0b6f0c1e-0000-4000-8000-000000000001',
+      purposeId: 'p1',
+      purpose: 'Fotboll för alla',
+      text: 'Hyra av hall',
+    },
     ...{ spentOre: 5_200_000, otherFundingOre: 500_000, account: '5010', finding: 'right', because: null },
   },
   {
@@ -29,7 +34,11 @@ const lines: ReportView['lines'] = [
 const object = { dimension: 6, number: 'FOT', name: 'Fotboll', incomeOre: 1_200_000, costOre: 5_200_000, accounts: [] };
 const report: ReportView = {
   ...{ association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031', matterHref: '/FB-2026-0031' },
-  ...{ place: '/spending-reports/1', seen: '4', state: { text: { code: 'spendingReport.state.submitted' }, tone: 'info' } },
+  ...{
+    place: '/spending-reports/1',
+    seen: '4',
+    state: { text: { code: 'spendingReport.state.submitted' }, tone: 'info' },
+  },
   facts: [
     { label: { code: 'reportPage.fact.awarded' }, value: '85 000 kr' },
     { label: { code: 'reportPage.fact.spent' }, value: '61 000 kr' },
@@ -50,7 +59,11 @@ const report: ReportView = {
   judge: form('judge', { 'line.0b6f0c1e-0000-4000-8000-000000000001.finding': 'right' }),
   findings: ['right', 'wrongPurpose', 'unproven'].map((value) => ({ value, text: { code: `lineFinding.${value}` } })),
   forms: [
-    { act: 'approve', form: form('approve'), whyNot: [{ code: 'spendingReport.need.nothingWrong', facts: { count: 1 } }] },
+    {
+      act: 'approve',
+      form: form('approve'),
+      whyNot: [{ code: 'spendingReport.need.nothingWrong', facts: { count: 1 } }],
+    },
     { act: 'askForMore', form: form('askForMore'), whyNot: [] },
     { act: 'noteFaults', form: form('noteFaults'), whyNot: [] },
   ],
@@ -58,7 +71,11 @@ const report: ReportView = {
 const { judge: _judge, ...reviewed } = report;
 const own: OwnReportView = {
   ...{ association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031', place: '/reports/1', seen: '2' },
-  ...{ state: { text: { code: 'spendingReport.state.returned' }, tone: 'attention' }, dueOn: '2027-03-31', overdue: false },
+  ...{
+    state: { text: { code: 'spendingReport.state.returned' }, tone: 'attention' },
+    dueOn: '2027-03-31',
+    overdue: false,
+  },
   ...{ awardedOre: 8_500_000, spentOre: 6_100_000, remainderOre: 2_400_000 },
   purposes: [{ value: 'p1', text: 'Fotboll för alla' }],
   ...{ because: 'Skicka hyresavtalet.', open: true, activity: null, lines: [] },
