@@ -18,6 +18,7 @@ const COMMANDS: Commands = {
   facts: async () => (await import('./rulebook/inquiries/rulebook.command.js')).factsCommand,
   assess: async () => (await import('./rulebook/inquiries/assess.command.js')).assess,
   'rulebook list': async () => (await import('./rulebook/inquiries/rulebook.command.js')).rulebookList,
+  'rulebook impact': async () => (await import('./assessments/impact/rulebook-impact.command.js')).rulebookImpact,
   'import awards': async () => (await import('./grants/awards/import-awards.command.js')).importAwards,
   'import payments': async () => (await import('./claims/payments/import-payments.command.js')).importPayments,
   'export delegated-decisions': async () =>

@@ -12,6 +12,7 @@ import { FileTexts } from './evidence/file-texts.service.js';
 import { Judgements } from './judgements/judgements.service.js';
 import { AssessmentsQueries } from './assessments.queries.js';
 import { EarlierJudgements } from './judgements/earlier-judgements.queries.js';
+import { Impacts } from './impact/impacts.service.js';
 import { DocumentReadings } from './reading/document-readings.service.js';
 import { AssessmentPages } from './sheet/assessment-pages.service.js';
 import { BegunSheets } from './sheet/begun-sheets.service.js';
@@ -35,6 +36,7 @@ const OFFERED = [Assessments, AssessmentsQueries, AssessmentContents, Judgements
     BegunSheets,
     AssessmentSheets,
     AssessmentPages,
+    Impacts,
   ],
   exports: OFFERED,
 })

@@ -68,6 +68,28 @@ export function soundRulebooks(folder: URL): readonly ShippedRulebook[] {
   return rulebooks;
 }
 
+/**
+ * A rulebook that somebody is writing, from a folder like those of `data/rulebook/`. It may carry texts of its own in
+ * `sources/`, and take over cards from the shipped ones; faults are a problem, and nothing is read.
+ */
+export function draftRulebook(folder: URL): ShippedRulebook {
+  const faults: Reason[] = [];
+  const common = readFacts(new URL('rulebook/facts.yaml', RULEBOOK_DATA), 'data/rulebook/facts.yaml', faults);
+  const [shipped, own] = [new URL('sources/', RULEBOOK_DATA), new URL('sources/', folder)];
+  const sources = new Map([...readSources(shipped, faults), ...(existsSync(own) ? readSources(own, faults) : [])]);
+  const texts = Object.fromEntries(sources);
+  const id = folder.pathname.split('/').filter(Boolean).at(-1) ?? 'draft';
+  const others = foldersIn(new URL('rulebook/', RULEBOOK_DATA)).map((name) =>
+    readRulebook(name, new URL(`rulebook/${name}/`, RULEBOOK_DATA), { facts: common, sources: texts }, []),
+  );
+  const file = new URL('facts.yaml', folder);
+  const facts = existsSync(file) ? readFacts(file, `${id}/facts.yaml`, faults, common) : {};
+  const draft = readRulebook(id, folder, { facts: { ...common, ...facts }, sources: texts }, faults);
+  const [first, ...more] = faults;
+  if (first) throw new Problem('invalid', [first, ...more]);
+  return shippedOf({ ...draft, contents: [] }, [...others, draft], sources);
+}
+
 /** For `villkor check data`. */
 export function rulebookFindings(folder: URL = RULEBOOK_DATA): DataFindings {
   const { faults, unconfirmed } = readRulebookData(folder);
