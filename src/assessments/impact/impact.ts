@@ -38,7 +38,9 @@ export function changedOutcome(before: Assessed, after: Assessed): ChangedOutcom
 /** The facts and judgements of a case that a version knows to ask for; what it does not know makes no difference to it. */
 export function factsFor(content: CriteriaContent, facts: AssessmentFacts): AssessmentFacts {
   const groups = FACT_GROUPS.map((group) => {
-    const known = Object.entries(facts[group] ?? {}).filter(([name]) => Object.hasOwn(content.facts, `${group}.${name}`));
+    const known = Object.entries(facts[group] ?? {}).filter(([name]) =>
+      Object.hasOwn(content.facts, `${group}.${name}`),
+    );
     return [group, Object.fromEntries(known)] as const;
   });
   const own = new Set(content.criteria.map(({ id }) => id));
