@@ -49,7 +49,7 @@ export function paperListOf(
   const paragraphs = [...new Set(rows.flatMap(({ paragraph }) => paragraph ?? []))].join(', ');
   const which = { committee, meetingOn, paragraphs, known: paragraphs === '' ? 'no' : 'yes' };
   return {
-    title: text('title'),
+    title: text(meetingOn === null ? 'title' : 'titleReported'),
     lines: [
       meetingOn === null ? text('toReport', { committee, printedOn: on }) : text('reported', which),
       text('count', { count: rows.length }),

@@ -5,6 +5,7 @@ import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { formatAmount } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
+import type { Reason } from '../../shared/reason.js';
 import type { Verdict } from '../../rulebook/evaluation/verdict.js';
 import type { DecidedBy, DecisionState } from '../decision.js';
 import type { CriterionReason, DecisionContent } from '../grounds/content.js';
@@ -20,6 +21,8 @@ export interface RowDecision extends DecisionContent {
   readonly reasons: readonly CriterionReason[];
   readonly decidedHow: DecidedBy | null;
   readonly decidedOn: Day | null;
+  readonly decidedBy: Id | null;
+  readonly delegation: readonly Reason[] | null;
   readonly delegatedNumber: string | null;
   readonly meetingOn: Day | null;
   readonly paragraph: string | null;
@@ -154,7 +157,7 @@ export function toldDemocracy({ acts, circumstances, specialReasons, reasons }: 
 const label = (name: string): Words => ({ code: `decisionPage.label.${name}` });
 
 /** What it rests on, how it was taken, and how it becomes known. */
-export function rowsOf(row: RowDecision): { label: Words; value: Words }[] {
+export function rowsOf(row: RowDecision, people: ReadonlyMap<Id, string>): { label: Words; value: Words }[] {
   const { ground, restsOn, reasons, decidedHow, decidedOn, delegatedNumber, meetingOn, paragraph, recusals } = row;
   const rows: { label: Words; value: Words }[] = [];
   if (ground !== null) rows.push({ label: label('ground'), value: { code: `decisionGround.${ground}` } });
@@ -163,12 +166,23 @@ export function rowsOf(row: RowDecision): { label: Words; value: Words }[] {
   for (const exception of new Set(row.exceptions.map((each) => each.exception)))
     rows.push({ label: label('exception'), value: { code: `communicationException.${exception}` } });
   if (decidedHow !== null && decidedOn !== null)
-    rows.push({ label: label('decided'), value: { code: `decisionPage.decided.${decidedHow}`, facts: { decidedOn } } });
+    rows.push({ label: label('decided'), value: decidedWords({ ...row, decidedHow }, people) });
   if (delegatedNumber !== null) rows.push({ label: label('number'), value: delegatedNumber });
   if (meetingOn !== null && paragraph !== null)
     rows.push({ label: label('meeting'), value: { code: 'decisionPage.meeting', facts: { meetingOn, paragraph } } });
   if (recusals !== null) rows.push({ label: label('recusals'), value: recusals });
   return [...rows, ...announcementRows(row)];
+}
+
+/** Who decided: the delegate by name and by which point of the order, the chair, or the committee. */
+function decidedWords(
+  { decidedHow, decidedOn, decidedBy, delegation }: RowDecision & { readonly decidedHow: DecidedBy },
+  people: ReadonlyMap<Id, string>,
+): Words {
+  const name = (decidedBy !== null && people.get(decidedBy)) || '';
+  const point = delegation?.find(({ code }) => code === 'delegation.allows')?.facts?.['number'];
+  const facts = { decidedOn, name, point: String(point ?? ''), known: point === undefined ? 'no' : 'yes' };
+  return { code: `decisionPage.decided.${decidedHow}`, facts };
 }
 
 function announcementRows({ announcedHow, announcedOn }: RowDecision): { label: Words; value: Words }[] {

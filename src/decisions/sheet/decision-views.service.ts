@@ -8,6 +8,7 @@ import { hrefOf, whichOf } from '../../matters/sheet/matter-words.js';
 import { withQuery } from '../../platform/pages/addresses.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import { problem } from '../../shared/problem.js';
+import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { clockOf } from '../appeals/appeal-clock.js';
 import type { Decision } from '../decision.entity.js';
@@ -82,7 +83,7 @@ export class DecisionViews {
     const isStanding = STANDING_STATES.some((state) => state === row.state);
     const mayWrite = isStanding && mayPropose(person, matter.committeeId) && matter.state !== 'closed';
     return {
-      ...wordsOf(row, matter.party),
+      ...wordsOf(row, matter.party, people),
       by: people.get(row.proposedBy) ?? '',
       ...(isStanding && { clock: clockOf(row, appeals, today) }),
       corrections: corrections.map(({ id, stands: was, reads: is, because, correctedBy, correctedAt }) => ({
@@ -128,12 +129,12 @@ function proposing(
 }
 
 /** What of a decision is told as it stands in its row. */
-function wordsOf(row: Decision, party: string) {
+function wordsOf(row: Decision, party: string, people: ReadonlyMap<Id, string>) {
   const { words, citation, returnedBecause, review, urgentBecause, reopenedBecause, outcome } = row;
   const deviation = deviationOf(row, party);
   return {
     ...{ id: row.id, seen: String(row.version), at: row.proposedAt },
-    ...{ state: stateTag(row.state), sentence: sentenceOf(row, party), rows: rowsOf(row) },
+    ...{ state: stateTag(row.state), sentence: sentenceOf(row, party), rows: rowsOf(row, people) },
     democracy: toldDemocracy(row),
     ...(words !== null && { words }),
     ...(citation && { cited: { quote: citation.quote, place: citation.place } }),

@@ -36,10 +36,13 @@ export class SheetSurroundings {
     private readonly clock: Clock,
   ) {}
 
-  async of(actor: Actor, matter: Matter, { id, proposedBy }: Decision): Promise<Surroundings> {
+  async of(actor: Actor, matter: Matter, { id, proposedBy, decidedBy }: Decision): Promise<Surroundings> {
     const appeals = await this.aftermath.appealsOf(id);
     const corrections = await this.aftermath.correctionsOf(id);
-    const people = await this.users.namesOf([proposedBy, ...corrections.map(({ correctedBy }) => correctedBy)]);
+    const people = await this.users.namesOf([
+      ...[proposedBy, ...(decidedBy === null ? [] : [decidedBy])],
+      ...corrections.map(({ correctedBy }) => correctedBy),
+    ]);
     const conflict = await this.isStopped(actor, matter);
     return { today: this.clock.today(), conflict, people, appeals, corrections };
   }

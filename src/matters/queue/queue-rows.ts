@@ -51,6 +51,8 @@ export function queueRowOf(
 /** What somebody else has to do, and in which role. */
 function awaitedWords(matter: { readonly restricted: boolean }, task: QueuedCase['task']): Words {
   const words = todoWords(matter, task);
-  if (matter.restricted || task === null || task.forRole === null || typeof words === 'string') return words;
-  return { code: 'task.awaits', facts: { roleCode: `role.${task.forRole}`, whatCode: words.code } };
+  if (matter.restricted || task === null || task.forRole === null) return words;
+  const roleCode = `role.${task.forRole}`;
+  if (typeof words === 'string') return { code: 'task.awaitsWords', facts: { roleCode, what: words } };
+  return { code: 'task.awaits', facts: { roleCode, whatCode: words.code } };
 }
