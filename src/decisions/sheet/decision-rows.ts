@@ -181,7 +181,7 @@ function decidedWords(
 ): Words {
   const name = (decidedBy !== null && people.get(decidedBy)) || '';
   const point = delegation?.find(({ code }) => code === 'delegation.allows')?.facts?.['number'];
-  const facts = { decidedOn, name, point: String(point ?? ''), known: point === undefined ? 'no' : 'yes' };
+  const facts = { decidedOn, name, point, known: typeof point === 'string' ? 'yes' : 'no' };
   return { code: `decisionPage.decided.${decidedHow}`, facts };
 }
 
