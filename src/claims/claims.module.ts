@@ -13,6 +13,11 @@ import { ClaimsController } from './claim/claims.controller.js';
 import { ClaimsLedgerController } from './claim/claims-ledger.controller.js';
 import { PaymentQueries } from './payments/payments.queries.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { PaymentSheets } from './payments/payment-sheets.service.js';
+import { PaymentsPage } from './payments/payments.page.js';
+import { ClaimSheets } from './sheet/claim-sheets.service.js';
+import { ClaimsPage } from './sheet/claims.page.js';
+import { OwnClaimsPortal } from './sheet/own-claims.portal.js';
 import { ClaimPayments } from './payments/claim-payments.service.js';
 import { PaymentImports } from './payments/payment-imports.service.js';
 
@@ -22,8 +27,8 @@ const OFFERED = [Claims, ClaimAccounts, ClaimsLedgers, Limitations, PaymentImpor
 /** Claims: what is owed to the municipality until it is paid. */
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, AssociationsModule, DecisionsModule, LedgerModule],
-  controllers: [ClaimsController, ClaimsLedgerController, PaymentsController],
-  providers: [...OFFERED, PaymentQueries],
+  controllers: [ClaimsController, ClaimsLedgerController, PaymentsController, ClaimsPage, OwnClaimsPortal, PaymentsPage],
+  providers: [...OFFERED, PaymentQueries, ClaimSheets, PaymentSheets],
   exports: OFFERED,
 })
 export class ClaimsModule {}

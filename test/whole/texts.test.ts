@@ -10,7 +10,6 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'officeholder.state.', // the same
   'applicationDraft.state.', // the same
   'decision.state.', // the same
-  'claim.state.', // the same
   'representative.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];

@@ -84,7 +84,7 @@ export class Claims {
   /** Notes the demand, or the service, that interest runs from; by a demand it begins thirty days after (räntelagen 4 §). */
   async startInterest(actor: Actor, id: Id, on: Day, proof: string, asked: Asked): Promise<Claim> {
     return this.change(actor, 'startInterest', id, { ...asked, input: { on, proof } }, async (act, claim) => {
-      if (on > act.today) throw problem('invalid', 'claim.notYet', { on });
+      if (on > act.today) throw problem('invalid', 'claim.notYet', { dayOn: on });
       const from = claim.interestBasis === 'demand' ? interestAfterDemand(on).value : on;
       // Interest never runs for time before the claim is due (2 §).
       const interestFromOn = from < claim.dueOn ? claim.dueOn : from;
@@ -144,7 +144,7 @@ function checkDecision({ state, decidedOn }: Decision): void {
 
 function checkInput({ capitalOre, originOn, dueOn }: ClaimInput, today: Day): void {
   if (capitalOre <= 0) throw problem('invalid', 'claim.nothing', { field: 'capitalOre' });
-  if (originOn > today) throw problem('invalid', 'claim.notYet', { on: originOn, field: 'originOn' });
+  if (originOn > today) throw problem('invalid', 'claim.notYet', { dayOn: originOn, field: 'originOn' });
   if (dueOn < originOn) throw problem('invalid', 'claim.dueBeforeOrigin', { dueOn, originOn, field: 'dueOn' });
 }
 

@@ -52,7 +52,7 @@ export class Limitations {
   /** Enters an interruption with its proof; warnings begin anew from the day it gives. */
   async interrupt(actor: Actor, id: Id, input: InterruptionInput, asked: Asked): Promise<Claim> {
     return this.claims.change(actor, 'interrupt', id, { ...asked, input }, async (act, claim) => {
-      if (input.interruptedOn > act.today) throw problem('invalid', 'claim.notYet', { on: input.interruptedOn });
+      if (input.interruptedOn > act.today) throw problem('invalid', 'claim.notYet', { dayOn: input.interruptedOn });
       const { committeeId, matterId, associationId } = claim;
       const row = { ...input, id: newId(), committeeId, matterId, associationId, claimId: id };
       const before = await act.rows.many(ClaimInterruption, { claimId: id });

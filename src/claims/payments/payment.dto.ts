@@ -22,6 +22,11 @@ export class MatchPaymentDto {
   @IdField() claimId: Id;
 }
 
+/** A claim as a person names it: by the number of its case, or by its reference. */
+export class MatchByWordsForm {
+  @TextField({ max: 60 }) claim: string;
+}
+
 export class SetAsidePaymentDto {
   @TextField({ max: MOST_WORDS }) because: string;
 }

@@ -9,6 +9,9 @@ import { QueueQueries } from './queue.queries.js';
 /** Those who enter appeals or say how they ended. */
 const APPEALS_SEEN_BY: readonly Role[] = ['committeeSecretary', 'registrar', 'municipalLawyer'];
 
+/** Those who follow what is owed to the municipality. */
+const CLAIMS_SEEN_BY: readonly Role[] = ['finance', 'grantOfficer', 'municipalLawyer', 'coordinator', 'auditor'];
+
 /** Puts the side menu with its counts on every page of those who work in a committee, also on the one that says no. */
 @Injectable()
 export class SidebarMiddleware implements NestMiddleware {
@@ -54,10 +57,14 @@ export class SidebarMiddleware implements NestMiddleware {
       item('rulebook', '/rulebook'),
       ...(APPEALS_SEEN_BY.some((role) => roles.has(role)) ? [item('appeals', '/appeals')] : []),
     ];
+    const money = [
+      ...(CLAIMS_SEEN_BY.some((role) => roles.has(role)) ? [item('claims', '/claims')] : []),
+      ...(roles.has('finance') ? [item('payments', '/payments')] : []),
+    ];
     const rest = [
       ...(roles.has('admin') ? [item('users', '/users')] : []),
       ...(roles.has('admin') || roles.has('auditor') ? [item('log', '/log')] : []),
     ];
-    return [work, secretary, rest].filter((group) => group.length > 0);
+    return [work, secretary, money, rest].filter((group) => group.length > 0);
   }
 }

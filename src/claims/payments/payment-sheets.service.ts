@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../acts/actor.js';
+import { Reads } from '../../acts/reads.service.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import { readPage, type PageQuery } from '../../platform/http/keyset.js';
+import { form, type FormModel } from '../../platform/pages/forms.js';
+import { formatAmount, type Ore } from '../../shared/amount.js';
+import type { Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
+import { problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
+import { ClaimAccounts } from '../claim/claim-accounts.service.js';
+import { Claim } from '../claim/claim.entity.js';
+import { Payment } from './payment.entity.js';
+import { PaymentQueries } from './payments.queries.js';
+import type { PaymentRow, PaymentsView, Suggestion } from './payments-view.js';
+
+/** The largest file that a browser sends; larger ones are taken in by the command. */
+const LIMIT_MB = 25;
+/** More guesses than this help nobody. */
+const MOST_SUGGESTIONS = 3;
+
+interface OpenClaim {
+  readonly claim: Claim;
+  readonly leftOre: Ore;
+  readonly number: string;
+}
+
+/** Gives the page of payments what it shows. The program suggests by amount and by payer; a person says which it is. */
+@Injectable()
+export class PaymentSheets {
+  constructor(
+    private readonly reads: Reads,
+    private readonly queries: PaymentQueries,
+    private readonly accounts: ClaimAccounts,
+  ) {}
+
+  async of(
+    actor: Actor,
+    query: PageQuery,
+    language: Language,
+    came: Readonly<Record<string, FormModel>> = {},
+  ): Promise<PaymentsView> {
+    const { items, next } = await readPage(this.queries.inState('unmatched'), ['bookedOn', 'id'], query);
+    const open = await this.openClaims(actor);
+    return {
+      upload: came['upload'] ?? form('upload'),
+      limitMb: LIMIT_MB,
+      rows: items.map((payment) => rowOf(payment, open, language, came)),
+      count: await this.queries.countUnmatched(),
+      ...(next !== null && { paging: { first: 1, last: items.length, nextHref: `/payments?cursor=${next}` } }),
+    };
+  }
+
+  /** The claim that a person means by its reference or by the number of its case. */
+  async claimMeant(actor: Actor, words: string): Promise<Id> {
+    const meant = words.replace(/\s/g, '');
+    const byOcr = await this.reads.of(actor).one(Claim, { ocr: meant });
+    if (byOcr) return byOcr.id;
+    const matters = await this.reads.of(actor).many(Matter, { number: meant.toUpperCase() });
+    const claims: Claim[] = [];
+    for (const { id: matterId } of matters) claims.push(...(await this.reads.of(actor).many(Claim, { matterId })));
+    const [only, ...more] = claims;
+    if (!only) throw problem('invalid', 'payment.noSuchClaim', { field: 'claim', text: words });
+    if (more.length > 0) throw problem('invalid', 'payment.severalClaims', { field: 'claim', text: words });
+    return only.id;
+  }
+
+  private async openClaims(actor: Actor): Promise<OpenClaim[]> {
+    const claims = await this.reads.of(actor).query(Claim, 'claim').andWhere("claim.state <> 'settled'").take(500).getMany();
+    const left = await this.accounts.booked(claims.map(({ id }) => id));
+    const ids = ['', ...claims.map(({ matterId }) => matterId)];
+    const matters = await this.reads.inner(Matter, 'matter').where('matter.id IN (:...ids)', { ids }).getMany();
+    const numbers = new Map(matters.map(({ id, number }) => [id, number]));
+    return claims.map((claim) => ({
+      claim,
+      leftOre: left.get(claim.id) ?? 0,
+      number: numbers.get(claim.matterId) ?? '',
+    }));
+  }
+}
+
+function rowOf(
+  payment: Payment,
+  open: readonly OpenClaim[],
+  language: Language,
+  came: Readonly<Record<string, FormModel>>,
+): PaymentRow {
+  const { id, kind, amountOre, currency, payer, payerOrgNumber, ocr, parts, text, bookedOn, version } = payment;
+  const references = parts.map(({ reference }) => reference).join(', ');
+  const amount = currency === 'SEK' ? formatAmount(amountOre, language, { decimals: true }) : foreign(amountOre, currency);
+  return {
+    id,
+    kind: { code: `paymentKind.${kind}` },
+    amount,
+    payer,
+    payerOrgNumber,
+    reference: ocr ?? (references === '' ? null : references),
+    words: text,
+    bookedOn,
+    seen: String(version),
+    suggestions: suggestionsFor(payment, open),
+    ...(currency === 'SEK' && { match: came[`match-${id}`] ?? form(`match-${id}`) }),
+    setAside: came[`aside-${id}`] ?? form(`aside-${id}`),
+  };
+}
+
+function foreign(ore: Ore, currency: string): string {
+  return `${(ore / 100).toFixed(2)} ${currency}`;
+}
+
+/** What it may be for: a reference among its words, the payer's number, the exact sum that is left, the payer's name. */
+export function suggestionsFor(
+  payment: Pick<Payment, 'ocr' | 'text' | 'parts' | 'payer' | 'payerOrgNumber' | 'amountOre' | 'currency'>,
+  open: readonly OpenClaim[],
+): Suggestion[] {
+  if (payment.currency !== 'SEK') return [];
+  const found = open.flatMap((each) => {
+    const because = whyFor(payment, each);
+    return because === null ? [] : [{ text: `${each.number} ${each.claim.debtor}`, because }];
+  });
+  return found.slice(0, MOST_SUGGESTIONS);
+}
+
+function whyFor(
+  payment: Pick<Payment, 'ocr' | 'text' | 'parts' | 'payer' | 'payerOrgNumber' | 'amountOre'>,
+  { claim, leftOre, number }: OpenClaim,
+): Reason | null {
+  const { ocr, text, parts, payer, payerOrgNumber, amountOre } = payment;
+  const words = [ocr ?? '', text ?? '', ...parts.map(({ reference }) => reference)].join(' ').toUpperCase();
+  if (words.includes(number) || (claim.ocr !== null && words.includes(claim.ocr)))
+    return { code: 'paymentSuggestion.words' };
+  if (payerOrgNumber !== null && payerOrgNumber === claim.debtorOrgNumber) return { code: 'paymentSuggestion.orgNumber' };
+  if (payer !== null && payer.toLowerCase() === claim.debtor.toLowerCase()) return { code: 'paymentSuggestion.payer' };
+  return leftOre === amountOre ? { code: 'paymentSuggestion.amount', facts: { leftOre } } : null;
+}
