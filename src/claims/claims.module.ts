@@ -27,7 +27,14 @@ const OFFERED = [Claims, ClaimAccounts, ClaimsLedgers, Limitations, PaymentImpor
 /** Claims: what is owed to the municipality until it is paid. */
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, AssociationsModule, DecisionsModule, LedgerModule],
-  controllers: [ClaimsController, ClaimsLedgerController, PaymentsController, ClaimsPage, OwnClaimsPortal, PaymentsPage],
+  controllers: [
+    ClaimsController,
+    ClaimsLedgerController,
+    PaymentsController,
+    ClaimsPage,
+    OwnClaimsPortal,
+    PaymentsPage,
+  ],
   providers: [...OFFERED, PaymentQueries, ClaimSheets, PaymentSheets],
   exports: OFFERED,
 })

@@ -29,7 +29,12 @@ describe('the pages of claims', () => {
     const claim = await desk.claim();
     await desk.pay(String(claim.json['ocr']), '10000.00');
     const { text } = await pageOf(claim);
-    for (const words of ['Belopp enligt beslut', 'Nämnden har beslutat om fordran.', 'Betalning', '35\u00A0000,00\u00A0kr'])
+    for (const words of [
+      'Belopp enligt beslut',
+      'Nämnden har beslutat om fordran.',
+      'Betalning',
+      '35\u00A0000,00\u00A0kr',
+    ])
       expect(text).toContain(words);
     const csv = await desk.finance.caller.get(`/claims/${String(claim.json['id'])}/specification.csv`);
     expect(csv.headers.get('content-type')).toContain('text/csv');
@@ -40,13 +45,19 @@ describe('the pages of claims', () => {
   it('stop a contested claim and say so; the answer is asked for before it goes on', async () => {
     const claim = await desk.claim();
     const path = `/claims/${String(claim.json['id'])}`;
-    const empty = await desk.finance.caller.submit(`${path}/contest`, { seen: seenIn((await pageOf(claim)).text), because: '' });
+    const empty = await desk.finance.caller.submit(`${path}/contest`, {
+      seen: seenIn((await pageOf(claim)).text),
+      because: '',
+    });
     expect([empty.status, empty.text.includes('href="#contest-because"')]).toEqual([422, true]);
     const sent = await desk.finance.caller.submit(`${path}/contest`, { seen: '1', because: 'Vi har redovisat.' });
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=claimContested`]);
     const { text } = await pageOf(claim);
     expect(text).toContain('Vi har redovisat.');
-    const resumed = await desk.finance.caller.submit(`${path}/resume`, { seen: seenIn(text), because: 'Besvarad 24 nov.' });
+    const resumed = await desk.finance.caller.submit(`${path}/resume`, {
+      seen: seenIn(text),
+      because: 'Besvarad 24 nov.',
+    });
     expect(resumed.status).toBe(303);
     expect((await pageOf(claim)).text).not.toContain('Vi har redovisat.');
   });
@@ -71,7 +82,10 @@ describe('the pages of claims', () => {
     const [, id] = /action="\/payments\/([0-9a-f-]{36})\/match"/.exec(text) ?? [];
     const wrong = await desk.finance.caller.submit(`/payments/${id}/match`, { seen: '2', claim: 'FB-2026-9999' });
     expect([wrong.status, wrong.text.includes(`href="#match-${id}-claim"`)]).toEqual([422, true]);
-    const booked = await desk.finance.caller.submit(`/payments/${id}/match`, { seen: '2', claim: String(claim.json['ocr']) });
+    const booked = await desk.finance.caller.submit(`/payments/${id}/match`, {
+      seen: '2',
+      claim: String(claim.json['ocr']),
+    });
     expect([booked.status, booked.headers.get('location')]).toEqual([303, '/payments?done=paymentMatched']);
     expect((await pageOf(claim)).text).toContain('Reglerad');
   });
@@ -88,7 +102,10 @@ describe('the pages of claims', () => {
     expect(text).not.toMatch(/kronofogden/i);
     expect((await speaker.caller.page('/own-claims')).text).toContain(path);
     expect((await speaker.caller.page(`/claims/${String(claim.json['id'])}`)).status).toBe(403);
-    const sent = await speaker.caller.submit(`${path}/contest`, { seen: seenIn(text), because: 'Pengarna är redovisade.' });
+    const sent = await speaker.caller.submit(`${path}/contest`, {
+      seen: seenIn(text),
+      because: 'Pengarna är redovisade.',
+    });
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=ownClaimContested`]);
     expect((await pageOf(claim)).text).toContain('Pengarna är redovisade.');
     expect((await desk.office.officer.caller.page(path)).status).toBe(403);

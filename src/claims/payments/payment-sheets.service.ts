@@ -67,7 +67,12 @@ export class PaymentSheets {
   }
 
   private async openClaims(actor: Actor): Promise<OpenClaim[]> {
-    const claims = await this.reads.of(actor).query(Claim, 'claim').andWhere("claim.state <> 'settled'").take(500).getMany();
+    const claims = await this.reads
+      .of(actor)
+      .query(Claim, 'claim')
+      .andWhere("claim.state <> 'settled'")
+      .take(500)
+      .getMany();
     const left = await this.accounts.booked(claims.map(({ id }) => id));
     const ids = ['', ...claims.map(({ matterId }) => matterId)];
     const matters = await this.reads.inner(Matter, 'matter').where('matter.id IN (:...ids)', { ids }).getMany();
@@ -88,7 +93,8 @@ function rowOf(
 ): PaymentRow {
   const { id, kind, amountOre, currency, payer, payerOrgNumber, ocr, parts, text, bookedOn, version } = payment;
   const references = parts.map(({ reference }) => reference).join(', ');
-  const amount = currency === 'SEK' ? formatAmount(amountOre, language, { decimals: true }) : foreign(amountOre, currency);
+  const amount =
+    currency === 'SEK' ? formatAmount(amountOre, language, { decimals: true }) : foreign(amountOre, currency);
   return {
     id,
     kind: { code: `paymentKind.${kind}` },
@@ -130,7 +136,8 @@ function whyFor(
   const words = [ocr ?? '', text ?? '', ...parts.map(({ reference }) => reference)].join(' ').toUpperCase();
   if (words.includes(number) || (claim.ocr !== null && words.includes(claim.ocr)))
     return { code: 'paymentSuggestion.words' };
-  if (payerOrgNumber !== null && payerOrgNumber === claim.debtorOrgNumber) return { code: 'paymentSuggestion.orgNumber' };
+  if (payerOrgNumber !== null && payerOrgNumber === claim.debtorOrgNumber)
+    return { code: 'paymentSuggestion.orgNumber' };
   if (payer !== null && payer.toLowerCase() === claim.debtor.toLowerCase()) return { code: 'paymentSuggestion.payer' };
   return leftOre === amountOre ? { code: 'paymentSuggestion.amount', facts: { leftOre } } : null;
 }

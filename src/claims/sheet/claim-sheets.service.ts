@@ -51,7 +51,8 @@ export class ClaimSheets {
     const matter = await this.matterOf(claim);
     const { value, because } = await this.limitations.of(claim);
     const interruptions = await this.limitations.list(claim);
-    const may = (act: string, fresh: FormModel): { [form: string]: ClaimForm } => this.formOf(actor, claim, act, came[act] ?? fresh);
+    const may = (act: string, fresh: FormModel): { [form: string]: ClaimForm } =>
+      this.formOf(actor, claim, act, came[act] ?? fresh);
     return {
       debtor: claim.debtor,
       number: matter.number,
@@ -59,7 +60,8 @@ export class ClaimSheets {
       state: tagOf(claim),
       facts: factsOf(claim),
       specification: specificationOf(await this.accounts.statement(claim, this.clock.today()), `/claims/${claim.id}`),
-      ...(claim.state === 'contested' && claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
+      ...(claim.state === 'contested' &&
+        claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
       limitation: {
         lapsesOn: value.lapsesOn,
         lastWorkingDay: value.lastWorkingDay === value.lapsesOn ? null : value.lastWorkingDay,
@@ -93,7 +95,8 @@ export class ClaimSheets {
       ocr: claim.ocr,
       contact: { email: committee.email, phone: committee.phone },
       specification: specificationOf(statement, `/own-claims/${claim.id}`),
-      ...(claim.state === 'contested' && claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
+      ...(claim.state === 'contested' &&
+        claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
       ...this.formOf(actor, claim, 'contest', came['contest'] ?? form('contest'), '/own-claims'),
     };
   }
@@ -106,10 +109,18 @@ export class ClaimSheets {
   }
 
   /** A form as long as the step may be taken from here by somebody like the actor. */
-  private formOf(actor: Actor, claim: Claim, act: string, model: FormModel, base = '/claims'): { [act: string]: ClaimForm } {
+  private formOf(
+    actor: Actor,
+    claim: Claim,
+    act: string,
+    model: FormModel,
+    base = '/claims',
+  ): { [act: string]: ClaimForm } {
     const step = stepOf(claimFlow, act);
     const roles = rolesIn(actor, claim.committeeId);
-    const own = actor.memberships.some(({ associationId }) => associationId !== null && associationId === claim.associationId);
+    const own = actor.memberships.some(
+      ({ associationId }) => associationId !== null && associationId === claim.associationId,
+    );
     const may = step.by.some((role) => roles.includes(role) || (own && role === 'associationRepresentative'));
     if (!may || !step.from.includes(claim.state)) return {};
     const path = act.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -138,7 +149,10 @@ function tagOf({ state }: Claim): Tag {
 
 function factsOf(claim: Claim): FactView[] {
   const { ocr, ledger, originOn, interestBasis, interestBecause, interestFromOn, debtorOrgNumber } = claim;
-  const fact = (name: string, value: FactView['value']): FactView => ({ label: { code: `claimPage.fact.${name}` }, value });
+  const fact = (name: string, value: FactView['value']): FactView => ({
+    label: { code: `claimPage.fact.${name}` },
+    value,
+  });
   return [
     ...(debtorOrgNumber === null ? [] : [fact('orgNumber', debtorOrgNumber)]),
     fact('due', { code: 'claimPage.day', facts: { dayOn: claim.dueOn } }),
@@ -147,6 +161,8 @@ function factsOf(claim: Claim): FactView[] {
     ...(ocr === null ? [] : [fact('ocr', ocr)]),
     fact('interest', { code: `claimPage.interest.${interestBasis}` }),
     fact('interestBecause', interestBecause),
-    ...(interestFromOn === null ? [] : [fact('interestFrom', { code: 'claimPage.day', facts: { dayOn: interestFromOn } })]),
+    ...(interestFromOn === null
+      ? []
+      : [fact('interestFrom', { code: 'claimPage.day', facts: { dayOn: interestFromOn } })]),
   ];
 }

@@ -16,7 +16,13 @@ import type { Chip } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
-import { ClaimBecauseDto, ClaimsQuery, InterruptClaimDto, interruptionOf, StartInterestDto } from '../claim/claim.dto.js';
+import {
+  ClaimBecauseDto,
+  ClaimsQuery,
+  InterruptClaimDto,
+  interruptionOf,
+  StartInterestDto,
+} from '../claim/claim.dto.js';
 import { CLAIM_STATES, type ClaimState } from '../claim/claim.js';
 import type { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
@@ -123,7 +129,13 @@ export class ClaimsPage {
     }
   }
 
-  private async send(request: Request, response: Response, claim: Claim, came: CameBack = {}, status = 200): Promise<void> {
+  private async send(
+    request: Request,
+    response: Response,
+    claim: Claim,
+    came: CameBack = {},
+    status = 200,
+  ): Promise<void> {
     this.pages.send(request, response, claimPage, await this.sheets.of(personOf(request), claim, came), { status });
   }
 

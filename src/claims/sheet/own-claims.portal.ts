@@ -81,7 +81,13 @@ export class OwnClaimsPortal {
     return claim;
   }
 
-  private async send(request: Request, response: Response, claim: Claim, came: CameBack = {}, status = 200): Promise<void> {
+  private async send(
+    request: Request,
+    response: Response,
+    claim: Claim,
+    came: CameBack = {},
+    status = 200,
+  ): Promise<void> {
     this.pages.send(request, response, ownClaimPage, await this.sheets.own(personOf(request), claim, came), { status });
   }
 }

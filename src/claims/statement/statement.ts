@@ -152,7 +152,11 @@ function headOf(event: ClaimEvent): Pick<StatementLine, 'on' | 'kind' | 'event'>
 }
 
 function reasonOf({ kind, because, on, amountOre }: ClaimEvent): Reason {
-  return { code: `claim.line.${kind}`, facts: { dayOn: on, amountOre }, because: [{ code: `ledger.because.${because}` }] };
+  return {
+    code: `claim.line.${kind}`,
+    facts: { dayOn: on, amountOre },
+    because: [{ code: `ledger.because.${because}` }],
+  };
 }
 
 function negative({ costOre, interestOre, capitalOre }: Parts): Parts {
