@@ -1,6 +1,7 @@
 import { appealTime } from '../../src/law/appeals/appeal-time.js';
 import { addDays, type Day } from '../../src/shared/day.js';
 import { formatDay } from '../../src/shared/day-format.js';
+import { items } from '../matters/desk.js';
 import type { Answer } from '../support/caller.js';
 import { DecisionDesk } from './decision-desk.js';
 
@@ -102,6 +103,44 @@ describe('the pages of the committee’s secretary', () => {
     const ended = { seen, appealId, endedOn: office.desk.today, outcome: 'rejected' };
     expect((await office.secretary.caller.submit(action, ended)).status).toBe(303);
     expect(wordsOf(await office.secretary.caller.page('/appeals'))).toContain('Avslogs');
+  });
+
+  it('announce by itself what the committee has said is not reported, take it down and announce it anew', async () => {
+    const letting = await office.proposed({ binds: 'rental' }, { kind: 'roomLetting', amountOre: undefined });
+    const lets = await office.desk.worker('premisesOfficer');
+    const made = await office.act(letting, 'decide', lets);
+    expect([made.status, made.json['announcedHow']]).toEqual([200, 'delegatedNotReported']);
+    const id = String(made.json['id']);
+    expect(wordsOf(await board())).toContain('Beslut som anslås för sig');
+    expect((await board()).text).toContain(String(made.json['delegatedNumber']));
+    const seen = async (): Promise<string> =>
+      new RegExp(`alone/${id}/\\w+\\?[\\s\\S]*?name="seen" value="(\\d+)"`).exec((await board()).text)?.[1] ?? '';
+    const step = async (act: string, day: string): Promise<Answer> =>
+      office.secretary.caller.submit(`/minutes/alone/${id}/${act}`, { seen: await seen(), day });
+    const later = await step('announce', addDays(office.desk.today, 1));
+    expect([later.status, /id="announce-[^"]*-day-error"/.test(later.text)]).toEqual([422, true]);
+    expect((await step('announce', office.desk.today)).status).toBe(303);
+    expect((await step('takeDown', office.desk.today)).status).toBe(303);
+    expect(wordsOf(await board())).toContain('Nedtaget för tidigt');
+    expect((await step('announceAnew', office.desk.today)).status).toBe(303);
+    expect(wordsOf(await board())).toContain('Kan överklagas till och med');
+    expect((await step('burn', office.desk.today)).status).toBe(404);
+  });
+
+  it('leave out no decision of a restricted case, but tell nothing of it beyond its number', async () => {
+    const made = await office.act(await office.proposed(), 'decide', office.chief);
+    const number = String(made.json['delegatedNumber']);
+    const [row] = items(await office.secretary.caller.get(`/api/delegated-decisions?committeeId=${committeeId}`)).slice(-1);
+    const matter = await office.desk.matters.get(office.chief.actor, String(made.json['matterId']) as never);
+    await office.desk.matters.restrict(office.chief.actor, matter.id, 'Skydd.', { seen: matter.version });
+    const { text } = await board();
+    const [told = ''] = new RegExp(`<tr>(?:(?!</tr>)[\\s\\S])*${number}[\\s\\S]*?</tr>`).exec(text) ?? [];
+    expect(told).toContain('Begränsad läsning');
+    expect(told).not.toContain(String(row?.['party']));
+    expect(text).not.toContain(`/${matter.number}`);
+    const csv = await office.secretary.caller.page(`/minutes/delegated/csv?committee=${committeeId}`);
+    const line = csv.text.split('\r\n').find((each) => each.startsWith(number)) ?? '';
+    expect([line === '', line.includes(String(row?.['party'])), line.includes(matter.number)]).toEqual([false, false, false]);
   });
 
   it('of another committee are not there', async () => {

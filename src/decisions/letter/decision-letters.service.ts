@@ -15,9 +15,9 @@ import { dayAt, yearOf, type Day } from '../../shared/day.js';
 import { Problem } from '../../shared/problem.js';
 import type { Decision } from '../decision.entity.js';
 import type { DecisionLetter, LetterTerms } from './decision-letter.js';
+import { correctionOf } from './letter-of-correction.js';
 import {
   basisOf,
-  correctionOf,
   criteriaOf,
   decidedByOf,
   termsOf,

@@ -1,6 +1,5 @@
 import * as kinds from '../../documents/letters/decision-letters.js';
 import type { LetterKind } from '../../documents/letters/letter-kind.js';
-import type { AnnouncementKind } from '../../law/appeals/announcement.js';
 import type { BothTexts, CriteriaContent, Quotation } from '../../rulebook/evaluation/criteria-content.js';
 import { termOf, type GrantTerms } from '../../rulebook/terms/terms-content.js';
 import type { Day } from '../../shared/day.js';
@@ -49,16 +48,6 @@ export interface DecidedContent extends DecisionContent {
   readonly paragraph: string | null;
 }
 
-/** A correction as its letter is made from it. */
-export interface MadeCorrection {
-  readonly stands: string;
-  readonly reads: string;
-  readonly because: string;
-  /** Who corrected, and when. */
-  readonly name: string;
-  readonly on: Day;
-}
-
 /** Everything a letter is put together from. */
 export interface LetterSources {
   readonly common: DecisionLetter;
@@ -69,7 +58,8 @@ export interface LetterSources {
   readonly wishes: LetterWishes;
 }
 
-interface Written {
+/** A letter that is put together: its kind and its whole model. */
+export interface Written {
   readonly kind: LetterKind;
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -134,32 +124,6 @@ function shownIn({ acts, circumstances, specialReasons, reasons }: DecidedConten
     circumstances,
     weighing: specialReasons?.words ?? '',
   };
-}
-
-/** The letter that tells of a correction beside a decision. */
-export function correctionOf(
-  decision: DecidedContent,
-  { common, correction, wishes }: Pick<LetterSources, 'common' | 'wishes'> & { readonly correction: MadeCorrection },
-): Written {
-  const { decidedOn, delegatedNumber, paragraph } = decision;
-  const { name, on, stands: was, reads: is, because: why } = correction;
-  const { language } = wishes;
-  const number = delegatedNumber ?? (paragraph === null ? '' : `§ ${paragraph}`);
-  const letter = {
-    ...common,
-    decidedBy: { by: 'corrector', decidedOn: on, name } as const,
-    // A correction is announced by itself; the time of the decision it corrects is not its own.
-    appeal: { ...common.appeal, announcement: correctedHow(common.appeal), meetingOn: null, announcedOn: null },
-    corrected: decidedOn === null || number === '' ? null : { decidedOn, number },
-    changes: [{ what: say(language, 'decisionLetter.label.correction'), was, is }],
-    why,
-  };
-  return { kind: kinds.correctionLetter, fields: models.correctionFields(letter, language) };
-}
-
-/** Whoever corrects does so on the committee's behalf, and it is reported as such decisions are. */
-function correctedHow({ announcement }: DecisionLetter['appeal']): AnnouncementKind {
-  return announcement === 'execution' ? 'execution' : 'delegatedReported';
 }
 
 function awardOf(decision: DecidedContent, { common, criteria, basis, terms, wishes }: LetterSources): Written {
