@@ -130,7 +130,9 @@ describe('the pages of the committee’s secretary', () => {
   it('leave out no decision of a restricted case, but tell nothing of it beyond its number', async () => {
     const made = await office.act(await office.proposed(), 'decide', office.chief);
     const number = String(made.json['delegatedNumber']);
-    const [row] = items(await office.secretary.caller.get(`/api/delegated-decisions?committeeId=${committeeId}`)).slice(-1);
+    const [row] = items(await office.secretary.caller.get(`/api/delegated-decisions?committeeId=${committeeId}`)).slice(
+      -1,
+    );
     const matter = await office.desk.matters.get(office.chief.actor, String(made.json['matterId']) as never);
     await office.desk.matters.restrict(office.chief.actor, matter.id, 'Skydd.', { seen: matter.version });
     const { text } = await board();
@@ -140,7 +142,11 @@ describe('the pages of the committee’s secretary', () => {
     expect(text).not.toContain(`/${matter.number}`);
     const csv = await office.secretary.caller.page(`/minutes/delegated/csv?committee=${committeeId}`);
     const line = csv.text.split('\r\n').find((each) => each.startsWith(number)) ?? '';
-    expect([line === '', line.includes(String(row?.['party'])), line.includes(matter.number)]).toEqual([false, false, false]);
+    expect([line === '', line.includes(String(row?.['party'])), line.includes(matter.number)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('of another committee are not there', async () => {

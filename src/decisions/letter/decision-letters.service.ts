@@ -16,14 +16,7 @@ import { Problem } from '../../shared/problem.js';
 import type { Decision } from '../decision.entity.js';
 import type { DecisionLetter, LetterTerms } from './decision-letter.js';
 import { correctionOf } from './letter-of-correction.js';
-import {
-  basisOf,
-  criteriaOf,
-  decidedByOf,
-  termsOf,
-  writtenOf,
-  type LetterWishes,
-} from './letter-of-decision.js';
+import { basisOf, criteriaOf, decidedByOf, termsOf, writtenOf, type LetterWishes } from './letter-of-decision.js';
 
 /** Makes the letter of a decision from the decision alone, and from what its writer adds: when, where and how. */
 @Injectable()
