@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Answer } from '../support/caller.js';
-import { DATABASES } from '../support/databases.js';
+import { DATABASES, type DatabaseKind } from '../support/databases.js';
 import { routesOf } from '../support/routes.js';
 import { BODIES } from './bodies.js';
 import { Desk, type Worker } from './desk.js';
 
 const SEED = 4_711;
-const MUTANTS = 5_000;
+/** Bodies are read before any database is asked; on the other one some show that nothing fails there. */
+const MUTANTS: Readonly<Record<DatabaseKind, number>> = { sqlite: 5_000, postgres: 500 };
 const AT_ONCE = 25;
 const MEBIBYTE = 1_048_576;
 /** Stands in every text that is sent, and must not be found in the server's log. */
@@ -128,9 +129,9 @@ for (const kind of DATABASES) {
       expect([status, json['code']]).toEqual([422, 'cursor.invalid']);
     });
 
-    it(`${MUTANTS} bodies, broken at random, are answered without a fault and nothing is done by halves`, async () => {
+    it(`${MUTANTS[kind]} bodies, broken at random, are answered without a fault and nothing is done by halves`, async () => {
       const linesBefore = await desk.countOf('audit_entry');
-      const mutants = fc.sample(aMutant(targets), { numRuns: MUTANTS, seed: SEED });
+      const mutants = fc.sample(aMutant(targets), { numRuns: MUTANTS[kind], seed: SEED });
       const statuses: number[] = [];
       for (let from = 0; from < mutants.length; from += AT_ONCE) {
         const some = mutants.slice(from, from + AT_ONCE);
@@ -141,7 +142,7 @@ for (const kind of DATABASES) {
       expect(statuses.filter((status) => status !== 201 && (status < 400 || status >= 500))).toEqual([]);
       // A mutant that is still right, as a note with another letter in it, is written whole: one line each.
       expect((await desk.countOf('audit_entry')) - linesBefore).toBe(count(201));
-      expect(count(400)).toBeGreaterThan(MUTANTS / 4);
+      expect(count(400)).toBeGreaterThan(MUTANTS[kind] / 4);
       expect(complaints()).toEqual([]);
     }, 300_000);
 

@@ -44,8 +44,11 @@ for (const kind of DATABASES) {
       const paths = routesOf(app)
         .filter(({ method, path }) => method === 'GET' && path.includes(':'))
         .map(({ path }) => path);
+      // Most are refused by their form, before any database is asked: the other one gets every fifth, in turn.
+      const every = kind === 'sqlite' ? 1 : 5;
+      let turn = 0;
       for (const path of [...new Set(paths), '/:name', '/assets/:name', '/api/:name', '/health/:name']) {
-        for (const part of parts) {
+        for (const part of parts.filter(() => (turn += 1) % every === 0)) {
           const answer = await caller.get(path.replace(/:\w+/g, part));
           expect([path, part, answer.status >= 400 && answer.status < 500]).toEqual([path, part, true]);
           expect(answer.headers.get('set-cookie') ?? '').not.toContain('x=1');

@@ -92,6 +92,8 @@ export async function startPreview(): Promise<{ readonly address: string; close(
     if (url.pathname.startsWith(ASSETS_PATH)) {
       const file = url.pathname.slice(ASSETS_PATH.length);
       response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+      // As the server itself does: the name changes with the content.
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
       response.end(readFileSync(join(ASSETS_FOLDER, file)));
       return;
     }
