@@ -12,7 +12,7 @@ import { hasText } from '../../src/shared/texts.js';
 import { aHearing } from '../documents/a-letter.js';
 import { expectGolden } from '../support/golden.js';
 import { readPdf, tagsWith } from '../support/pdf.js';
-import { aDecisionLetter, anAward, LETTERS } from './a-decision-letter.js';
+import { aDecisionLetter, anAward, aPartAward, LETTERS } from './a-decision-letter.js';
 
 const NAMES = DECISION_LETTERS.map(({ name }) => name);
 const DNR = { dnr: 'SGL 2026/412' };
@@ -70,6 +70,10 @@ describe('the words of letters of decisions', () => {
     const quoted = letter.blocks.filter((block) => block.kind === 'quotation');
     expect(quoted.length).toBeGreaterThan(2);
     for (const quotation of quoted) expect(quotation.language).toBe('sv');
+    const own = letter.blocks.filter((block) => block.kind === 'paragraph' && block.language === 'sv');
+    expect(own).toEqual([expect.objectContaining({ text: [{ text: aPartAward.reckoningNote }] })]);
+    const swedish = aDecisionLetter('decision-part-award', 'sv').blocks;
+    expect(swedish.some((block) => 'language' in block)).toBe(false);
   });
 
   test('say nothing of a criterion that was not examined', () => {

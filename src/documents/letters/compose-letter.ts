@@ -110,7 +110,7 @@ class LetterWriter {
   private blocksAt(name: string): Block[] {
     switch (this.kind.fields[name]) {
       case 'paragraphs':
-        return paragraphsOf(this.value(name, 'paragraphs'));
+        return paragraphsOf(this.value(name, 'paragraphs'), this.foreign(name));
       case 'list': {
         const items = this.value(name, 'list').map((item) => plain(visibleLine(item)));
         return items.length > 0 ? [{ kind: 'list', items }] : [];
@@ -158,6 +158,11 @@ class LetterWriter {
     return spans;
   }
 
+  /** The language of a field where it is not the letter's own. */
+  private foreign(name: string): Language | undefined {
+    return this.language !== 'sv' && this.kind.ownWords.includes(name) ? 'sv' : undefined;
+  }
+
   /** What goes at a placeholder within a sentence. */
   private words(name: string): string {
     switch (this.kind.fields[name]) {
@@ -178,11 +183,11 @@ class LetterWriter {
   }
 }
 
-function paragraphsOf(text: string): Block[] {
+function paragraphsOf(text: string, language?: Language): Block[] {
   return visibleText(text)
     .split(/\n{2,}/)
     .filter((part) => part !== '')
-    .map((part) => ({ kind: 'paragraph', text: plain(part.replace(/\n/g, ' ')) }));
+    .map((part) => ({ kind: 'paragraph', text: plain(part.replace(/\n/g, ' ')), ...(language && { language }) }));
 }
 
 function factsOf(facts: FieldValues['facts']): Block[] {

@@ -57,42 +57,46 @@ const MONEY_ALWAYS = [
 export const awardLetter = letterKind(
   'decision-award',
   { grant: 'text', ...EVERY, ...REASONED, ...MONEY },
-  { required: [...ALWAYS, 'reasons', 'basis', ...MONEY_ALWAYS], registered: true },
+  { required: [...ALWAYS, 'reasons', 'basis', ...MONEY_ALWAYS], ownWords: ['reckoningNote'], registered: true },
 );
 
 /** A part is granted (delvis bifall): also says why not all. */
 export const partAwardLetter = letterKind(
   'decision-part-award',
   { grant: 'text', ...EVERY, ...REASONED, ...MONEY },
-  { required: [...ALWAYS, 'reasons', 'basis', ...MONEY_ALWAYS, 'reckoningNote'], registered: true },
+  {
+    required: [...ALWAYS, 'reasons', 'basis', ...MONEY_ALWAYS, 'reckoningNote'],
+    ownWords: ['reckoningNote'],
+    registered: true,
+  },
 );
 
 /** Nothing is granted (avslag). */
 export const refusalLetter = letterKind(
   'decision-refusal',
   { grant: 'text', ...EVERY, ...REASONED, why: 'paragraphs', again: 'paragraphs' },
-  { required: [...ALWAYS, 'reasons', 'basis'], registered: true },
+  { required: [...ALWAYS, 'reasons', 'basis'], ownWords: ['why'], registered: true },
 );
 
 /** The application is not examined (avvisning). */
 export const dismissalLetter = letterKind(
   'decision-dismissal',
   { grant: 'text', ...EVERY, why: 'paragraphs', rules: 'quotations', again: 'paragraphs' },
-  { required: [...ALWAYS, 'why'], registered: true },
+  { required: [...ALWAYS, 'why'], ownWords: ['why'], registered: true },
 );
 
 /** The case is closed without an examination (avskrivning). */
 export const caseClosedLetter = letterKind(
   'decision-case-closed',
   { grant: 'text', ...EVERY, why: 'paragraphs' },
-  { required: [...ALWAYS, 'why'], registered: true },
+  { required: [...ALWAYS, 'why'], ownWords: ['why'], registered: true },
 );
 
 /** A payout waits (innehållen utbetalning). */
 export const withheldLetter = letterKind(
   'decision-withheld',
   { grant: 'text', ...EVERY, ...REASONED, why: 'paragraphs', until: 'paragraphs', rules: 'quotations' },
-  { required: [...ALWAYS, 'why', 'basis', 'until'], registered: true },
+  { required: [...ALWAYS, 'why', 'basis', 'until'], ownWords: ['why'], registered: true },
 );
 
 /** An act against a democracy condition has no consequence, for special reasons (särskilda skäl). */
@@ -102,14 +106,18 @@ export const noConsequenceLetter = letterKind(
     ...{ grant: 'text', ...EVERY, ...REASONED, why: 'paragraphs' },
     ...{ acts: 'sections', circumstances: 'list', weighing: 'paragraphs' },
   },
-  { required: [...ALWAYS, 'acts', 'weighing', 'circumstances', 'why', 'reasons', 'basis'], registered: true },
+  {
+    required: [...ALWAYS, 'acts', 'weighing', 'circumstances', 'why', 'reasons', 'basis'],
+    ownWords: ['why', 'weighing'],
+    registered: true,
+  },
 );
 
 /** A decision is put right (rättelse). */
 export const correctionLetter = letterKind(
   'decision-correction',
   { grant: 'text', ...EVERY, corrected: 'facts', why: 'paragraphs' },
-  { required: [...ALWAYS, 'corrected', 'why'], registered: true },
+  { required: [...ALWAYS, 'corrected', 'why'], ownWords: ['why'], registered: true },
 );
 
 /** The committee lets a room (uthyrning). */

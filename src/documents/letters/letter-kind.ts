@@ -49,6 +49,8 @@ export interface LetterKind<F extends Readonly<Record<string, FieldKind>> = Read
   readonly fields: F;
   /** The fields without which it is not sent; others may be empty where they can. */
   readonly required: readonly string[];
+  /** The fields that hold the decision's own words: Swedish, whatever the letter's language. */
+  readonly ownWords: readonly string[];
   /** Whether it is not sent before the case has its number in the official register. */
   readonly registered: boolean;
 }
@@ -69,13 +71,20 @@ export const FRAME_WORDS = [
 const LONGEST_FIELD = 50_000;
 const MOST_ROWS = 1_000;
 
+/** What a letter asks for beside its fields. */
+interface LetterDemands<Name extends string> {
+  readonly required?: readonly Name[];
+  readonly ownWords?: readonly Name[];
+  readonly registered?: boolean;
+}
+
 /** Names a letter, its fields and what it is never sent without: `letterKind('receipt', { receivedOn: 'day' })`. */
 export function letterKind<const F extends Readonly<Record<string, FieldKind>>>(
   name: string,
   fields: F,
-  { required = [], registered = false }: { required?: readonly (keyof F & string)[]; registered?: boolean } = {},
+  { required = [], ownWords = [], registered = false }: LetterDemands<keyof F & string> = {},
 ): LetterKind<F> {
-  return { name, fields, required, registered };
+  return { name, fields, required, ownWords, registered };
 }
 
 /** Every fault of a text at once: a placeholder that nothing fills, one that is left out, one that does not fit its place. */

@@ -43,6 +43,8 @@ export interface Heading {
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: RichText;
+  /** Set where the words are in another language than the letter. */
+  readonly language?: Language;
 }
 
 export interface List {

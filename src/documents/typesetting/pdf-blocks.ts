@@ -18,7 +18,7 @@ export function setBlock(sheet: PdfSheet, root: Tag, block: Block, next: Block |
     case 'heading':
       return setHeading(sheet, root, block, next);
     case 'paragraph':
-      setParagraph(sheet, root, block.text, BODY);
+      setParagraph(sheet, root, block.text, BODY, block.language);
       sheet.y += GAP;
       return;
     case 'list':
