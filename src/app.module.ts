@@ -24,6 +24,7 @@ import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
 import { allocationFlow, allocationNeeds } from './grants/allocation/allocation.js';
 import { applicationFlow, applicationNeeds } from './grants/applications/application.js';
 import { applicationDraftFlow, applicationDraftNeeds } from './grants/drafts/draft.js';
+import { disbursementFlow, payoutBatchFlow, payoutBatchNeeds, payoutHoldFlow } from './grants/disbursements/disbursement.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { roundFlow, roundNeeds } from './grants/rounds/round.js';
 import { spendingReportFlow, spendingReportNeeds } from './grants/spending-reports/spending-report.js';
@@ -53,6 +54,9 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: roundFlow, needs: Object.keys(roundNeeds) },
   { flow: applicationDraftFlow, needs: Object.keys(applicationDraftNeeds) },
   { flow: applicationFlow, needs: Object.keys(applicationNeeds) },
+  { flow: disbursementFlow, needs: [] },
+  { flow: payoutBatchFlow, needs: Object.keys(payoutBatchNeeds) },
+  { flow: payoutHoldFlow, needs: [] },
   { flow: spendingReportFlow, needs: Object.keys(spendingReportNeeds) },
   { flow: allocationFlow, needs: Object.keys(allocationNeeds) },
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },

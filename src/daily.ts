@@ -17,6 +17,7 @@ import { ClaimPayments } from './claims/payments/claim-payments.service.js';
 import { PaymentImports } from './claims/payments/payment-imports.service.js';
 import { Contents } from './documents/files/contents.service.js';
 import { LettersJob } from './documents/letters/letters.job.js';
+import { Disbursements } from './grants/disbursements/disbursements.service.js';
 import { ReportDuties } from './grants/spending-reports/report-duties.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
@@ -44,6 +45,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   bookings: async (app) => ({ ...(await app.get(ClaimPayments, { strict: false }).bookFound()) }),
   limitation: async (app, today) => ({ ...(await app.get(Limitations, { strict: false }).warn(today)) }),
   reports: async (app, today) => ({ ...(await app.get(ReportDuties, { strict: false }).run(today)) }),
+  payouts: async (app) => ({ planned: await app.get(Disbursements, { strict: false }).planMissing() }),
   tidy: tidyUp,
   log: keepAndVerifyLog,
 };

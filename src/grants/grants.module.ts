@@ -54,6 +54,19 @@ import { RoundLists } from './allocation/round-lists.service.js';
 import { RoundMinutesPage } from './allocation/round-minutes.page.js';
 import { CommitteePapersPage } from './papers/committee-papers.page.js';
 import { CommitteePapers } from './papers/committee-papers.service.js';
+import { BasisRows } from './disbursements/basis-rows.service.js';
+import { DisbursementsController } from './disbursements/disbursements.controller.js';
+import { DisbursementsPage } from './disbursements/disbursements.page.js';
+import { Disbursements } from './disbursements/disbursements.service.js';
+import { PayoutBatchPage } from './disbursements/payout-batch.page.js';
+import { PayoutBatchesController } from './disbursements/payout-batches.controller.js';
+import { PayoutBatches } from './disbursements/payout-batches.service.js';
+import { PayoutFiles } from './disbursements/payout-files.service.js';
+import { PayoutGates } from './disbursements/payout-gates.service.js';
+import { PayoutHoldsController } from './disbursements/payout-holds.controller.js';
+import { PayoutHolds } from './disbursements/payout-holds.service.js';
+import { PayoutNotes } from './disbursements/payout-notes.service.js';
+import { PayoutSheets } from './disbursements/payout-sheets.service.js';
 import { OwnReportsPortal } from './spending-reports/own-reports.portal.js';
 import { ReportBooks } from './spending-reports/report-books.service.js';
 import { ReportDuties } from './spending-reports/report-duties.job.js';
@@ -81,6 +94,7 @@ const OFFERED = [
   AwardImports,
   SpendingReports,
   ReportDuties,
+  Disbursements,
 ];
 
 /** Grants: rounds, what associations write, and what they have sent. */
@@ -104,6 +118,11 @@ const OFFERED = [
     RoundFormsPage,
     PaperApplicationPage,
     AllocationsController,
+    DisbursementsController,
+    PayoutBatchesController,
+    PayoutHoldsController,
+    DisbursementsPage,
+    PayoutBatchPage,
     SpendingReportsController,
     ReportSamplesController,
     SpendingReportsPage,
@@ -149,6 +168,13 @@ const OFFERED = [
     CommitteePapers,
     RoundLists,
     ReportMarks,
+    BasisRows,
+    PayoutBatches,
+    PayoutFiles,
+    PayoutGates,
+    PayoutHolds,
+    PayoutNotes,
+    PayoutSheets,
     ReportBooks,
     ReportSamples,
     ReportSheets,

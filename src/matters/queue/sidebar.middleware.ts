@@ -11,6 +11,8 @@ const APPEALS_SEEN_BY: readonly Role[] = ['committeeSecretary', 'registrar', 'mu
 
 /** Those who follow what is owed to the municipality. */
 const CLAIMS_SEEN_BY: readonly Role[] = ['finance', 'grantOfficer', 'municipalLawyer', 'coordinator', 'auditor'];
+/** Those who pay, and those who look at what is paid. */
+const PAYOUTS_SEEN_BY: readonly Role[] = ['finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor'];
 
 /** Puts the side menu with its counts on every page of those who work in a committee, also on the one that says no. */
 @Injectable()
@@ -51,6 +53,7 @@ export class SidebarMiddleware implements NestMiddleware {
       item('rounds', '/rounds'),
       item('awards', '/awards'),
       item('reports', '/spending-reports'),
+      ...(PAYOUTS_SEEN_BY.some((role) => roles.has(role)) ? [item('payouts', '/disbursements')] : []),
     ];
     const secretary = [
       ...(roles.has('committeeSecretary') ? [item('minutes', '/minutes')] : []),

@@ -16,6 +16,7 @@ import { allocations } from './0018-allocations.js';
 import { administrativeCourt } from './0019-administrative-court.js';
 import { claims } from './0020-claims.js';
 import { spendingReports } from './0022-spending-reports.js';
+import { disbursements } from './0024-disbursements.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   administrativeCourt,
   claims,
   spendingReports,
+  disbursements,
 ];

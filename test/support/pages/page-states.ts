@@ -15,6 +15,7 @@ import { OFFICE_STATES } from './office-states.js';
 import type { PageState } from './page-state.js';
 import { PEOPLE_STATES } from './people-states.js';
 import { QUEUE_STATES } from './queue-states.js';
+import { PAYOUT_STATES } from './payout-states.js';
 import { REPORT_STATES } from './report-states.js';
 import { SIGN_IN_STATES } from './sign-in-states.js';
 
@@ -28,6 +29,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...ROUND_STATES,
   ...ALLOCATION_STATES,
   ...REPORT_STATES,
+  ...PAYOUT_STATES,
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
   ...IMPORT_STATES,

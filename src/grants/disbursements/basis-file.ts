@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { problem } from '../../shared/problem.js';
+
+const FOLDER = new URL('../../../data/payouts/', import.meta.url);
+
+/** What a row of a payout basis can tell. */
+export const BASIS_VALUES = [
+  'payeeName',
+  'orgNumber',
+  'accountKind',
+  'accountNumber',
+  'amount',
+  'text',
+  'caseNumber',
+  'decisionNumber',
+  'payOn',
+  'batchNumber',
+] as const;
+export type BasisValue = (typeof BASIS_VALUES)[number];
+
+/** A column of the file: what of a payout stands in it, or the same words in every row; its width where widths are fixed. */
+export interface BasisColumn {
+  readonly head: string;
+  readonly value?: BasisValue;
+  readonly words?: string;
+  readonly width?: number;
+  readonly align?: 'left' | 'right';
+}
+
+/** How a finance system takes payouts: the columns, their order and their signs. Kept as data, so that no release is needed. */
+export interface BasisMapping {
+  readonly format: 'csv' | 'fixed';
+  readonly heads: boolean;
+  readonly separator?: string;
+  readonly encoding: 'utf-8' | 'windows-1252';
+  readonly decimal: ',' | '.' | 'none';
+  readonly columns: readonly BasisColumn[];
+}
+
+/** One payout as the file tells it; amounts in whole öre. */
+export type BasisRow = Readonly<Record<Exclude<BasisValue, 'amount'>, string>> & { readonly amountOre: number };
+
+/** The mappings that are shipped, by name. */
+export function readMappings(): ReadonlyMap<string, BasisMapping> {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+  return new Map(
+    files.map((name) => [name.slice(0, -5), parse(readFileSync(new URL(name, FOLDER), 'utf8')) as BasisMapping]),
+  );
+}
+
+/** The payout basis [utbetalningsunderlag] as a finance system reads it. */
+export function basisFile(mapping: BasisMapping, rows: readonly BasisRow[]): Buffer {
+  const lines = rows.map((row) => lineOf(mapping, mapping.columns.map((column) => cellOf(mapping, column, row))));
+  const heads = mapping.heads ? [lineOf(mapping, mapping.columns.map(({ head }) => head))] : [];
+  return encoded([...heads, ...lines].map((line) => `${line}\r\n`).join(''), mapping.encoding);
+}
+
+function cellOf(mapping: BasisMapping, { value, words }: BasisColumn, row: BasisRow): string {
+  if (value === undefined) return words ?? '';
+  return value === 'amount' ? amountIn(row.amountOre, mapping.decimal) : row[value];
+}
+
+function amountIn(ore: number, decimal: BasisMapping['decimal']): string {
+  if (decimal === 'none') return String(ore);
+  return `${Math.trunc(ore / 100)}${decimal}${String(ore % 100).padStart(2, '0')}`;
+}
+
+function lineOf({ format, separator = ';', columns }: BasisMapping, cells: readonly string[]): string {
+  if (format === 'csv') return cells.map((cell) => quoted(cell, separator)).join(separator);
+  return cells.map((cell, at) => fitted(cell, columns[at] ?? { head: '' })).join('');
+}
+
+/** A cell holds no line breaks, and words no spreadsheet takes for a formula. */
+function quoted(cell: string, separator: string): string {
+  const flat = cell.replace(/\s+/g, ' ').replace(/^(?=[=+\-@])/, "'");
+  return flat.includes(separator) || flat.includes('"') ? `"${flat.replaceAll('"', '""')}"` : flat;
+}
+
+/** What does not fit its width is refused where it is a number, and cut where it is words. */
+function fitted(cell: string, { head, width = 0, value, align = 'left' }: BasisColumn): string {
+  if (cell.length > width && (value === 'amount' || value === 'accountNumber' || value === 'orgNumber'))
+    throw problem('refused', 'payoutBatch.doesNotFit', { head, width });
+  const cut = cell.slice(0, width);
+  return align === 'right' ? cut.padStart(width) : cut.padEnd(width);
+}
+
+/** Signs that the encoding lacks are written as a question mark. */
+function encoded(text: string, encoding: BasisMapping['encoding']): Buffer {
+  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
+  return Buffer.from([...text].map((sign) => WINDOWS_1252.get(sign) ?? (sign.charCodeAt(0) < 256 && sign.length === 1 ? sign.charCodeAt(0) : 63)));
+}
+
+/** The signs of Windows-1252 that Latin-1 has elsewhere. */
+const WINDOWS_1252 = new Map([...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((sign) => [sign, codeIn1252(sign)]));
+
+function codeIn1252(sign: string): number {
+  const decoder = new TextDecoder('windows-1252');
+  for (let code = 0x80; code < 0xa0; code += 1) if (decoder.decode(Uint8Array.of(code)) === sign) return code;
+  return 63;
+}

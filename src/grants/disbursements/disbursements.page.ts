@@ -1,0 +1,100 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Committees } from '../../identity/committees/committees.service.js';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import { Needs } from '../../identity/policy.decorator.js';
+import { SeenDto } from '../../documents/matter-forms.dto.js';
+import { ApiExcludeController } from '../../platform/http/described.js';
+import { PathId } from '../../platform/http/path-id.decorator.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { DisbursementsQuery, MakeBatchDto, PaidDto, PayoutReasonDto } from './disbursement.dto.js';
+import { Disbursements } from './disbursements.service.js';
+import { PayoutBatches } from './payout-batches.service.js';
+import { batchTag, PayoutSheets } from './payout-sheets.service.js';
+import { payoutsPage } from './payout-view.js';
+
+const SHOWN = ['planned', 'batched', 'sent', 'paid', 'cancelled'] as const;
+const FORM = 'batch';
+
+/** What is to be paid, with why not of each; and batches made of what may be paid. */
+@ApiExcludeController()
+@Controller('disbursements')
+@Needs('finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor')
+export class DisbursementsPage {
+  constructor(
+    private readonly payouts: Disbursements,
+    private readonly batches: PayoutBatches,
+    private readonly sheets: PayoutSheets,
+    private readonly committees: Committees,
+    private readonly pages: PageResponder,
+  ) {}
+
+  @Get()
+  async list(@Query() { state = 'planned' }: DisbursementsQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.payouts.planMissing();
+    await this.send(request, response, state, form(FORM, { mapping: 'external' }));
+  }
+
+  @Post()
+  @Needs('finance')
+  @HttpCode(200)
+  async make(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const person = personOf(request);
+    try {
+      const [only, ...others] = await this.committees.ofActor(person);
+      const { _csrf: _token, ...sent } = Object(request.body) as Record<string, unknown>;
+      const fields = only && others.length === 0 ? { ...sent, committeeId: only.id } : sent;
+      const { committeeId, disbursementIds, payOn, mapping = 'external' } = await shaped(MakeBatchDto, fields);
+      const { batch } = await this.batches.make(person, committeeId, disbursementIds, payOn, mapping, {});
+      if (!batch) throw problem('invalid', 'payoutBatch.nothing');
+      this.pages.goOn(response, `/payout-batches/${batch.id}`, 'batchMade');
+    } catch (error) {
+      if (!isFormProblem(error)) throw error;
+      await this.send(request, response, 'planned', formAfter(error, FORM, request.body), error.status);
+    }
+  }
+
+  @Post(':id/:act')
+  @Needs('finance')
+  async press(@PathId() id: Id, @Param('act') act: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const person = personOf(request);
+    const { seen, because, paidOn } = Object(request.body) as Record<string, unknown>;
+    const asked = await shaped(SeenDto, { seen });
+    if (act === 'paid') await this.payouts.notePaid(person, id, (await shaped(PaidDto, { paidOn })).paidOn, asked);
+    else {
+      const told = await shaped(PayoutReasonDto, { because });
+      if (act === 'early') await this.payouts.payEarly(person, id, told.because, asked);
+      else if (act === 'returned') await this.payouts.noteReturned(person, id, told.because, asked);
+      else if (act === 'cancel') await this.payouts.cancel(person, id, told.because, asked);
+      else throw problem('notFound', 'thing.notFound');
+    }
+    this.pages.goOn(response, '/disbursements', 'payoutSaved');
+  }
+
+  private async send(request: Request, response: Response, state: (typeof SHOWN)[number], model: FormModel, status = 200): Promise<void> {
+    const person = personOf(request);
+    const rows = await this.sheets.rows(person, (await this.payouts.all(person, [state])).slice(0, MOST_SHOWN));
+    const mine = await this.committees.ofActor(person);
+    const { items } = await this.batches.list(person, { limit: 50 });
+    const isFinance = person.memberships.some(({ role }) => role === 'finance');
+    const view = {
+      chips: SHOWN.map((each) => ({
+        text: { code: `disbursement.state.${each}` },
+        href: `/disbursements?state=${each}`,
+        ...(each === state && { current: true }),
+      })),
+      ...{ rows, readyOre: this.sheets.readyOre(rows) },
+      ...(isFinance && state === 'planned' && { form: model }),
+      committees: mine.map(({ id, name }) => ({ value: id, text: name })),
+      mappings: [...this.batches.mappings.keys()].map((name) => ({ value: name, text: name })),
+      batches: items.map(({ id, number, payOn, sumOre, state: its }) => ({ href: `/payout-batches/${id}`, number, payOn, sumOre, state: batchTag(its) })),
+    };
+    this.pages.send(request, response, payoutsPage, view, { status });
+  }
+}
+
+const MOST_SHOWN = 500;

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { SYSTEM, type Actor } from '../../acts/actor.js';
+import { Reads } from '../../acts/reads.service.js';
+import { Decision } from '../../decisions/decision.entity.js';
+import { STANDING_STATES } from '../../decisions/decision.js';
+import type { Core, Noun } from '../../matters/steps/course.js';
+import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
+import type { Day } from '../../shared/day.js';
+import { newId, type Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { Application } from '../applications/application.entity.js';
+import { Round } from '../rounds/round.entity.js';
+import { tranchesOf } from '../rounds/tranches.js';
+import { disbursementFlow, type DisbursementState } from './disbursement.js';
+import { Disbursement } from './disbursement.entity.js';
+import { PayoutNotes } from './payout-notes.service.js';
+
+/** Payouts [utbetalningar]: planned from what is decided, and followed until they are paid. */
+@Injectable()
+export class Disbursements {
+  readonly noun: Noun<DisbursementState, Disbursement, Disbursement> = {
+    flow: disbursementFlow,
+    entity: Disbursement,
+    needs: {},
+    matterIdOf: ({ matterId }) => matterId,
+    factsOf: async (_act, row) => row,
+  };
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly courses: Courses,
+    private readonly notes: PayoutNotes,
+  ) {}
+
+  /** Plans the payouts of every grant that has none yet; the daily work does it, and a page that is opened. Done twice it does it once. */
+  async planMissing(): Promise<number> {
+    const decisions = await this.reads
+      .inner(Decision, 'decision')
+      .where({ kind: 'grant', outcome: In(['award', 'partAward']), state: In([...STANDING_STATES]) })
+      .andWhere('EXISTS (SELECT 1 FROM application a WHERE a.matter_id = decision.matterId)')
+      .andWhere('NOT EXISTS (SELECT 1 FROM disbursement paid WHERE paid.decision_id = decision.id)')
+      .orderBy('decision.id')
+      .limit(MOST_AT_ONCE)
+      .getMany();
+    for (const decision of decisions) await this.plan(decision);
+    return decisions.length;
+  }
+
+  private async plan({ id: decisionId, committeeId, matterId, amountOre }: Decision): Promise<void> {
+    const application = await this.reads.inner(Application, 'application').where({ matterId }).getOne();
+    const round = application && (await this.reads.inner(Round, 'round').where({ id: application.roundId }).getOne());
+    if (!application || !round) return;
+    for (const { number: tranche, ...part } of tranchesOf(round, amountOre ?? 0)) {
+      const asked = { key: `payout-${decisionId}-${tranche}` };
+      await this.courses.make(SYSTEM, this.noun, 'plan', { committeeId }, asked, async () => ({
+        row: {
+          ...{ id: newId(), committeeId, matterId, decisionId, roundId: round.id, payeeId: application.associationId },
+          ...{ tranche, ...part, earlyBecause: null, acceptedAccountId: null, batchId: null, paidTo: null, sentAt: null },
+          ...{ paidOn: null, because: null, state: 'planned', version: 1 },
+        },
+        facts: { decisionId, tranche, amountOre: part.amountOre },
+      }));
+    }
+  }
+
+  /** Lets it be paid before the decision is final, with a reason. */
+  async payEarly(actor: Actor, id: Id, because: string, asked: Asked): Promise<Disbursement> {
+    const core = async () => ({ changes: { earlyBecause: because }, sealed: { because } });
+    return this.change(actor, 'payEarly', id, { ...asked, input: { because } }, core);
+  }
+
+  /** Notes that finance has looked at an account that was changed after the decision. */
+  async acceptAccount(actor: Actor, id: Id, accountId: Id, because: string, asked: Asked): Promise<Disbursement> {
+    const core = async () => ({ changes: { acceptedAccountId: accountId }, facts: { accountId }, sealed: { because } });
+    return this.change(actor, 'acceptAccount', id, { ...asked, input: { accountId, because } }, core);
+  }
+
+  /** The finance system says that it is paid; the association is told. */
+  async notePaid(actor: Actor, id: Id, paidOn: Day, asked: Asked): Promise<Disbursement> {
+    return this.change(actor, 'notePaid', id, { ...asked, input: { paidOn } }, async (act, row) => {
+      if (paidOn > act.today) throw problem('invalid', 'disbursement.paidLater', { field: 'paidOn', paidOn });
+      await this.notes.paidWithin(act, row, paidOn);
+      return { changes: { paidOn }, facts: { paidOn, amountOre: row.amountOre } };
+    });
+  }
+
+  /** The bank or the finance system sent it back; it is planned anew, in another batch. */
+  async noteReturned(actor: Actor, id: Id, because: string, asked: Asked): Promise<Disbursement> {
+    const core = async () => ({ changes: { because, batchId: null, paidTo: null, sentAt: null }, sealed: { because } });
+    return this.change(actor, 'noteReturned', id, { ...asked, input: { because } }, core);
+  }
+
+  async cancel(actor: Actor, id: Id, because: string, asked: Asked): Promise<Disbursement> {
+    const core = async () => ({ changes: { because }, sealed: { because } });
+    return this.change(actor, 'cancel', id, { ...asked, input: { because } }, core);
+  }
+
+  async get(actor: Actor, id: Id): Promise<Disbursement> {
+    return this.reads.of(actor).get(Disbursement, id);
+  }
+
+  async list(actor: Actor, filter: { readonly state?: DisbursementState | undefined; readonly batchId?: Id | undefined }, page: PageQuery): Promise<Listing<Disbursement>> {
+    const query = this.reads.of(actor).query(Disbursement, 'payout');
+    if (filter.state !== undefined) query.andWhere({ state: filter.state });
+    if (filter.batchId !== undefined) query.andWhere({ batchId: filter.batchId });
+    return readPage(query, ['id'], page);
+  }
+
+  /** Everything of some states, for lists that show a whole. */
+  async all(actor: Actor, states: readonly DisbursementState[]): Promise<Disbursement[]> {
+    return this.reads.of(actor).many(Disbursement, { state: In([...states]) }, { id: 'ASC' });
+  }
+
+  private async change(actor: Actor, act: string, id: Id, asked: Asked, core: Core<Disbursement>): Promise<Disbursement> {
+    return (await this.courses.take(actor, this.noun, act, await this.get(actor, id), asked, core)).row;
+  }
+}
+
+const MOST_AT_ONCE = 5000;

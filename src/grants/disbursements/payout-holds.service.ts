@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { committeesOf, type Actor } from '../../acts/actor.js';
+import { Reads } from '../../acts/reads.service.js';
+import { Associations } from '../../associations/register/associations.service.js';
+import { Marks } from '../../associations/marks/marks.service.js';
+import type { Noun } from '../../matters/steps/course.js';
+import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import type { Day } from '../../shared/day.js';
+import { newId, type Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { payoutHoldFlow, type HoldState } from './disbursement.js';
+import { PayoutHold } from './payout-hold.entity.js';
+
+/** What a hold is placed on, until when, and why. */
+export interface NewHold {
+  readonly committeeId: Id;
+  readonly payeeId: Id;
+  readonly matterId: Id | null;
+  readonly untilOn: Day;
+  readonly because: string;
+}
+
+/** Holds on payouts [spärrar]: they take effect at once, also on what is approved already, and are told at one look. */
+@Injectable()
+export class PayoutHolds {
+  readonly noun: Noun<HoldState, PayoutHold, PayoutHold> = {
+    flow: payoutHoldFlow,
+    entity: PayoutHold,
+    needs: {},
+    matterIdOf: ({ matterId, payeeId }) => matterId ?? payeeId,
+    factsOf: async (_act, row) => row,
+  };
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly courses: Courses,
+    private readonly marks: Marks,
+    private readonly associations: Associations,
+  ) {}
+
+  async place(actor: Actor, hold: NewHold, asked: Asked): Promise<PayoutHold> {
+    const { committeeId, payeeId, matterId, untilOn, because } = hold;
+    if (!committeesOf(actor).includes(committeeId)) throw problem('notFound', 'committee.notFound');
+    await this.associations.get(actor, payeeId);
+    return this.courses.make(actor, this.noun, 'place', { committeeId }, { ...asked, input: hold }, async (act) => {
+      if (untilOn < act.today) throw problem('invalid', 'mark.untilBefore', { field: 'untilOn', fromOn: act.today });
+      const mark = { associationId: payeeId, committeeId, kind: 'payoutHeld', fromOn: act.today, untilOn, matterId } as const;
+      const { id: markId } = await this.marks.setWithin(act, mark);
+      const row = { id: newId(), committeeId, payeeId, matterId, markId, fromOn: act.today, untilOn, because, state: 'standing', version: 1 } as const;
+      return { row, facts: { payeeId, untilOn }, sealed: { because } };
+    });
+  }
+
+  async lift(actor: Actor, id: Id, because: string, asked: Asked): Promise<PayoutHold> {
+    const found = await this.reads.of(actor).get(PayoutHold, id);
+    const given = { ...asked, input: { because } };
+    const { row } = await this.courses.take(actor, this.noun, 'lift', found, given, async (act, { markId }) => {
+      await this.marks.endWithin(act, markId);
+      return { changes: { because }, sealed: { because } };
+    });
+    return row;
+  }
+
+  async standing(actor: Actor): Promise<PayoutHold[]> {
+    return this.reads.of(actor).many(PayoutHold, { state: 'standing' }, { untilOn: 'ASC', id: 'ASC' });
+  }
+}

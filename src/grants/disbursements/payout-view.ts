@@ -1,0 +1,51 @@
+import type { FormModel } from '../../platform/pages/forms.js';
+import { definePage, type Words } from '../../platform/pages/page.js';
+import type { Chip, Fact, Tag } from '../../platform/pages/parts.js';
+import type { Ore } from '../../shared/amount.js';
+import type { Day } from '../../shared/day.js';
+import type { Reason } from '../../shared/reason.js';
+import type { RowResult } from '../allocation/row-result.js';
+
+/** A payout in a list, with what stands in its way. */
+export interface PayoutRow {
+  readonly id: string;
+  readonly seen: string;
+  readonly name: string;
+  readonly href: string;
+  readonly amountOre: Ore;
+  readonly part?: Words;
+  readonly state: Tag;
+  readonly whyNot: readonly Reason[];
+  /** There is another of the same sum to the same payee. */
+  readonly twin: boolean;
+  readonly early: boolean;
+}
+
+/** What is to be paid: a list that says of each why not, and a form that makes a batch of the others. */
+export interface PayoutsView {
+  readonly chips: readonly Chip[];
+  readonly rows: readonly PayoutRow[];
+  readonly readyOre: Ore;
+  readonly form?: FormModel;
+  readonly committees: readonly { readonly value: string; readonly text: string }[];
+  readonly mappings: readonly { readonly value: string; readonly text: string }[];
+  readonly batches: readonly { readonly href: string; readonly number: string; readonly payOn: Day; readonly sumOre: Ore; readonly state: Tag }[];
+}
+export const payoutsPage = definePage<PayoutsView>('grants/payouts', 'staff');
+
+/** A batch with its payouts, and what can be done with it. */
+export interface BatchView {
+  readonly number: string;
+  readonly place: string;
+  readonly seen: string;
+  readonly state: Tag;
+  readonly facts: readonly Fact[];
+  readonly rows: readonly PayoutRow[];
+  readonly sumOre: Ore;
+  readonly acts: readonly { readonly act: string; readonly whyNot: readonly Reason[] }[];
+  readonly cancel?: FormModel;
+  readonly fileHref?: string;
+  /** What was stopped when the file was made. */
+  readonly stopped: readonly RowResult[];
+}
+export const payoutBatchPage = definePage<BatchView>('grants/payout-batch', 'staff');

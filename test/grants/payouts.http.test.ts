@@ -1,0 +1,187 @@
+import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
+import { PayoutAccount } from '../../src/associations/accounts/payout-account.entity.js';
+import { Paper } from '../../src/associations/papers/paper.entity.js';
+import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
+import { newId, type Id } from '../../src/shared/id.js';
+import { codesOf } from '../decisions/decision-desk.js';
+import { items, type Worker } from '../matters/desk.js';
+import { cookiesOf } from '../documents/sending.js';
+import type { Answer } from '../support/caller.js';
+import { DATABASES } from '../support/databases.js';
+import { MoneyDesk, must, rowsOf, type Assessed } from './money-desk.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+for (const kind of DATABASES) {
+  describe(`payouts on ${kind}`, () => {
+    let office: MoneyDesk;
+    let finance: Worker;
+    let attestant: Worker;
+    let roundId: Id;
+    beforeAll(async () => {
+      office = await MoneyDesk.open(kind);
+      finance = await office.desk.worker('finance');
+      attestant = await office.desk.worker('attestant');
+      roundId = await office.aRound({ budgetOre: 9_000_000_00 });
+    });
+    afterAll(() => office.close());
+
+    /** An account that was confirmed before anything was decided. */
+    async function account(associationId: Id, fromOn = '2026-01-02' as const, number = '9912346'): Promise<Id> {
+      const place = { log: office.desk.office.north.id, act: 'test.account' };
+      const id = newId();
+      await office.desk.app.get(UnitOfWork).run(office.officer.actor, place, async (act) => {
+        const by = { askedBy: office.officer.person.id, askedAt: act.at, decidedBy: finance.person.id, decidedOn: fromOn };
+        const paper: Paper = {
+          ...{ id: newId(), associationId, committeeId: office.desk.office.north.id, kind: 'annualMinutes', year: 2025 },
+          ...{ fileId: null, seenOn: '2026-01-02', validUntil: null, state: 'approved', sentBy: null, addedBy: by.askedBy },
+          ...{ addedAt: act.at, decidedBy: by.decidedBy, decidedOn: fromOn, returnedBecause: null, version: 1 },
+        };
+        await act.rows.insert(Paper, paper);
+        const row: PayoutAccount = {
+          ...{ id, associationId, kind: 'bankgiro', number, holderName: 'Föreningen', proofPaperId: paper.id, signedBy: [] },
+          ...{ askedAs: 'office', ...by, state: 'inForce', because: null, fromOn, endedOn: null, version: 1 },
+        };
+        await act.rows.insert(PayoutAccount, row);
+        act.record({ act: 'test.account', facts: { id } });
+      });
+      return id;
+    }
+
+    /** A grant that was decided, with its payout; ready but for its appeal time, which is waived with a reason. */
+    async function granted(kronor: number, withAccount = true): Promise<{ applied: Assessed; payout: Json }> {
+      const applied = await office.assessed(roundId, kronor);
+      if (withAccount) await account(applied.associationId);
+      const proposal = await office.decisions.propose(applied.matterId, { amountOre: kronor * 100 });
+      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+      await office.desk.app.get(Disbursements).planMissing();
+      return { applied, payout: await payoutOf(applied) };
+    }
+    async function payoutOf({ matterId }: Assessed): Promise<Json> {
+      let cursor = '';
+      for (;;) {
+        const page = await finance.caller.get(`/api/disbursements?limit=200${cursor}`);
+        const found = items(page).find((each) => each['matterId'] === matterId);
+        if (found) return found;
+        if (!page.json['next']) throw new Error('There is no payout');
+        cursor = `&cursor=${String(page.json['next'])}`;
+      }
+    }
+    const early = async (payout: Json): Promise<Json> =>
+      (await must(office.acts(finance, `/api/disbursements/${String(payout['id'])}/pay-early`, payout, { because: 'Lägret börjar.' }), 200)).json;
+    const batchOf = (payouts: readonly Json[]): Promise<Answer> =>
+      finance.caller.post('/api/payout-batches', {
+        ...{ committeeId: office.desk.office.north.id, payOn: '2026-12-01' },
+        disbursementIds: payouts.map(({ id }) => id),
+      });
+    const act = (worker: Worker, batch: Json, name: string, body: object = {}): Promise<Answer> =>
+      office.acts(worker, `/api/payout-batches/${String(batch['id'])}/${name}`, batch, body);
+    const codes = (payout: Json): string[] => (payout['whyNot'] as { code: string }[]).map(({ code }) => code);
+    async function attested(payouts: readonly Json[]): Promise<Json> {
+      const { json } = await must(batchOf(payouts), 200);
+      const reviewed = await must(act(finance, json['batch'] as Json, 'review'), 200);
+      return (await must(act(attestant, reviewed.json, 'attest'), 200)).json;
+    }
+
+    it('say each why not, are planned once, and come into a batch only when nothing stands in their way', async () => {
+      const bare = await granted(10_000, false);
+      expect(codes(bare.payout)).toEqual(['payoutGate.notFinal', 'payoutGate.noAccount']);
+      expect(await office.desk.app.get(Disbursements).planMissing()).toBe(0);
+      const good = await early((await granted(20_000)).payout);
+      expect(good['whyNot']).toEqual([]);
+      const made = await must(batchOf([bare.payout, good]), 200);
+      expect(made.json['batch']).toMatchObject({ count: 1, sumOre: 20_000_00, state: 'draft' });
+      expect(rowsOf(made).map(({ done }) => done).sort()).toEqual([false, true]);
+      const none = await must(batchOf([bare.payout]), 200);
+      expect(none.json['batch']).toEqual({});
+    });
+
+    it('are reviewed and attested by two different persons', async () => {
+      const payout = await early((await granted(11_000)).payout);
+      const { json } = await must(batchOf([payout]), 200);
+      const both = await office.desk.signIn(await office.decisions.somebodyWith('finance', 'attestant'));
+      const reviewed = await must(act(both, json['batch'] as Json, 'review'), 200);
+      const alone = await act(both, reviewed.json, 'attest');
+      expect([alone.status, codesOf(alone)]).toEqual([409, expect.arrayContaining(['step.secondPerson'])]);
+      expect((await act(finance, reviewed.json, 'file')).status).toBe(409);
+      await must(act(attestant, reviewed.json, 'attest'), 200);
+    });
+
+    it('that are held after the attestation are not in the file, and "held" is never followed by a payment', async () => {
+      const [one, other] = [await granted(12_000), await granted(13_000)];
+      const batch = await attested([await early(one.payout), await early(other.payout)]);
+      const hold = { committeeId: office.desk.office.north.id, associationId: one.applied.associationId, untilOn: '2027-06-30', because: 'Utreds.' };
+      await must(finance.caller.post('/api/payout-holds', hold), 201);
+      const filed = await must(act(finance, batch, 'file'), 200);
+      expect(filed.json).toMatchObject({ state: 'filed', count: 1, sumOre: 13_000_00 });
+      expect(filed.json['stopped']).toMatchObject([{ done: false, because: [{ code: 'payoutGate.held' }] }]);
+      const file = await fetch(`${finance.caller.address}/payout-batches/${String(batch['id'])}/file`, { headers: { cookie: cookiesOf(finance.caller) } });
+      const text = new TextDecoder('windows-1252').decode(await file.arrayBuffer());
+      expect(text).toContain(';13000,00;');
+      expect(text).not.toContain('12000,00');
+      expect(await payoutOf(one.applied)).toMatchObject({ state: 'planned', batchId: null });
+      const again = await act(finance, filed.json, 'file');
+      expect(again.status).toBe(409);
+    });
+
+    it('whose account changed between approval and file are left out, and so is a whole batch of them', async () => {
+      const { applied, payout } = await granted(14_000);
+      const batch = await attested([await early(payout)]);
+      const place = { log: office.desk.office.north.id, act: 'test.account' };
+      await office.desk.app.get(UnitOfWork).run(office.officer.actor, place, async (unit) => {
+        const [row] = await unit.rows.many(PayoutAccount, { associationId: applied.associationId });
+        await unit.rows.change(PayoutAccount, row!, { state: 'ended', endedOn: unit.today, because: 'Bytt bank.' });
+        unit.record({ act: 'test.account', facts: { id: row!.id } });
+      });
+      await account(applied.associationId, office.desk.today as '2026-01-02', '3665114');
+      const stopped = await act(finance, batch, 'file');
+      expect([stopped.status, codesOf(stopped)]).toEqual([409, expect.arrayContaining(['payoutBatch.allStopped'])]);
+      const apart = await must(act(finance, batch, 'cancel', { because: 'Kontot har ändrats.' }), 200);
+      expect(apart.json).toMatchObject({ state: 'cancelled', count: 0 });
+      const free = await payoutOf(applied);
+      expect(codes(free)).toEqual(['payoutGate.accountChanged']);
+      const accountId = (await office.desk.app.get(UnitOfWork).run(office.officer.actor, place, (unit) => unit.rows.many(PayoutAccount, { associationId: applied.associationId, state: 'inForce' })))[0]!.id;
+      const accepted = await must(office.acts(finance, `/api/disbursements/${String(free['id'])}/accept-account`, free, { accountId, because: 'Kontrollerat.' }), 200);
+      expect(accepted.json['whyNot']).toEqual([]);
+    });
+
+    it('are in one batch alone when two are made at once, and told to the association when they are paid', async () => {
+      const payout = await early((await granted(15_000)).payout);
+      const made = await Promise.all([batchOf([payout]), batchOf([payout])]);
+      expect(made.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const { json } = made.find(({ status }) => status === 200)!;
+      const reviewed = await must(act(finance, json['batch'] as Json, 'review'), 200);
+      const batch = await must(act(attestant, reviewed.json, 'attest'), 200);
+      await must(act(finance, batch.json, 'file'), 200);
+      const sent = (await finance.caller.get(`/api/disbursements/${String(payout['id'])}`)).json;
+      expect(sent).toMatchObject({ state: 'sent', accountEnding: '2346' });
+      const later = await office.acts(finance, `/api/disbursements/${String(sent['id'])}/note-paid`, sent, { paidOn: '2027-01-01' });
+      expect(later.status).toBe(422);
+      const paid = await must(office.acts(finance, `/api/disbursements/${String(sent['id'])}/note-paid`, sent, { paidOn: office.desk.today }), 200);
+      expect(paid.json).toMatchObject({ state: 'paid', paidOn: office.desk.today });
+    });
+  });
+}
+
+describe('the pages of payouts', () => {
+  let office: MoneyDesk;
+  beforeAll(async () => {
+    office = await MoneyDesk.open('sqlite');
+  });
+  afterAll(() => office.close());
+
+  it('show finance why not of each row without script, and to the association’s committee alone', async () => {
+    const roundId = await office.aRound({ budgetOre: 900_000_00 });
+    const applied = await office.assessed(roundId, 20_000, 'Betalarna');
+    const proposal = await office.decisions.propose(applied.matterId, { amountOre: 20_000_00 });
+    await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+    const finance = await office.desk.worker('finance');
+    const page = await finance.caller.get('/disbursements', { accept: 'text/html' });
+    expect(page.text).toContain('Betalarna');
+    expect(page.text).toContain('Föreningen har inget bekräftat konto.');
+    const none = await finance.caller.submit('/disbursements', { payOn: '2026-12-01', mapping: 'external' });
+    expect([none.status, none.text.includes('batch-disbursementIds')]).toEqual([422, true]);
+    const outsider = await office.desk.worker('finance', office.desk.office.south);
+    expect((await outsider.caller.get('/disbursements', { accept: 'text/html' })).text).not.toContain('Betalarna');
+  });
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { basisFile, readMappings, type BasisRow } from '../../src/grants/disbursements/basis-file.js';
+import { payoutGate, twinsAmong, type GateFacts } from '../../src/grants/disbursements/payout-gate.js';
+
+const OPEN: GateFacts = {
+  today: '2027-02-01',
+  amountOre: 100_00,
+  notBefore: null,
+  earlyBecause: null,
+  decision: { standing: true, withheld: false, amountOre: 100_00, finality: { value: '2027-01-15', because: [] } },
+  plannedOre: [100_00],
+  terms: [],
+  account: { known: true, because: [], otherThanBatched: false, changedSinceDecision: false, changeAsked: false },
+  holds: [],
+  reportMissing: false,
+  associationEnded: false,
+};
+
+const STOPS: readonly (readonly [string, Partial<GateFacts>])[] = [
+  ['payoutGate.noDecision', { decision: { ...OPEN.decision, standing: false } }],
+  ['payoutGate.withheld', { decision: { ...OPEN.decision, withheld: true } }],
+  ['payoutGate.notFinal', { decision: { ...OPEN.decision, finality: { value: 'notFinal', because: [] } } }],
+  ['payoutGate.notFinal', { decision: { ...OPEN.decision, finality: { value: '2027-02-02', because: [] } } }],
+  ['payoutGate.notYet', { notBefore: '2027-07-01' }],
+  ['payoutGate.terms', { terms: [{ code: 'acceptance.none' }] }],
+  ['payoutGate.noAccount', { account: { ...OPEN.account, known: false } }],
+  ['payoutGate.accountOther', { account: { ...OPEN.account, otherThanBatched: true } }],
+  ['payoutGate.accountChanged', { account: { ...OPEN.account, changedSinceDecision: true } }],
+  ['payoutGate.accountAsked', { account: { ...OPEN.account, changeAsked: true } }],
+  ['payoutGate.held', { holds: [{ code: 'payoutGate.held' }] }],
+  ['payoutGate.report', { reportMissing: true }],
+  ['payoutGate.associationEnded', { associationEnded: true }],
+  ['payoutGate.moreThanDecided', { plannedOre: [100_00, 1] }],
+];
+
+it('a payout with nothing against it goes through', () => expect(payoutGate(OPEN)).toEqual([]));
+
+it.each(STOPS)('%s stops it, and says so', (code, more) => {
+  expect(payoutGate({ ...OPEN, ...more }).map((reason) => reason.code)).toEqual([code]);
+});
+
+it('everything that stops a payout is told at once', () => {
+  const all = Object.assign({}, ...STOPS.map(([, more]) => more)) as Partial<GateFacts>;
+  expect(payoutGate({ ...OPEN, ...all }).length).toBeGreaterThan(6);
+});
+
+it('a reason lets it be paid before the decision is final, and nothing else', () => {
+  const early = { ...OPEN, decision: { ...OPEN.decision, finality: { value: 'notFinal' as const, because: [] } }, earlyBecause: 'Lägret börjar i morgon.' };
+  expect(payoutGate(early)).toEqual([]);
+  expect(payoutGate({ ...early, holds: [{ code: 'payoutGate.held' }] })).toHaveLength(1);
+});
+
+it('the same sum to the same payee by another decision is told, and by the same decision it is two parts', () => {
+  const payout = (id: string, more = {}) => ({ id, payeeId: 'p', amountOre: 5, decisionId: id, ...more });
+  expect([...twinsAmong([payout('a'), payout('b'), payout('c', { amountOre: 6 })])]).toEqual(['a', 'b']);
+  expect(twinsAmong([payout('a'), payout('b', { decisionId: 'a' })]).size).toBe(0);
+});
+
+const ROW: BasisRow = {
+  ...{ payeeName: 'Åkers Vänner; "Öppet hus"', orgNumber: '802000-0000', accountKind: 'bankgiro', accountNumber: '991-2346' },
+  ...{ amountOre: 1_234_50, text: 'Föreningsbidrag – 2027', caseNumber: 'FB-2026-0052', decisionNumber: 'D-2026-12', payOn: '2027-02-05', batchNumber: 'U-2027-1' },
+};
+
+it('a basis stands in the columns, signs and encoding that its mapping says, and no cell becomes a formula', () => {
+  const mapping = readMappings().get('external')!;
+  const text = new TextDecoder('windows-1252').decode(basisFile(mapping, [{ ...ROW, text: '=HYPERLINK("x")' }]));
+  const [heads, row] = text.split('\r\n');
+  expect(heads).toMatch(/^Leverantör;Organisationsnummer;/);
+  expect(row).toMatch(/^"Åkers Vänner; ""Öppet hus""";802000-0000;bankgiro;991-2346;1234,50;/);
+  expect(row).toContain(`"'=HYPERLINK`);
+});
+
+it('fixed widths hold whatever the words are, and a sum that does not fit is refused', () => {
+  const mapping = readMappings().get('fixed')!;
+  const width = mapping.columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
+  fc.assert(
+    fc.property(fc.string({ maxLength: 60 }), fc.nat(), (payeeName, amountOre) => {
+      const [line = ''] = new TextDecoder('windows-1252').decode(basisFile(mapping, [{ ...ROW, payeeName: payeeName.replace(/\s/g, ' '), amountOre }])).split('\r\n');
+      expect(line).toHaveLength(width);
+      expect(Number(line.slice(67, 81))).toBe(amountOre);
+    }),
+  );
+  const narrow = { ...mapping, columns: [{ head: 'Belopp', value: 'amount' as const, width: 3 }] };
+  expect(() => basisFile(narrow, [ROW])).toThrow('payoutBatch.doesNotFit');
+});

@@ -1,0 +1,79 @@
+import { payoutBatchPage, payoutsPage, type BatchView, type PayoutRow, type PayoutsView } from '../../../src/grants/disbursements/payout-view.js';
+import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { Problem } from '../../../src/shared/problem.js';
+import { state, type PageState } from './page-state.js';
+
+const ready: PayoutRow = {
+  ...{ id: '0b6f0c1e-0000-4000-8000-000000000001', seen: '2', name: 'Sagolunda Syskola (FB-2026-0052)' },
+  ...{ href: '/FB-2026-0052', amountOre: 2_000_000, whyNot: [], twin: true, early: true },
+  state: { text: { code: 'disbursement.state.planned' }, tone: 'plain' },
+};
+const stopped: PayoutRow = {
+  ...ready,
+  ...{ id: '0b6f0c1e-0000-4000-8000-000000000002', name: 'Sagolunda Fotbollsklubb (FB-2026-0031)', twin: false },
+  ...{ early: false, amountOre: 4_250_000, part: { code: 'payoutsPage.part', facts: { number: 2 } } },
+  whyNot: [
+    { code: 'payoutGate.notFinal', because: [{ code: 'finality.timeRuns', facts: { lastOn: '2026-12-14' } }] },
+    { code: 'payoutGate.held', facts: { untilOn: '2027-06-30' } },
+  ],
+};
+const payouts: PayoutsView = {
+  chips: [
+    { text: { code: 'disbursement.state.planned' }, href: '/disbursements?state=planned', current: true },
+    { text: { code: 'disbursement.state.sent' }, href: '/disbursements?state=sent' },
+  ],
+  rows: [ready, stopped],
+  readyOre: 2_000_000,
+  form: form('batch', { mapping: 'external' }),
+  committees: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
+  mappings: [{ value: 'external', text: 'external' }],
+  batches: [
+    {
+      ...{ href: '/payout-batches/1', number: 'U-2026-0003', payOn: '2026-12-01', sumOre: 12_500_000 },
+      state: { text: { code: 'payoutBatch.state.reviewed' }, tone: 'info' },
+    },
+  ],
+};
+const { form: _form, ...read } = payouts;
+const batch: BatchView = {
+  ...{ number: 'U-2026-0003', place: '/payout-batches/1', seen: '3', sumOre: 2_000_000 },
+  state: { text: { code: 'payoutBatch.state.reviewed' }, tone: 'info' },
+  facts: [
+    { label: { code: 'payoutBatchPage.payOn' }, value: '1 december 2026' },
+    { label: { code: 'payoutBatchPage.sum' }, value: '20 000 kr' },
+  ],
+  rows: [{ ...ready, state: { text: { code: 'disbursement.state.batched' }, tone: 'info' } }],
+  acts: [{ act: 'attest', whyNot: [] }],
+  cancel: form('cancel'),
+  stopped: [],
+};
+const { cancel: _cancel, ...filed } = batch;
+
+/** What is to be paid, and the batches it is paid in. */
+export const PAYOUT_STATES: readonly PageState[] = [
+  state('payouts', '/disbursements', payoutsPage, payouts),
+  state('payouts-empty', '/disbursements', payoutsPage, { ...read, rows: [], batches: [], readyOre: 0 }),
+  state('payouts-faults', '/disbursements', payoutsPage, {
+    ...payouts,
+    form: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'payOn' } }]), 'batch', {}),
+  }),
+  state('payout-batch', '/payout-batches/1', payoutBatchPage, batch),
+  state('payout-batch-empty', '/payout-batches/1', payoutBatchPage, {
+    ...batch,
+    rows: [],
+    acts: [{ act: 'attest', whyNot: [{ code: 'payoutBatch.need.hasRows' }] }],
+    cancel: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'because' } }]), 'cancel', {}),
+  }),
+  state('payout-batch-filed', '/payout-batches/1', payoutBatchPage, {
+    ...filed,
+    state: { text: { code: 'payoutBatch.state.filed' }, tone: 'done' },
+    acts: [],
+    fileHref: '/payout-batches/1/file',
+    stopped: [
+      {
+        ...{ id: '0b6f0c1e-0000-4000-8000-000000000002', name: 'Sagolunda Fotbollsklubb (FB-2026-0031)' },
+        ...{ done: false, amountOre: 4_250_000, because: [{ code: 'payoutGate.held', facts: { untilOn: '2027-06-30' } }] },
+      },
+    ],
+  }),
+];
