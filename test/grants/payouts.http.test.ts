@@ -31,15 +31,41 @@ for (const kind of DATABASES) {
       const place = { log: office.desk.office.north.id, act: 'test.account' };
       const id = newId();
       await office.desk.app.get(UnitOfWork).run(office.officer.actor, place, async (act) => {
-        const by = { askedBy: office.officer.person.id, askedAt: act.at, decidedBy: finance.person.id, decidedOn: fromOn };
+        const by = {
+          askedBy: office.officer.person.id,
+          askedAt: act.at,
+          decidedBy: finance.person.id,
+          decidedOn: fromOn,
+        };
         const paper: Paper = {
-          ...{ id: newId(), associationId, committeeId: office.desk.office.north.id, kind: 'annualMinutes', year: 2025 },
-          ...{ fileId: null, seenOn: '2026-01-02', validUntil: null, state: 'approved', sentBy: null, addedBy: by.askedBy },
+          ...{
+            id: newId(),
+            associationId,
+            committeeId: office.desk.office.north.id,
+            kind: 'annualMinutes',
+            year: 2025,
+          },
+          ...{
+            fileId: null,
+            seenOn: '2026-01-02',
+            validUntil: null,
+            state: 'approved',
+            sentBy: null,
+            addedBy: by.askedBy,
+          },
           ...{ addedAt: act.at, decidedBy: by.decidedBy, decidedOn: fromOn, returnedBecause: null, version: 1 },
         };
         await act.rows.insert(Paper, paper);
         const row: PayoutAccount = {
-          ...{ id, associationId, kind: 'bankgiro', number, holderName: 'Föreningen', proofPaperId: paper.id, signedBy: [] },
+          ...{
+            id,
+            associationId,
+            kind: 'bankgiro',
+            number,
+            holderName: 'Föreningen',
+            proofPaperId: paper.id,
+            signedBy: [],
+          },
           ...{ askedAs: 'office', ...by, state: 'inForce', because: null, fromOn, endedOn: null, version: 1 },
         };
         await act.rows.insert(PayoutAccount, row);
@@ -64,11 +90,18 @@ for (const kind of DATABASES) {
         const found = items(page).find((each) => each['matterId'] === matterId);
         if (found) return found;
         if (!page.json['next']) throw new Error('There is no payout');
-        cursor = `&cursor=${String(page.json['next'])}`;
+        cursor = `&cursor=${page.json['next'] as string}`;
       }
     }
     const early = async (payout: Json): Promise<Json> =>
-      (await must(office.acts(finance, `/api/disbursements/${String(payout['id'])}/pay-early`, payout, { because: 'Lägret börjar.' }), 200)).json;
+      (
+        await must(
+          office.acts(finance, `/api/disbursements/${String(payout['id'])}/pay-early`, payout, {
+            because: 'Lägret börjar.',
+          }),
+          200,
+        )
+      ).json;
     const batchOf = (payouts: readonly Json[]): Promise<Answer> =>
       finance.caller.post('/api/payout-batches', {
         ...{ committeeId: office.desk.office.north.id, payOn: '2026-12-01' },
@@ -91,7 +124,11 @@ for (const kind of DATABASES) {
       expect(good['whyNot']).toEqual([]);
       const made = await must(batchOf([bare.payout, good]), 200);
       expect(made.json['batch']).toMatchObject({ count: 1, sumOre: 20_000_00, state: 'draft' });
-      expect(rowsOf(made).map(({ done }) => done).sort()).toEqual([false, true]);
+      expect(
+        rowsOf(made)
+          .map(({ done }) => done)
+          .sort(),
+      ).toEqual([false, true]);
       const none = await must(batchOf([bare.payout]), 200);
       expect(none.json['batch']).toEqual({});
     });
@@ -110,12 +147,19 @@ for (const kind of DATABASES) {
     it('that are held after the attestation are not in the file, and "held" is never followed by a payment', async () => {
       const [one, other] = [await granted(12_000), await granted(13_000)];
       const batch = await attested([await early(one.payout), await early(other.payout)]);
-      const hold = { committeeId: office.desk.office.north.id, associationId: one.applied.associationId, untilOn: '2027-06-30', because: 'Utreds.' };
+      const hold = {
+        committeeId: office.desk.office.north.id,
+        associationId: one.applied.associationId,
+        untilOn: '2027-06-30',
+        because: 'Utreds.',
+      };
       await must(finance.caller.post('/api/payout-holds', hold), 201);
       const filed = await must(act(finance, batch, 'file'), 200);
       expect(filed.json).toMatchObject({ state: 'filed', count: 1, sumOre: 13_000_00 });
       expect(filed.json['stopped']).toMatchObject([{ done: false, because: [{ code: 'payoutGate.held' }] }]);
-      const file = await fetch(`${finance.caller.address}/payout-batches/${String(batch['id'])}/file`, { headers: { cookie: cookiesOf(finance.caller) } });
+      const file = await fetch(`${finance.caller.address}/payout-batches/${String(batch['id'])}/file`, {
+        headers: { cookie: cookiesOf(finance.caller) },
+      });
       const text = new TextDecoder('windows-1252').decode(await file.arrayBuffer());
       expect(text).toContain(';13000,00;');
       expect(text).not.toContain('12000,00');
@@ -140,8 +184,20 @@ for (const kind of DATABASES) {
       expect(apart.json).toMatchObject({ state: 'cancelled', count: 0 });
       const free = await payoutOf(applied);
       expect(codes(free)).toEqual(['payoutGate.accountChanged']);
-      const accountId = (await office.desk.app.get(UnitOfWork).run(office.officer.actor, place, (unit) => unit.rows.many(PayoutAccount, { associationId: applied.associationId, state: 'inForce' })))[0]!.id;
-      const accepted = await must(office.acts(finance, `/api/disbursements/${String(free['id'])}/accept-account`, free, { accountId, because: 'Kontrollerat.' }), 200);
+      const accountId = (
+        await office.desk.app
+          .get(UnitOfWork)
+          .run(office.officer.actor, place, (unit) =>
+            unit.rows.many(PayoutAccount, { associationId: applied.associationId, state: 'inForce' }),
+          )
+      )[0]!.id;
+      const accepted = await must(
+        office.acts(finance, `/api/disbursements/${String(free['id'])}/accept-account`, free, {
+          accountId,
+          because: 'Kontrollerat.',
+        }),
+        200,
+      );
       expect(accepted.json['whyNot']).toEqual([]);
     });
 
@@ -155,9 +211,14 @@ for (const kind of DATABASES) {
       await must(act(finance, batch.json, 'file'), 200);
       const sent = (await finance.caller.get(`/api/disbursements/${String(payout['id'])}`)).json;
       expect(sent).toMatchObject({ state: 'sent', accountEnding: '2346' });
-      const later = await office.acts(finance, `/api/disbursements/${String(sent['id'])}/note-paid`, sent, { paidOn: '2027-01-01' });
+      const later = await office.acts(finance, `/api/disbursements/${String(sent['id'])}/note-paid`, sent, {
+        paidOn: '2027-01-01',
+      });
       expect(later.status).toBe(422);
-      const paid = await must(office.acts(finance, `/api/disbursements/${String(sent['id'])}/note-paid`, sent, { paidOn: office.desk.today }), 200);
+      const paid = await must(
+        office.acts(finance, `/api/disbursements/${String(sent['id'])}/note-paid`, sent, { paidOn: office.desk.today }),
+        200,
+      );
       expect(paid.json).toMatchObject({ state: 'paid', paidOn: office.desk.today });
     });
   });

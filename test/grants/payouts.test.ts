@@ -45,7 +45,11 @@ it('everything that stops a payout is told at once', () => {
 });
 
 it('a reason lets it be paid before the decision is final, and nothing else', () => {
-  const early = { ...OPEN, decision: { ...OPEN.decision, finality: { value: 'notFinal' as const, because: [] } }, earlyBecause: 'Lägret börjar i morgon.' };
+  const early = {
+    ...OPEN,
+    decision: { ...OPEN.decision, finality: { value: 'notFinal' as const, because: [] } },
+    earlyBecause: 'Lägret börjar i morgon.',
+  };
   expect(payoutGate(early)).toEqual([]);
   expect(payoutGate({ ...early, holds: [{ code: 'payoutGate.held' }] })).toHaveLength(1);
 });
@@ -57,8 +61,20 @@ it('the same sum to the same payee by another decision is told, and by the same 
 });
 
 const ROW: BasisRow = {
-  ...{ payeeName: 'Åkers Vänner; "Öppet hus"', orgNumber: '802000-0000', accountKind: 'bankgiro', accountNumber: '991-2346' },
-  ...{ amountOre: 1_234_50, text: 'Föreningsbidrag – 2027', caseNumber: 'FB-2026-0052', decisionNumber: 'D-2026-12', payOn: '2027-02-05', batchNumber: 'U-2027-1' },
+  ...{
+    payeeName: 'Åkers Vänner; "Öppet hus"',
+    orgNumber: '802000-0000',
+    accountKind: 'bankgiro',
+    accountNumber: '991-2346',
+  },
+  ...{
+    amountOre: 1_234_50,
+    text: 'Föreningsbidrag – 2027',
+    caseNumber: 'FB-2026-0052',
+    decisionNumber: 'D-2026-12',
+    payOn: '2027-02-05',
+    batchNumber: 'U-2027-1',
+  },
 };
 
 it('a basis stands in the columns, signs and encoding that its mapping says, and no cell becomes a formula', () => {
@@ -75,7 +91,9 @@ it('fixed widths hold whatever the words are, and a sum that does not fit is ref
   const width = mapping.columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), fc.nat(), (payeeName, amountOre) => {
-      const [line = ''] = new TextDecoder('windows-1252').decode(basisFile(mapping, [{ ...ROW, payeeName: payeeName.replace(/\s/g, ' '), amountOre }])).split('\r\n');
+      const [line = ''] = new TextDecoder('windows-1252')
+        .decode(basisFile(mapping, [{ ...ROW, payeeName: payeeName.replace(/\s/g, ' '), amountOre }]))
+        .split('\r\n');
       expect(line).toHaveLength(width);
       expect(Number(line.slice(67, 81))).toBe(amountOre);
     }),

@@ -51,8 +51,20 @@ export function readMappings(): ReadonlyMap<string, BasisMapping> {
 
 /** The payout basis [utbetalningsunderlag] as a finance system reads it. */
 export function basisFile(mapping: BasisMapping, rows: readonly BasisRow[]): Buffer {
-  const lines = rows.map((row) => lineOf(mapping, mapping.columns.map((column) => cellOf(mapping, column, row))));
-  const heads = mapping.heads ? [lineOf(mapping, mapping.columns.map(({ head }) => head))] : [];
+  const lines = rows.map((row) =>
+    lineOf(
+      mapping,
+      mapping.columns.map((column) => cellOf(mapping, column, row)),
+    ),
+  );
+  const heads = mapping.heads
+    ? [
+        lineOf(
+          mapping,
+          mapping.columns.map(({ head }) => head),
+        ),
+      ]
+    : [];
   return encoded([...heads, ...lines].map((line) => `${line}\r\n`).join(''), mapping.encoding);
 }
 
@@ -88,7 +100,11 @@ function fitted(cell: string, { head, width = 0, value, align = 'left' }: BasisC
 /** Signs that the encoding lacks are written as a question mark. */
 function encoded(text: string, encoding: BasisMapping['encoding']): Buffer {
   if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
-  return Buffer.from([...text].map((sign) => WINDOWS_1252.get(sign) ?? (sign.charCodeAt(0) < 256 && sign.length === 1 ? sign.charCodeAt(0) : 63)));
+  return Buffer.from(
+    [...text].map(
+      (sign) => WINDOWS_1252.get(sign) ?? (sign.charCodeAt(0) < 256 && sign.length === 1 ? sign.charCodeAt(0) : 63),
+    ),
+  );
 }
 
 /** The signs of Windows-1252 that Latin-1 has elsewhere. */

@@ -1,7 +1,16 @@
 import { ApiProperty } from '../../platform/http/described.js';
 import { ChoiceField, DayField, IdField, IdsField, TextField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, DayView, IdView, InstantView, ObjectView, ReasonsView, TextView, WholeView } from '../../platform/http/view-fields.js';
+import {
+  ChoiceView,
+  DayView,
+  IdView,
+  InstantView,
+  ObjectView,
+  ReasonsView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
@@ -108,7 +117,10 @@ export class PayoutHoldView {
   @WholeView() version: number;
 }
 
-export function viewOfPayout({ paidTo, acceptedAccountId: _account, ...kept }: Disbursement, whyNot: readonly Reason[]): DisbursementView {
+export function viewOfPayout(
+  { paidTo, acceptedAccountId: _account, ...kept }: Disbursement,
+  whyNot: readonly Reason[],
+): DisbursementView {
   return { ...kept, accountEnding: paidTo ? paidTo.number.replace(/\D/g, '').slice(-4) : null, whyNot };
 }
 

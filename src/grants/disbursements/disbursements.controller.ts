@@ -9,7 +9,14 @@ import type { Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { AskingFrom, type AskedFrom } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
-import { AcceptAccountDto, DisbursementsQuery, DisbursementView, PaidDto, PayoutReasonDto, viewOfPayout } from './disbursement.dto.js';
+import {
+  AcceptAccountDto,
+  DisbursementsQuery,
+  DisbursementView,
+  PaidDto,
+  PayoutReasonDto,
+  viewOfPayout,
+} from './disbursement.dto.js';
 import type { Disbursement } from './disbursement.entity.js';
 import { Disbursements } from './disbursements.service.js';
 import { PayoutGates } from './payout-gates.service.js';
@@ -29,8 +36,15 @@ export class DisbursementsController {
   ) {}
 
   @Get()
-  @Api({ summary: 'Lists the payouts that the caller may see, with what stands in their way', of: DisbursementView, shape: 'list' })
-  async list(@CurrentActor() actor: Actor, @Query() { state, batchId, ...page }: DisbursementsQuery): Promise<Listing<DisbursementView>> {
+  @Api({
+    summary: 'Lists the payouts that the caller may see, with what stands in their way',
+    of: DisbursementView,
+    shape: 'list',
+  })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { state, batchId, ...page }: DisbursementsQuery,
+  ): Promise<Listing<DisbursementView>> {
     const { items, next } = await this.payouts.list(actor, { state, batchId }, page);
     const views: DisbursementView[] = [];
     for (const payout of items) views.push(await this.view(payout));
@@ -45,31 +59,56 @@ export class DisbursementsController {
 
   @Post(':id/pay-early')
   @Change('Lets a payout be made before its decision is final, with a reason')
-  async payEarly(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: PayoutReasonDto): Promise<DisbursementView> {
+  async payEarly(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: PayoutReasonDto,
+  ): Promise<DisbursementView> {
     return this.view(await this.payouts.payEarly(actor, id, because, asked));
   }
 
   @Post(':id/accept-account')
   @Change('Notes that an account that was changed after the decision has been looked at')
-  async acceptAccount(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { accountId, because }: AcceptAccountDto): Promise<DisbursementView> {
+  async acceptAccount(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { accountId, because }: AcceptAccountDto,
+  ): Promise<DisbursementView> {
     return this.view(await this.payouts.acceptAccount(actor, id, accountId, because, asked));
   }
 
   @Post(':id/note-paid')
   @Change('Notes that a payout was paid; the association is told')
-  async notePaid(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { paidOn }: PaidDto): Promise<DisbursementView> {
+  async notePaid(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { paidOn }: PaidDto,
+  ): Promise<DisbursementView> {
     return this.view(await this.payouts.notePaid(actor, id, paidOn, asked));
   }
 
   @Post(':id/note-returned')
   @Change('Notes that a payout came back; it is planned anew')
-  async noteReturned(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: PayoutReasonDto): Promise<DisbursementView> {
+  async noteReturned(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: PayoutReasonDto,
+  ): Promise<DisbursementView> {
     return this.view(await this.payouts.noteReturned(actor, id, because, asked));
   }
 
   @Post(':id/cancel')
   @Change('Cancels a payout that is planned, with a reason')
-  async cancel(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: PayoutReasonDto): Promise<DisbursementView> {
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: PayoutReasonDto,
+  ): Promise<DisbursementView> {
     return this.view(await this.payouts.cancel(actor, id, because, asked));
   }
 

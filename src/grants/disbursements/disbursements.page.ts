@@ -34,7 +34,11 @@ export class DisbursementsPage {
   ) {}
 
   @Get()
-  async list(@Query() { state = 'planned' }: DisbursementsQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async list(
+    @Query() { state = 'planned' }: DisbursementsQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.payouts.planMissing();
     await this.send(request, response, state, form(FORM, { mapping: 'external' }));
   }
@@ -60,7 +64,12 @@ export class DisbursementsPage {
 
   @Post(':id/:act')
   @Needs('finance')
-  async press(@PathId() id: Id, @Param('act') act: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async press(
+    @PathId() id: Id,
+    @Param('act') act: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const person = personOf(request);
     const { seen, because, paidOn } = Object(request.body) as Record<string, unknown>;
     const asked = await shaped(SeenDto, { seen });
@@ -75,7 +84,13 @@ export class DisbursementsPage {
     this.pages.goOn(response, '/disbursements', 'payoutSaved');
   }
 
-  private async send(request: Request, response: Response, state: (typeof SHOWN)[number], model: FormModel, status = 200): Promise<void> {
+  private async send(
+    request: Request,
+    response: Response,
+    state: (typeof SHOWN)[number],
+    model: FormModel,
+    status = 200,
+  ): Promise<void> {
     const person = personOf(request);
     const rows = await this.sheets.rows(person, (await this.payouts.all(person, [state])).slice(0, MOST_SHOWN));
     const mine = await this.committees.ofActor(person);
@@ -91,7 +106,13 @@ export class DisbursementsPage {
       ...(isFinance && state === 'planned' && { form: model }),
       committees: mine.map(({ id, name }) => ({ value: id, text: name })),
       mappings: [...this.batches.mappings.keys()].map((name) => ({ value: name, text: name })),
-      batches: items.map(({ id, number, payOn, sumOre, state: its }) => ({ href: `/payout-batches/${id}`, number, payOn, sumOre, state: batchTag(its) })),
+      batches: items.map(({ id, number, payOn, sumOre, state: its }) => ({
+        href: `/payout-batches/${id}`,
+        number,
+        payOn,
+        sumOre,
+        state: batchTag(its),
+      })),
     };
     this.pages.send(request, response, payoutsPage, view, { status });
   }

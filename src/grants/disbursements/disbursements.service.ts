@@ -57,7 +57,15 @@ export class Disbursements {
       await this.courses.make(SYSTEM, this.noun, 'plan', { committeeId }, asked, async () => ({
         row: {
           ...{ id: newId(), committeeId, matterId, decisionId, roundId: round.id, payeeId: application.associationId },
-          ...{ tranche, ...part, earlyBecause: null, acceptedAccountId: null, batchId: null, paidTo: null, sentAt: null },
+          ...{
+            tranche,
+            ...part,
+            earlyBecause: null,
+            acceptedAccountId: null,
+            batchId: null,
+            paidTo: null,
+            sentAt: null,
+          },
           ...{ paidOn: null, because: null, state: 'planned', version: 1 },
         },
         facts: { decisionId, tranche, amountOre: part.amountOre },
@@ -101,7 +109,11 @@ export class Disbursements {
     return this.reads.of(actor).get(Disbursement, id);
   }
 
-  async list(actor: Actor, filter: { readonly state?: DisbursementState | undefined; readonly batchId?: Id | undefined }, page: PageQuery): Promise<Listing<Disbursement>> {
+  async list(
+    actor: Actor,
+    filter: { readonly state?: DisbursementState | undefined; readonly batchId?: Id | undefined },
+    page: PageQuery,
+  ): Promise<Listing<Disbursement>> {
     const query = this.reads.of(actor).query(Disbursement, 'payout');
     if (filter.state !== undefined) query.andWhere({ state: filter.state });
     if (filter.batchId !== undefined) query.andWhere({ batchId: filter.batchId });
@@ -113,7 +125,13 @@ export class Disbursements {
     return this.reads.of(actor).many(Disbursement, { state: In([...states]) }, { id: 'ASC' });
   }
 
-  private async change(actor: Actor, act: string, id: Id, asked: Asked, core: Core<Disbursement>): Promise<Disbursement> {
+  private async change(
+    actor: Actor,
+    act: string,
+    id: Id,
+    asked: Asked,
+    core: Core<Disbursement>,
+  ): Promise<Disbursement> {
     return (await this.courses.take(actor, this.noun, act, await this.get(actor, id), asked, core)).row;
   }
 }

@@ -1,4 +1,15 @@
-import { CodeColumn, DayColumn, IdColumn, IdKey, InstantColumn, NumberColumn, OreColumn, TableOf, TextColumn, VersionColumn } from '../../platform/database/columns.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  IdKey,
+  InstantColumn,
+  NumberColumn,
+  OreColumn,
+  TableOf,
+  TextColumn,
+  VersionColumn,
+} from '../../platform/database/columns.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { BatchState } from './disbursement.js';

@@ -43,7 +43,12 @@ export class PayoutBatchPage {
 
   @Post(':act')
   @HttpCode(200)
-  async press(@PathId() id: Id, @Param('act') act: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async press(
+    @PathId() id: Id,
+    @Param('act') act: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const person = personOf(request);
     const { seen: sent, because } = Object(request.body) as Record<string, unknown>;
     const asked = await shaped(SeenDto, { seen: sent });
@@ -53,7 +58,8 @@ export class PayoutBatchPage {
         return await this.send(request, response, id, stopped);
       }
       if (act === 'review' || act === 'attest') await this.batches[act](person, id, asked);
-      else if (act === 'cancel') await this.batches.cancel(person, id, (await shaped(PayoutReasonDto, { because })).because, asked);
+      else if (act === 'cancel')
+        await this.batches.cancel(person, id, (await shaped(PayoutReasonDto, { because })).because, asked);
       else throw problem('notFound', 'thing.notFound');
       this.pages.goOn(response, `/payout-batches/${id}`, 'payoutSaved');
     } catch (error) {
@@ -62,7 +68,14 @@ export class PayoutBatchPage {
     }
   }
 
-  private async send(request: Request, response: Response, id: Id, stopped: readonly RowResult[] = [], cancel?: FormModel, status = 200): Promise<void> {
+  private async send(
+    request: Request,
+    response: Response,
+    id: Id,
+    stopped: readonly RowResult[] = [],
+    cancel?: FormModel,
+    status = 200,
+  ): Promise<void> {
     const person = personOf(request);
     const batch = await this.batches.get(person, id);
     const view = await this.sheets.batch(person, batch, await this.files.rowsOf(person, id), stopped, cancel);

@@ -8,7 +8,14 @@ import { PageQuery, type Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
-import { FiledBatchView, MadeBatchView, MakeBatchDto, PayoutBatchView, PayoutReasonDto, viewOfBatch } from './disbursement.dto.js';
+import {
+  FiledBatchView,
+  MadeBatchView,
+  MakeBatchDto,
+  PayoutBatchView,
+  PayoutReasonDto,
+  viewOfBatch,
+} from './disbursement.dto.js';
 import { PayoutBatches } from './payout-batches.service.js';
 import { PayoutFiles } from './payout-files.service.js';
 
@@ -40,8 +47,16 @@ export class PayoutBatchesController {
 
   @Post()
   @HttpCode(200)
-  @Api({ summary: 'Makes a batch of the chosen payouts that may be paid, and says of each other why not', of: MadeBatchView, repeatable: true })
-  async make(@CurrentActor() actor: Actor, @Asking() asked: AskedOver, @Body() dto: MakeBatchDto): Promise<MadeBatchView> {
+  @Api({
+    summary: 'Makes a batch of the chosen payouts that may be paid, and says of each other why not',
+    of: MadeBatchView,
+    repeatable: true,
+  })
+  async make(
+    @CurrentActor() actor: Actor,
+    @Asking() asked: AskedOver,
+    @Body() dto: MakeBatchDto,
+  ): Promise<MadeBatchView> {
     const { committeeId, disbursementIds, payOn, mapping = 'external' } = dto;
     const { batch, rows } = await this.batches.make(actor, committeeId, disbursementIds, payOn, mapping, asked);
     return { batch: batch ? { ...viewOfBatch(batch) } : {}, rows };
@@ -49,19 +64,32 @@ export class PayoutBatchesController {
 
   @Post(':id/review')
   @Change('Reviews a batch [granskning]')
-  async review(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<PayoutBatchView> {
+  async review(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<PayoutBatchView> {
     return viewOfBatch(await this.batches.review(actor, id, asked));
   }
 
   @Post(':id/attest')
   @Change('Attests a batch [beslutsattest]; by another person than the one who reviewed it')
-  async attest(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<PayoutBatchView> {
+  async attest(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<PayoutBatchView> {
     return viewOfBatch(await this.batches.attest(actor, id, asked));
   }
 
   @Post(':id/file')
   @HttpCode(200)
-  @Api({ summary: 'Makes the file of an attested batch; what has been stopped since is left out', of: FiledBatchView, ifMatch: true, repeatable: true })
+  @Api({
+    summary: 'Makes the file of an attested batch; what has been stopped since is left out',
+    of: FiledBatchView,
+    ifMatch: true,
+    repeatable: true,
+  })
   async file(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<FiledBatchView> {
     const { batch, stopped } = await this.files.make(actor, id, asked);
     return { ...viewOfBatch(batch), stopped };
@@ -69,7 +97,12 @@ export class PayoutBatchesController {
 
   @Post(':id/cancel')
   @Change('Takes a batch apart, with a reason; its payouts are planned again')
-  async cancel(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: PayoutReasonDto): Promise<PayoutBatchView> {
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: PayoutReasonDto,
+  ): Promise<PayoutBatchView> {
     return viewOfBatch(await this.batches.cancel(actor, id, because, asked));
   }
 }

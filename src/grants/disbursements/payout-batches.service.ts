@@ -62,7 +62,14 @@ export class PayoutBatches {
   ) {}
 
   /** Makes a batch of the chosen payouts that may be paid; the others stay where they are, each with its reasons. */
-  async make(actor: Actor, committeeId: Id, ids: readonly Id[], payOn: Day, mapping: string, asked: Asked): Promise<MadeBatch> {
+  async make(
+    actor: Actor,
+    committeeId: Id,
+    ids: readonly Id[],
+    payOn: Day,
+    mapping: string,
+    asked: Asked,
+  ): Promise<MadeBatch> {
     if (!committeesOf(actor).includes(committeeId)) throw problem('notFound', 'committee.notFound');
     if (!this.mappings.has(mapping)) throw problem('invalid', 'payoutBatch.noMapping', { field: 'mapping' });
     const chosen = await this.chosen(actor, committeeId, ids);
@@ -71,7 +78,11 @@ export class PayoutBatches {
       const { good, results } = await this.sorted(act, chosen);
       if (good.length === 0) return { batch: null, rows: results };
       const amounts = good.map(({ payout }) => payout.amountOre);
-      const row = { ...(await emptyBatch(act, committeeId, payOn, mapping)), count: amounts.length, sumOre: sumOre(amounts) };
+      const row = {
+        ...(await emptyBatch(act, committeeId, payOn, mapping)),
+        count: amounts.length,
+        sumOre: sumOre(amounts),
+      };
       const facts = { count: row.count, sumOre: row.sumOre, payOn };
       const batch = await this.courses.makeWithin(act, this.noun, 'make', { row, facts });
       for (const { payout, account } of good) await this.putIn(act, batch, payout, account);
@@ -125,12 +136,23 @@ export class PayoutBatches {
       const { whyNot, account } = await this.gates.of(payout, act.today);
       if (whyNot.length === 0 && account) good.push({ payout, account });
       const { id, amountOre } = payout;
-      results.push({ id, name: await this.basis.nameOf(payout), done: whyNot.length === 0, amountOre, because: whyNot });
+      results.push({
+        id,
+        name: await this.basis.nameOf(payout),
+        done: whyNot.length === 0,
+        amountOre,
+        because: whyNot,
+      });
     }
     return { good, results };
   }
 
-  private async putIn(act: Act, batch: PayoutBatch, { id, version }: Disbursement, account: PayoutAccount): Promise<void> {
+  private async putIn(
+    act: Act,
+    batch: PayoutBatch,
+    { id, version }: Disbursement,
+    account: PayoutAccount,
+  ): Promise<void> {
     const { id: accountId, kind, number, holderName } = account;
     await this.courses.within(act, this.payouts.noun, 'batch', id, version, async () => ({
       changes: { batchId: batch.id, paidTo: { accountId, kind, number, holderName } },
@@ -149,7 +171,18 @@ async function emptyBatch(act: Act, committeeId: Id, payOn: Day, mapping: string
   const before = await act.rows.many(PayoutBatch, { committeeId });
   const number = `U-${yearOf(act.today)}-${String(before.length + 1).padStart(4, '0')}`;
   return {
-    ...{ id: newId(), committeeId, number, mapping, payOn, count: 0, sumOre: 0, fileSha256: null, fileContent: null, filedAt: null },
+    ...{
+      id: newId(),
+      committeeId,
+      number,
+      mapping,
+      payOn,
+      count: 0,
+      sumOre: 0,
+      fileSha256: null,
+      fileContent: null,
+      filedAt: null,
+    },
     ...{ madeBy: act.actor.userId as Id, state: 'draft', version: 1 },
   };
 }

@@ -37,26 +37,36 @@ export class PayoutFiles {
 
   async make(actor: Actor, id: Id, asked: Asked): Promise<FiledBatch> {
     const found = await this.batches.get(actor, id);
-    const { row: batch, answer: stopped } = await this.courses.take(actor, this.batches.noun, 'file', found, asked, async (act, row) => {
-      const inBatch = await act.rows.many(Disbursement, { batchId: id, state: 'batched' }, { id: 'ASC' });
-      const { good, results } = await this.batches.sorted(act, inBatch);
-      if (good.length === 0) throw problem('refused', 'payoutBatch.allStopped');
-      const goodIds = new Set(good.map(({ payout }) => payout.id));
-      for (const payout of inBatch.filter((each) => !goodIds.has(each.id))) await this.batches.releaseWithin(act, payout);
-      const lines: BasisRow[] = [];
-      for (const { payout } of good) {
-        lines.push(await this.basis.rowOf(payout, row));
-        await this.courses.within(act, this.payouts.noun, 'send', payout.id, payout.version, async () => ({ changes: { sentAt: act.at } }));
-      }
-      const bytes = this.bytesOf(row, lines);
-      const fileSha256 = createHash('sha256').update(bytes).digest('hex');
-      const sums = { count: lines.length, sumOre: sumOre(lines.map(({ amountOre }) => amountOre)) };
-      return {
-        changes: { ...sums, fileSha256, fileContent: bytes.toString('base64'), filedAt: act.at },
-        facts: { ...sums, stopped: inBatch.length - lines.length, sha256: word(fileSha256) },
-        answer: results.filter(({ done }) => !done),
-      };
-    });
+    const { row: batch, answer: stopped } = await this.courses.take(
+      actor,
+      this.batches.noun,
+      'file',
+      found,
+      asked,
+      async (act, row) => {
+        const inBatch = await act.rows.many(Disbursement, { batchId: id, state: 'batched' }, { id: 'ASC' });
+        const { good, results } = await this.batches.sorted(act, inBatch);
+        if (good.length === 0) throw problem('refused', 'payoutBatch.allStopped');
+        const goodIds = new Set(good.map(({ payout }) => payout.id));
+        for (const payout of inBatch.filter((each) => !goodIds.has(each.id)))
+          await this.batches.releaseWithin(act, payout);
+        const lines: BasisRow[] = [];
+        for (const { payout } of good) {
+          lines.push(await this.basis.rowOf(payout, row));
+          await this.courses.within(act, this.payouts.noun, 'send', payout.id, payout.version, async () => ({
+            changes: { sentAt: act.at },
+          }));
+        }
+        const bytes = this.bytesOf(row, lines);
+        const fileSha256 = createHash('sha256').update(bytes).digest('hex');
+        const sums = { count: lines.length, sumOre: sumOre(lines.map(({ amountOre }) => amountOre)) };
+        return {
+          changes: { ...sums, fileSha256, fileContent: bytes.toString('base64'), filedAt: act.at },
+          facts: { ...sums, stopped: inBatch.length - lines.length, sha256: word(fileSha256) },
+          answer: results.filter(({ done }) => !done),
+        };
+      },
+    );
     return { batch, stopped };
   }
 

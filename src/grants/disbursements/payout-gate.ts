@@ -45,7 +45,9 @@ export function payoutGate(facts: GateFacts): Reason[] {
     ...(decision.standing ? [] : [reason('noDecision')]),
     ...(decision.withheld ? [reason('withheld')] : []),
     ...(isFinal || facts.earlyBecause !== null ? [] : [reason('notFinal', { because: decision.finality.because })]),
-    ...(facts.notBefore !== null && facts.notBefore > today ? [reason('notYet', { facts: { fromOn: facts.notBefore } })] : []),
+    ...(facts.notBefore !== null && facts.notBefore > today
+      ? [reason('notYet', { facts: { fromOn: facts.notBefore } })]
+      : []),
     ...(facts.terms.length > 0 ? [reason('terms', { because: facts.terms })] : []),
     ...(account.known ? [] : [reason('noAccount', { because: account.because })]),
     ...(account.otherThanBatched ? [reason('accountOther')] : []),

@@ -54,7 +54,11 @@ export class PayoutGates {
       },
       plannedOre: await this.plannedOf(payout),
       terms: await this.termsOf(payout),
-      account: { known: account !== null, because, ...(await this.changesOf(payout, account, decision?.decidedOn ?? today, today)) },
+      account: {
+        known: account !== null,
+        because,
+        ...(await this.changesOf(payout, account, decision?.decidedOn ?? today, today)),
+      },
       holds: await this.holdsOn(payout, today),
       reportMissing: await this.reportMissing(payout),
       associationEnded: await this.hasEnded(payeeId),
@@ -63,7 +67,12 @@ export class PayoutGates {
   }
 
   private async isWithheld({ matterId }: Disbursement): Promise<boolean> {
-    const where = { matterId, kind: 'withholdPayout' as const, outcome: 'withheld' as const, state: In([...STANDING_STATES]) };
+    const where = {
+      matterId,
+      kind: 'withholdPayout' as const,
+      outcome: 'withheld' as const,
+      state: In([...STANDING_STATES]),
+    };
     return (await this.reads.inner(Decision, 'decision').where(where).getCount()) > 0;
   }
 
@@ -81,7 +90,12 @@ export class PayoutGates {
   }
 
   /** One in a batch is held to the account it was checked with; the others to what has happened since the decision. */
-  private async changesOf({ payeeId, paidTo, acceptedAccountId }: Disbursement, account: PayoutAccount | null, decidedOn: Day, today: Day) {
+  private async changesOf(
+    { payeeId, paidTo, acceptedAccountId }: Disbursement,
+    account: PayoutAccount | null,
+    decidedOn: Day,
+    today: Day,
+  ) {
     const { value, because } = await this.accounts.changedSince(payeeId, decidedOn, today);
     const changeAsked = because.some(({ code }) => code === 'payoutAccount.changeAsked');
     if (paidTo !== null) {
@@ -92,14 +106,20 @@ export class PayoutGates {
   }
 
   private async holdsOn({ payeeId, matterId, committeeId }: Disbursement, today: Day): Promise<Reason[]> {
-    const holds = await this.reads.inner(PayoutHold, 'hold').where({ payeeId, committeeId, state: 'standing' }).getMany();
+    const holds = await this.reads
+      .inner(PayoutHold, 'hold')
+      .where({ payeeId, committeeId, state: 'standing' })
+      .getMany();
     const own = holds.filter((hold) => hold.untilOn >= today && (hold.matterId === null || hold.matterId === matterId));
     const marks = (await this.marks.of(payeeId, today)).filter(
       ({ kind, id }) => STOPPING_MARKS.some((each) => each === kind) && !holds.some(({ markId }) => markId === id),
     );
     return [
       ...own.map(({ untilOn }) => ({ code: 'payoutGate.held', facts: { untilOn } })),
-      ...marks.map(({ kind, untilOn }) => ({ code: 'payoutGate.marked', facts: { markCode: `markKind.${kind}`, untilOn } })),
+      ...marks.map(({ kind, untilOn }) => ({
+        code: 'payoutGate.marked',
+        facts: { markCode: `markKind.${kind}`, untilOn },
+      })),
     ];
   }
 

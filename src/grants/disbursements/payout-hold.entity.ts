@@ -1,4 +1,12 @@
-import { CodeColumn, DayColumn, IdColumn, IdKey, TableOf, TextColumn, VersionColumn } from '../../platform/database/columns.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  IdKey,
+  TableOf,
+  TextColumn,
+  VersionColumn,
+} from '../../platform/database/columns.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { HoldState } from './disbursement.js';

@@ -26,8 +26,17 @@ export class PayoutHoldsController {
   }
 
   @Post()
-  @Api({ summary: 'Holds payouts to an association, at once and until a day', of: PayoutHoldView, status: 201, repeatable: true })
-  async place(@CurrentActor() actor: Actor, @Asking() asked: AskedOver, @Body() dto: PlaceHoldDto): Promise<PayoutHoldView> {
+  @Api({
+    summary: 'Holds payouts to an association, at once and until a day',
+    of: PayoutHoldView,
+    status: 201,
+    repeatable: true,
+  })
+  async place(
+    @CurrentActor() actor: Actor,
+    @Asking() asked: AskedOver,
+    @Body() dto: PlaceHoldDto,
+  ): Promise<PayoutHoldView> {
     const { committeeId, associationId: payeeId, matterId = null, untilOn, because } = dto;
     return viewOfHold(await this.holds.place(actor, { committeeId, payeeId, matterId, untilOn, because }, asked));
   }
@@ -35,7 +44,12 @@ export class PayoutHoldsController {
   @Post(':id/lift')
   @HttpCode(200)
   @Api({ summary: 'Lifts a hold, with a reason', of: PayoutHoldView, ifMatch: true, repeatable: true })
-  async lift(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom, @Body() { because }: PayoutReasonDto): Promise<PayoutHoldView> {
+  async lift(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { because }: PayoutReasonDto,
+  ): Promise<PayoutHoldView> {
     return viewOfHold(await this.holds.lift(actor, id, because, asked));
   }
 }

@@ -44,9 +44,27 @@ export class PayoutHolds {
     await this.associations.get(actor, payeeId);
     return this.courses.make(actor, this.noun, 'place', { committeeId }, { ...asked, input: hold }, async (act) => {
       if (untilOn < act.today) throw problem('invalid', 'mark.untilBefore', { field: 'untilOn', fromOn: act.today });
-      const mark = { associationId: payeeId, committeeId, kind: 'payoutHeld', fromOn: act.today, untilOn, matterId } as const;
+      const mark = {
+        associationId: payeeId,
+        committeeId,
+        kind: 'payoutHeld',
+        fromOn: act.today,
+        untilOn,
+        matterId,
+      } as const;
       const { id: markId } = await this.marks.setWithin(act, mark);
-      const row = { id: newId(), committeeId, payeeId, matterId, markId, fromOn: act.today, untilOn, because, state: 'standing', version: 1 } as const;
+      const row = {
+        id: newId(),
+        committeeId,
+        payeeId,
+        matterId,
+        markId,
+        fromOn: act.today,
+        untilOn,
+        because,
+        state: 'standing',
+        version: 1,
+      } as const;
       return { row, facts: { payeeId, untilOn }, sealed: { because } };
     });
   }

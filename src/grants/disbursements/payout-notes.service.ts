@@ -16,13 +16,31 @@ export class PayoutNotes {
   constructor(private readonly marks: Marks) {}
 
   async paidWithin(act: Act, { payeeId, committeeId, matterId, amountOre }: Disbursement, paidOn: Day): Promise<void> {
-    await this.marks.setWithin(act, { associationId: payeeId, committeeId, kind: 'payout', fromOn: paidOn, untilOn: paidOn, amountOre, matterId });
+    await this.marks.setWithin(act, {
+      associationId: payeeId,
+      committeeId,
+      kind: 'payout',
+      fromOn: paidOn,
+      untilOn: paidOn,
+      amountOre,
+      matterId,
+    });
     const association = await act.rows.one(Association, { id: payeeId });
     if (!association?.email) return;
     const committee = await act.rows.one(Committee, { id: committeeId });
     const matter = await act.rows.one(Matter, { id: matterId });
-    const facts = { association: fullNameOf(association), committee: committee?.name ?? '', number: matter?.number ?? '', amountOre, paidOn };
+    const facts = {
+      association: fullNameOf(association),
+      committee: committee?.name ?? '',
+      number: matter?.number ?? '',
+      amountOre,
+      paidOn,
+    };
     const { email: to, language } = association;
-    await mailLater(act, { to, subject: say(language, 'payoutMail.subject', facts), text: say(language, 'payoutMail.text', facts) });
+    await mailLater(act, {
+      to,
+      subject: say(language, 'payoutMail.subject', facts),
+      text: say(language, 'payoutMail.text', facts),
+    });
   }
 }

@@ -17,8 +17,20 @@ import { PayoutGates } from './payout-gates.service.js';
 import { twinsAmong } from './payout-gate.js';
 import type { BatchView, PayoutRow } from './payout-view.js';
 
-const TONES: Readonly<Record<DisbursementState, Tone>> = { planned: 'plain', batched: 'info', sent: 'info', paid: 'done', cancelled: 'plain' };
-const BATCH_TONES: Readonly<Record<BatchState, Tone>> = { draft: 'attention', reviewed: 'info', attested: 'info', filed: 'done', cancelled: 'plain' };
+const TONES: Readonly<Record<DisbursementState, Tone>> = {
+  planned: 'plain',
+  batched: 'info',
+  sent: 'info',
+  paid: 'done',
+  cancelled: 'plain',
+};
+const BATCH_TONES: Readonly<Record<BatchState, Tone>> = {
+  draft: 'attention',
+  reviewed: 'info',
+  attested: 'info',
+  filed: 'done',
+  cancelled: 'plain',
+};
 const PRESSED = ['review', 'attest', 'file'] as const;
 
 /** Payouts and batches as finance sees them. */
@@ -47,13 +59,25 @@ export class PayoutSheets {
     const open = state === 'planned' || state === 'batched';
     const { whyNot } = open ? await this.gates.of(payout, this.clock.today()) : { whyNot: [] };
     return {
-      ...{ id, seen: String(version), name: `${matter.party} (${matter.number})`, href: hrefOf(person, matter), amountOre },
+      ...{
+        id,
+        seen: String(version),
+        name: `${matter.party} (${matter.number})`,
+        href: hrefOf(person, matter),
+        amountOre,
+      },
       ...(tranche > 1 && { part: { code: 'payoutsPage.part', facts: { number: tranche } } }),
       ...{ state: payoutTag(state), whyNot, twin, early: earlyBecause !== null },
     };
   }
 
-  async batch(person: Person, batch: PayoutBatch, payouts: readonly Disbursement[], stopped: readonly RowResult[] = [], cancel?: FormModel): Promise<BatchView> {
+  async batch(
+    person: Person,
+    batch: PayoutBatch,
+    payouts: readonly Disbursement[],
+    stopped: readonly RowResult[] = [],
+    cancel?: FormModel,
+  ): Promise<BatchView> {
     const roles = rolesAt(person, batch);
     const can = (act: string): boolean => {
       const step = payoutBatchFlow.steps.find((each) => each.act === act);
@@ -61,7 +85,13 @@ export class PayoutSheets {
     };
     const { number, payOn, count, sumOre: sum, version, fileSha256, mapping } = batch;
     return {
-      ...{ number, place: `/payout-batches/${batch.id}`, seen: String(version), state: batchTag(batch.state), sumOre: sum },
+      ...{
+        number,
+        place: `/payout-batches/${batch.id}`,
+        seen: String(version),
+        state: batchTag(batch.state),
+        sumOre: sum,
+      },
       facts: [
         { label: { code: 'payoutBatchPage.payOn' }, value: { code: 'factValue.day', facts: { dayOn: payOn } } },
         { label: { code: 'payoutBatchPage.count' }, value: String(count) },

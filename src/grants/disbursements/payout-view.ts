@@ -29,7 +29,13 @@ export interface PayoutsView {
   readonly form?: FormModel;
   readonly committees: readonly { readonly value: string; readonly text: string }[];
   readonly mappings: readonly { readonly value: string; readonly text: string }[];
-  readonly batches: readonly { readonly href: string; readonly number: string; readonly payOn: Day; readonly sumOre: Ore; readonly state: Tag }[];
+  readonly batches: readonly {
+    readonly href: string;
+    readonly number: string;
+    readonly payOn: Day;
+    readonly sumOre: Ore;
+    readonly state: Tag;
+  }[];
 }
 export const payoutsPage = definePage<PayoutsView>('grants/payouts', 'staff');
 

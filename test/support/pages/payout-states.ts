@@ -1,4 +1,10 @@
-import { payoutBatchPage, payoutsPage, type BatchView, type PayoutRow, type PayoutsView } from '../../../src/grants/disbursements/payout-view.js';
+import {
+  payoutBatchPage,
+  payoutsPage,
+  type BatchView,
+  type PayoutRow,
+  type PayoutsView,
+} from '../../../src/grants/disbursements/payout-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
 import { state, type PageState } from './page-state.js';
@@ -72,7 +78,11 @@ export const PAYOUT_STATES: readonly PageState[] = [
     stopped: [
       {
         ...{ id: '0b6f0c1e-0000-4000-8000-000000000002', name: 'Sagolunda Fotbollsklubb (FB-2026-0031)' },
-        ...{ done: false, amountOre: 4_250_000, because: [{ code: 'payoutGate.held', facts: { untilOn: '2027-06-30' } }] },
+        ...{
+          done: false,
+          amountOre: 4_250_000,
+          because: [{ code: 'payoutGate.held', facts: { untilOn: '2027-06-30' } }],
+        },
       },
     ],
   }),
