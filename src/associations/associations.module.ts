@@ -24,12 +24,14 @@ import { MemberCountsController } from './members/member-counts.controller.js';
 import { MemberCounts } from './members/member-counts.service.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PaperReminders } from './papers/paper-reminders.job.js';
+import { PaperUploads } from './papers/paper-uploads.service.js';
 import { PaperLists } from './papers/paper-lists.service.js';
 import { SentPaperCases, SentPapers } from './papers/sent-papers.service.js';
 import { Papers } from './papers/papers.service.js';
 import { AssociationsController } from './register/associations.controller.js';
 import { AssociationsQueries } from './register/associations.queries.js';
 import { Associations } from './register/associations.service.js';
+import { OwnRows } from './register/own-rows.service.js';
 import { RegisterPage } from './register/register.page.js';
 import { RegisterCourses } from './register-courses.service.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
@@ -44,6 +46,11 @@ import { AssociationFormsPage } from './sheet/association-forms.page.js';
 import { AssociationPage } from './sheet/association.page.js';
 import { AssociationPages } from './sheet/association-pages.service.js';
 import { AssociationSheets } from './sheet/association-sheets.service.js';
+import { IdentitySheets } from './sheet/identity-sheets.service.js';
+import { MembersPage } from './sheet/members.page.js';
+import { OfficeSheets } from './sheet/office-sheets.service.js';
+import { PaperSheets } from './sheet/paper-sheets.service.js';
+import { PeopleSheets } from './sheet/people-sheets.service.js';
 import { AccountSheets } from './trust/account-sheets.service.js';
 import { LoginsSheets } from './trust/logins-sheets.service.js';
 import { MinePapersPage } from './trust/mine-papers.page.js';
@@ -98,6 +105,7 @@ const OFFERED = [
     TrustPage,
     AssociationPage,
     AssociationFormsPage,
+    MembersPage,
   ],
   providers: [
     ...OFFERED,
@@ -109,11 +117,17 @@ const OFFERED = [
     TermsSheets,
     AssociationPages,
     AssociationSheets,
+    IdentitySheets,
+    OfficeSheets,
+    PaperSheets,
+    PeopleSheets,
     LoginsSheets,
     ImportRuns,
     MineSheets,
     PaperReminders,
+    OwnRows,
     PaperLists,
+    PaperUploads,
     SentPaperCases,
     SentPapers,
     Ties,

@@ -36,6 +36,20 @@ export interface RegisterNoun<State extends string, Row extends Versioned, Facts
   readonly needs?: Readonly<Record<string, (facts: Facts) => readonly Reason[]>>;
 }
 
+/** What most nouns of the register are: a row that names its state and its association. */
+export function statedNoun<
+  State extends string,
+  Row extends Versioned & { readonly state: State; readonly associationId: Id },
+>(flow: Flow<State>, entity: EntityClass<Row>): RegisterNoun<State, Row> {
+  return {
+    flow,
+    entity,
+    stateOf: ({ state }) => state,
+    entering: (state) => ({ state }) as Partial<Row>,
+    associationIdOf: ({ associationId }) => associationId,
+  };
+}
+
 /**
  * Takes the steps of what belongs to the whole municipality and so to no committee's matter: the same table, checks and
  * line as everywhere, but in the log `register`, for those who hold a role in any committee or for the association.

@@ -25,6 +25,7 @@ import { RoundsPage } from './sheets/rounds.page.js';
 import { ApplicationsController } from './applications/applications.controller.js';
 import { Applications } from './applications/applications.service.js';
 import { PaperApplications } from './applications/paper-applications.service.js';
+import { Arrivals } from './applications/arrivals.service.js';
 import { Receipts } from './applications/receipts.service.js';
 import { Submissions } from './applications/submissions.service.js';
 import { AwardFiles } from './awards/award-files.service.js';
@@ -152,6 +153,7 @@ const OFFERED = [
     DraftGrounds,
     DraftSheets,
     ApplicationTerms,
+    Arrivals,
     Receipts,
     Replies,
     ApplicationSheets,

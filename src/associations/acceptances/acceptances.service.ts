@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
-import { Reads } from '../../acts/reads.service.js';
 import type { Made } from '../../matters/steps/course.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
-import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
-import { Associations, mayKnow } from '../register/associations.service.js';
+import { RegisterCourses, statedNoun, type RegisterNoun } from '../register-courses.service.js';
+import { Associations } from '../register/associations.service.js';
+import { OwnRows } from '../register/own-rows.service.js';
 import { signersOfUser, whyNotSigner, type Signatories } from '../signing/may-sign.js';
 import { mustBeProof, signatoriesWithin } from '../signing/powers.service.js';
 import { Signing } from '../signing/signing.service.js';
@@ -38,16 +38,10 @@ export interface RecordedAcceptance extends TermsMeant {
 /** Which terms associations have accepted [godkända villkor], by whom, and whether that suffices. */
 @Injectable()
 export class Acceptances {
-  readonly noun: RegisterNoun<AcceptanceState, Acceptance> = {
-    flow: acceptanceFlow,
-    entity: Acceptance,
-    stateOf: ({ state }) => state,
-    entering: (state) => ({ state }),
-    associationIdOf: ({ associationId }) => associationId,
-  };
+  readonly noun: RegisterNoun<AcceptanceState, Acceptance> = statedNoun(acceptanceFlow, Acceptance);
 
   constructor(
-    private readonly reads: Reads,
+    private readonly rows: OwnRows,
     private readonly courses: RegisterCourses,
     private readonly associations: Associations,
     private readonly signing: Signing,
@@ -55,12 +49,7 @@ export class Acceptances {
 
   /** Every signature of an association, the latest first; for this folder and those above it. */
   async all(associationId: Id): Promise<Acceptance[]> {
-    return this.reads
-      .inner(Acceptance, 'acceptance')
-      .where({ associationId })
-      .orderBy('acceptance.enteredAt', 'DESC')
-      .addOrderBy('acceptance.id')
-      .getMany();
+    return this.rows.all(Acceptance, associationId, 'enteredAt');
   }
 
   /** Whether an association has accepted terms, by their hash, and what is missing; for those above this folder. */
@@ -70,9 +59,7 @@ export class Acceptances {
   }
 
   async get(actor: Actor, id: Id): Promise<Acceptance> {
-    const found = await this.reads.inner(Acceptance, 'acceptance').where({ id }).getOne();
-    if (!found || !mayKnow(actor, found.associationId)) throw problem('notFound', 'acceptance.notFound');
-    return found;
+    return this.rows.get(actor, Acceptance, id, 'acceptance.notFound');
   }
 
   /** Enters the signatures of a paper; each must be of somebody who may sign that day. */

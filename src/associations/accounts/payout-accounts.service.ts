@@ -11,9 +11,10 @@ import { newId, type Id } from '../../shared/id.js';
 import { normalisedOrProblem } from '../../shared/numbers/number-check.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
-import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
+import { RegisterCourses, statedNoun, type RegisterNoun } from '../register-courses.service.js';
 import { Association } from '../register/association.entity.js';
-import { Associations, mayKnow } from '../register/associations.service.js';
+import { Associations } from '../register/associations.service.js';
+import { OwnRows } from '../register/own-rows.service.js';
 import { maySign, signersOfUser, whyNotSigner } from '../signing/may-sign.js';
 import { mustBeProof, signatoriesWithin } from '../signing/powers.service.js';
 import {
@@ -38,11 +39,7 @@ export type ProposedAccount = Pick<AccountInput, 'kind' | 'number' | 'holderName
 @Injectable()
 export class PayoutAccounts {
   readonly noun: RegisterNoun<AccountState, PayoutAccount, AccountFacts> = {
-    flow: accountFlow,
-    entity: PayoutAccount,
-    stateOf: ({ state }) => state,
-    entering: (state) => ({ state }),
-    associationIdOf: ({ associationId }) => associationId,
+    ...statedNoun<AccountState, PayoutAccount>(accountFlow, PayoutAccount),
     takerOf: ({ askedBy }, act) => (act === 'ask' ? askedBy : null),
     factsOf: async (act, account) => {
       const all = await signatoriesWithin(act, account.associationId);
@@ -53,18 +50,14 @@ export class PayoutAccounts {
 
   constructor(
     private readonly reads: Reads,
+    private readonly rows: OwnRows,
     private readonly courses: RegisterCourses,
     private readonly associations: Associations,
   ) {}
 
   /** Every account there has been or was asked for, the latest first; for this folder and those above it. */
   async all(associationId: Id): Promise<PayoutAccount[]> {
-    return this.reads
-      .inner(PayoutAccount, 'account')
-      .where({ associationId })
-      .orderBy('account.askedAt', 'DESC')
-      .addOrderBy('account.id')
-      .getMany();
+    return this.rows.all(PayoutAccount, associationId, 'askedAt');
   }
 
   /** The account to which the association is paid on a day, for payouts. */
@@ -89,9 +82,7 @@ export class PayoutAccounts {
   }
 
   async get(actor: Actor, id: Id): Promise<PayoutAccount> {
-    const found = await this.reads.inner(PayoutAccount, 'account').where({ id }).getOne();
-    if (!found || !mayKnow(actor, found.associationId)) throw problem('notFound', 'payoutAccount.notFound');
-    return found;
+    return this.rows.get(actor, PayoutAccount, id, 'payoutAccount.notFound');
   }
 
   /** Asks on behalf of the association, with the paper that shows who asked and whose account it is. */

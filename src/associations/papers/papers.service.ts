@@ -3,22 +3,18 @@ import type { Act } from '../../acts/act.js';
 import { rolesIn, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
-import type { Incoming } from '../../documents/files/incoming.js';
-import { Files, type Told } from '../../documents/files/files.service.js';
 import { ReceivedFile } from '../../documents/files/received-file.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
-import { Matters, type NewMatter } from '../../matters/diary/matters.service.js';
 import type { Made, Taken } from '../../matters/steps/course.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import { yearOf, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import type { Reasoned } from '../../shared/reason.js';
-import { say } from '../../shared/texts.js';
-import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
+import { RegisterCourses, statedNoun, type RegisterNoun } from '../register-courses.service.js';
 import type { Association } from '../register/association.entity.js';
-import { fullNameOf } from '../register/associations.queries.js';
-import { Associations, mayKnow } from '../register/associations.service.js';
+import { Associations } from '../register/associations.service.js';
+import { OwnRows } from '../register/own-rows.service.js';
 import { paperFlow, type PaperKind, type PaperState } from './paper.js';
 import { Paper } from './paper.entity.js';
 import { PaperLists } from './paper-lists.service.js';
@@ -44,31 +40,19 @@ const FIRST_YEAR = 1900;
 /** The papers of associations: taken in, approved or given back, each with its year and how long it holds. */
 @Injectable()
 export class Papers {
-  readonly noun: RegisterNoun<PaperState, Paper> = {
-    flow: paperFlow,
-    entity: Paper,
-    stateOf: ({ state }) => state,
-    entering: (state) => ({ state }),
-    associationIdOf: ({ associationId }) => associationId,
-  };
+  readonly noun: RegisterNoun<PaperState, Paper> = statedNoun(paperFlow, Paper);
 
   constructor(
     private readonly reads: Reads,
+    private readonly rows: OwnRows,
     private readonly courses: RegisterCourses,
     private readonly associations: Associations,
-    private readonly matters: Matters,
-    private readonly files: Files,
     readonly lists: PaperLists,
   ) {}
 
   /** The papers of an association, the latest first; for this folder and those above it. */
   async all(associationId: Id): Promise<Paper[]> {
-    return this.reads
-      .inner(Paper, 'paper')
-      .where({ associationId })
-      .orderBy('paper.addedAt', 'DESC')
-      .addOrderBy('paper.id')
-      .getMany();
+    return this.rows.all(Paper, associationId, 'addedAt');
   }
 
   /** How the association stands with its papers on a day, by the lists that count for a reader. */
@@ -78,9 +62,7 @@ export class Papers {
   }
 
   async get(actor: Actor, id: Id): Promise<Paper> {
-    const found = await this.reads.inner(Paper, 'paper').where({ id }).getOne();
-    if (!found || !mayKnow(actor, found.associationId)) throw problem('notFound', 'paper.notFound');
-    return found;
+    return this.rows.get(actor, Paper, id, 'paper.notFound');
   }
 
   /** Enters a paper that lies in a case of the association's, or that was looked at. */
@@ -96,22 +78,6 @@ export class Papers {
   /** The same inside a unit under way, for many papers at once; a file lies in a case of the association's. */
   async receiveWithin(act: Act, input: NewPaper): Promise<Paper> {
     return this.courses.makeWithin(act, this.noun, 'receive', received(act, input));
-  }
-
-  /** Takes in a file together with what it is: it is laid in the committee's case on the association's own affairs. */
-  async upload(
-    actor: Actor,
-    association: Association,
-    committeeId: Id,
-    sent: Incoming,
-    told: Told,
-    input: PaperInput,
-  ): Promise<Paper> {
-    const matter = await this.caseOf(actor, association, committeeId);
-    const [file] = await this.files.receive(actor, matter.id, [sent], told, {});
-    if (!file) throw new Error('A file that was received is at least one document');
-    const paper = { ...input, associationId: association.id, committeeId, fileId: file.id, seenOn: null };
-    return this.receive(actor, paper, {});
   }
 
   async change(actor: Actor, id: Id, input: PaperInput, asked: Asked): Promise<Paper> {
@@ -145,36 +111,11 @@ export class Papers {
     return (await this.courses.within(act, this.noun, 'return', id, version, () => returned(act, because))).row;
   }
 
-  /** The committee's open case for what an association sends in, begun with its first paper. */
-  private async caseOf(actor: Actor, association: Association, committeeId: Id): Promise<Matter> {
-    const where = { committeeId, associationId: association.id, kind: 'AL', restricted: false } as const;
-    const open = await this.reads.of(actor).many(Matter, where, { receivedOn: 'ASC' });
-    const found = open.find(({ state }) => state !== 'closed');
-    if (found) return found;
-    return this.matters.register(actor, ownCaseOf(association, committeeId));
-  }
-
   private async mustLieInACase(actor: Actor, association: Association, committeeId: Id, fileId: Id): Promise<void> {
     const file = await this.reads.of(actor).one(ReceivedFile, { id: fileId, committeeId });
     const matter = file && (await this.reads.of(actor).one(Matter, { id: file.matterId }));
     if (matter?.associationId !== association.id) throw problem('invalid', 'paper.fileElsewhere', { field: 'fileId' });
   }
-}
-
-/** The case of a committee for what an association sends in about itself. */
-export function ownCaseOf(association: Association, committeeId: Id): NewMatter {
-  return {
-    committeeId,
-    kind: 'AL',
-    title: say('sv', 'paper.caseTitle'),
-    party: fullNameOf(association),
-    partyOrgNumber: association.orgNumber,
-    associationId: association.id,
-    dnr: null,
-    amountOre: null,
-    receivedOn: null,
-    officerId: null,
-  };
 }
 
 /** A paper as it comes in; `sentBy` is the representative who sent it. */

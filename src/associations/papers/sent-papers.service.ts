@@ -16,7 +16,8 @@ import type { Association } from '../register/association.entity.js';
 import { fullNameOf } from '../register/associations.queries.js';
 import { Associations } from '../register/associations.service.js';
 import type { Paper } from './paper.entity.js';
-import { ownCaseOf, Papers, received, type PaperInput } from './papers.service.js';
+import { ownCaseOf } from './paper-uploads.service.js';
+import { Papers, received, type PaperInput } from './papers.service.js';
 
 /** What an association sends in of its own accord, and to which committee. */
 export interface SentPaper extends PaperInput {

@@ -13,7 +13,7 @@ import { Officeholder } from '../board/officeholder.entity.js';
 import { officeholderFaults, type OfficeholderInput } from '../board/officeholder.js';
 import { shapedYear } from '../members/member-counts.dto.js';
 import { MemberCounts, type YearOfMembers } from '../members/member-counts.service.js';
-import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
+import { RegisterCourses, statedNoun, type RegisterNoun } from '../register-courses.service.js';
 import { associationFaults, inputOfRow, type AssociationInput } from '../register/association.js';
 import { Association } from '../register/association.entity.js';
 import { Associations, mayReach } from '../register/associations.service.js';
@@ -42,11 +42,7 @@ export interface ComparedProposal {
 @Injectable()
 export class Proposals {
   readonly noun: RegisterNoun<ProposalState, ChangeProposal> = {
-    flow: proposalFlow,
-    entity: ChangeProposal,
-    stateOf: ({ state }) => state,
-    entering: (state) => ({ state }),
-    associationIdOf: ({ associationId }) => associationId,
+    ...statedNoun<ProposalState, ChangeProposal>(proposalFlow, ChangeProposal),
     takerOf: ({ proposedBy }, act) => (act === 'propose' ? proposedBy : null),
   };
 

@@ -10,37 +10,30 @@ import { MATTER_KINDS, matterFlow } from '../../matters/diary/matter.js';
 import { Matters } from '../../matters/diary/matters.service.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { stepOf } from '../../matters/steps/steps.js';
-import { Clock } from '../../platform/clock.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
-import { yearOf } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { PublicSheets } from '../marks/public-sheets.service.js';
-import { AGE_BANDS } from '../members/member-count.js';
-import { CountMembersDto, fieldOf, yearOfMembers } from '../members/member-counts.dto.js';
-import { MemberCounts } from '../members/member-counts.service.js';
-import { REGISTER_WRITERS } from '../register/association.js';
 import { fullNameOf } from '../register/associations.queries.js';
 import { Associations } from '../register/associations.service.js';
 import { choicesOf, type Choice } from '../register/register-words.js';
 import { NewCaseForm } from '../register/association.dto.js';
-import { AssociationSheets, markRow } from './association-sheets.service.js';
-import { membersPage, newCasePage, publicSheetPage } from './association-view.js';
+import { AssociationSheets } from './association-sheets.service.js';
+import { markRow } from './office-sheets.service.js';
+import { newCasePage, publicSheetPage } from './association-view.js';
 
-/** The pages that hang on an association's: the members of a year, a new case with it, and the sheet for all committees. */
+/** The pages that hang on an association's: a new case with it, and the sheet for all committees. */
 @ApiExcludeController()
 @Controller('associations/:id')
 export class AssociationFormsPage {
   constructor(
     private readonly associations: Associations,
     private readonly sheets: AssociationSheets,
-    private readonly members: MemberCounts,
     private readonly marks: PublicSheets,
     private readonly matters: Matters,
     private readonly committees: Committees,
-    private readonly clock: Clock,
     private readonly pages: PageResponder,
   ) {}
 
@@ -63,36 +56,6 @@ export class AssociationFormsPage {
       holding: rows.filter(({ holds }) => holds),
       over: rows.filter(({ holds }) => !holds),
     });
-  }
-
-  @Get('members')
-  @Needs(...REGISTER_WRITERS)
-  async askMembers(
-    @CurrentActor() actor: Actor,
-    @PathId() id: Id,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const today = this.clock.today();
-    const model = form('members', { year: String(yearOf(today) - 1), attestedOn: today });
-    await this.sendMembers(actor, id, request, response, model, 200);
-  }
-
-  @Post('members')
-  @Needs(...REGISTER_WRITERS)
-  async countMembers(
-    @CurrentActor() actor: Actor,
-    @PathId() id: Id,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    try {
-      await this.members.count(actor, id, yearOfMembers(await shaped(CountMembersDto, request.body)), {});
-      this.pages.goOn(response, `/associations/${id}`, 'membersCounted');
-    } catch (error) {
-      if (!isFormProblem(error)) throw error;
-      await this.sendMembers(actor, id, request, response, formAfter(error, 'members', request.body), error.status);
-    }
   }
 
   @Get('new-case')
@@ -135,31 +98,6 @@ export class AssociationFormsPage {
       if (!isFormProblem(error)) throw error;
       await this.sendCase(actor, id, request, response, formAfter(error, 'case', request.body), error.status);
     }
-  }
-
-  private async sendMembers(
-    actor: Actor,
-    id: Id,
-    request: Request,
-    response: Response,
-    model: FormModel,
-    status: number,
-  ): Promise<void> {
-    const association = await this.associations.get(actor, id);
-    const place = `/associations/${id}`;
-    const view = {
-      form: model,
-      action: `${place}/members`,
-      association: fullNameOf(association),
-      backHref: place,
-      committees: await this.ownCommittees(actor),
-      bands: AGE_BANDS.map((ageBand) => ({
-        band: { code: `ageBand.${ageBand}` },
-        inside: fieldOf({ ageBand, inDistrict: true }),
-        outside: fieldOf({ ageBand, inDistrict: false }),
-      })),
-    };
-    this.pages.send(request, response, membersPage, view, { status });
   }
 
   private async sendCase(

@@ -11,6 +11,7 @@ import { shaped } from '../../platform/http/shape.pipe.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { paperInputOf, ReturnPaperDto, UploadPaperDto } from '../papers/paper.dto.js';
+import { PaperUploads } from '../papers/paper-uploads.service.js';
 import { Papers } from '../papers/papers.service.js';
 import { DissolveAssociationDto, MergeAssociationForm, ReopenAssociationDto } from '../register/association.dto.js';
 import { AssociationsQueries } from '../register/associations.queries.js';
@@ -27,6 +28,7 @@ export class AssociationPage {
     private readonly associations: Associations,
     private readonly queries: AssociationsQueries,
     private readonly papers: Papers,
+    private readonly uploads: PaperUploads,
   ) {}
 
   @Get()
@@ -46,7 +48,7 @@ export class AssociationPage {
       if (!sent) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
       const input = paperInputOf({ kind, ...(year !== undefined && { year }), ...(validUntil && { validUntil }) });
       try {
-        await this.papers.upload(person, association, committeeId, sent, toldBy(about), input);
+        await this.uploads.upload(person, association, committeeId, sent, toldBy(about), input);
       } catch (error) {
         throw atFileField(error);
       }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
-import { Reads } from '../../acts/reads.service.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import { newId, type Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
@@ -10,8 +9,9 @@ import { mustRepresent } from '../board/board.service.js';
 import { Officeholder } from '../board/officeholder.entity.js';
 import { Paper } from '../papers/paper.entity.js';
 import { mayProve } from '../papers/paper.js';
-import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
-import { Associations, mayKnow } from '../register/associations.service.js';
+import { RegisterCourses, statedNoun, type RegisterNoun } from '../register-courses.service.js';
+import { Associations } from '../register/associations.service.js';
+import { OwnRows } from '../register/own-rows.service.js';
 import { maySign, minorOffice, type Signatories } from './may-sign.js';
 import { Power } from './power.entity.js';
 import { powerFaults, powerFlow, type PowerInput, type PowerState } from './power.js';
@@ -19,34 +19,21 @@ import { powerFaults, powerFlow, type PowerInput, type PowerState } from './powe
 /** Powers of attorney: given by those who sign, on paper, for some things and until a day. */
 @Injectable()
 export class Powers {
-  readonly noun: RegisterNoun<PowerState, Power> = {
-    flow: powerFlow,
-    entity: Power,
-    stateOf: ({ state }) => state,
-    entering: (state) => ({ state }),
-    associationIdOf: ({ associationId }) => associationId,
-  };
+  readonly noun: RegisterNoun<PowerState, Power> = statedNoun(powerFlow, Power);
 
   constructor(
-    private readonly reads: Reads,
+    private readonly rows: OwnRows,
     private readonly courses: RegisterCourses,
     private readonly associations: Associations,
   ) {}
 
   /** Every power of attorney there has been, the latest first; for this folder and those above it. */
   async all(associationId: Id): Promise<Power[]> {
-    return this.reads
-      .inner(Power, 'power')
-      .where({ associationId })
-      .orderBy('power.fromOn', 'DESC')
-      .addOrderBy('power.id')
-      .getMany();
+    return this.rows.all(Power, associationId, 'fromOn');
   }
 
   async get(actor: Actor, id: Id): Promise<Power> {
-    const found = await this.reads.inner(Power, 'power').where({ id }).getOne();
-    if (!found || !mayKnow(actor, found.associationId)) throw problem('notFound', 'power.notFound');
-    return found;
+    return this.rows.get(actor, Power, id, 'power.notFound');
   }
 
   /** Enters a power of attorney, which those who sign for the association gave on a day. */
