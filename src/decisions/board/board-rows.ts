@@ -3,10 +3,10 @@ import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { form } from '../../platform/pages/forms.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { Tag } from '../../platform/pages/parts.js';
-import type { Day } from '../../shared/day.js';
+import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { lateness, type Announced, type KeptAppeal, type MinutesInput } from '../announcement/announcing.js';
-import type { DecidedBy } from '../decision.js';
+import type { DecidedBy, DecisionState } from '../decision.js';
 import type { DelegatedRow } from '../delegated/delegated-row.js';
 import type { DecidedOutcome, DecisionKind } from '../grounds/outcome.js';
 import { clockOf } from '../appeals/appeal-clock.js';
@@ -35,8 +35,18 @@ export interface KnownDecision {
   readonly matter: { readonly number: string; readonly committeeId: Id; readonly party: string } | null;
   readonly decidedBy: string | null;
   readonly point: string | null;
+  /** What of it matters as long as it is not decided. */
+  readonly proposal: {
+    readonly state: DecisionState;
+    readonly proposedAt: Instant;
+    readonly reviewNeeded: boolean;
+    readonly reviewedBy: Id | null;
+  };
   readonly appeals: readonly KeptAppeal[];
 }
+
+/** As much of it as a line needs. */
+type BoardKnown = Pick<KnownDecision, 'decision' | 'matter' | 'decidedBy' | 'point'>;
 
 /** Who looks, and on which day. */
 export interface Looking {
@@ -50,11 +60,10 @@ export function reportRowOf(row: DelegatedRow, committeeId: Id, actor: Actor): B
   const matter = caseNumber === null || party === null ? null : { number: caseNumber, committeeId, party };
   const dates = { announcedHow: null, announcedOn: null, takenDownOn: null, minutesId: null, paragraph: null };
   const decision = { id: row.id, committeeId, version: 0, kind, outcome, amountOre, decidedHow, decidedOn, ...dates };
-  const known = { decision: { ...decision, delegatedNumber: number }, meetingOn: null, matter, decidedBy, point };
-  return boardRowOf({ ...known, appeals: [] }, actor);
+  return boardRowOf({ decision: { ...decision, delegatedNumber: number }, matter, decidedBy, point }, actor);
 }
 
-export function boardRowOf({ decision, matter, decidedBy, point }: KnownDecision, actor: Actor): BoardRow {
+export function boardRowOf({ decision, matter, decidedBy, point }: BoardKnown, actor: Actor): BoardRow {
   const { kind, outcome, amountOre, decidedHow, decidedOn } = decision;
   const amount = matter === null ? null : amountOre;
   return {
@@ -70,6 +79,20 @@ export function boardRowOf({ decision, matter, decidedBy, point }: KnownDecision
       facts: { decidedOn, name: decidedBy ?? '', point: point ?? '', known: point === null ? 'no' : 'yes' },
     },
     marks: decidedHow === 'chair' ? [{ text: { code: 'boardPage.urgent' }, tone: 'attention' }] : [],
+  };
+}
+
+/** A proposal for a meeting, under the number of its case; what still has to be done before it can be decided is marked. */
+export function proposalRowOf(known: KnownDecision, actor: Actor): BoardRow {
+  const { state, reviewedBy, reviewNeeded, proposedAt } = known.proposal;
+  const marks: Tag[] = [
+    ...(state === 'adjourned' ? [{ text: { code: 'decision.state.adjourned' }, tone: 'attention' } as const] : []),
+    ...(reviewNeeded && reviewedBy === null ? [{ text: { code: 'boardPage.unread' }, tone: 'attention' } as const] : []),
+  ];
+  const { caseNumber, ...row } = boardRowOf(known, actor);
+  return {
+    ...{ ...row, number: caseNumber ?? { code: 'boardPage.noNumber' } },
+    ...{ decided: { code: 'boardPage.proposed', facts: { proposedAt } }, marks },
   };
 }
 

@@ -69,6 +69,8 @@ export interface BoardView {
   readonly toReport: readonly BoardRow[];
   readonly downloads: readonly Link[];
   readonly report: FormModel;
+  /** Proposals for the committee's next meeting. */
+  readonly toMeeting: readonly BoardRow[];
   readonly meetings: readonly MeetingGroup[];
   readonly enter: FormModel;
   readonly alone: readonly AloneRow[];

@@ -3,12 +3,14 @@ import { In, IsNull, Not, type FindOptionsWhere } from 'typeorm';
 import { Reads } from '../../acts/reads.service.js';
 import { UsersQueries } from '../../identity/users/users.queries.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
+import { Task } from '../../matters/tasks/task.entity.js';
 import type { EntityClass } from '../../platform/database/database.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { Appeal } from '../announcement/appeal.entity.js';
 import { STANDING_STATES } from '../decision.js';
 import { Decision } from '../decision.entity.js';
+import { needsReview } from '../grounds/democracy.js';
 import type { KnownDecision } from './board-rows.js';
 
 /** How many decisions that are announced by themselves are shown as the latest. */
@@ -34,6 +36,19 @@ export class BoardQueries {
       if (meetingOn !== null) meetings.set(meetingOn, [...(meetings.get(meetingOn) ?? []), known]);
     }
     return meetings;
+  }
+
+  /** Proposals that no delegate may decide, or that the committee has put off: the secretary has them to take up. */
+  async toMeeting(committeeId: Id): Promise<KnownDecision[]> {
+    const proposed = await this.decisions({ committeeId, state: In(['proposed', 'adjourned']) });
+    const ids = proposed.map(({ matterId }) => matterId);
+    if (ids.length === 0) return [];
+    const tasks = await this.reads
+      .inner(Task, 'task')
+      .where({ matterId: In(ids), code: 'decide', forRole: 'committeeSecretary', doneAt: IsNull() })
+      .getMany();
+    const awaited = new Set(tasks.map(({ matterId }) => matterId));
+    return this.known(proposed.filter(({ matterId }) => awaited.has(matterId)));
   }
 
   /** Those that the committee is not told of one by one: what nobody has announced, and the latest that are. */
@@ -105,6 +120,7 @@ export class BoardQueries {
         matter: matter?.restricted === false ? matter : null,
         decidedBy: decision.decidedBy === null ? null : (names.get(decision.decidedBy) ?? null),
         point: typeof point === 'string' ? point : null,
+        proposal: { ...decision, reviewNeeded: needsReview(decision, decision.reasons) },
         appeals: appeals.filter(({ decisionId }) => decisionId === decision.id),
       };
     });

@@ -14,7 +14,7 @@ import { BoardCommittees } from './board-committees.service.js';
 import type { CameBack } from './board-forms.js';
 import type { BoardQuery } from './board.dto.js';
 import { BoardQueries } from './board.queries.js';
-import { aloneRowOf, boardRowOf, minutesRowOf, reportRowOf, type KnownDecision, type Looking } from './board-rows.js';
+import { aloneRowOf, boardRowOf, minutesRowOf, proposalRowOf, reportRowOf, type KnownDecision, type Looking } from './board-rows.js';
 import type { BoardView, MeetingGroup } from './board-view.js';
 import { downloadsOf } from '../delegated/list-format.js';
 
@@ -43,6 +43,7 @@ export class Boards {
       toReport: (await this.delegated.list(person, all)).map((row) => reportRowOf(row, committeeId, person)),
       downloads: downloadsOf(committeeId, null),
       report: came['report'] ?? form('report'),
+      toMeeting: (await this.queries.toMeeting(committeeId)).map((known) => proposalRowOf(known, person)),
       meetings: groupsOf(await this.queries.awaitingMinutes(committeeId), committeeId, looking),
       enter: came['enter'] ?? form('enter', meeting === undefined ? {} : { meetingOn: meeting }),
       alone: alone.map((row) => ({ ...row, form: { ...row.form, form: came[row.form.form.id] ?? row.form.form } })),

@@ -55,6 +55,12 @@ const view: BoardView = {
   toReport: [row, urgent],
   downloads: downloadsOf(committeeId, null),
   report: form('report'),
+  toMeeting: [
+    {
+      ...{ ...row, number: 'FB-2026-0016', marks: [{ text: { code: 'boardPage.unread' }, tone: 'attention' }] },
+      decided: { code: 'boardPage.proposed', facts: { proposedAt: '2026-11-18T09:00:00.000Z' } },
+    },
+  ],
   meetings: [
     {
       meetingOn: '2026-11-17',
@@ -134,7 +140,7 @@ const appeals: AppealsView = {
 const noSuch = new Problem('invalid', [
   { code: 'appeal.noSuchDecision', facts: { field: 'decision', number: 'SGL-D-1' } },
 ]);
-const nothing = { toReport: [], meetings: [], alone: [], minutes: [], committees: [] };
+const nothing = { toReport: [], toMeeting: [], meetings: [], alone: [], minutes: [], committees: [] };
 const { paging: _, ...unpaged } = view;
 
 /** What the committee's secretary works with, full, empty and wrong. */
