@@ -108,7 +108,8 @@ describe('the pages of the committee’s secretary', () => {
   it('list what only the committee may decide, until what it decided is entered', async () => {
     const dear = await office.proposed({ appliedOre: 90_000_000 }, { amountOre: 90_000_000 });
     const matter = await office.desk.matters.get(office.chief.actor, String(dear.json['matterId']) as never);
-    const part = async (): Promise<string> => /id="to-meeting"[\s\S]*?<\/section>/.exec((await board()).text)?.[0] ?? '';
+    const part = async (): Promise<string> =>
+      /id="to-meeting"[\s\S]*?<\/section>/.exec((await board()).text)?.[0] ?? '';
     expect(await part()).toContain(matter.number);
     const entry = { meetingOn: office.desk.today, paragraph: '7' };
     expect((await office.act(dear, 'enter-minutes', office.secretary, entry)).status).toBe(200);

@@ -87,7 +87,9 @@ export function proposalRowOf(known: KnownDecision, actor: Actor): BoardRow {
   const { state, reviewedBy, reviewNeeded, proposedAt } = known.proposal;
   const marks: Tag[] = [
     ...(state === 'adjourned' ? [{ text: { code: 'decision.state.adjourned' }, tone: 'attention' } as const] : []),
-    ...(reviewNeeded && reviewedBy === null ? [{ text: { code: 'boardPage.unread' }, tone: 'attention' } as const] : []),
+    ...(reviewNeeded && reviewedBy === null
+      ? [{ text: { code: 'boardPage.unread' }, tone: 'attention' } as const]
+      : []),
   ];
   const { caseNumber, ...row } = boardRowOf(known, actor);
   return {

@@ -14,7 +14,15 @@ import { BoardCommittees } from './board-committees.service.js';
 import type { CameBack } from './board-forms.js';
 import type { BoardQuery } from './board.dto.js';
 import { BoardQueries } from './board.queries.js';
-import { aloneRowOf, boardRowOf, minutesRowOf, proposalRowOf, reportRowOf, type KnownDecision, type Looking } from './board-rows.js';
+import {
+  aloneRowOf,
+  boardRowOf,
+  minutesRowOf,
+  proposalRowOf,
+  reportRowOf,
+  type KnownDecision,
+  type Looking,
+} from './board-rows.js';
 import type { BoardView, MeetingGroup } from './board-view.js';
 import { downloadsOf } from '../delegated/list-format.js';
 
