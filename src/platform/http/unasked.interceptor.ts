@@ -3,7 +3,7 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
-import { problem } from '../../shared/problem.js';
+import { Problem, problem } from '../../shared/problem.js';
 
 /** Refuses what is sent to a route of the API that takes none of it, so that no misspelling is silently nothing. */
 @Injectable()
@@ -29,6 +29,6 @@ function takenBy(context: ExecutionContext): Set<number> {
 function refuse(sent: unknown): void {
   if (sent === undefined || sent === null) return;
   if (typeof sent !== 'object' || Array.isArray(sent)) throw problem('malformed', 'request.malformed');
-  const [field] = Object.keys(sent);
-  if (field !== undefined) throw problem('malformed', 'field.unknown', { field });
+  const [first, ...others] = Object.keys(sent).map((field) => ({ code: 'field.unknown', facts: { field } }));
+  if (first) throw new Problem('malformed', [first, ...others]);
 }
