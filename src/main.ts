@@ -13,6 +13,7 @@ import { MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/migrate.js';
 import { ServerLock } from './platform/database/sqlite.js';
+import { makeFolders } from './platform/folders.js';
 import { createWeb } from './platform/http/web.js';
 import { ServerLog, traceOf } from './platform/server-log.js';
 import type { Ground } from './platform/platform.module.js';
@@ -37,6 +38,7 @@ export interface Running {
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
   const surroundings = new Surroundings(readSettings(env));
   const { settings } = surroundings;
+  makeFolders(settings);
   const serverLog = new ServerLog(settings.logLevel);
   const lock = settings.database.kind === 'sqlite' ? new ServerLock(settings.database.path) : undefined;
   let database: Database | undefined;

@@ -131,6 +131,8 @@ describe('the start', () => {
     [{ VILLKOR_MAIL: 'pigeon' }, 'setting.mail'],
     [{ VILLKOR_DATABSE: 'sqlite:x' }, 'setting.unknown'],
     [{ VILLKOR_LOG_LEVEL: 'loud' }, 'setting.logLevel'],
+    [{ VILLKOR_FILES: '/dev/null/files' }, 'setting.folder'],
+    [{ VILLKOR_MAIL: 'file:/dev/null/mail' }, 'setting.folder'],
   ])('is stopped by a wrong setting: %o', async (wrong, code) => {
     const env = await settings(await freshDatabase('sqlite'), wrong);
     await expect(start(env)).rejects.toMatchObject({
