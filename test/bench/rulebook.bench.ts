@@ -1,3 +1,4 @@
+import { ZenEngine } from '@gorules/zen-engine';
 import { Environment } from '@marcbachmann/cel-js';
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import { compileCriteria } from '../../src/rulebook/evaluation/compile-criteria.js';
@@ -24,6 +25,7 @@ export async function run(): Promise<Measurement> {
   const evaluators: Record<string, { evaluate: Evaluator; cases: readonly AssessmentFacts[] }> = {
     ours: { evaluate: ours(), cases },
     'json-rules-engine': { evaluate: jsonRulesEngine(), cases: cases.slice(0, 64) },
+    '@gorules/zen-engine': { evaluate: await zenEngine(), cases: cases.slice(0, 256) },
     '@marcbachmann/cel-js': { evaluate: celJs(), cases },
     'hand-written': { evaluate: (facts) => byHand(facts).map(({ verdict }) => verdict), cases },
   };
@@ -120,6 +122,33 @@ function expressionOf(rule: Rule, fact: (path: string, wanted: unknown) => strin
   if ('any' in rule) return `(${rule.any.map((each) => expressionOf(each, fact, or, and)).join(or)})`;
   if (!('fact' in rule)) throw new Error('The set of 2018 has no other words');
   return fact(rule.fact, rule.is);
+}
+
+/** An expression for each criterion in one node of a decision, with its trace. */
+async function zenEngine(): Promise<Evaluator> {
+  const expressions = cards.map((card) => {
+    const shown = otherwiseOf(card);
+    const fact = (path: string, wanted: unknown): string => `${path} == ${String(wanted)}`;
+    const unjudged = shown ? `${expressionOf(shown, fact, ' or ', ' and ')} ? "met" : "unknown"` : '"unknown"';
+    const judged = `judgements.${nameOf(card)}.verdict`;
+    return { id: card.id, key: nameOf(card), value: `${judged} == null ? (${unjudged}) : ${judged}` };
+  });
+  const decision = new ZenEngine().createDecision({
+    contentType: 'application/vnd.gorules.decision',
+    nodes: [
+      { id: 'in', type: 'inputNode', name: 'in', position: { x: 0, y: 0 } },
+      { id: 'all', type: 'expressionNode', name: 'all', position: { x: 1, y: 0 }, content: { expressions } },
+      { id: 'out', type: 'outputNode', name: 'out', position: { x: 2, y: 0 } },
+    ],
+    edges: [
+      { id: 'a', sourceId: 'in', targetId: 'all', type: 'edge' },
+      { id: 'b', sourceId: 'all', targetId: 'out', type: 'edge' },
+    ],
+  } as unknown as Buffer);
+  return async (facts) => {
+    const { result } = await decision.evaluate(named(facts), { trace: true });
+    return cards.map((card) => String((result as Record<string, unknown>)[nameOf(card)]));
+  };
 }
 
 /** A compiled expression for each criterion; it gives the verdict alone, for the language knows no trace. */
