@@ -7,6 +7,8 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { ClaimAccounts } from './claim/claim-accounts.service.js';
 import { ClaimsLedgers } from './claim/claims-ledgers.service.js';
+import { HandOvers } from './external/hand-overs.service.js';
+import { StatusImports } from './external/status-imports.service.js';
 import { Claims } from './claim/claims.service.js';
 import { Limitations } from './limitation/limitations.service.js';
 import { ClaimsController } from './claim/claims.controller.js';
@@ -22,7 +24,7 @@ import { ClaimPayments } from './payments/claim-payments.service.js';
 import { PaymentImports } from './payments/payment-imports.service.js';
 
 /** What higher folders build on. */
-const OFFERED = [Claims, ClaimAccounts, ClaimsLedgers, Limitations, PaymentImports, ClaimPayments];
+const OFFERED = [Claims, ClaimAccounts, ClaimsLedgers, Limitations, PaymentImports, ClaimPayments, StatusImports, HandOvers];
 
 /** Claims: what is owed to the municipality until it is paid. */
 @Module({

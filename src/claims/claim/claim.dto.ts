@@ -80,6 +80,7 @@ export class ClaimView {
   @ChoiceView(INTEREST_BASES) interestBasis: InterestBasis;
   @TextView() interestBecause: string;
   @DayView({ nullable: true }) interestFromOn: Day | null;
+  @DayView({ nullable: true }) handedOverOn: Day | null;
   @ChoiceView(CLAIM_STATES) state: Claim['state'];
   @InstantView() raisedAt: string;
   @WholeView() version: number;
@@ -122,11 +123,11 @@ export class ClaimsLedgerView {
 
 export function viewOfClaim(claim: Claim): ClaimView {
   const { id, committeeId, matterId, associationId, debtor, debtorOrgNumber, decisionId, ledger, ocr } = claim;
-  const { originOn, dueOn, capitalOre, interestBasis, interestBecause, interestFromOn, state, raisedAt, version } =
-    claim;
+  const { originOn, dueOn, capitalOre, interestBasis, interestBecause, interestFromOn } = claim;
+  const { handedOverOn, state, raisedAt, version } = claim;
   const who = { id, committeeId, matterId, associationId, debtor, debtorOrgNumber, decisionId, ledger, ocr };
   const what = { originOn, dueOn, capitalOre, interestBasis, interestBecause, interestFromOn };
-  return { ...who, ...what, state, raisedAt, version };
+  return { ...who, ...what, handedOverOn, state, raisedAt, version };
 }
 
 export function viewOfStatement({ value }: Reasoned<ClaimStatement>): SpecificationView {

@@ -42,6 +42,9 @@ export class Claim {
   @TextColumn({ nullable: true }) contestedBecause: string | null;
   /** The fewest months before limitation that have been warned of. */
   @NumberColumn({ nullable: true }) warnedMonths: number | null;
+  /** When it was handed to the municipality's own ledger, and who attested it. */
+  @DayColumn({ nullable: true }) handedOverOn: Day | null;
+  @TextColumn({ nullable: true }) attestant: string | null;
   @CodeColumn() state: ClaimState;
   @IdColumn() raisedBy: Id;
   @InstantColumn() raisedAt: Instant;

@@ -32,6 +32,8 @@ export const claimFlow = flow<ClaimState>('claim', ['settled'], [
   { act: 'startInterest', by: LEGAL,                                             from: ['open', 'contested'],           to: 'same',      basis: 'interest',   needs: ['interestNotStarted'] },
   { act: 'contest',       by: ['finance', 'grantOfficer', 'registrar', 'municipalLawyer', 'associationRepresentative'], from: ['open'], to: 'contested', basis: 'goodCollection', opens: { task: 'answerObjection', for: 'finance', afterDays: 7 } },
   { act: 'resume',        by: LEGAL,                                             from: ['contested'],                   to: 'open',      basis: 'goodCollection', closes: ['answerObjection'] },
+  { act: 'handOver',      by: [...MONEY, 'program'],                             from: ['open'],                        to: 'same',      basis: 'bookkeeping', needs: ['external', 'notHandedOver'] },
+  { act: 'applyStatus',   by: [...MONEY, 'program'],                             from: CLAIM_STATES,                    to: 'same',      basis: 'bookkeeping', needs: ['external'] },
   { act: 'bookPayment',   by: [...MONEY, 'program'],                             from: CLAIM_STATES,                    to: 'same',      basis: 'paymentOrderOfParts' },
   { act: 'takeBackPayment', by: [...MONEY, 'program'],                           from: CLAIM_STATES,                    to: 'same',      basis: 'paymentOrderOfParts' },
   { act: 'settle',        by: [...MONEY, 'program'],                             from: ['open', 'contested'],           to: 'settled',   basis: 'bookkeeping', needs: ['nothingLeft'], closes: ['answerObjection', 'limitationNear'] },
@@ -45,11 +47,16 @@ export interface ClaimLook {
   readonly leftOre: Ore;
   readonly interestBasis: InterestBasis;
   readonly interestFromOn: Day | null;
+  readonly ledger: ClaimsLedger;
+  readonly handedOverOn: Day | null;
 }
 
 export const claimNeeds: Readonly<Record<string, (look: ClaimLook) => readonly Reason[]>> = {
   matterOpen: ({ matterState }) => (matterState === 'closed' ? [{ code: 'claim.need.matterOpen' }] : []),
   nothingLeft: ({ leftOre }) => (leftOre === 0 ? [] : [{ code: 'claim.need.nothingLeft', facts: { leftOre } }]),
+  external: ({ ledger }) => (ledger === 'external' ? [] : [{ code: 'claim.need.external' }]),
+  notHandedOver: ({ handedOverOn }) =>
+    handedOverOn === null ? [] : [{ code: 'claim.need.notHandedOver', facts: { handedOverOn } }],
   interestNotStarted: ({ interestBasis, interestFromOn }) =>
     interestFromOn === null && (interestBasis === 'demand' || interestBasis === 'service')
       ? []

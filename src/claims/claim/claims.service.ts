@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
+import { mailLater } from '../../acts/outbox/mail.job.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { STANDING_STATES } from '../../decisions/decision.js';
 import { Decision } from '../../decisions/decision.entity.js';
+import { Committee } from '../../identity/committees/committee.entity.js';
 import { lateInterestMargin } from '../../law/interest/interest.js';
 import { interestAfterDemand } from '../../law/interest/after-demand.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
@@ -16,6 +18,8 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { say } from '../../shared/texts.js';
+import { LedgerStatus } from '../external/ledger-status.entity.js';
 import { ClaimAccounts } from './claim-accounts.service.js';
 import { Claim } from './claim.entity.js';
 import { claimFlow, claimNeeds, type ClaimLook, type ClaimState, type InterestBasis } from './claim.js';
@@ -70,10 +74,10 @@ export class Claims {
 
   /** Notes that the debtor objects [bestrider]: nothing more is demanded until somebody lets it go on. */
   async contest(actor: Actor, id: Id, because: string, asked: Asked): Promise<Claim> {
-    return this.change(actor, 'contest', id, { ...asked, input: { because } }, async () => ({
-      changes: { contestedBecause: because },
-      sealed: { because },
-    }));
+    return this.change(actor, 'contest', id, { ...asked, input: { because } }, async (act, claim) => {
+      if (claim.handedOverOn !== null) await stopDemand(act, claim);
+      return { changes: { contestedBecause: because }, sealed: { because } };
+    });
   }
 
   /** Lets a contested claim go on once the objection has been answered. */
@@ -121,7 +125,7 @@ export class Claims {
       ...input,
       interestFromOn: input.interestBasis === 'terms' ? input.dueOn : null,
       marginPoints: lateInterestMargin(input.dueOn).value,
-      ...{ contestedBecause: null, warnedMonths: null, state: 'open' },
+      ...{ contestedBecause: null, warnedMonths: null, handedOverOn: null, attestant: null, state: 'open' },
       ...{ raisedBy: act.actor.userId as Id, raisedAt: act.at, version: 1 },
     };
     const event = { kind: 'capital', on: act.today, amountOre: input.capitalOre } as const;
@@ -129,13 +133,22 @@ export class Claims {
     return claim;
   }
 
+  /** What is left: as the municipality's ledger said last, where it keeps the claim and has said anything. */
+  private async leftWithin(act: Act, claim: Claim): Promise<Ore> {
+    const [status] = claim.ledger === 'own' ? [] : await act.rows.many(LedgerStatus, { claimId: claim.id }, LATEST);
+    return status?.restOre ?? this.accounts.leftWithin(act, claim.id);
+  }
+
   private async lookAt(act: Act, claim: Claim): Promise<ClaimLook> {
     const matter = await act.rows.one(Matter, { id: claim.matterId });
-    const { interestBasis, interestFromOn } = claim;
-    const leftOre = await this.accounts.leftWithin(act, claim.id);
-    return { matterState: matter?.state ?? 'closed', leftOre, interestBasis, interestFromOn };
+    const { interestBasis, interestFromOn, ledger, handedOverOn } = claim;
+    const leftOre = await this.leftWithin(act, claim);
+    const known = { interestBasis, interestFromOn, ledger, handedOverOn };
+    return { matterState: matter?.state ?? 'closed', leftOre, ...known };
   }
 }
+
+const LATEST = { asOf: 'DESC', importedAt: 'DESC' } as const;
 
 function checkDecision({ state, decidedOn }: Decision): void {
   if (decidedOn === null || !(STANDING_STATES as readonly string[]).includes(state))
@@ -150,4 +163,15 @@ function checkInput({ capitalOre, originOn, dueOn }: ClaimInput, today: Day): vo
 
 function factsOf({ decisionId, capitalOre, originOn, dueOn, interestBasis, ledger }: Claim) {
   return { decisionId, capitalOre, originOn, dueOn, interestBasis: word(interestBasis), ledger: word(ledger) };
+}
+
+/** Tells finance the same minute that nothing more may be demanded in the municipality's own ledger ["stoppa krav"]. */
+async function stopDemand(act: Act, { committeeId, matterId }: Claim): Promise<void> {
+  const committee = await act.rows.one(Committee, { id: committeeId });
+  const matter = await act.rows.one(Matter, { id: matterId });
+  if (!committee || !matter) return;
+  // The number alone: who owes and why is read in the case.
+  const facts = { number: matter.number };
+  const subject = say('sv', 'stopDemandMail.subject', facts);
+  await mailLater(act, { to: committee.email, subject, text: say('sv', 'stopDemandMail.text', facts) });
 }

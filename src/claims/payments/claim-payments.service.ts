@@ -45,6 +45,7 @@ export class ClaimPayments {
     const payment = await this.find(paymentId);
     const claim = await this.claims.get(actor, claimId);
     if (payment.currency !== 'SEK') throw problem('refused', 'payment.foreignCurrency', { currency: payment.currency });
+    if (claim.ledger === 'external') throw problem('refused', 'payment.externalLedger');
     await this.book(actor, payment, claim, { ...asked, input: { paymentId, claimId } });
     return this.find(paymentId);
   }

@@ -14,6 +14,8 @@ import type { Id } from '../../shared/id.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
 import { claimFlow, type ClaimState } from '../claim/claim.js';
+import type { LedgerStatus } from '../external/ledger-status.entity.js';
+import { StatusImports } from '../external/status-imports.service.js';
 import { Limitations } from '../limitation/limitations.service.js';
 import type { ClaimForm, ClaimPageView, ClaimRow, FactView, OwnClaimView } from './claim-view.js';
 import { specificationOf } from './specification-parts.js';
@@ -30,6 +32,7 @@ export class ClaimSheets {
     private readonly reads: Reads,
     private readonly accounts: ClaimAccounts,
     private readonly limitations: Limitations,
+    private readonly statuses: StatusImports,
     private readonly clock: Clock,
   ) {}
 
@@ -58,7 +61,7 @@ export class ClaimSheets {
       number: matter.number,
       matterHref: hrefOf(actor, matter),
       state: tagOf(claim),
-      facts: factsOf(claim),
+      facts: [...factsOf(claim), ...ledgerFacts(claim, await this.statuses.latest(claim.id))],
       specification: specificationOf(await this.accounts.statement(claim, this.clock.today()), `/claims/${claim.id}`),
       ...(claim.state === 'contested' &&
         claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
@@ -137,6 +140,24 @@ export class ClaimSheets {
     const matters = await this.reads.inner(Matter, 'matter').where('matter.id IN (:...ids)', { ids }).getMany();
     return new Map(matters.map(({ id, number }) => [id, number]));
   }
+}
+
+/** What the municipality's own ledger says, with the day it says it for. */
+function ledgerFacts({ handedOverOn }: Claim, status: LedgerStatus | null): FactView[] {
+  const facts: FactView[] = [];
+  if (handedOverOn !== null)
+    facts.push({
+      label: { code: 'claimPage.fact.handedOver' },
+      value: { code: 'claimPage.day', facts: { dayOn: handedOverOn } },
+    });
+  if (status !== null) {
+    const { asOf, paidOre, restOre, step } = status;
+    facts.push({
+      label: { code: 'claimPage.fact.byLedger', facts: { dayOn: asOf } },
+      value: { code: 'claimPage.byLedger', facts: { paidOre: paidOre ?? 0, restOre, step: step ?? '' } },
+    });
+  }
+  return facts;
 }
 
 function startable({ interestBasis, interestFromOn }: Claim): boolean {

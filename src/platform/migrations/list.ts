@@ -17,6 +17,7 @@ import { administrativeCourt } from './0019-administrative-court.js';
 import { claims } from './0020-claims.js';
 import { spendingReports } from './0022-spending-reports.js';
 import { disbursements } from './0024-disbursements.js';
+import { externalLedger } from './0025-external-ledger.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   claims,
   spendingReports,
   disbursements,
+  externalLedger,
 ];

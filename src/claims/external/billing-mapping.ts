@@ -1,0 +1,77 @@
+import { parse } from 'yaml';
+import { problem } from '../../shared/problem.js';
+
+/** What of a claim can stand in a column of a billing basis [fakturaunderlag]. */
+export const BILLING_VALUES = [
+  'customerNumber',
+  'orgNumber',
+  'name',
+  'street',
+  'postalCode',
+  'city',
+  'text',
+  'decisionNumber',
+  'caseNumber',
+  'amount',
+  'dueOn',
+  'contact',
+  'attestant',
+] as const;
+export type BillingValue = (typeof BILLING_VALUES)[number];
+
+/** A column: one of the values, or the same words on every row (the account string, VAT code 0). */
+export interface BillingColumn {
+  readonly name: string;
+  readonly value?: BillingValue;
+  readonly constant?: string;
+  /** Fixed width only: how many characters, on which side the words stand, and what fills the rest. */
+  readonly length?: number;
+  readonly align?: 'left' | 'right';
+  readonly fill?: string;
+}
+
+/** How a ledger wants its billing basis: kept as data, so that no release is needed for another ledger. */
+export interface BillingMapping {
+  readonly format: 'csv' | 'fixed';
+  readonly encoding: 'utf-8' | 'windows-1252';
+  readonly separator: string;
+  readonly decimal: ',' | '.' | '';
+  readonly header: boolean;
+  readonly dayFormat: 'YYYY-MM-DD' | 'YYYYMMDD';
+  readonly columns: readonly BillingColumn[];
+}
+
+/** What samples say where a finance office has its own: nothing is ever posted on an account that nobody chose. */
+const TO_FILL_IN = 'FYLL I';
+
+/** Reads a mapping; what it lacks is the problem `billing.…` with the column that shows it. */
+export function readBillingMapping(text: string): BillingMapping {
+  const read = parse(text) as Partial<BillingMapping> | null;
+  const format = oneOf(read?.format, ['csv', 'fixed'] as const, 'format');
+  const columns = read?.columns ?? [];
+  if (columns.length === 0) throw problem('refused', 'billing.noColumns');
+  for (const column of columns) checkColumn(column, format);
+  return {
+    format,
+    columns,
+    encoding: oneOf(read?.encoding ?? 'utf-8', ['utf-8', 'windows-1252'] as const, 'encoding'),
+    separator: read?.separator ?? ';',
+    decimal: oneOf(read?.decimal ?? ',', [',', '.', ''] as const, 'decimal'),
+    header: read?.header ?? format === 'csv',
+    dayFormat: oneOf(read?.dayFormat ?? 'YYYY-MM-DD', ['YYYY-MM-DD', 'YYYYMMDD'] as const, 'dayFormat'),
+  };
+}
+
+function checkColumn({ name, value, constant, length, fill }: BillingColumn, format: BillingMapping['format']): void {
+  if ((value === undefined) === (constant === undefined)) throw problem('refused', 'billing.valueOrConstant', { name });
+  if (constant === TO_FILL_IN) throw problem('refused', 'billing.toFillIn', { name });
+  if (value !== undefined && !BILLING_VALUES.includes(value)) throw problem('refused', 'billing.unknownValue', { name, value });
+  if (format === 'fixed' && !(Number.isInteger(length) && Number(length) > 0)) throw problem('refused', 'billing.noLength', { name });
+  if (fill !== undefined && fill.length !== 1) throw problem('refused', 'billing.fill', { name });
+}
+
+function oneOf<T extends string>(given: unknown, choices: readonly T[], name: string): T {
+  const found = choices.find((choice) => choice === given);
+  if (found === undefined) throw problem('refused', 'billing.unknownValue', { name, value: String(given) });
+  return found;
+}

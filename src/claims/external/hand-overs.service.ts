@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../acts/actor.js';
+import { Reads } from '../../acts/reads.service.js';
+import { Association } from '../../associations/register/association.entity.js';
+import { Decision } from '../../decisions/decision.entity.js';
+import { Committee } from '../../identity/committees/committee.entity.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import { Courses } from '../../matters/steps/courses.service.js';
+import type { Day } from '../../shared/day.js';
+import { problem } from '../../shared/problem.js';
+import { Claim } from '../claim/claim.entity.js';
+import { Claims } from '../claim/claims.service.js';
+import { billingFile, type BillingRow } from './billing-file.js';
+import type { BillingMapping } from './billing-mapping.js';
+
+/** How a billing basis is asked for. */
+export interface HandOverAsked {
+  /** The committee's code. */
+  readonly committee: string;
+  readonly mapping: BillingMapping;
+  readonly attestant: string;
+  /** Claims that were handed over on this day once more, in place of those that wait. */
+  readonly again: Day | null;
+}
+
+/** Hands claims to the municipality's own ledger [lämnad till ekonomi]: each once, with the basis for its invoice. */
+@Injectable()
+export class HandOvers {
+  constructor(
+    private readonly reads: Reads,
+    private readonly claims: Claims,
+    private readonly courses: Courses,
+  ) {}
+
+  /** Makes the file first and notes each claim as handed over then; a file that cannot be made hands over nothing. */
+  async take(actor: Actor, { committee: code, mapping, attestant, again }: HandOverAsked): Promise<{ bytes: Buffer; claims: number }> {
+    const committee = await this.reads.inner(Committee, 'committee').where({ code }).getOne();
+    if (!committee) throw problem('invalid', 'committee.notFound');
+    const query = this.reads
+      .inner(Claim, 'claim')
+      .where({ committeeId: committee.id, ledger: 'external' })
+      .orderBy('claim.raisedAt')
+      .addOrderBy('claim.id');
+    if (again === null) query.andWhere("claim.handedOverOn IS NULL AND claim.state = 'open'");
+    else query.andWhere('claim.handedOverOn = :again', { again });
+    const waiting = await query.getMany();
+    const rows: BillingRow[] = [];
+    for (const claim of waiting) rows.push(await this.rowOf(claim, committee, attestant));
+    const bytes = billingFile(mapping, rows);
+    if (again === null)
+      for (const claim of waiting)
+        await this.courses.take(actor, this.claims.noun, 'handOver', claim, { seen: claim.version }, async (act) => ({
+          changes: { handedOverOn: act.today, attestant },
+          facts: { amountOre: claim.capitalOre },
+          sealed: { attestant },
+        }));
+    return { bytes, claims: waiting.length };
+  }
+
+  private async rowOf(claim: Claim, committee: Committee, attestant: string): Promise<BillingRow> {
+    const matter = await this.reads.inner(Matter, 'matter').where({ id: claim.matterId }).getOneOrFail();
+    const decision = await this.reads.inner(Decision, 'decision').where({ id: claim.decisionId }).getOneOrFail();
+    const association =
+      claim.associationId === null
+        ? null
+        : await this.reads.inner(Association, 'association').where({ id: claim.associationId }).getOne();
+    const decisionNumber = decision.delegatedNumber ?? (decision.paragraph === null ? '' : `§ ${decision.paragraph}`);
+    return {
+      customerNumber: claim.debtorOrgNumber?.replace('-', '') ?? '',
+      orgNumber: claim.debtorOrgNumber ?? '',
+      name: claim.debtor,
+      street: association?.street ?? '',
+      postalCode: association?.postalCode ?? '',
+      city: association?.city ?? '',
+      text: `Återkrav av föreningsbidrag, beslut ${decisionNumber} ${decision.decidedOn ?? ''}, ärende ${matter.number}`,
+      decisionNumber,
+      caseNumber: matter.number,
+      contact: committee.email,
+      attestant,
+      amountOre: claim.capitalOre,
+      dueOn: claim.dueOn,
+    };
+  }
+}
