@@ -21,8 +21,7 @@ const COMMANDS: Commands = {
   'rulebook impact': async () => (await import('./assessments/impact/rulebook-impact.command.js')).rulebookImpact,
   'import awards': async () => (await import('./grants/awards/import-awards.command.js')).importAwards,
   'import payments': async () => (await import('./claims/payments/import-payments.command.js')).importPayments,
-  'import ledger-status': async () =>
-    (await import('./claims/external/import-status.command.js')).importLedgerStatus,
+  'import ledger-status': async () => (await import('./claims/external/import-status.command.js')).importLedgerStatus,
   'export billing': async () => (await import('./claims/external/export-billing.command.js')).exportBilling,
   'export delegated-decisions': async () =>
     (await import('./decisions/delegated/export-delegated.command.js')).exportDelegated,

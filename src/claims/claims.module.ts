@@ -24,7 +24,16 @@ import { ClaimPayments } from './payments/claim-payments.service.js';
 import { PaymentImports } from './payments/payment-imports.service.js';
 
 /** What higher folders build on. */
-const OFFERED = [Claims, ClaimAccounts, ClaimsLedgers, Limitations, PaymentImports, ClaimPayments, StatusImports, HandOvers];
+const OFFERED = [
+  Claims,
+  ClaimAccounts,
+  ClaimsLedgers,
+  Limitations,
+  PaymentImports,
+  ClaimPayments,
+  StatusImports,
+  HandOvers,
+];
 
 /** Claims: what is owed to the municipality until it is paid. */
 @Module({

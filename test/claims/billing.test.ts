@@ -3,7 +3,10 @@ import { billingFile, type BillingRow } from '../../src/claims/external/billing-
 import { readBillingMapping } from '../../src/claims/external/billing-mapping.js';
 
 const sample = (name: string): string =>
-  readFileSync(new URL(`../../data/claims/billing/${name}.yaml`, import.meta.url), 'utf8').replaceAll('FYLL I', '1510 820');
+  readFileSync(new URL(`../../data/claims/billing/${name}.yaml`, import.meta.url), 'utf8').replaceAll(
+    'FYLL I',
+    '1510 820',
+  );
 const ROW: BillingRow = {
   customerNumber: '8024123450',
   orgNumber: '802412-3450',

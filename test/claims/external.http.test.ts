@@ -54,9 +54,19 @@ for (const kind of DATABASES) {
       const number = await numberOf(claim);
       const [older, newer] = [addDays(desk.today, -9), addDays(desk.today, -2)];
       expect(await status(`${number};F77;5 000,00;40 000,00;Påminnelse;${newer}`, true)).toMatchObject({ applied: 1 });
-      expect(await status(`${number};F77;5 000,00;40 000,00;Påminnelse;${newer}`)).toEqual({ applied: 1, ignored: [], rejected: [] });
-      expect(await status(`${number};F77;5 000,00;40 000,00;Påminnelse;${newer}`)).toMatchObject({ applied: 0, ignored: [{ row: 1, why: 'same' }] });
-      expect(await status(`${number};F77;0;45000;;${older}`)).toMatchObject({ applied: 0, ignored: [{ row: 1, why: 'older' }] });
+      expect(await status(`${number};F77;5 000,00;40 000,00;Påminnelse;${newer}`)).toEqual({
+        applied: 1,
+        ignored: [],
+        rejected: [],
+      });
+      expect(await status(`${number};F77;5 000,00;40 000,00;Påminnelse;${newer}`)).toMatchObject({
+        applied: 0,
+        ignored: [{ row: 1, why: 'same' }],
+      });
+      expect(await status(`${number};F77;0;45000;;${older}`)).toMatchObject({
+        applied: 0,
+        ignored: [{ row: 1, why: 'older' }],
+      });
       const page = await desk.finance.caller.page(`/claims/${String(claim.json['id'])}`);
       expect(page.text).toContain('40\u00A0000\u00A0kr kvar');
       expect(await status(`;F77;45000;0;Betald;${desk.today}`)).toMatchObject({ applied: 1 });

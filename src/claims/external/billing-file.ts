@@ -16,7 +16,9 @@ export function billingFile(mapping: BillingMapping, rows: readonly BillingRow[]
   const all = mapping.header ? [mapping.columns.map(({ name }) => name), ...lines] : lines;
   const separator = mapping.format === 'csv' ? mapping.separator : '';
   const text = all.map((cells) => `${cells.join(separator)}\r\n`).join('');
-  return mapping.encoding === 'utf-8' ? Buffer.from(text) : Buffer.from(text.replace(/[^\u0000-\u00FF]/g, '?'), 'latin1');
+  return mapping.encoding === 'utf-8'
+    ? Buffer.from(text)
+    : Buffer.from(text.replace(/[^\u0000-\u00FF]/g, '?'), 'latin1');
 }
 
 function cellOf(mapping: BillingMapping, column: BillingColumn, row: BillingRow): string {

@@ -65,8 +65,10 @@ export function readBillingMapping(text: string): BillingMapping {
 function checkColumn({ name, value, constant, length, fill }: BillingColumn, format: BillingMapping['format']): void {
   if ((value === undefined) === (constant === undefined)) throw problem('refused', 'billing.valueOrConstant', { name });
   if (constant === TO_FILL_IN) throw problem('refused', 'billing.toFillIn', { name });
-  if (value !== undefined && !BILLING_VALUES.includes(value)) throw problem('refused', 'billing.unknownValue', { name, value });
-  if (format === 'fixed' && !(Number.isInteger(length) && Number(length) > 0)) throw problem('refused', 'billing.noLength', { name });
+  if (value !== undefined && !BILLING_VALUES.includes(value))
+    throw problem('refused', 'billing.unknownValue', { name, value });
+  if (format === 'fixed' && !(Number.isInteger(length) && Number(length) > 0))
+    throw problem('refused', 'billing.noLength', { name });
   if (fill !== undefined && fill.length !== 1) throw problem('refused', 'billing.fill', { name });
 }
 

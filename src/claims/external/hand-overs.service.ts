@@ -33,7 +33,10 @@ export class HandOvers {
   ) {}
 
   /** Makes the file first and notes each claim as handed over then; a file that cannot be made hands over nothing. */
-  async take(actor: Actor, { committee: code, mapping, attestant, again }: HandOverAsked): Promise<{ bytes: Buffer; claims: number }> {
+  async take(
+    actor: Actor,
+    { committee: code, mapping, attestant, again }: HandOverAsked,
+  ): Promise<{ bytes: Buffer; claims: number }> {
     const committee = await this.reads.inner(Committee, 'committee').where({ code }).getOne();
     if (!committee) throw problem('invalid', 'committee.notFound');
     const query = this.reads

@@ -44,13 +44,12 @@ export class StatusImports {
     for await (const some of rows) read.push(...some.map((row) => readStatusRow(row, today)));
     const answer = { applied: 0, ignored: [] as { row: number; why: IgnoredWhy }[], rejected: [] as Finding[] };
     for (const row of read) {
-      const claim = row.faults.length > 0 ? row.faults : await this.claimOf(row);
-      if (Array.isArray(claim)) answer.rejected.push(...claim);
-      else {
-        const why = await this.apply(claim as Claim, row, dryRun);
-        if (why === null) answer.applied += 1;
-        else answer.ignored.push({ row: row.row, why });
-      }
+      const { claim, faults } = row.faults.length > 0 ? { claim: null, faults: row.faults } : await this.claimOf(row);
+      answer.rejected.push(...faults);
+      if (claim === null) continue;
+      const why = await this.apply(claim, row, dryRun);
+      if (why === null) answer.applied += 1;
+      else answer.ignored.push({ row: row.row, why });
     }
     return answer;
   }
@@ -67,14 +66,19 @@ export class StatusImports {
   }
 
   /** The claim that a row is about: by the case it names, else by an invoice or a reference the ledger has told before. */
-  private async claimOf(row: StatusRow): Promise<Claim | readonly Finding[]> {
+  private async claimOf(row: StatusRow): Promise<{ claim: Claim | null; faults: readonly Finding[] }> {
     const found = row.caseNumber === null ? await this.byLedger(row) : await this.byCase(row.caseNumber);
     const external = found.filter(({ ledger }) => ledger === 'external');
     const [only, ...more] = external;
-    if (only && more.length === 0) return only;
-    const code = more.length > 0 ? 'ledgerStatus.severalClaims' : found.length > 0 ? 'ledgerStatus.ownLedger' : 'ledgerStatus.noSuchClaim';
+    if (only && more.length === 0) return { claim: only, faults: [] };
+    const code =
+      more.length > 0
+        ? 'ledgerStatus.severalClaims'
+        : found.length > 0
+          ? 'ledgerStatus.ownLedger'
+          : 'ledgerStatus.noSuchClaim';
     const value = row.caseNumber ?? row.invoice ?? row.ocr ?? '';
-    return [{ row: row.row, field: row.caseNumber === null ? 'invoice' : 'case_number', value, code }];
+    return { claim: null, faults: [{ row: row.row, field: row.caseNumber === null ? 'invoice' : 'case_number', value, code }] };
   }
 
   private async byCase(number: string): Promise<Claim[]> {
@@ -112,9 +116,9 @@ export class StatusImports {
 
 function ignoredBecause(before: LedgerStatus, row: StatusRow): IgnoredWhy | null {
   if (row.asOf < before.asOf) return 'older';
-  const said = (['asOf', 'customer', 'invoice', 'ocr', 'dueOn', 'paidOre', 'restOre', 'step', 'interestOre', 'costOre'] as const).every(
-    (name) => before[name] === row[name],
-  );
+  const said = (
+    ['asOf', 'customer', 'invoice', 'ocr', 'dueOn', 'paidOre', 'restOre', 'step', 'interestOre', 'costOre'] as const
+  ).every((name) => before[name] === row[name]);
   return said ? 'same' : null;
 }
 

@@ -43,14 +43,20 @@ export interface StatusRow {
 /** Reads a row: every fault at its cell. A status of a day to come is none. */
 export function readStatusRow({ row, cells }: TableRow<StatusColumn>, today: Day): StatusRow {
   const read = new Cells<StatusColumn>(row, cells);
-  const [caseNumber, invoice, ocr] = (['case_number', 'invoice', 'ocr'] as const).map((column) => read.text(column, 60));
+  const [caseNumber, invoice, ocr] = (['case_number', 'invoice', 'ocr'] as const).map((column) =>
+    read.text(column, 60),
+  );
   if (!caseNumber && !invoice && !ocr) read.fault('case_number', 'ledgerStatus.unnamed');
   const asOf = read.day('as_of');
   if (cells.as_of === '') read.fault('as_of', 'ledgerStatus.dayMissing');
   if (asOf !== null && asOf > today) read.fault('as_of', 'ledgerStatus.dayToCome');
   const restOre = amountIn(read, 'rest');
   if (cells.rest === '') read.fault('rest', 'ledgerStatus.restMissing');
-  const sums = { paidOre: amountIn(read, 'paid'), interestOre: amountIn(read, 'interest'), costOre: amountIn(read, 'cost') };
+  const sums = {
+    paidOre: amountIn(read, 'paid'),
+    interestOre: amountIn(read, 'interest'),
+    costOre: amountIn(read, 'cost'),
+  };
   const words = { customer: read.text('customer', 60), step: read.text('step', 100), dueOn: read.day('due_on') };
   return {
     row,
