@@ -78,7 +78,10 @@ export class StatusImports {
           ? 'ledgerStatus.ownLedger'
           : 'ledgerStatus.noSuchClaim';
     const value = row.caseNumber ?? row.invoice ?? row.ocr ?? '';
-    return { claim: null, faults: [{ row: row.row, field: row.caseNumber === null ? 'invoice' : 'case_number', value, code }] };
+    return {
+      claim: null,
+      faults: [{ row: row.row, field: row.caseNumber === null ? 'invoice' : 'case_number', value, code }],
+    };
   }
 
   private async byCase(number: string): Promise<Claim[]> {
