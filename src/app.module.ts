@@ -24,12 +24,9 @@ import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
 import { allocationFlow, allocationNeeds } from './grants/allocation/allocation.js';
 import { applicationFlow, applicationNeeds } from './grants/applications/application.js';
 import { applicationDraftFlow, applicationDraftNeeds } from './grants/drafts/draft.js';
-import {
-  disbursementFlow,
-  payoutBatchFlow,
-  payoutBatchNeeds,
-  payoutHoldFlow,
-} from './grants/disbursements/disbursement.js';
+import { disbursementFlow } from './grants/disbursements/disbursement.js';
+import { payoutBatchFlow, payoutBatchNeeds } from './grants/disbursements/payout-batch.js';
+import { payoutHoldFlow } from './grants/disbursements/payout-hold.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { roundFlow, roundNeeds } from './grants/rounds/round.js';
 import { spendingReportFlow, spendingReportNeeds } from './grants/spending-reports/spending-report.js';

@@ -24,34 +24,6 @@ export const disbursementFlow = flow<DisbursementState>('disbursement', ['paid',
   { act: 'cancel',       by: FINANCE,                 from: ['planned'], to: 'cancelled', basis: 'handling' },
 ]);
 
-export const BATCH_STATES = ['draft', 'reviewed', 'attested', 'filed', 'cancelled'] as const;
-export type BatchState = (typeof BATCH_STATES)[number];
-
-/** A batch of payouts: made, reviewed [granskning], attested by another [beslutsattest], and made into a file. */
-// prettier-ignore
-export const payoutBatchFlow = flow<BatchState>('payoutBatch', ['filed', 'cancelled'], [
-  { act: 'make',   by: FINANCE,                  from: [],                                to: 'draft',     basis: 'handling' },
-  { act: 'review', by: ['finance', 'attestant'], from: ['draft'],                         to: 'reviewed',  basis: 'control', needs: ['hasRows'] },
-  { act: 'attest', by: ['attestant'],            from: ['reviewed'],                      to: 'attested',  basis: 'control', needs: ['hasRows'], notBy: 'review' },
-  { act: 'file',   by: FINANCE,                  from: ['attested'],                      to: 'filed',     basis: 'control', needs: ['hasRows'] },
-  { act: 'cancel', by: ['finance', 'attestant'], from: ['draft', 'reviewed', 'attested'], to: 'cancelled', basis: 'handling' },
-]);
-
-export const HOLD_STATES = ['standing', 'lifted'] as const;
-export type HoldState = (typeof HOLD_STATES)[number];
-
-/** A hold on payouts to an association [spärr]; it takes effect at once, and names its last day. */
-// prettier-ignore
-export const payoutHoldFlow = flow<HoldState>('payoutHold', ['lifted'], [
-  { act: 'place', by: ['finance', 'decisionMaker'], from: [],           to: 'standing', basis: 'control' },
-  { act: 'lift',  by: ['finance', 'decisionMaker'], from: ['standing'], to: 'lifted',   basis: 'control' },
-]);
-
-/** Why an act on a batch is not possible yet; nothing is a need that is met. */
-export const payoutBatchNeeds = {
-  hasRows: ({ count }: { readonly count: number }) => (count > 0 ? [] : [{ code: 'payoutBatch.need.hasRows' }]),
-} as const;
-
 /** The account that a payout goes to, as it was when it came into its batch. */
 export interface PaidTo {
   readonly accountId: Id;

@@ -12,7 +12,7 @@ import {
 } from '../../platform/database/columns.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { BatchState } from './disbursement.js';
+import type { BatchState } from './payout-batch.js';
 
 /** A batch of payouts [utbetalningsbunt], and the file it became. */
 @TableOf('payout_batch', 'committee')

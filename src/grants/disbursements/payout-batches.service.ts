@@ -15,7 +15,7 @@ import { problem } from '../../shared/problem.js';
 import type { RowResult } from '../allocation/row-result.js';
 import { readMappings } from './basis-file.js';
 import { BasisRows } from './basis-rows.service.js';
-import { payoutBatchFlow, payoutBatchNeeds, type BatchState } from './disbursement.js';
+import { payoutBatchFlow, payoutBatchNeeds, type BatchState } from './payout-batch.js';
 import { Disbursement } from './disbursement.entity.js';
 import { Disbursements } from './disbursements.service.js';
 import { PayoutBatch } from './payout-batch.entity.js';

@@ -9,7 +9,7 @@ import {
 } from '../../platform/database/columns.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { HoldState } from './disbursement.js';
+import type { HoldState } from './payout-hold.js';
 
 /** A hold on payouts to an association [spärr], for the whole of it or for one case. */
 @TableOf('payout_hold', 'committee')

@@ -8,7 +8,7 @@ import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import { payoutHoldFlow, type HoldState } from './disbursement.js';
+import { payoutHoldFlow, type HoldState } from './payout-hold.js';
 import { PayoutHold } from './payout-hold.entity.js';
 
 /** What a hold is placed on, until when, and why. */

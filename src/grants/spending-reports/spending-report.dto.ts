@@ -54,11 +54,11 @@ export class SaveReportDto {
   @ListField(ReportLineDto, { max: MOST_LINES }) lines: ReportLineDto[] = [];
 }
 
-export class BecauseDto {
+export class ReportReasonDto {
   @TextField({ max: MOST_REASON }) because: string;
 }
 
-export class ExtendReportDto extends BecauseDto {
+export class ExtendReportDto extends ReportReasonDto {
   @DayField() dueOn: Day;
 }
 

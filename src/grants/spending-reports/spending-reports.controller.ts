@@ -14,7 +14,7 @@ import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ReportBooks } from './report-books.service.js';
 import {
-  BecauseDto,
+  ReportReasonDto,
   DivideReportDto,
   ExtendReportDto,
   judgedOf,
@@ -148,7 +148,7 @@ export class SpendingReportsController {
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
-    @Body() { because }: BecauseDto,
+    @Body() { because }: ReportReasonDto,
   ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.askForMore(actor, id, because, asked));
   }
@@ -179,7 +179,7 @@ export class SpendingReportsController {
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
-    @Body() { because }: BecauseDto,
+    @Body() { because }: ReportReasonDto,
   ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.noteFaults(actor, id, because, asked));
   }
@@ -190,7 +190,7 @@ export class SpendingReportsController {
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
-    @Body() { because }: BecauseDto,
+    @Body() { because }: ReportReasonDto,
   ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.reopen(actor, id, because, asked));
   }
@@ -201,7 +201,7 @@ export class SpendingReportsController {
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
-    @Body() { because }: BecauseDto,
+    @Body() { because }: ReportReasonDto,
   ): Promise<SpendingReportView> {
     return viewOfReport(await this.reports.waive(actor, id, because, asked));
   }

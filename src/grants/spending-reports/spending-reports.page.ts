@@ -13,7 +13,7 @@ import type { Person } from '../../identity/person.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ReportSheets, type CameBack } from './report-sheets.service.js';
-import { BecauseDto, ExtendReportDto, judgedOf, JudgeReportDto, SpendingReportsQuery } from './spending-report.dto.js';
+import { ReportReasonDto, ExtendReportDto, judgedOf, JudgeReportDto, SpendingReportsQuery } from './spending-report.dto.js';
 import { SPENDING_REPORT_STATES } from './spending-report.js';
 import { reportPage, reportsPage } from './spending-report-view.js';
 import { SpendingReports } from './spending-reports.service.js';
@@ -82,7 +82,7 @@ export class SpendingReportsPage {
     } else {
       const known = (['askForMore', 'noteFaults', 'reopen', 'waive'] as const).find((each) => each === act);
       if (!known) throw problem('notFound', 'thing.notFound');
-      await this.reports[known](person, id, (await shaped(BecauseDto, rest)).because, asked);
+      await this.reports[known](person, id, (await shaped(ReportReasonDto, rest)).because, asked);
     }
   }
 
