@@ -62,6 +62,8 @@ import { Disbursements } from './disbursements/disbursements.service.js';
 import { PayoutBatchPage } from './disbursements/payout-batch.page.js';
 import { PayoutBatchesController } from './disbursements/payout-batches.controller.js';
 import { PayoutBatches } from './disbursements/payout-batches.service.js';
+import { PayoutDetails } from './disbursements/payout-details.service.js';
+import { PayoutPage } from './disbursements/payout.page.js';
 import { PayoutFiles } from './disbursements/payout-files.service.js';
 import { PayoutGates } from './disbursements/payout-gates.service.js';
 import { PayoutHoldsController } from './disbursements/payout-holds.controller.js';
@@ -123,6 +125,7 @@ const OFFERED = [
     PayoutBatchesController,
     PayoutHoldsController,
     DisbursementsPage,
+    PayoutPage,
     PayoutBatchPage,
     SpendingReportsController,
     ReportSamplesController,
@@ -177,6 +180,7 @@ const OFFERED = [
     PayoutHolds,
     PayoutNotes,
     PayoutSheets,
+    PayoutDetails,
     ReportBooks,
     ReportSamples,
     ReportSheets,

@@ -242,6 +242,15 @@ describe('the pages of payouts', () => {
     expect(page.text).toContain('Föreningen har inget bekräftat konto.');
     const none = await finance.caller.submit('/disbursements', { payOn: '2026-12-01', mapping: 'external' });
     expect([none.status, none.text.includes('batch-disbursementIds')]).toEqual([422, true]);
+    const place = /href="(\/disbursements\/[0-9a-f-]{36})"/.exec(page.text)?.[1] ?? '';
+    const one = await finance.caller.get(place, { accept: 'text/html' });
+    expect(one.text).toContain('Spärra utbetalningar');
+    expect((await finance.caller.submit(`${place}/hold`, { untilOn: '2027-06-30', because: 'Utreds.' })).status).toBe(303);
+    const held = await finance.caller.get(place, { accept: 'text/html' });
+    expect(held.text).toContain('Spärrad till och med 30 juni 2027');
+    const wrong = await finance.caller.submit(`${place}/payEarly`, { seen: '1', because: '' });
+    expect([wrong.status, wrong.text.includes('payEarly-because')]).toEqual([422, true]);
+    expect((await finance.caller.submit(`${place}/payEarly`, { seen: '1', because: 'Lägret.' })).status).toBe(303);
     const outsider = await office.desk.worker('finance', office.desk.office.south);
     expect((await outsider.caller.get('/disbursements', { accept: 'text/html' })).text).not.toContain('Betalarna');
   });

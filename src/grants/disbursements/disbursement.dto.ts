@@ -1,5 +1,5 @@
 import { ApiProperty } from '../../platform/http/described.js';
-import { ChoiceField, DayField, IdField, IdsField, TextField } from '../../platform/http/fields.js';
+import { ChoiceField, DayField, FlagField, IdField, IdsField, TextField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
@@ -51,6 +51,12 @@ export class PlaceHoldDto extends PayoutReasonDto {
   /** The case it is about; left out it is every payout of the committee to the association. */
   @IdField({ optional: true }) matterId?: Id;
   @DayField() untilOn: Day;
+}
+
+/** The form that holds payouts: those of the case, or all of the committee to the association. */
+export class HoldForm extends PayoutReasonDto {
+  @DayField() untilOn: Day;
+  @FlagField() whole: boolean = false;
 }
 
 export class DisbursementsQuery extends PageQuery {

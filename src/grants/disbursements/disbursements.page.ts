@@ -1,17 +1,14 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Committees } from '../../identity/committees/committees.service.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
-import { SeenDto } from '../../documents/matter-forms.dto.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
-import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
-import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import { DisbursementsQuery, MakeBatchDto, PaidDto, PayoutReasonDto } from './disbursement.dto.js';
+import { DisbursementsQuery, MakeBatchDto } from './disbursement.dto.js';
 import { Disbursements } from './disbursements.service.js';
 import { PayoutBatches } from './payout-batches.service.js';
 import { batchTag, PayoutSheets } from './payout-sheets.service.js';
@@ -60,28 +57,6 @@ export class DisbursementsPage {
       if (!isFormProblem(error)) throw error;
       await this.send(request, response, 'planned', formAfter(error, FORM, request.body), error.status);
     }
-  }
-
-  @Post(':id/:act')
-  @Needs('finance')
-  async press(
-    @PathId() id: Id,
-    @Param('act') act: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const person = personOf(request);
-    const { seen, because, paidOn } = Object(request.body) as Record<string, unknown>;
-    const asked = await shaped(SeenDto, { seen });
-    if (act === 'paid') await this.payouts.notePaid(person, id, (await shaped(PaidDto, { paidOn })).paidOn, asked);
-    else {
-      const told = await shaped(PayoutReasonDto, { because });
-      if (act === 'early') await this.payouts.payEarly(person, id, told.because, asked);
-      else if (act === 'returned') await this.payouts.noteReturned(person, id, told.because, asked);
-      else if (act === 'cancel') await this.payouts.cancel(person, id, told.because, asked);
-      else throw problem('notFound', 'thing.notFound');
-    }
-    this.pages.goOn(response, '/disbursements', 'payoutSaved');
   }
 
   private async send(

@@ -64,7 +64,7 @@ export class PayoutSheets {
         id,
         seen: String(version),
         name: `${matter.party} (${matter.number})`,
-        href: hrefOf(person, matter),
+        href: hrefOf(person, matter), payoutHref: `/disbursements/${id}`,
         amountOre,
       },
       ...(tranche > 1 && { part: { code: 'payoutsPage.part', facts: { number: tranche } } }),

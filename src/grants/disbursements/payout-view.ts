@@ -11,7 +11,9 @@ export interface PayoutRow {
   readonly id: string;
   readonly seen: string;
   readonly name: string;
+  /** Its case. */
   readonly href: string;
+  readonly payoutHref: string;
   readonly amountOre: Ore;
   readonly part?: Words;
   readonly state: Tag;
@@ -55,3 +57,25 @@ export interface BatchView {
   readonly stopped: readonly RowResult[];
 }
 export const payoutBatchPage = definePage<BatchView>('grants/payout-batch', 'staff');
+
+/** A form on a payout's page. */
+export interface PayoutForm {
+  readonly act: string;
+  readonly form: FormModel;
+}
+
+/** A payout by itself: what stands in its way, and what finance can note of it. */
+export interface PayoutView {
+  readonly name: string;
+  readonly matterHref: string;
+  readonly place: string;
+  readonly seen: string;
+  readonly state: Tag;
+  readonly facts: readonly Fact[];
+  readonly whyNot: readonly Reason[];
+  readonly forms: readonly PayoutForm[];
+  /** The holds on payouts to the association that stand. */
+  readonly holds: readonly { readonly untilOn: Day; readonly because: string; readonly lift?: FormModel; readonly place: string; readonly seen: string }[];
+  readonly hold?: FormModel;
+}
+export const payoutPage = definePage<PayoutView>('grants/payout', 'staff');

@@ -1,9 +1,11 @@
 import {
   payoutBatchPage,
+  payoutPage,
   payoutsPage,
   type BatchView,
   type PayoutRow,
   type PayoutsView,
+  type PayoutView,
 } from '../../../src/grants/disbursements/payout-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
@@ -11,7 +13,7 @@ import { state, type PageState } from './page-state.js';
 
 const ready: PayoutRow = {
   ...{ id: '0b6f0c1e-0000-4000-8000-000000000001', seen: '2', name: 'Sagolunda Syskola (FB-2026-0052)' },
-  ...{ href: '/FB-2026-0052', amountOre: 2_000_000, whyNot: [], twin: true, early: true },
+  ...{ href: '/FB-2026-0052', payoutHref: '/disbursements/1', amountOre: 2_000_000, whyNot: [], twin: true, early: true },
   state: { text: { code: 'disbursement.state.planned' }, tone: 'plain' },
 };
 const stopped: PayoutRow = {
@@ -55,6 +57,23 @@ const batch: BatchView = {
 };
 const { cancel: _cancel, ...filed } = batch;
 
+const payout: PayoutView = {
+  ...{ name: stopped.name, matterHref: '/FB-2026-0031', place: '/disbursements/1', seen: '2', state: stopped.state },
+  facts: [
+    { label: { code: 'payoutPage.fact.amount' }, value: '42 500 kr' },
+    { label: { code: 'payoutPage.fact.account' }, value: { code: 'payoutPage.ending', facts: { ending: '2346' } } },
+  ],
+  whyNot: stopped.whyNot,
+  forms: ['payEarly', 'cancel', 'notePaid'].map((act) => ({ act, form: form(act) })),
+  holds: [
+    {
+      ...{ untilOn: '2027-06-30', because: 'Redovisningen utreds.', place: '/disbursements/1/holds/1', seen: '1' },
+      lift: form('lift-1'),
+    },
+  ],
+  hold: form('hold'),
+};
+
 /** What is to be paid, and the batches it is paid in. */
 export const PAYOUT_STATES: readonly PageState[] = [
   state('payouts', '/disbursements', payoutsPage, payouts),
@@ -62,6 +81,12 @@ export const PAYOUT_STATES: readonly PageState[] = [
   state('payouts-faults', '/disbursements', payoutsPage, {
     ...payouts,
     form: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'payOn' } }]), 'batch', {}),
+  }),
+  state('payout', '/disbursements/1', payoutPage, payout),
+  state('payout-empty', '/disbursements/1', payoutPage, { ...payout, whyNot: [], forms: [], holds: [] }),
+  state('payout-faults', '/disbursements/1', payoutPage, {
+    ...payout,
+    hold: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'untilOn' } }]), 'hold', {}),
   }),
   state('payout-batch', '/payout-batches/1', payoutBatchPage, batch),
   state('payout-batch-empty', '/payout-batches/1', payoutBatchPage, {
