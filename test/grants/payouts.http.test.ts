@@ -245,7 +245,9 @@ describe('the pages of payouts', () => {
     const place = /href="(\/disbursements\/[0-9a-f-]{36})"/.exec(page.text)?.[1] ?? '';
     const one = await finance.caller.get(place, { accept: 'text/html' });
     expect(one.text).toContain('Spärra utbetalningar');
-    expect((await finance.caller.submit(`${place}/hold`, { untilOn: '2027-06-30', because: 'Utreds.' })).status).toBe(303);
+    expect((await finance.caller.submit(`${place}/hold`, { untilOn: '2027-06-30', because: 'Utreds.' })).status).toBe(
+      303,
+    );
     const held = await finance.caller.get(place, { accept: 'text/html' });
     expect(held.text).toContain('Spärrad till och med 30 juni 2027');
     const wrong = await finance.caller.submit(`${place}/payEarly`, { seen: '1', because: '' });

@@ -33,7 +33,9 @@ export class PayoutDetails {
     if (!row) return null;
     const roles = rolesAt(person, payout);
     const holds = (await this.holds.standing(person)).filter(({ payeeId }) => payeeId === payout.payeeId);
-    const mayHold = payoutHoldFlow.steps.some(({ act, by }) => act === 'place' && by.some((role) => roles.includes(role)));
+    const mayHold = payoutHoldFlow.steps.some(
+      ({ act, by }) => act === 'place' && by.some((role) => roles.includes(role)),
+    );
     const { name, href: matterHref, seen, state, whyNot } = row;
     return {
       ...{ name, matterHref, place: `/disbursements/${payout.id}`, seen, state, whyNot },
@@ -54,12 +56,19 @@ export class PayoutDetails {
     const day = (dayOn: string): Fact['value'] => ({ code: 'factValue.day', facts: { dayOn } });
     const facts: readonly (readonly [string, Fact['value'] | null])[] = [
       ['amount', { code: 'factValue.amount', facts: { amountOre } }],
-      ['account', number === undefined ? { code: 'answers.none' } : { code: 'payoutPage.ending', facts: { ending: endingOf({ number }) } }],
+      [
+        'account',
+        number === undefined
+          ? { code: 'answers.none' }
+          : { code: 'payoutPage.ending', facts: { ending: endingOf({ number }) } },
+      ],
       ['notBefore', notBefore === null ? null : day(notBefore)],
       ['early', earlyBecause],
       ['paidOn', paidOn === null ? null : day(paidOn)],
     ];
-    return facts.flatMap(([name, value]) => (value === null ? [] : [{ label: { code: `payoutPage.fact.${name}` }, value }]));
+    return facts.flatMap(([name, value]) =>
+      value === null ? [] : [{ label: { code: `payoutPage.fact.${name}` }, value }],
+    );
   }
 }
 

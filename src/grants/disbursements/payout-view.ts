@@ -75,7 +75,13 @@ export interface PayoutView {
   readonly whyNot: readonly Reason[];
   readonly forms: readonly PayoutForm[];
   /** The holds on payouts to the association that stand. */
-  readonly holds: readonly { readonly untilOn: Day; readonly because: string; readonly lift?: FormModel; readonly place: string; readonly seen: string }[];
+  readonly holds: readonly {
+    readonly untilOn: Day;
+    readonly because: string;
+    readonly lift?: FormModel;
+    readonly place: string;
+    readonly seen: string;
+  }[];
   readonly hold?: FormModel;
 }
 export const payoutPage = definePage<PayoutView>('grants/payout', 'staff');

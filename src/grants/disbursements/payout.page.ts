@@ -48,7 +48,12 @@ export class PayoutPage {
 
   @Post('holds/:holdId')
   @Needs('finance', 'decisionMaker')
-  async lift(@PathId() id: Id, @PathId('holdId') holdId: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async lift(
+    @PathId() id: Id,
+    @PathId('holdId') holdId: Id,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.keep(request, response, id, `lift-${holdId}`, async (person) => {
       const { seen, because } = Object(request.body) as Record<string, unknown>;
       const told = await shaped(PayoutReasonDto, { because });
@@ -58,7 +63,12 @@ export class PayoutPage {
 
   @Post(':act')
   @Needs('finance')
-  async press(@PathId() id: Id, @Param('act') act: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async press(
+    @PathId() id: Id,
+    @Param('act') act: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.keep(request, response, id, act, async (person) => {
       const { seen, because, paidOn } = Object(request.body) as Record<string, unknown>;
       const asked = await shaped(SeenDto, { seen });
@@ -67,7 +77,8 @@ export class PayoutPage {
         return;
       }
       const told = await shaped(PayoutReasonDto, { because });
-      if (act === 'acceptAccount') await this.payouts.acceptAccount(person, id, await this.accountOf(person, id), told.because, asked);
+      if (act === 'acceptAccount')
+        await this.payouts.acceptAccount(person, id, await this.accountOf(person, id), told.because, asked);
       else {
         const known = (['payEarly', 'noteReturned', 'cancel'] as const).find((each) => each === act);
         if (!known) throw problem('notFound', 'thing.notFound');
@@ -84,7 +95,13 @@ export class PayoutPage {
     return account.id;
   }
 
-  private async keep(request: Request, response: Response, id: Id, name: string, work: (person: Person) => Promise<void>): Promise<void> {
+  private async keep(
+    request: Request,
+    response: Response,
+    id: Id,
+    name: string,
+    work: (person: Person) => Promise<void>,
+  ): Promise<void> {
     try {
       await work(personOf(request));
       this.pages.goOn(response, `/disbursements/${id}`, 'payoutSaved');

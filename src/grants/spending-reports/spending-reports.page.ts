@@ -13,7 +13,13 @@ import type { Person } from '../../identity/person.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ReportSheets, type CameBack } from './report-sheets.service.js';
-import { ReportReasonDto, ExtendReportDto, judgedOf, JudgeReportDto, SpendingReportsQuery } from './spending-report.dto.js';
+import {
+  ReportReasonDto,
+  ExtendReportDto,
+  judgedOf,
+  JudgeReportDto,
+  SpendingReportsQuery,
+} from './spending-report.dto.js';
 import { SPENDING_REPORT_STATES } from './spending-report.js';
 import { reportPage, reportsPage } from './spending-report-view.js';
 import { SpendingReports } from './spending-reports.service.js';

@@ -13,7 +13,14 @@ import { state, type PageState } from './page-state.js';
 
 const ready: PayoutRow = {
   ...{ id: '0b6f0c1e-0000-4000-8000-000000000001', seen: '2', name: 'Sagolunda Syskola (FB-2026-0052)' },
-  ...{ href: '/FB-2026-0052', payoutHref: '/disbursements/1', amountOre: 2_000_000, whyNot: [], twin: true, early: true },
+  ...{
+    href: '/FB-2026-0052',
+    payoutHref: '/disbursements/1',
+    amountOre: 2_000_000,
+    whyNot: [],
+    twin: true,
+    early: true,
+  },
   state: { text: { code: 'disbursement.state.planned' }, tone: 'plain' },
 };
 const stopped: PayoutRow = {
