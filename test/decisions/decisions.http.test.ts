@@ -28,7 +28,7 @@ for (const kind of DATABASES) {
       expect(decided.json['delegation']).toMatchObject([
         { code: 'delegation.allows', facts: { number: '1.1' }, source: { place: '1.1' } },
       ]);
-      expect(await open(matter.id)).toEqual(['announce']);
+      expect(await open(matter.id)).toEqual(['tellDecision', 'announce']);
     });
 
     it('keep the reasons of each criterion as they stood, with the rule’s version', async () => {
