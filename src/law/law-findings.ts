@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { DataFindings } from '../shared/data-findings.js';
 import type { Reason } from '../shared/reason.js';
 import { readRestDays } from './calendar/rest-days.js';
+import { readCollectionCosts } from './collection/collection-costs.js';
 import { readInterestData } from './interest/interest-data.js';
 import { LAW_FOLDER, readNoted, readProvisions, UNCONFIRMED, type Fields, type Note } from './law-data.js';
 import { readInterruptionRules } from './limitation/interruption.js';
@@ -14,6 +15,7 @@ const FILES: Readonly<Record<string, (content: Fields, note: Note) => unknown>> 
   'time-limits.yaml': readStatutoryTimes,
   'interruptions.yaml': readInterruptionRules,
   'interest.yaml': readInterestData,
+  'collection-costs.yaml': readCollectionCosts,
 };
 
 /** What is wrong or not confirmed in the law data of a folder; a file that nothing reads is a fault too. */

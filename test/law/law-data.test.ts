@@ -35,6 +35,9 @@ it('rows that nobody has confirmed are told apart', () => {
     'holidays.yaml daysOff[0]',
     'interest.yaml referenceRate[47]',
     'interest.yaml referenceRate[48]',
+    ...['transferSmall', 'transferOrdinary', 'summonsSmall', 'summonsOrdinary', 'bankruptcy'].map(
+      (fee) => `collection-costs.yaml ${fee}[0]`,
+    ),
   ]);
 });
 
