@@ -1,4 +1,9 @@
-import { chargeable, STATUTORY_COSTS, statutoryCost, type Demanded } from '../../src/law/collection/collection-costs.js';
+import {
+  chargeable,
+  STATUTORY_COSTS,
+  statutoryCost,
+  type Demanded,
+} from '../../src/law/collection/collection-costs.js';
 import { earliestCollectionDay } from '../../src/law/collection/collection-time.js';
 import { interestAfterDemand } from '../../src/law/interest/after-demand.js';
 import type { Day } from '../../src/shared/day.js';
@@ -25,7 +30,9 @@ describe('what the debtor may be charged', () => {
 });
 
 it('each statutory cost has its amount and its source', () => {
-  expect(Object.fromEntries(STATUTORY_COSTS.map((name) => [name, statutoryCost(name, '2026-11-23').value / 100]))).toEqual({
+  expect(
+    Object.fromEntries(STATUTORY_COSTS.map((name) => [name, statutoryCost(name, '2026-11-23').value / 100])),
+  ).toEqual({
     reminder: 60,
     collectionDemand: 180,
     instalmentPlan: 170,
@@ -38,7 +45,8 @@ it('each statutory cost has its amount and its source', () => {
     summonsOrdinary: 2800,
     bankruptcy: 2800,
   });
-  for (const name of STATUTORY_COSTS) expect(statutoryCost(name, '2026-11-23').because[0]?.source?.document).toBeTruthy();
+  for (const name of STATUTORY_COSTS)
+    expect(statutoryCost(name, '2026-11-23').because[0]?.source?.document).toBeTruthy();
 });
 
 it.each<[Day, Day]>([

@@ -55,7 +55,10 @@ export function chargeable(demanded: Demanded, on: Day): Reasoned<Ore> {
     reminders > 0 && !reminderAgreed
       ? [{ code: 'collectionCost.notAgreed', source: provision('inkassokostnadslagen-2') }]
       : [];
-  return { value: sumOre(charged.map(({ value }) => value)), because: [...charged.flatMap(({ because }) => because), ...refused] };
+  return {
+    value: sumOre(charged.map(({ value }) => value)),
+    because: [...charged.flatMap(({ because }) => because), ...refused],
+  };
 }
 
 /** Reads and checks `data/law/collection-costs.yaml`: whole kronor, dated, each with its source. */
