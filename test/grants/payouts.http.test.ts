@@ -1,8 +1,7 @@
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { PayoutAccount } from '../../src/associations/accounts/payout-account.entity.js';
-import { Paper } from '../../src/associations/papers/paper.entity.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
-import { newId, type Id } from '../../src/shared/id.js';
+import type { Id } from '../../src/shared/id.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { items, type Worker } from '../matters/desk.js';
 import { cookiesOf } from '../documents/sending.js';
@@ -26,58 +25,10 @@ for (const kind of DATABASES) {
     });
     afterAll(() => office.close());
 
-    /** An account that was confirmed before anything was decided. */
-    async function account(associationId: Id, fromOn = '2026-01-02' as const, number = '9912346'): Promise<Id> {
-      const place = { log: office.desk.office.north.id, act: 'test.account' };
-      const id = newId();
-      await office.desk.app.get(UnitOfWork).run(office.officer.actor, place, async (act) => {
-        const by = {
-          askedBy: office.officer.person.id,
-          askedAt: act.at,
-          decidedBy: finance.person.id,
-          decidedOn: fromOn,
-        };
-        const paper: Paper = {
-          ...{
-            id: newId(),
-            associationId,
-            committeeId: office.desk.office.north.id,
-            kind: 'annualMinutes',
-            year: 2025,
-          },
-          ...{
-            fileId: null,
-            seenOn: '2026-01-02',
-            validUntil: null,
-            state: 'approved',
-            sentBy: null,
-            addedBy: by.askedBy,
-          },
-          ...{ addedAt: act.at, decidedBy: by.decidedBy, decidedOn: fromOn, returnedBecause: null, version: 1 },
-        };
-        await act.rows.insert(Paper, paper);
-        const row: PayoutAccount = {
-          ...{
-            id,
-            associationId,
-            kind: 'bankgiro',
-            number,
-            holderName: 'Föreningen',
-            proofPaperId: paper.id,
-            signedBy: [],
-          },
-          ...{ askedAs: 'office', ...by, state: 'inForce', because: null, fromOn, endedOn: null, version: 1 },
-        };
-        await act.rows.insert(PayoutAccount, row);
-        act.record({ act: 'test.account', facts: { id } });
-      });
-      return id;
-    }
-
     /** A grant that was decided, with its payout; ready but for its appeal time, which is waived with a reason. */
     async function granted(kronor: number, withAccount = true): Promise<{ applied: Assessed; payout: Json }> {
       const applied = await office.assessed(roundId, kronor);
-      if (withAccount) await account(applied.associationId);
+      if (withAccount) await office.anAccount(applied.associationId, finance);
       const proposal = await office.decisions.propose(applied.matterId, { amountOre: kronor * 100 });
       await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
       await office.desk.app.get(Disbursements).planMissing();
@@ -177,7 +128,7 @@ for (const kind of DATABASES) {
         await unit.rows.change(PayoutAccount, row!, { state: 'ended', endedOn: unit.today, because: 'Bytt bank.' });
         unit.record({ act: 'test.account', facts: { id: row!.id } });
       });
-      await account(applied.associationId, office.desk.today as '2026-01-02', '3665114');
+      await office.anAccount(applied.associationId, finance, office.desk.today, '3665114');
       const stopped = await act(finance, batch, 'file');
       expect([stopped.status, codesOf(stopped)]).toEqual([409, expect.arrayContaining(['payoutBatch.allStopped'])]);
       const apart = await must(act(finance, batch, 'cancel', { because: 'Kontot har ändrats.' }), 200);
