@@ -84,22 +84,48 @@ export class MoneyDesk {
   async anAccount(associationId: Id, { person }: Worker, fromOn: Day = '2026-01-02', number = '9912346'): Promise<Id> {
     const committeeId = this.desk.office.north.id;
     const id = newId();
-    await this.desk.app.get(UnitOfWork).run(this.officer.actor, { log: committeeId, act: 'test.account' }, async (act) => {
-      const [askedBy, decidedBy] = [this.officer.person.id, person.id];
-      const paper: Paper = {
-        ...{ id: newId(), associationId, committeeId, kind: 'annualMinutes', year: 2025, fileId: null, seenOn: fromOn },
-        ...{ validUntil: null, state: 'approved', sentBy: null, addedBy: askedBy, addedAt: act.at, decidedBy },
-        ...{ decidedOn: fromOn, returnedBecause: null, version: 1 },
-      };
-      await act.rows.insert(Paper, paper);
-      const row: PayoutAccount = {
-        ...{ id, associationId, kind: 'bankgiro', number, holderName: 'Föreningen', proofPaperId: paper.id, signedBy: [] },
-        ...{ askedAs: 'office', askedBy, askedAt: act.at, decidedBy, decidedOn: fromOn, state: 'inForce', because: null },
-        ...{ fromOn, endedOn: null, version: 1 },
-      };
-      await act.rows.insert(PayoutAccount, row);
-      act.record({ act: 'test.account', facts: { id } });
-    });
+    await this.desk.app
+      .get(UnitOfWork)
+      .run(this.officer.actor, { log: committeeId, act: 'test.account' }, async (act) => {
+        const [askedBy, decidedBy] = [this.officer.person.id, person.id];
+        const paper: Paper = {
+          ...{
+            id: newId(),
+            associationId,
+            committeeId,
+            kind: 'annualMinutes',
+            year: 2025,
+            fileId: null,
+            seenOn: fromOn,
+          },
+          ...{ validUntil: null, state: 'approved', sentBy: null, addedBy: askedBy, addedAt: act.at, decidedBy },
+          ...{ decidedOn: fromOn, returnedBecause: null, version: 1 },
+        };
+        await act.rows.insert(Paper, paper);
+        const row: PayoutAccount = {
+          ...{
+            id,
+            associationId,
+            kind: 'bankgiro',
+            number,
+            holderName: 'Föreningen',
+            proofPaperId: paper.id,
+            signedBy: [],
+          },
+          ...{
+            askedAs: 'office',
+            askedBy,
+            askedAt: act.at,
+            decidedBy,
+            decidedOn: fromOn,
+            state: 'inForce',
+            because: null,
+          },
+          ...{ fromOn, endedOn: null, version: 1 },
+        };
+        await act.rows.insert(PayoutAccount, row);
+        act.record({ act: 'test.account', facts: { id } });
+      });
     return id;
   }
 
