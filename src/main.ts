@@ -7,7 +7,7 @@ import { codeOf } from './acts/transaction/failure.js';
 import { repeat } from './acts/outbox/repeat.js';
 import { AppModule } from './app.module.js';
 import { runDaily } from './daily.js';
-import { PEOPLE } from './demo/district.js';
+import { PEOPLE, REPRESENTATIVE } from './demo/district.js';
 import { DEMO_PASSWORD } from './identity/sessions/demo-people.service.js';
 import { MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
@@ -159,8 +159,9 @@ async function main(): Promise<void> {
 
 /** Tells whoever tries the program where it is and whom to be. */
 function introduce(address: string): void {
-  const width = Math.max(...PEOPLE.map(({ email }) => email.length));
-  const people = PEOPLE.map(
+  const everybody = [...PEOPLE, { ...REPRESENTATIVE, roles: ['associationRepresentative'] }];
+  const width = Math.max(...everybody.map(({ email }) => email.length));
+  const people = everybody.map(
     ({ email, roles }) => `  ${email.padEnd(width)}  ${roles.map((role) => say('sv', `role.${role}`)).join(', ')}`,
   );
   const lines = [

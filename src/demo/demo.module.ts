@@ -13,6 +13,8 @@ import { AssessingWork } from './cases/assessing-work.service.js';
 import { DecidingWork } from './cases/deciding-work.service.js';
 import { CaseWork } from './cases/case-work.service.js';
 import { DiaryWork } from './cases/diary-work.service.js';
+import { GrantsModule } from '../grants/grants.module.js';
+import { RoundWork } from './rounds/round-work.service.js';
 import { MeetingWork } from './cases/meeting-work.service.js';
 import { Demo } from './demo.service.js';
 import { FoundingWork } from './founding-work.service.js';
@@ -26,6 +28,7 @@ import { FoundingWork } from './founding-work.service.js';
     AssociationsModule,
     AssessmentsModule,
     DecisionsModule,
+    GrantsModule,
   ],
   providers: [
     Demo,
@@ -38,6 +41,7 @@ import { FoundingWork } from './founding-work.service.js';
     AssessingWork,
     DecidingWork,
     MeetingWork,
+    RoundWork,
   ],
 })
 export class DemoModule {}

@@ -11,11 +11,15 @@ import { FoundingWork, type Founded } from './founding-work.service.js';
 import { APPLICATION_CASES } from './cases/district-applications.js';
 import { APPROVED_AFTER_DAYS, MEETINGS_DAYS_AGO, MeetingWork } from './cases/meeting-work.service.js';
 import { CASES } from './cases/district-cases.js';
+import { RoundWork } from './rounds/round-work.service.js';
 
 /** The accounts were set up this long before today, so that everything after it has somebody who did it. */
 const SET_UP_DAYS_AGO = 150;
 /** Who enters an association in the register. */
 const REGISTRARS = { SGL: 'sara.wik@sagolunda.example', NBY: 'per.strand@sagolunda.example' } as const;
+/** The round opens, its association is invited, and begins to write. */
+const ROUND_DAYS_AGO = { opened: 21, invited: 20, begun: 3 };
+const ROUND_OFFICER = 'anna.ek@sagolunda.example';
 /** After all else on a day. */
 const LAST = 1000;
 /** Mergers are entered when those that merge are known. */
@@ -36,6 +40,7 @@ export class Demo {
     private readonly associations: AssociationWork,
     private readonly cases: CaseWork,
     private readonly meetingWork: MeetingWork,
+    private readonly roundWork: RoundWork,
   ) {}
 
   /** Fills an empty database; `today` is the day on which the demo ends. */
@@ -45,6 +50,7 @@ export class Demo {
     const happenings = [
       ...this.register(today),
       ...this.meetings(today),
+      ...this.round(today),
       ...[...CASES, ...APPLICATION_CASES].flatMap((each) => this.happeningsOf(each, today)),
     ];
     happenings.sort((one, other) => one.on.localeCompare(other.on) || one.order - other.order);
@@ -83,6 +89,17 @@ export class Demo {
         { on: addDays(meetingOn, APPROVED_AFTER_DAYS), order: LAST, happen: announce },
       ];
     });
+  }
+
+  /** A round that is open today, and an application to it that is being written. */
+  private round(today: Day): Happening[] {
+    const [officer, committeeId] = [this.actors.get(ROUND_OFFICER)!, this.committees.get('SGL')!];
+    const { opened, invited, begun } = ROUND_DAYS_AGO;
+    return [
+      { on: addDays(today, -opened), order: LAST, happen: () => this.roundWork.open(officer, committeeId) },
+      { on: addDays(today, -invited), order: LAST, happen: () => this.roundWork.invite(officer) },
+      { on: addDays(today, -begun), order: LAST, happen: () => this.roundWork.begin() },
+    ];
   }
 
   private entering([, , , , , { committee = 'SGL' } = {}]: InventedAssociation, today: Day): Entering {

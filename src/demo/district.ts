@@ -51,3 +51,10 @@ export const PEOPLE: readonly DemoPerson[] = [
   { name: 'Ulla Berg', email: 'ulla.berg@sagolunda.example', committee: 'SGL', roles: ['auditor'] },
   { name: 'Per Strand', email: 'per.strand@sagolunda.example', committee: 'NBY', roles: ['grantOfficer', 'admin'] },
 ];
+
+/** Speaks for an association, and sees what it sees. */
+export const REPRESENTATIVE = {
+  name: 'Kim Berg',
+  email: 'kim.berg@syskola.example',
+  association: 'Sagolunda Syskola',
+} as const;
