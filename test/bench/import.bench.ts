@@ -12,32 +12,46 @@ import { migratedDatabase } from '../support/databases.js';
 import { measured, type Measurement } from './benchmark.js';
 
 const COUNT = 100_000;
+const ROUNDS = 2;
 /** What the command may hold in memory. */
 const MOST_MB = 400;
 const TABLES = ['association', 'association_word', 'imported_account'] as const;
 
 /**
  * A file of 100,000 associations into the register, from the bytes to the last line of the log, against better-sqlite3
- * alone putting down the same rows of the same tables, with the same durability, in one transaction.
+ * alone putting down the same rows of the same tables, with the same durability, in one transaction. The best of each.
  */
 export async function run(): Promise<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'import-bench-'));
-  const url = await migratedDatabase('sqlite');
-  const desk = await Desk.open('sqlite', { database: url });
   try {
     const path = join(folder, 'associations.csv');
     writeFileSync(path, aFile());
-    const from = performance.now();
-    const { accepted } = await desk.app.get(AssociationImports).take(SYSTEM, () => bytesOf(path));
-    const ours = (accepted * 1000) / (performance.now() - from);
-    if (accepted !== COUNT) throw new Error(`Only ${accepted} of ${COUNT} rows were taken in`);
+    const best = { ours: 0, bare: 0 };
+    // They take turns, so that a slow spell of the machine meets both.
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const url = await migratedDatabase('sqlite');
+      best.ours = Math.max(best.ours, await ours(url, path));
+      best.bare = Math.max(best.bare, await bare(url));
+    }
     process.stderr.write(
       `import: the command holds ${await memoryOfCommand(path)} MB at most; ${MOST_MB} MB are allowed\n`,
     );
-    return measured('import', 'associations/s', ours, { 'bare-better-sqlite3': await bare(url) });
+    return measured('import', 'associations/s', best.ours, { 'bare-better-sqlite3': best.bare });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Rows a second of the import, from the bytes to the last line of the log. */
+async function ours(url: string, path: string): Promise<number> {
+  const desk = await Desk.open('sqlite', { database: url });
+  try {
+    const from = performance.now();
+    const { accepted } = await desk.app.get(AssociationImports).take(SYSTEM, () => bytesOf(path));
+    if (accepted !== COUNT) throw new Error(`Only ${accepted} of ${COUNT} rows were taken in`);
+    return (accepted * 1000) / (performance.now() - from);
   } finally {
     await desk.close();
-    rmSync(folder, { recursive: true });
   }
 }
 

@@ -92,7 +92,7 @@ export class Associations {
     const rows = many.map(({ input, registeredOn, read }) => newAssociation(input, registeredOn ?? act.today, read));
     if (rows.length === 0) return [];
     await act.rows.insert(Association, rows);
-    await act.rows.insert(AssociationWord, rows.flatMap(wordRows).sort(byWord));
+    await act.rows.insert(AssociationWord, inOrderOfWords(rows));
     act.record({ act: 'association.registerMany', facts: { count: rows.length, ...facts } });
     return rows;
   }
@@ -190,9 +190,15 @@ function wordRows({ id, nameKey, searchText }: Pick<Association, 'id' | 'nameKey
 }
 
 /** Rows that come in the order of their table are laid down several times as quickly. */
-function byWord(one: AssociationWord, other: AssociationWord): number {
-  if (one.word !== other.word) return one.word < other.word ? -1 : 1;
-  return one.nameKey < other.nameKey ? -1 : one.nameKey > other.nameKey ? 1 : 0;
+function inOrderOfWords(rows: readonly Association[]): AssociationWord[] {
+  const byName = [...rows].sort((one, other) => (one.nameKey < other.nameKey ? -1 : 1));
+  const byWord = new Map<string, AssociationWord[]>();
+  for (const row of byName.flatMap(wordRows)) {
+    const same = byWord.get(row.word);
+    if (same) same.push(row);
+    else byWord.set(row.word, [row]);
+  }
+  return [...byWord.keys()].sort().flatMap((word) => byWord.get(word) ?? []);
 }
 
 function refuse(input: AssociationInput, today: Day): void {
