@@ -146,7 +146,7 @@ for (const kind of DATABASES) {
     });
 
     it('big files come in small units, and one that was interrupted goes on where it stopped', async () => {
-      const text = ['name', ...Array.from({ length: 4_500 }, (_, at) => `Stor ${at}`)].join('\n');
+      const text = ['name', ...Array.from({ length: 5_500 }, (_, at) => `Stor ${at}`)].join('\n');
       const { app } = await opened;
       const units = app.get(UnitOfWork);
       const run = units.run.bind(units);
@@ -162,7 +162,7 @@ for (const kind of DATABASES) {
         units.run = run;
       }
       expect(await registered('Stor 0')).toHaveLength(1);
-      expect(await registered('Stor 4400')).toEqual([]);
+      expect(await registered('Stor 5400')).toEqual([]);
       expect((await take(text)).accepted).toBe(500);
     });
 

@@ -20,7 +20,7 @@ import { chunksOf, countRows } from './rows.js';
  * How many rows go into one unit: small enough to be done within a moment, and to let others in between; large enough
  * that the pages of an index are written once for many rows.
  */
-const ROWS_IN_A_UNIT = 4_000;
+const ROWS_IN_A_UNIT = 5_000;
 /** A unit this small is not made smaller where the machine is slow. */
 const FEWEST_ROWS = 50;
 
