@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { basisFile, readMappings, type BasisRow } from '../../src/grants/disbursements/basis-file.js';
+import { basisFile, payoutFile, readMappings, type BankFile, type BasisMapping, type BasisRow } from '../../src/grants/disbursements/basis-file.js';
 import { payoutGate, twinsAmong, type GateFacts } from '../../src/grants/disbursements/payout-gate.js';
 
 const OPEN: GateFacts = {
@@ -78,7 +78,7 @@ const ROW: BasisRow = {
 };
 
 it('a basis stands in the columns, signs and encoding that its mapping says, and no cell becomes a formula', () => {
-  const mapping = readMappings().get('external')!;
+  const mapping = readMappings().get('external') as BasisMapping;
   const text = new TextDecoder('windows-1252').decode(basisFile(mapping, [{ ...ROW, text: '=HYPERLINK("x")' }]));
   const [heads, row] = text.split('\r\n');
   expect(heads).toMatch(/^Leverantör;Organisationsnummer;/);
@@ -87,7 +87,7 @@ it('a basis stands in the columns, signs and encoding that its mapping says, and
 });
 
 it('fixed widths hold whatever the words are, and a sum that does not fit is refused', () => {
-  const mapping = readMappings().get('fixed')!;
+  const mapping = readMappings().get('fixed') as BasisMapping;
   const width = mapping.columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), fc.nat(), (payeeName, amountOre) => {
@@ -100,4 +100,13 @@ it('fixed widths hold whatever the words are, and a sum that does not fit is ref
   );
   const narrow = { ...mapping, columns: [{ head: 'Belopp', value: 'amount' as const, width: 3 }] };
   expect(() => basisFile(narrow, [ROW])).toThrow('payoutBatch.doesNotFit');
+});
+
+it('a bank file is offered only where it is switched on, and holds the same payouts', () => {
+  expect([...readMappings().keys()].sort()).toEqual(['external', 'fixed']);
+  const bank: BankFile = { format: 'pain', switchedOn: true, debtor: { name: 'K', orgNumber: '212999-8007', iban: 'SE1', bic: 'B' } };
+  const xml = payoutFile(bank, [ROW], { number: 'U-2027-1', payOn: '2027-02-05', at: '2027-02-01T08:00:00.000Z' }).toString();
+  expect(xml).toContain('pain.001.001.03');
+  expect(xml).toContain('<InstdAmt Ccy="SEK">1234.50</InstdAmt>');
+  expect(xml).toContain('<EndToEndId>U-2027-1-1</EndToEndId>');
 });

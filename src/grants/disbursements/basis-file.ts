@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { writePain, type PainDebtor, type PainPayment } from '../../formats/pain/write-pain.js';
+import type { Day, Instant } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 
 const FOLDER = new URL('../../../data/payouts/', import.meta.url);
@@ -41,12 +43,41 @@ export interface BasisMapping {
 /** One payout as the file tells it; amounts in whole öre. */
 export type BasisRow = Readonly<Record<Exclude<BasisValue, 'amount'>, string>> & { readonly amountOre: number };
 
-/** The mappings that are shipped, by name. */
-export function readMappings(): ReadonlyMap<string, BasisMapping> {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
-  return new Map(
-    files.map((name) => [name.slice(0, -5), parse(readFileSync(new URL(name, FOLDER), 'utf8')) as BasisMapping]),
-  );
+/** A file for the bank itself, where the municipality has switched it on and written its own account in. */
+export interface BankFile {
+  readonly format: 'pain';
+  readonly switchedOn: boolean;
+  readonly debtor: PainDebtor;
+}
+
+export type PayoutMapping = BasisMapping | BankFile;
+
+/** How payouts can leave, by name; a bank file that is not switched on is none of them. */
+export function readMappings(folder: URL = FOLDER): ReadonlyMap<string, PayoutMapping> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const all = files.map((name) => [name.slice(0, -5), parse(readFileSync(new URL(name, folder), 'utf8')) as PayoutMapping] as const);
+  return new Map(all.filter(([, mapping]) => mapping.format !== 'pain' || mapping.switchedOn));
+}
+
+/** The file of a batch: a basis for the finance system, or payments for the bank. */
+export function payoutFile(
+  mapping: PayoutMapping,
+  rows: readonly BasisRow[],
+  batch: { readonly number: string; readonly payOn: Day; readonly at: Instant },
+): Buffer {
+  if (mapping.format !== 'pain') return basisFile(mapping, rows);
+  const payments = rows.map(({ payeeName, accountKind, accountNumber, amountOre, text }, index) => ({
+    ...{ id: `${batch.number}-${index + 1}`, payee: payeeName, kind: accountKind as PainPayment['kind'] },
+    ...{ number: accountNumber, amountOre, text },
+  }));
+  const file = { messageId: batch.number, createdAt: batch.at, executeOn: batch.payOn, debtor: mapping.debtor, payments };
+  return Buffer.from(writePain(file), 'utf8');
+}
+
+/** What a file of this kind is called at its end. */
+export function endingOf(mapping: PayoutMapping | undefined): 'csv' | 'txt' | 'xml' {
+  if (mapping?.format === 'pain') return 'xml';
+  return mapping?.format === 'fixed' ? 'txt' : 'csv';
 }
 
 /** The payout basis [utbetalningsunderlag] as a finance system reads it. */

@@ -5,10 +5,11 @@ import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { sumOre } from '../../shared/amount.js';
+import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import type { RowResult } from '../allocation/row-result.js';
-import { basisFile, type BasisRow } from './basis-file.js';
+import { endingOf, payoutFile, type BasisRow } from './basis-file.js';
 import { BasisRows } from './basis-rows.service.js';
 import { Disbursement } from './disbursement.entity.js';
 import { Disbursements } from './disbursements.service.js';
@@ -57,7 +58,7 @@ export class PayoutFiles {
             changes: { sentAt: act.at },
           }));
         }
-        const bytes = this.bytesOf(row, lines);
+        const bytes = this.bytesOf(row, lines, act.at);
         const fileSha256 = createHash('sha256').update(bytes).digest('hex');
         const sums = { count: lines.length, sumOre: sumOre(lines.map(({ amountOre }) => amountOre)) };
         return {
@@ -74,7 +75,7 @@ export class PayoutFiles {
   async open(actor: Actor, id: Id): Promise<{ readonly name: string; readonly bytes: Buffer }> {
     const { fileContent, number, mapping } = await this.batches.get(actor, id);
     if (fileContent === null) throw problem('notFound', 'payoutBatch.noFile');
-    const ending = this.batches.mappings.get(mapping)?.format === 'fixed' ? 'txt' : 'csv';
+    const ending = endingOf(this.batches.mappings.get(mapping));
     return { name: `${number}.${ending}`, bytes: Buffer.from(fileContent, 'base64') };
   }
 
@@ -83,9 +84,9 @@ export class PayoutFiles {
     return this.reads.of(actor).many(Disbursement, { batchId }, { id: 'ASC' });
   }
 
-  private bytesOf({ mapping }: PayoutBatch, lines: readonly BasisRow[]): Buffer {
+  private bytesOf({ mapping, number, payOn }: PayoutBatch, lines: readonly BasisRow[], at: Instant): Buffer {
     const known = this.batches.mappings.get(mapping);
     if (!known) throw problem('refused', 'payoutBatch.noMapping');
-    return basisFile(known, lines);
+    return payoutFile(known, lines, { number, payOn, at });
   }
 }
