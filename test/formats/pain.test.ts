@@ -6,9 +6,21 @@ const FILE: Omit<PainFile, 'payments'> = {
   messageId: 'U-2027-0001',
   createdAt: '2027-01-20T08:00:00.000Z',
   executeOn: '2027-01-22',
-  debtor: { name: 'Sagolunda kommun', orgNumber: '212999-8007', iban: 'SE35 5000 0000 0549 1000 0003', bic: 'ESSESESS' },
+  debtor: {
+    name: 'Sagolunda kommun',
+    orgNumber: '212999-8007',
+    iban: 'SE35 5000 0000 0549 1000 0003',
+    bic: 'ESSESESS',
+  },
 };
-const PAYMENT: PainPayment = { id: 'a1', payee: 'Åkers Vänner & Co', kind: 'bankgiro', number: '991-2346', amountOre: 1_234_50, text: 'Bidrag FB-2026-0052' };
+const PAYMENT: PainPayment = {
+  id: 'a1',
+  payee: 'Åkers Vänner & Co',
+  kind: 'bankgiro',
+  number: '991-2346',
+  amountOre: 1_234_50,
+  text: 'Bidrag FB-2026-0052',
+};
 
 /** The words of every element with a name, in order. */
 function wordsOf(xml: string, name: string): string[] {
@@ -28,7 +40,10 @@ function wordsOf(xml: string, name: string): string[] {
 }
 
 it('a giro number goes to its clearing house, with its own scheme, and the sums stand in both headers', () => {
-  const xml = writePain({ ...FILE, payments: [PAYMENT, { ...PAYMENT, id: 'a2', kind: 'plusgiro', number: '901950-6', amountOre: 5 }] });
+  const xml = writePain({
+    ...FILE,
+    payments: [PAYMENT, { ...PAYMENT, id: 'a2', kind: 'plusgiro', number: '901950-6', amountOre: 5 }],
+  });
   expect(wordsOf(xml, 'MmbId')).toEqual(['9900', '9960']);
   expect(wordsOf(xml, 'CtrlSum')).toEqual(['1234.55', '1234.55']);
   expect(wordsOf(xml, 'NbOfTxs')).toEqual(['2', '2']);
@@ -39,7 +54,11 @@ it('a giro number goes to its clearing house, with its own scheme, and the sums 
 
 it('whatever the words are, the file is sound, its words are no longer than banks take, and its sums are right', () => {
   const payment = fc.record({
-    ...{ id: fc.string({ maxLength: 50 }), payee: fc.string({ unit: 'binary', maxLength: 90 }), text: fc.string({ maxLength: 200 }) },
+    ...{
+      id: fc.string({ maxLength: 50 }),
+      payee: fc.string({ unit: 'binary', maxLength: 90 }),
+      text: fc.string({ maxLength: 200 }),
+    },
     kind: fc.constantFrom('bankgiro' as const, 'plusgiro' as const, 'bankAccount' as const),
     ...{ number: fc.constant('8327-9 33123456'), amountOre: fc.nat() },
   });

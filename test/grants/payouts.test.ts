@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { basisFile, payoutFile, readMappings, type BankFile, type BasisMapping, type BasisRow } from '../../src/grants/disbursements/basis-file.js';
+import {
+  basisFile,
+  payoutFile,
+  readMappings,
+  type BankFile,
+  type BasisMapping,
+  type BasisRow,
+} from '../../src/grants/disbursements/basis-file.js';
 import { payoutGate, twinsAmong, type GateFacts } from '../../src/grants/disbursements/payout-gate.js';
 
 const OPEN: GateFacts = {
@@ -104,8 +111,16 @@ it('fixed widths hold whatever the words are, and a sum that does not fit is ref
 
 it('a bank file is offered only where it is switched on, and holds the same payouts', () => {
   expect([...readMappings().keys()].sort()).toEqual(['external', 'fixed']);
-  const bank: BankFile = { format: 'pain', switchedOn: true, debtor: { name: 'K', orgNumber: '212999-8007', iban: 'SE1', bic: 'B' } };
-  const xml = payoutFile(bank, [ROW], { number: 'U-2027-1', payOn: '2027-02-05', at: '2027-02-01T08:00:00.000Z' }).toString();
+  const bank: BankFile = {
+    format: 'pain',
+    switchedOn: true,
+    debtor: { name: 'K', orgNumber: '212999-8007', iban: 'SE1', bic: 'B' },
+  };
+  const xml = payoutFile(bank, [ROW], {
+    number: 'U-2027-1',
+    payOn: '2027-02-05',
+    at: '2027-02-01T08:00:00.000Z',
+  }).toString();
   expect(xml).toContain('pain.001.001.03');
   expect(xml).toContain('<InstdAmt Ccy="SEK">1234.50</InstdAmt>');
   expect(xml).toContain('<EndToEndId>U-2027-1-1</EndToEndId>');

@@ -41,7 +41,13 @@ export function writePain({ messageId, createdAt, executeOn, debtor, payments }:
   const sum = amount(payments.reduce((all, { amountOre }) => all + BigInt(amountOre), 0n));
   const totals = tag('NbOfTxs', String(payments.length)) + tag('CtrlSum', sum);
   const party = tag('Nm', taken(debtor.name, LONGEST.name)) + orgId(debtor.orgNumber);
-  const head = tag('GrpHdr', tag('MsgId', taken(messageId, LONGEST.id)) + tag('CreDtTm', createdAt.slice(0, 19)) + totals + tag('InitgPty', party));
+  const head = tag(
+    'GrpHdr',
+    tag('MsgId', taken(messageId, LONGEST.id)) +
+      tag('CreDtTm', createdAt.slice(0, 19)) +
+      totals +
+      tag('InitgPty', party),
+  );
   const batch = [
     tag('PmtInfId', taken(messageId, LONGEST.id)),
     tag('PmtMtd', 'TRF'),
@@ -71,7 +77,10 @@ function paymentXml({ id, payee, kind, number, amountOre, text }: PainPayment): 
 /** Giro numbers go to the clearing houses themselves: 9900 is Bankgirot and 9960 Plusgirot. */
 function agentOf(kind: PainPayment['kind'], number: string): string {
   const member = kind === 'bankgiro' ? '9900' : kind === 'plusgiro' ? '9960' : number.replace(/\D/g, '').slice(0, 4);
-  return tag('CdtrAgt', tag('FinInstnId', tag('ClrSysMmbId', tag('ClrSysId', tag('Cd', 'SESBA')) + tag('MmbId', member))));
+  return tag(
+    'CdtrAgt',
+    tag('FinInstnId', tag('ClrSysMmbId', tag('ClrSysId', tag('Cd', 'SESBA')) + tag('MmbId', member))),
+  );
 }
 
 function accountOf(kind: PainPayment['kind'], number: string): string {

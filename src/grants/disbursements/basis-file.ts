@@ -55,7 +55,9 @@ export type PayoutMapping = BasisMapping | BankFile;
 /** How payouts can leave, by name; a bank file that is not switched on is none of them. */
 export function readMappings(folder: URL = FOLDER): ReadonlyMap<string, PayoutMapping> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const all = files.map((name) => [name.slice(0, -5), parse(readFileSync(new URL(name, folder), 'utf8')) as PayoutMapping] as const);
+  const all = files.map(
+    (name) => [name.slice(0, -5), parse(readFileSync(new URL(name, folder), 'utf8')) as PayoutMapping] as const,
+  );
   return new Map(all.filter(([, mapping]) => mapping.format !== 'pain' || mapping.switchedOn));
 }
 
@@ -70,7 +72,13 @@ export function payoutFile(
     ...{ id: `${batch.number}-${index + 1}`, payee: payeeName, kind: accountKind as PainPayment['kind'] },
     ...{ number: accountNumber, amountOre, text },
   }));
-  const file = { messageId: batch.number, createdAt: batch.at, executeOn: batch.payOn, debtor: mapping.debtor, payments };
+  const file = {
+    messageId: batch.number,
+    createdAt: batch.at,
+    executeOn: batch.payOn,
+    debtor: mapping.debtor,
+    payments,
+  };
   return Buffer.from(writePain(file), 'utf8');
 }
 
