@@ -13,6 +13,9 @@ export interface ElementListener {
   close(): void;
 }
 
+/** How much is handed to the parser at a time. */
+const PIECE_BYTES = 32 * 1024;
+
 /** No message is as deep; the parser would otherwise keep every open element. */
 const DEEPEST = 64;
 /** In characters: no value is as long, and the parser holds what has no tag in it. */
@@ -27,7 +30,9 @@ export async function readElements(bytes: Bytes, listener: ElementListener): Pro
   let characters: Characters | null = null;
   for await (const piece of bytes()) {
     characters ??= new Characters(xmlEncoding(piece.subarray(0, START_BYTES)));
-    reading.take(characters.of(piece));
+    // Small pieces die young: large ones are kept by the engine until it tidies up everything.
+    for (let from = 0; from < piece.length; from += PIECE_BYTES)
+      reading.take(characters.of(piece.subarray(from, from + PIECE_BYTES)));
   }
   reading.end(characters?.rest() ?? '');
 }
