@@ -11,6 +11,8 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'applicationDraft.state.', // the same
   'decision.state.', // the same
   'representative.state.', // the same
+  'allocation.state.', // the same
+  'payoutHold.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 
