@@ -62,6 +62,8 @@ import { Disbursements } from './disbursements/disbursements.service.js';
 import { PayoutBatchPage } from './disbursements/payout-batch.page.js';
 import { PayoutBatchesController } from './disbursements/payout-batches.controller.js';
 import { PayoutBatches } from './disbursements/payout-batches.service.js';
+import { ControlSheetPage } from './disbursements/control-sheet.page.js';
+import { ControlSheets } from './disbursements/control-sheet.service.js';
 import { PayoutDetails } from './disbursements/payout-details.service.js';
 import { PayoutPage } from './disbursements/payout.page.js';
 import { PayoutFiles } from './disbursements/payout-files.service.js';
@@ -134,6 +136,7 @@ const OFFERED = [
     AllocationPage,
     AllocationRowPage,
     RoundMinutesPage,
+    ControlSheetPage,
     CommitteePapersPage,
     RoundsPage,
     PreCheckController,
@@ -181,6 +184,7 @@ const OFFERED = [
     PayoutNotes,
     PayoutSheets,
     PayoutDetails,
+    ControlSheets,
     ReportBooks,
     ReportSamples,
     ReportSheets,

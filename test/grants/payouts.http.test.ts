@@ -188,6 +188,7 @@ describe('the pages of payouts', () => {
     const proposal = await office.decisions.propose(applied.matterId, { amountOre: 20_000_00 });
     await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
     const finance = await office.desk.worker('finance');
+    expect((await finance.caller.submit('/disbursements/plan', {})).status).toBe(303);
     const page = await finance.caller.get('/disbursements', { accept: 'text/html' });
     expect(page.text).toContain('Betalarna');
     expect(page.text).toContain('Föreningen har inget bekräftat konto.');
@@ -204,6 +205,8 @@ describe('the pages of payouts', () => {
     const wrong = await finance.caller.submit(`${place}/payEarly`, { seen: '1', because: '' });
     expect([wrong.status, wrong.text.includes('payEarly-because')]).toEqual([422, true]);
     expect((await finance.caller.submit(`${place}/payEarly`, { seen: '1', because: 'Lägret.' })).status).toBe(303);
+    const control = await fetch(`${finance.caller.address}/rounds/${roundId}/papers/control.xlsx`, { headers: { cookie: cookiesOf(finance.caller) } });
+    expect(Buffer.from(await control.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
     const outsider = await office.desk.worker('finance', office.desk.office.south);
     expect((await outsider.caller.get('/disbursements', { accept: 'text/html' })).text).not.toContain('Betalarna');
   });

@@ -36,8 +36,15 @@ export class DisbursementsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.payouts.planMissing();
     await this.send(request, response, state, form(FORM, { mapping: 'external' }));
+  }
+
+  /** Plans the payouts of what was decided since the daily work was done. */
+  @Post('plan')
+  @Needs('finance')
+  async plan(@Res() response: Response): Promise<void> {
+    await this.payouts.planMissing();
+    this.pages.goOn(response, '/disbursements', 'payoutsPlanned');
   }
 
   @Post()
@@ -78,6 +85,7 @@ export class DisbursementsPage {
         ...(each === state && { current: true }),
       })),
       ...{ rows, readyOre: this.sheets.readyOre(rows) },
+      ...(isFinance && { planHref: '/disbursements/plan' }),
       ...(isFinance && state === 'planned' && { form: model }),
       committees: mine.map(({ id, name }) => ({ value: id, text: name })),
       mappings: [...this.batches.mappings.keys()].map((name) => ({ value: name, text: name })),

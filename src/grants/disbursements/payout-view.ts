@@ -28,6 +28,8 @@ export interface PayoutsView {
   readonly chips: readonly Chip[];
   readonly rows: readonly PayoutRow[];
   readonly readyOre: Ore;
+  /** Where what was just decided is planned; for finance. */
+  readonly planHref?: string;
   readonly form?: FormModel;
   readonly committees: readonly { readonly value: string; readonly text: string }[];
   readonly mappings: readonly { readonly value: string; readonly text: string }[];

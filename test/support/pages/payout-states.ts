@@ -39,6 +39,7 @@ const payouts: PayoutsView = {
   ],
   rows: [ready, stopped],
   readyOre: 2_000_000,
+  planHref: '/disbursements/plan',
   form: form('batch', { mapping: 'external' }),
   committees: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
   mappings: [{ value: 'external', text: 'external' }],
