@@ -205,8 +205,14 @@ describe('the pages of payouts', () => {
     const wrong = await finance.caller.submit(`${place}/payEarly`, { seen: '1', because: '' });
     expect([wrong.status, wrong.text.includes('payEarly-because')]).toEqual([422, true]);
     expect((await finance.caller.submit(`${place}/payEarly`, { seen: '1', because: 'Lägret.' })).status).toBe(303);
-    const control = await fetch(`${finance.caller.address}/rounds/${roundId}/papers/control.xlsx`, { headers: { cookie: cookiesOf(finance.caller) } });
-    expect(Buffer.from(await control.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    const control = await fetch(`${finance.caller.address}/rounds/${roundId}/papers/control.xlsx`, {
+      headers: { cookie: cookiesOf(finance.caller) },
+    });
+    expect(
+      Buffer.from(await control.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
     const outsider = await office.desk.worker('finance', office.desk.office.south);
     expect((await outsider.caller.get('/disbursements', { accept: 'text/html' })).text).not.toContain('Betalarna');
   });

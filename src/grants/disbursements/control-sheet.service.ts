@@ -33,7 +33,8 @@ export class ControlSheets {
     const payouts = await this.reads.of(person).many(Disbursement, { roundId: round.id });
     return (await this.lists.of(person, round)).map(({ matter, share }) => {
       const own = payouts.filter(({ matterId }) => matterId === matter.id);
-      const of = (...states: DisbursementState[]): Ore => sumOre(own.filter(({ state }) => states.includes(state)).map(({ amountOre }) => amountOre));
+      const of = (...states: DisbursementState[]): Ore =>
+        sumOre(own.filter(({ state }) => states.includes(state)).map(({ amountOre }) => amountOre));
       const decidedOre = share?.decided ? share.takenOre : 0;
       const [planned, sent, paid] = [of('planned', 'batched'), of('sent'), of('paid')];
       const differs = planned + sent + paid !== decidedOre;
