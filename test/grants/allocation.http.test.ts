@@ -6,6 +6,7 @@ import type { Id } from '../../src/shared/id.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { cookiesOf } from '../documents/sending.js';
 import type { Worker } from '../matters/desk.js';
+import { aRepresentative } from '../support/actors.js';
 import { DATABASES } from '../support/databases.js';
 import { readPdf } from '../support/pdf.js';
 import { MoneyDesk, must, rowsOf, type Assessed } from './money-desk.js';
@@ -71,6 +72,19 @@ for (const kind of DATABASES) {
       expect([refused.status, codesOf(refused)]).toEqual([409, expect.arrayContaining(['budget.notEnough'])]);
       const late = await office.allocate(one, 10);
       expect([late.status, codesOf(late)]).toEqual([409, expect.arrayContaining(['allocation.need.undecided'])]);
+    });
+
+    it('gets back what was set aside for an application that is withdrawn, and sets nothing aside for it any more', async () => {
+      const roundId = await office.aRound({ budgetOre: 60_000_00 });
+      const applied = await office.applied(roundId, 50_000);
+      await must(office.allocate(applied, 40_000), 200);
+      const { caller } = await office.desk.signIn(await aRepresentative(office.desk.app, applied.associationId));
+      const { json } = await caller.get(`/api/applications/${applied.id}`);
+      const seen = { 'if-match': `"${String(json['version'])}"` };
+      await must(caller.post(`/api/applications/${applied.id}/withdraw`, {}, seen), 200);
+      expect((await leftOf(roundId)).leftOre).toBe(60_000_00);
+      const again = await office.allocate(applied, 10);
+      expect(codesOf(again)).toContain('allocation.need.standing');
     });
   });
 }
