@@ -1,3 +1,4 @@
+import { Marks } from '../../src/associations/marks/marks.service.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties } from '../../src/grants/spending-reports/report-duties.job.js';
 import type { Day } from '../../src/shared/day.js';
@@ -172,6 +173,11 @@ for (const kind of DATABASES) {
     it('October: one is given more time; the other reports, and what was not used becomes the basis of a clawback', async () => {
       await comeTo('2027-10-25');
       await daily();
+      // Nothing was ever paid to the one that declined, and so it is not reminded.
+      const marks = await office.desk.app.get(Marks).of(declined.associationId, '2027-11-01');
+      expect(marks.map((mark) => mark.kind)).not.toContain('reportLate');
+      expect((await office.desk.lines(declined.matterId)).map((line) => line.act)).not.toContain('spendingReport.remind');
+      expect((await office.desk.lines(whole.matterId)).map((line) => line.act)).toContain('spendingReport.remind');
       const waiting = await find('/api/spending-reports', whole);
       await must(
         act(workers.officer, '/api/spending-reports', waiting, 'extend', {

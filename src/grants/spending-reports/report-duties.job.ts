@@ -107,6 +107,7 @@ export class ReportDuties {
     return this.reads
       .inner(SpendingReport, 'report')
       .where({ state: In(['due', 'returned']) })
+      .andWhere(`NOT (${DECLINED})`, { cancelled: 'cancelled' })
       .andWhere('report.dueOn <= :until', { until: addDays(today, REMINDED_BEFORE[0]) })
       .orderBy('report.dueOn')
       .addOrderBy('report.id')
@@ -156,3 +157,7 @@ export class ReportDuties {
 }
 
 const MOST_AT_ONCE = 5000;
+
+/** A grant whose payouts were all cancelled, as when the association declined it: nobody is reminded of what was never paid. */
+const DECLINED = `EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = report.decision_id)
+  AND NOT EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = report.decision_id AND p.state <> :cancelled)`;
