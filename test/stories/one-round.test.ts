@@ -176,7 +176,9 @@ for (const kind of DATABASES) {
       // Nothing was ever paid to the one that declined, and so it is not reminded.
       const marks = await office.desk.app.get(Marks).of(declined.associationId, '2027-11-01');
       expect(marks.map((mark) => mark.kind)).not.toContain('reportLate');
-      expect((await office.desk.lines(declined.matterId)).map((line) => line.act)).not.toContain('spendingReport.remind');
+      expect((await office.desk.lines(declined.matterId)).map((line) => line.act)).not.toContain(
+        'spendingReport.remind',
+      );
       expect((await office.desk.lines(whole.matterId)).map((line) => line.act)).toContain('spendingReport.remind');
       const waiting = await find('/api/spending-reports', whole);
       await must(
