@@ -12,7 +12,7 @@ import { DisbursementsQuery, MakeBatchDto } from './disbursement.dto.js';
 import { Disbursements } from './disbursements.service.js';
 import { PayoutBatches } from './payout-batches.service.js';
 import { batchTag, PayoutSheets } from './payout-sheets.service.js';
-import { payoutsPage } from './payout-view.js';
+import { mappingWords, payoutsPage } from './payout-view.js';
 
 const SHOWN = ['planned', 'batched', 'sent', 'paid', 'cancelled'] as const;
 const FORM = 'batch';
@@ -88,7 +88,7 @@ export class DisbursementsPage {
       ...(isFinance && { planHref: '/disbursements/plan' }),
       ...(isFinance && state === 'planned' && { form: model }),
       committees: mine.map(({ id, name }) => ({ value: id, text: name })),
-      mappings: [...this.batches.mappings.keys()].map((name) => ({ value: name, text: name })),
+      mappings: [...this.batches.mappings.keys()].map((name) => ({ value: name, text: mappingWords(name) })),
       batches: items.map(({ id, number, payOn, sumOre, state: its }) => ({
         href: `/payout-batches/${id}`,
         number,

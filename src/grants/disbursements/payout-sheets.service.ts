@@ -16,7 +16,7 @@ import type { Disbursement } from './disbursement.entity.js';
 import type { PayoutBatch } from './payout-batch.entity.js';
 import { PayoutGates } from './payout-gates.service.js';
 import { twinsAmong } from './payout-gate.js';
-import type { BatchView, PayoutRow } from './payout-view.js';
+import { mappingWords, type BatchView, type PayoutRow } from './payout-view.js';
 
 const TONES: Readonly<Record<DisbursementState, Tone>> = {
   planned: 'plain',
@@ -98,7 +98,7 @@ export class PayoutSheets {
         { label: { code: 'payoutBatchPage.payOn' }, value: { code: 'factValue.day', facts: { dayOn: payOn } } },
         { label: { code: 'payoutBatchPage.count' }, value: String(count) },
         { label: { code: 'payoutBatchPage.sum' }, value: { code: 'factValue.amount', facts: { amountOre: sum } } },
-        { label: { code: 'payoutBatchPage.mapping' }, value: mapping },
+        { label: { code: 'payoutBatchPage.mapping' }, value: mappingWords(mapping) },
       ],
       rows: await this.rows(person, payouts),
       acts: PRESSED.filter(can).map((act) => ({ act, whyNot: payoutBatchNeeds.hasRows(batch) })),

@@ -4,6 +4,7 @@ import type { Chip, Fact, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
+import { hasText, LANGUAGES } from '../../shared/texts.js';
 import type { RowResult } from '../allocation/row-result.js';
 
 /** A payout in a list, with what stands in its way. */
@@ -32,7 +33,7 @@ export interface PayoutsView {
   readonly planHref?: string;
   readonly form?: FormModel;
   readonly committees: readonly { readonly value: string; readonly text: string }[];
-  readonly mappings: readonly { readonly value: string; readonly text: string }[];
+  readonly mappings: readonly { readonly value: string; readonly text: Words }[];
   readonly batches: readonly {
     readonly href: string;
     readonly number: string;
@@ -87,3 +88,9 @@ export interface PayoutView {
   readonly hold?: FormModel;
 }
 export const payoutPage = definePage<PayoutView>('grants/payout', 'staff');
+
+/** What a way to pay out is called; one that the municipality has added goes by the name it gave its file. */
+export function mappingWords(name: string): Words {
+  const code = `payoutMapping.${name}`;
+  return LANGUAGES.every((language) => hasText(language, code)) ? { code } : name;
+}

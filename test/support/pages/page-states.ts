@@ -7,6 +7,7 @@ import { ROUND_STATES } from './round-states.js';
 import { ADOPTION_STATES } from './adoption-states.js';
 import { AWARD_STATES } from './award-states.js';
 import { BOARD_STATES } from './board-states.js';
+import { CLAIM_STATES } from './claim-states.js';
 import { DECISION_STATES } from './decision-states.js';
 import { IMPORT_STATES } from './import-states.js';
 import { LETTER_STATES } from './letter-states.js';
@@ -30,6 +31,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...ALLOCATION_STATES,
   ...REPORT_STATES,
   ...PAYOUT_STATES,
+  ...CLAIM_STATES,
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
   ...IMPORT_STATES,

@@ -1,4 +1,5 @@
 import {
+  mappingWords,
   payoutBatchPage,
   payoutPage,
   payoutsPage,
@@ -42,7 +43,7 @@ const payouts: PayoutsView = {
   planHref: '/disbursements/plan',
   form: form('batch', { mapping: 'external' }),
   committees: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
-  mappings: [{ value: 'external', text: 'external' }],
+  mappings: ['external', 'fixed'].map((name) => ({ value: name, text: mappingWords(name) })),
   batches: [
     {
       ...{ href: '/payout-batches/1', number: 'U-2026-0003', payOn: '2026-12-01', sumOre: 12_500_000 },
@@ -57,6 +58,7 @@ const batch: BatchView = {
   facts: [
     { label: { code: 'payoutBatchPage.payOn' }, value: '1 december 2026' },
     { label: { code: 'payoutBatchPage.sum' }, value: '20 000 kr' },
+    { label: { code: 'payoutBatchPage.mapping' }, value: mappingWords('external') },
   ],
   rows: [{ ...ready, state: { text: { code: 'disbursement.state.batched' }, tone: 'info' } }],
   acts: [{ act: 'attest', whyNot: [] }],
