@@ -46,7 +46,13 @@ const partly = [event('payment', '2026-05-29', 1_000_000)];
 const tooMuch = [event('payment', '2026-02-20', 4_600_000)];
 
 const open: ClaimRow = {
-  ...{ href: CLAIM, debtor: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031', leftOre: 3_647_740, dueOn: '2026-02-20' },
+  ...{
+    href: CLAIM,
+    debtor: 'Sagolunda Fotbollsklubb',
+    number: 'FB-2026-0031',
+    leftOre: 3_647_740,
+    dueOn: '2026-02-20',
+  },
   state: { text: { code: 'claim.state.open' }, tone: 'info' },
 };
 const contested: ClaimRow = {
