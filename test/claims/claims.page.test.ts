@@ -70,7 +70,7 @@ describe('the pages of claims', () => {
     expect((await desk.finance.caller.submit(`${path}/interrupt`, fields)).status).toBe(303);
     const { text } = await pageOf(claim);
     expect(text).toContain('Fordran preskriberas den 2 mars 2036');
-    expect(text).toContain('Före det senaste avbrottet var dagen den 4 maj 2030');
+    expect(text).toContain('Före det senaste avbrottet var preskriptionsdagen den 4 maj 2030');
     expect(text).toContain('Mottagningsbevis');
   });
 

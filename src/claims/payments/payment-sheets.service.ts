@@ -94,7 +94,7 @@ function rowOf(
   const { id, kind, amountOre, currency, payer, payerOrgNumber, ocr, parts, text, bookedOn, version } = payment;
   const references = parts.map(({ reference }) => reference).join(', ');
   const amount =
-    currency === 'SEK' ? formatAmount(amountOre, language, { decimals: true }) : foreign(amountOre, currency);
+    currency === 'SEK' ? formatAmount(amountOre, language, { decimals: true }) : foreign(amountOre, currency, language);
   return {
     id,
     kind: { code: `paymentKind.${kind}` },
@@ -111,8 +111,9 @@ function rowOf(
   };
 }
 
-function foreign(ore: Ore, currency: string): string {
-  return `${(ore / 100).toFixed(2)} ${currency}`;
+function foreign(ore: Ore, currency: string, language: Language): string {
+  const amount = (ore / 100).toFixed(2);
+  return `${language === 'sv' ? amount.replace('.', ',') : amount} ${currency}`;
 }
 
 /** What it may be for: a reference among its words, the payer's number, the exact sum that is left, the payer's name. */

@@ -52,8 +52,6 @@ export class ClaimSheets {
 
   async of(actor: Actor, claim: Claim, came: CameBack = {}): Promise<ClaimPageView> {
     const matter = await this.matterOf(claim);
-    const { value, because } = await this.limitations.of(claim);
-    const interruptions = await this.limitations.list(claim);
     const may = (act: string, fresh: FormModel): { [form: string]: ClaimForm } =>
       this.formOf(actor, claim, act, came[act] ?? fresh);
     return {
@@ -65,17 +63,7 @@ export class ClaimSheets {
       specification: specificationOf(await this.accounts.statement(claim, this.clock.today()), `/claims/${claim.id}`),
       ...(claim.state === 'contested' &&
         claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
-      limitation: {
-        lapsesOn: value.lapsesOn,
-        lastWorkingDay: value.lastWorkingDay === value.lapsesOn ? null : value.lastWorkingDay,
-        before: value.lapsedBefore,
-        because,
-        interruptions: interruptions.map(({ interruptedOn: on, kind, proof }) => ({
-          on,
-          kind: { code: `interruption.${kind}` },
-          proof,
-        })),
-      },
+      ...(claim.state !== 'settled' && { limitation: await this.limitationOf(claim) }),
       ...may('contest', form('contest')),
       ...may('resume', form('resume')),
       ...may('interrupt', form('interrupt')),
@@ -128,6 +116,22 @@ export class ClaimSheets {
     if (!may || !step.from.includes(claim.state)) return {};
     const path = act.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return { [act]: { form: model, action: `${base}/${claim.id}/${path}`, seen: String(claim.version) } };
+  }
+
+  private async limitationOf(claim: Claim): Promise<NonNullable<ClaimPageView['limitation']>> {
+    const { value, because } = await this.limitations.of(claim);
+    const interruptions = await this.limitations.list(claim);
+    return {
+      lapsesOn: value.lapsesOn,
+      lastWorkingDay: value.lastWorkingDay === value.lapsesOn ? null : value.lastWorkingDay,
+      before: value.lapsedBefore,
+      because,
+      interruptions: interruptions.map(({ interruptedOn: on, kind, proof }) => ({
+        on,
+        kind: { code: `interruption.${kind}` },
+        proof,
+      })),
+    };
   }
 
   private async matterOf({ matterId }: Claim): Promise<Matter> {

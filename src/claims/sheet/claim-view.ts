@@ -68,7 +68,8 @@ export interface ClaimPageView {
   readonly facts: readonly FactView[];
   readonly specification: SpecificationParts;
   readonly contestedBecause?: string;
-  readonly limitation: {
+  /** None of what is settled. */
+  readonly limitation?: {
     readonly lapsesOn: Day | null;
     readonly lastWorkingDay: Day | null;
     readonly before: Day | null;

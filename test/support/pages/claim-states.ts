@@ -38,20 +38,20 @@ const event = (kind: ClaimEvent['kind'], on: Day, amountOre: number): ClaimEvent
   ...{ id: newId(), kind, on, amountOre, source: null },
   because: kind === 'payment' ? 'paid' : 'decided',
 });
-const raised = event('capital', '2026-01-12', 4_500_000);
-const base: InterestBase = { from: '2026-02-20', terms: { marginPoints: 800, days: 'following', year: '365' } };
+const raised = event('capital', '2026-01-07', 4_500_000);
+const base: InterestBase = { from: '2026-02-11', terms: { marginPoints: 800, days: 'following', year: '365' } };
 const specified = (place: string, ...paid: readonly ClaimEvent[]): ClaimPageView['specification'] =>
   specificationOf(statementOn('2026-11-23', [raised, ...paid], base), place);
 const partly = [event('payment', '2026-05-29', 1_000_000)];
-const tooMuch = [event('payment', '2026-02-20', 4_600_000)];
+const tooMuch = [event('payment', '2026-02-11', 4_600_000)];
 
 const open: ClaimRow = {
   ...{
     href: CLAIM,
     debtor: 'Sagolunda Fotbollsklubb',
     number: 'FB-2026-0031',
-    leftOre: 3_647_740,
-    dueOn: '2026-02-20',
+    leftOre: 3_631_918,
+    dueOn: '2026-02-11',
   },
   state: { text: { code: 'claim.state.open' }, tone: 'info' },
 };
@@ -60,7 +60,11 @@ const contested: ClaimRow = {
   ...{ number: 'FB-2025-0108', leftOre: 1_250_000, dueOn: '2026-10-31' },
   state: { text: { code: 'claim.state.contested' }, tone: 'attention' },
 };
-const settled: ClaimRow = { ...open, leftOre: 0, state: { text: { code: 'claim.state.settled' }, tone: 'done' } };
+const settled: ClaimRow = {
+  ...open,
+  ...{ number: 'FB-2024-0019', leftOre: 0, dueOn: '2024-11-29' },
+  state: { text: { code: 'claim.state.settled' }, tone: 'done' },
+};
 
 const claims: ClaimsView = {
   rows: [open, contested],
@@ -82,24 +86,24 @@ const { value: time, because: timeBecause } = limitationOf({
   originOn: '2020-06-30',
   interruptions: [
     { on: '2024-03-04', kind: 'reminder' },
-    { on: '2026-01-14', kind: 'demand', proof: 'Mottagningsbevis den 14 januari' },
+    { on: '2026-01-12', kind: 'demand', proof: 'Mottagningsbevis den 12 januari' },
   ],
 });
 const claim: ClaimPageView = {
   ...{ debtor: open.debtor, number: open.number, matterHref: '/FB-2026-0031', state: open.state },
   facts: [
     fact('orgNumber', '802412-3450'),
-    fact('due', day('2026-02-20')),
+    fact('due', day('2026-02-11')),
     fact('origin', day('2020-06-30')),
     fact('ledger', { code: 'claimPage.ledger.external' }),
     fact('ocr', OCR),
     fact('interest', { code: 'claimPage.interest.demand' }),
-    fact('interestBecause', 'Föreningen fick kravet den 14 januari och har inte godkänt några villkor om ränta.'),
-    fact('interestFrom', day('2026-02-20')),
+    fact('interestBecause', 'Föreningen fick kravet den 12 januari och har inte godkänt några villkor om ränta.'),
+    fact('interestFrom', day('2026-02-11')),
     fact('handedOver', day('2026-03-02')),
     {
       label: { code: 'claimPage.fact.byLedger', facts: { dayOn: '2026-11-20' } },
-      value: { code: 'claimPage.byLedger', facts: { paidOre: 1_000_000, restOre: 3_647_740, step: 'Påminnelse 1' } },
+      value: { code: 'claimPage.byLedger', facts: { paidOre: 1_000_000, restOre: 3_631_918, step: 'Påminnelse 1' } },
     },
   ],
   specification: specified(CLAIM, ...partly),
@@ -108,7 +112,7 @@ const claim: ClaimPageView = {
     because: timeBecause,
     interruptions: [
       { on: '2024-03-04', kind: { code: 'interruption.reminder' }, proof: null },
-      { on: '2026-01-14', kind: { code: 'interruption.demand' }, proof: 'Mottagningsbevis den 14 januari' },
+      { on: '2026-01-12', kind: { code: 'interruption.demand' }, proof: 'Mottagningsbevis den 12 januari' },
     ],
   },
   contest: formOn(CLAIM, 'contest'),
@@ -116,28 +120,33 @@ const claim: ClaimPageView = {
   startInterest: formOn(CLAIM, 'start-interest', form('startInterest')),
   kinds: INTERRUPTION_KINDS.map((kind) => ({ value: kind, text: { code: `interruption.${kind}` } })),
 };
-const { contest: _contest, interrupt: _interrupt, startInterest: _startInterest, ...read } = claim;
+const { contest: _contest, interrupt: _interrupt, startInterest: _startInterest, limitation: _time, ...read } = claim;
 const objected: ClaimPageView = {
   ...{ ...read, state: contested.state, contestedBecause: OBJECTION },
   ...{ resume: formOn(CLAIM, 'resume'), interrupt: formOn(CLAIM, 'interrupt') },
+  limitation: {
+    ...{ lapsesOn: null, lastWorkingDay: null, before: '2030-06-30' },
+    because: limitationOf({ originOn: '2020-06-30', interruptions: [{ on: '2026-09-14', kind: 'lawsuit' }] }).because,
+    interruptions: [{ on: '2026-09-14', kind: { code: 'interruption.lawsuit' }, proof: null }],
+  },
 };
 
 const payment: PaymentRow = {
-  ...{ id: '0b6f0c1e-0000-4000-8000-000000000001', kind: { code: 'paymentKind.payment' }, amount: '36 477,40 kr' },
+  ...{ id: '0b6f0c1e-0000-4000-8000-000000000001', kind: { code: 'paymentKind.payment' }, amount: '36 319,18 kr' },
   ...{ payer: 'Sagolunda Fotbollsklubb', payerOrgNumber: '802412-3450', reference: null, seen: '1' },
   ...{ words: 'Återbetalning bidrag FB-2026-0031', bookedOn: '2026-11-20' },
   suggestions: [
     { text: 'FB-2026-0031 Sagolunda Fotbollsklubb', because: { code: 'paymentSuggestion.words' } },
     {
       ...{ text: 'FB-2025-0108 Sagolunda Syskola' },
-      because: { code: 'paymentSuggestion.amount', facts: { leftOre: 3_647_740 } },
+      because: { code: 'paymentSuggestion.amount', facts: { leftOre: 3_631_918 } },
     },
   ],
   match: form('match-0b6f0c1e-0000-4000-8000-000000000001'),
   setAside: form('aside-0b6f0c1e-0000-4000-8000-000000000001'),
 };
 const foreign: PaymentRow = {
-  ...{ id: '0b6f0c1e-0000-4000-8000-000000000002', kind: { code: 'paymentKind.reversal' }, amount: '150.00 EUR' },
+  ...{ id: '0b6f0c1e-0000-4000-8000-000000000002', kind: { code: 'paymentKind.reversal' }, amount: '150,00 EUR' },
   ...{ payer: null, payerOrgNumber: null, reference: '7300006100000000000000017, 7300006100000000000000025' },
   ...{ words: null, bookedOn: '2026-11-19', seen: '1', suggestions: [] },
   setAside: form('aside-0b6f0c1e-0000-4000-8000-000000000002'),
@@ -149,7 +158,7 @@ const payments: PaymentsView = {
 
 const own: OwnClaimView = {
   ...{ association: open.debtor, committee: 'Sagolunda stadsdelsnämnd', number: open.number, state: open.state },
-  ...{ leftOre: 3_647_740, dueOn: '2026-02-20', ocr: OCR },
+  ...{ leftOre: 3_809_036, dueOn: '2026-02-11', ocr: OCR },
   contact: { email: 'bidrag@sagolunda.example', phone: '070-174 06 05' },
   specification: specified(OWN, ...partly),
   contest: formOn(OWN, 'contest'),
@@ -183,13 +192,12 @@ export const CLAIM_STATES: readonly PageState[] = [
   state('claim-contested', CLAIM, claimPage, objected),
   state('claim-settled', CLAIM, claimPage, {
     ...{ ...read, state: settled.state, facts: claim.facts.slice(1, 4), specification: specified(CLAIM, ...tooMuch) },
-    limitation: { lapsesOn: null, lastWorkingDay: null, before: null, because: [], interruptions: [] },
   }),
   state('claim-faults', CLAIM, claimPage, {
     ...claim,
     contest: formOn(CLAIM, 'contest', lacks('contest', 'because')),
     interrupt: formOn(CLAIM, 'interrupt', lacks('interrupt', 'interruptedOn', { kind: 'demand', proof: 'Kvitto' })),
-    startInterest: formOn(CLAIM, 'start-interest', lacks('startInterest', 'proof', { on: '2026-01-14' })),
+    startInterest: formOn(CLAIM, 'start-interest', lacks('startInterest', 'proof', { on: '2026-01-12' })),
   }),
   state('claim-contested-faults', CLAIM, claimPage, {
     ...objected,
