@@ -16,6 +16,7 @@ const TIME_MS = 300_000;
 const ANNA = 'anna.ek@sagolunda.example';
 const BO = 'bo.lund@sagolunda.example';
 const ERIK = 'erik.sund@sagolunda.example';
+const LENA = 'lena.nord@sagolunda.example';
 const CASE = '/FB-2026-0003';
 
 (CHROMIUM ? describe : describe.skip)('the program in a browser', () => {
@@ -209,6 +210,7 @@ const CASE = '/FB-2026-0003';
         '/users',
       ],
     ],
+    [LENA, ['/claims', '/payments', '/disbursements']],
     [ERIK, ['/', '/users', '/users/invite', '/log', '/FB-9999-0001']],
   ])(
     'holds no barriers on any page that %s can reach, wide and narrow',
