@@ -68,7 +68,7 @@ async function openDatabase(address: DatabaseAddress): Promise<Database> {
 async function listen(ground: Ground, lock: ServerLock | undefined): Promise<Running> {
   const { surroundings, database, serverLog } = ground;
   const app = await createWeb(AppModule.on(ground), surroundings);
-  await app.get(ShippedAdoptions).adoptMissing();
+  await app.get(ShippedAdoptions).adoptUnlessRead();
   const { port, host } = surroundings.settings;
   await app.listen(port, host).catch((error: unknown) => {
     throw error instanceof Problem

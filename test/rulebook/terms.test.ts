@@ -1,14 +1,19 @@
+import { appendFileSync, cpSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { SYSTEM } from '../../src/acts/actor.js';
 import { Committees } from '../../src/identity/committees/committees.service.js';
 import type { Committee } from '../../src/identity/committees/committee.entity.js';
 import type { Adopted } from '../../src/rulebook/adopted/adopted.entity.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { ShippedAdoptions, type ShippedReport } from '../../src/rulebook/adopted/shipped-adoptions.service.js';
-import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
+import { RULEBOOK_DATA, shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import { REPAYMENT_GROUNDS, termOf, type TermsContent } from '../../src/rulebook/terms/terms-content.js';
 import type { Day } from '../../src/shared/day.js';
+import type { Id } from '../../src/shared/id.js';
 import { TestApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
+import { runFolder } from '../support/run-folder.js';
 
 const WORDS = {
   postalAddress: 'Storgatan 1',
@@ -30,6 +35,7 @@ for (const kind of DATABASES) {
   describe(`what is shipped for a committee, on ${kind}`, () => {
     let app: TestApp;
     let sagolunda: Committee;
+    let municipalityId: Id;
     let rulebooks: Rulebooks;
     beforeAll(async () => {
       app = await TestApp.start(kind);
@@ -41,9 +47,9 @@ for (const kind of DATABASES) {
 
     it('is adopted by nobody while its committee is not there', async () => {
       expect(await adopt()).toEqual({ adopted: [], different: [] });
-      const { id: municipalityId } = await app
+      ({ id: municipalityId } = await app
         .get(Committees)
-        .foundMunicipality(SYSTEM, { name: 'Sagolunda kommun', orgNumber: '2129998007' });
+        .foundMunicipality(SYSTEM, { name: 'Sagolunda kommun', orgNumber: '2129998007' }));
       const other = await app.get(Committees).found(SYSTEM, { ...WORDS, municipalityId, name: 'Norrby', code: 'NBY' });
       expect(await adopt()).toEqual({ adopted: [], different: [] });
       expect(await rulebooks.history(other.id, 'criteria')).toEqual([]);
@@ -62,6 +68,27 @@ for (const kind of DATABASES) {
       const [criteria] = await rulebooks.history(sagolunda.id, 'criteria');
       expect(criteria).toMatchObject({ adoption: 'known', meetingOn: '2024-11-20', paragraph: '87' });
       expect(criteria?.hash).toBe(shipped.versions[0]?.hash);
+    });
+
+    it('is read once by the starts of the program, until a file or a committee is new', async () => {
+      const readings = async (): Promise<number> => {
+        const sql = `SELECT number FROM audit_entry WHERE act = 'rulebook.readShipped'`;
+        return (await app.database.reads.query<unknown[]>(sql)).length;
+      };
+      const start = (folder?: URL): Promise<void> => app.get(ShippedAdoptions).adoptUnlessRead(folder);
+      await start();
+      await start();
+      expect(await readings()).toBe(1);
+      const folder = pathToFileURL(`${mkdtempSync(join(runFolder(), 'rules-'))}/`);
+      cpSync(RULEBOOK_DATA, folder, { recursive: true });
+      await start(folder);
+      expect(await readings()).toBe(1);
+      appendFileSync(new URL('rulebook/facts.yaml', folder), '# more\n');
+      await start(folder);
+      expect(await readings()).toBe(2);
+      await app.get(Committees).found(SYSTEM, { ...WORDS, municipalityId, name: 'Söderby', code: 'SBY' });
+      await start();
+      expect(await readings()).toBe(3);
     });
 
     it('gives the terms of a day: of grants and of rentals apart, with every ground in its words', async () => {

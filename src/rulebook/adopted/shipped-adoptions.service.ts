@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../acts/actor.js';
+import { KeptAnswer } from '../../acts/kept-answer.entity.js';
+import { Reads } from '../../acts/reads.service.js';
+import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Committees } from '../../identity/committees/committees.service.js';
 import { Clock } from '../../platform/clock.js';
 import type { Day } from '../../shared/day.js';
 import { Problem } from '../../shared/problem.js';
 import { hashOf } from '../evaluation/canonical.js';
+import { digestOfData } from '../folders/digest.js';
 import { RULEBOOK_DATA, soundRulebooks, type ShippedRulebook } from '../folders/rulebook-data.js';
 import { isOf } from '../adoptions/shipped-choices.js';
 import type { AdoptedKind } from './adopted-kind.js';
@@ -35,7 +40,27 @@ export class ShippedAdoptions {
     private readonly rulebooks: Rulebooks,
     private readonly committees: Committees,
     private readonly clock: Clock,
+    private readonly units: UnitOfWork,
+    private readonly reads: Reads,
   ) {}
+
+  /**
+   * The same at a start, where it costs a tenth of the time: the same files for the same committees are read once. What waits
+   * for its meeting is entered by the day's work.
+   */
+  async adoptUnlessRead(folder: URL = RULEBOOK_DATA): Promise<void> {
+    const committees = (await this.committees.all(SYSTEM)).map(({ id, code }) => `${id} ${code}`).sort();
+    if (committees.length === 0) return;
+    const key = createHash('sha256').update([digestOfData(folder), ...committees].join('\n')).digest('hex');
+    const known = await this.reads.inner(KeptAnswer, 'kept').where({ actorId: SYSTEM.userId, key }).getOne();
+    if (known) return;
+    const { adopted, different } = await this.adoptMissing(folder);
+    const facts = { adopted: adopted.length, different: different.length };
+    await this.units.run(SYSTEM, { log: 'system', act: 'rulebook.readShipped', key }, async (act) => {
+      act.record({ act: 'rulebook.readShipped', facts });
+      return facts;
+    });
+  }
 
   /** Enters what is not entered yet; safe to run again, and at the same time as another program. */
   async adoptMissing(folder: URL = RULEBOOK_DATA): Promise<ShippedReport> {
