@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { DataFindings } from '../shared/data-findings.js';
 import type { Reason } from '../shared/reason.js';
+import { ROOT } from '../shared/root.js';
 
 /** What a text speaks of instead of conduct. Texts under `wording`. */
 export const WORDING_KINDS = ['view', 'belonging', 'label', 'hearsay'] as const;
 export type WordingKind = (typeof WORDING_KINDS)[number];
 
-export const WORDING_FILE = new URL('../../data/wording.yaml', import.meta.url);
+export const WORDING_FILE = new URL('data/wording.yaml', ROOT);
 
 const MOST_WORDS = 5;
 /** Three words or more between quotation marks are what somebody said; fewer are a word put in marks. */

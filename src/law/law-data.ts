@@ -4,9 +4,10 @@ import type { Dated } from '../shared/dated.js';
 import { addDays, isDay, type Day } from '../shared/day.js';
 import { Problem } from '../shared/problem.js';
 import type { Facts, Reason, Source } from '../shared/reason.js';
+import { ROOT } from '../shared/root.js';
 
 /** The dated rules and numbers of the statutes, each with its source, as a lawyer can read and correct them. */
-export const LAW_FOLDER = new URL('../../data/law/', import.meta.url);
+export const LAW_FOLDER = new URL('data/law/', ROOT);
 
 /** Notes everything that is wrong with a file, or not confirmed in it, so that one look shows it all. */
 export type Note = (code: string, place: string, facts?: Facts) => void;

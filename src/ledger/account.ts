@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { DataFindings } from '../shared/data-findings.js';
+import { ROOT } from '../shared/root.js';
 
-const ACCOUNTS_FILE = new URL('../../data/ledger/accounts.yaml', import.meta.url);
+const ACCOUNTS_FILE = new URL('data/ledger/accounts.yaml', ROOT);
 
 /** What an account tells of a subject: what is owed, how it became less, what was claimed, what is believed. */
 export const ACCOUNT_GROUPS = ['owed', 'settled', 'told', 'outlook'] as const;

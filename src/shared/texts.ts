@@ -6,11 +6,12 @@ import { formatDay, formatInstant } from './day-format.js';
 import type { Day, Instant } from './day.js';
 import type { Language } from './language.js';
 import type { Code, Facts, Reason } from './reason.js';
+import { ROOT } from './root.js';
 
 export { LANGUAGES, type Language } from './language.js';
 
 /** `templates/texts/<language>/<folder>.yaml`: nested maps of ICU messages, one file for each folder of `src/`. */
-export const TEXTS_FOLDER = new URL('../../templates/texts/', import.meta.url);
+export const TEXTS_FOLDER = new URL('templates/texts/', ROOT);
 
 type Messages = Map<Code, string | IntlMessageFormat>;
 

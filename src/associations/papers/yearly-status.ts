@@ -4,8 +4,9 @@ import type { DataFindings } from '../../shared/data-findings.js';
 import { addDays, yearOf, type Day } from '../../shared/day.js';
 import type { Reason, Reasoned, Source } from '../../shared/reason.js';
 import { PAPER_KINDS, type PaperFields, type PaperKind } from './paper.js';
+import { ROOT } from '../../shared/root.js';
 
-const FILE = new URL('../../../data/associations/yearly-papers.yaml', import.meta.url);
+const FILE = new URL('data/associations/yearly-papers.yaml', ROOT);
 const MONTH_AND_DATE = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Which papers an association should have in, and from when those of the last year are asked for. */

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { DataFindings } from '../../shared/data-findings.js';
 import type { Source } from '../../shared/reason.js';
+import { ROOT } from '../../shared/root.js';
 
 /** Why the association need not be told of something first: a closed list. Texts under `communicationException`. */
 export const COMMUNICATION_EXCEPTIONS = ['obviouslyNeedless', 'wouldBeThwarted', 'urgentInterest', 'secret'] as const;
 export type CommunicationException = (typeof COMMUNICATION_EXCEPTIONS)[number];
 
-const FILE = new URL('../../../data/decisions/communication-exceptions.yaml', import.meta.url);
+const FILE = new URL('data/decisions/communication-exceptions.yaml', ROOT);
 
 interface Entry {
   readonly source?: Partial<Source>;

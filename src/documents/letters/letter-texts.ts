@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Language } from '../../shared/language.js';
 import { assertTemplate, type LetterKind } from './letter-kind.js';
 import { readTemplate, type LetterTemplate } from './letter-template.js';
+import { ROOT } from '../../shared/root.js';
 
 /** `templates/letters/<letter>.<language>.md`: the words of each letter, for officers to read and change. */
-const FOLDER = new URL('../../../templates/letters/', import.meta.url);
+const FOLDER = new URL('templates/letters/', ROOT);
 const read = new Map<string, LetterTemplate>();
 
 /** The text of a letter in a language, checked against what the letter holds; read once. */

@@ -10,8 +10,9 @@ import { parseAmount, type Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { findPersonalNumbers } from '../../shared/numbers/personal-number.js';
 import { Problem } from '../../shared/problem.js';
+import { ROOT } from '../../shared/root.js';
 
-const FILE = new URL('../../../data/awards/payees.yaml', import.meta.url);
+const FILE = new URL('data/awards/payees.yaml', ROOT);
 
 /** The columns of a list of awards that were paid out. */
 export const AWARD_COLUMNS = [

@@ -3,8 +3,9 @@ import { parse } from 'yaml';
 import { writePain, type PainDebtor, type PainPayment } from '../../formats/pain/write-pain.js';
 import type { Day, Instant } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
+import { ROOT } from '../../shared/root.js';
 
-const FOLDER = new URL('../../../data/payouts/', import.meta.url);
+const FOLDER = new URL('data/payouts/', ROOT);
 
 /** What a row of a payout basis can tell. */
 export const BASIS_VALUES = [

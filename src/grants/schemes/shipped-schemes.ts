@@ -3,8 +3,9 @@ import { parse } from 'yaml';
 import { contentFaults } from '../../rulebook/adopted/content-kinds.js';
 import type { SchemeContent } from '../../rulebook/schemes/scheme-content.js';
 import type { DataFindings } from '../../shared/data-findings.js';
+import { ROOT } from '../../shared/root.js';
 
-const FOLDER = new URL('../../../data/schemes/', import.meta.url);
+const FOLDER = new URL('data/schemes/', ROOT);
 
 /** A file of schemes whose rates somebody read out of figures or rules; they support a decision only once adopted. */
 export interface SchemeFile {

@@ -9,8 +9,9 @@ import { accessibilityPage, keyboardPage, type AccessibilityView } from '../../p
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { Surroundings } from '../../platform/surroundings.js';
 import { Committees } from '../committees/committees.service.js';
+import { ROOT } from '../../shared/root.js';
 
-const STATEMENT_FILE = new URL('../../../data/accessibility.yaml', import.meta.url);
+const STATEMENT_FILE = new URL('data/accessibility.yaml', ROOT);
 
 /** The part of the statement that is the same wherever the program runs. */
 type Statement = Omit<AccessibilityView, 'responsible' | 'service' | 'address' | 'contactEmail' | 'contactPhone'>;

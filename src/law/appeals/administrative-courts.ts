@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { ROOT } from '../../shared/root.js';
 
-const FILE = new URL('../../../data/decisions/administrative-courts.yaml', import.meta.url);
+const FILE = new URL('data/decisions/administrative-courts.yaml', ROOT);
 
 interface Courts {
   readonly courts: readonly string[];

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { DataFindings } from '../../shared/data-findings.js';
 import type { Source } from '../../shared/reason.js';
+import { ROOT } from '../../shared/root.js';
 
-const BASIS_FILE = new URL('../../../data/basis.yaml', import.meta.url);
+const BASIS_FILE = new URL('data/basis.yaml', ROOT);
 
 /** The grounds that step tables name: key → document and place. */
 export function readBasis(file: URL = BASIS_FILE): ReadonlyMap<string, Source> {

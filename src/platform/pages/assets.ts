@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { problem } from '../../shared/problem.js';
+import { ROOT } from '../../shared/root.js';
 
 /** Where `npm run build:assets` puts what browsers fetch. */
-export const ASSETS_FOLDER = fileURLToPath(new URL('../../../dist/assets/', import.meta.url));
+export const ASSETS_FOLDER = fileURLToPath(new URL('dist/assets/', ROOT));
 
 /** The address under which the assets folder is served. */
 export const ASSETS_PATH = '/assets/';

@@ -20,8 +20,9 @@ import { dayInYear, dueWords } from './day-words.js';
 import { pathInLanguage, withQuery } from './addresses.js';
 import type { FormModel } from './forms.js';
 import type { Page, PageContext, Words } from './page.js';
+import { ROOT } from '../../shared/root.js';
 
-const TEMPLATES = fileURLToPath(new URL('../../../templates/', import.meta.url));
+const TEMPLATES = fileURLToPath(new URL('templates/', ROOT));
 const COMPONENTS = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
 
 export interface RendererOptions {

@@ -19,9 +19,10 @@ import {
 } from './read-rulebook.js';
 import { checkModels, foldersIn, readSources, type ReadSource } from './read-sources.js';
 import { isMap, type Fields } from './shapes.js';
+import { ROOT } from '../../shared/root.js';
 
 /** The folder of `rulebook/` and `sources/`. */
-export const RULEBOOK_DATA = new URL('../../../data/', import.meta.url);
+export const RULEBOOK_DATA = new URL('data/', ROOT);
 
 /** A version of a rulebook as it is shipped. */
 export interface ShippedVersion {
