@@ -51,7 +51,9 @@ export class ShippedAdoptions {
   async adoptUnlessRead(folder: URL = RULEBOOK_DATA): Promise<void> {
     const committees = (await this.committees.all(SYSTEM)).map(({ id, code }) => `${id} ${code}`).sort();
     if (committees.length === 0) return;
-    const key = createHash('sha256').update([digestOfData(folder), ...committees].join('\n')).digest('hex');
+    const key = createHash('sha256')
+      .update([digestOfData(folder), ...committees].join('\n'))
+      .digest('hex');
     const known = await this.reads.inner(KeptAnswer, 'kept').where({ actorId: SYSTEM.userId, key }).getOne();
     if (known) return;
     const { adopted, different } = await this.adoptMissing(folder);
