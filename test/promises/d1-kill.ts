@@ -123,7 +123,7 @@ async function compare(on: Ground, acknowledged: Set<string>, unknown: Set<strin
   for (const key of acknowledged)
     trial.attempt(found.get(key) !== 1 && `${key} was acknowledged and is there ${found.get(key) ?? 0} times`);
   const numbers = new Set(matters.map(({ number }) => number));
-  const kept = await countOf(on, 'kept_answer');
+  const kept = await countOf(on, `kept_answer WHERE act = 'matter.register'`);
   const { firstFault } = await verified(on.url);
   trial.attempt(
     numbers.size !== matters.length && 'two cases have the same number',

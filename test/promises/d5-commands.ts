@@ -20,6 +20,9 @@ const FAILURES: Readonly<Record<DatabaseKind, { readonly certain: string; readon
   postgres: { certain: '53100', doubtful: '08006' },
 };
 
+/** The statements are the same on both databases: in the short form the second is tried at every third, in turn. */
+const SHORT_STEP = 3;
+
 export async function tryFailingCommands(
   scale: Scale | 'brief',
   prepare: (units: UnitOfWork) => void = () => undefined,
@@ -28,10 +31,12 @@ export async function tryFailingCommands(
   for (const kind of scale === 'brief' ? (['sqlite'] as const) : DATABASES) {
     const world = await CommandWorld.open(kind);
     try {
-      for (const command of scale === 'brief' ? COMMANDS.slice(0, 2) : COMMANDS) {
+      for (const [place, command] of (scale === 'brief' ? COMMANDS.slice(0, 2) : COMMANDS).entries()) {
         prepare(world.app.get(UnitOfWork));
         const whole = await whatItDoes(world, command);
-        for (let n = 1; await failAt(n, { trial, kind, world, command, whole }); n += 1);
+        const step = scale === 'long' || kind === 'sqlite' ? 1 : SHORT_STEP;
+        const first = 1 + (place % step);
+        for (let n = first; await failAt(n, { trial, kind, world, command, whole }); n += step);
         await failAfterCommit({ trial, kind, world, command, whole });
       }
     } finally {
