@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { start, type Running } from '../../src/main.js';
 import { runDaily } from '../../src/daily.js';
@@ -116,6 +119,27 @@ describe('the start', () => {
     await whileRunning(await settings(url), async () => {
       await expect(start(await settings(url))).rejects.toMatchObject({ code: 'database.serverRunning' });
     });
+  });
+
+  it('ends what is under way before it stops', async () => {
+    const { database: url } = await districtDatabase('sqlite');
+    const running = await start(await settings(url));
+    const { hostname, port } = new URL(running.address);
+    const body = JSON.stringify({ email: 'anna.ek@sagolunda.example', password: 'x' });
+    const headers = { 'content-type': 'application/json', 'content-length': String(body.length) };
+    const sending = request({ hostname, port, path: '/api/sessions', method: 'POST', headers });
+    const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+    sending.write(body.slice(0, 10));
+    await once(sending, 'socket').then(([socket]) => once(socket as Socket, 'connect'));
+    // The server has the beginning: an answer to another call comes after it.
+    await fetch(`${running.address}/health/live`);
+    const stopped = running.stop();
+    sending.end(body.slice(10));
+    const [answer] = await answered;
+    expect(answer.statusCode).toBe(403);
+    answer.resume();
+    await stopped;
+    await expect(fetch(`${running.address}/health/live`)).rejects.toThrow();
   });
 
   it.each([
