@@ -9,10 +9,8 @@ export type Instant = `${string}Z`;
 /** 0 is Sunday and 6 Saturday, as in the law's own enumeration of a week that ends on Saturday. */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-const DAY_MS = 86_400_000;
+const DIGIT_ZERO = 48;
 const DAY_FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
-const FIRST_START = Date.UTC(1000, 0, 1);
-const LAST_START = Date.UTC(9999, 11, 31);
 
 /** Tells whether a text is a day that exists (years 1000–9999). */
 export function isDay(text: unknown): text is Day {
@@ -35,21 +33,60 @@ export function dayFrom(year: number, month: number, date: number): Day {
 }
 
 export function yearOf(day: Day): number {
-  return Number(day.slice(0, 4));
+  return numberAt(day, 0) * 100 + numberAt(day, 2);
 }
 
 /** 1–12. */
 export function monthOf(day: Day): number {
-  return Number(day.slice(5, 7));
+  return numberAt(day, 5);
 }
 
 /** 1–31. */
 export function dateOf(day: Day): number {
-  return Number(day.slice(8, 10));
+  return numberAt(day, 8);
 }
 
+/** The first of January 1970 was a Thursday. */
 export function weekdayOf(day: Day): Weekday {
-  return new Date(startOf(day)).getUTCDay() as Weekday;
+  return ((((dayNumber(day) + 4) % 7) + 7) % 7) as Weekday;
+}
+
+/**
+ * A day as a number, whole days since 1970-01-01, for sums over many days. Years are counted from March, so that the leap
+ * day is the last of its year and every month begins at a fixed place in it.
+ */
+export function dayNumber(day: Day): number {
+  const month = monthOf(day);
+  const year = month > 2 ? yearOf(day) : yearOf(day) - 1;
+  const leaps = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return year * 365 + leaps + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + dateOf(day) - DAYS_TO_1970;
+}
+
+/** From the first of March in the year 0, plus one, for dates begin at 1. */
+const DAYS_TO_1970 = 719_469;
+const DAYS_IN_400_YEARS = 146_097;
+
+/** The day of such a number; the caller guarantees that it lies in the years 1000–9999. */
+export function dayOfNumber(number: number): Day {
+  const shifted = number + DAYS_TO_1970 - 1;
+  const era = Math.floor(shifted / DAYS_IN_400_YEARS);
+  const inEra = shifted - era * DAYS_IN_400_YEARS;
+  const yearInEra = Math.floor(
+    (inEra - Math.floor(inEra / 1_460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365,
+  );
+  const inYear = inEra - (365 * yearInEra + Math.floor(yearInEra / 4) - Math.floor(yearInEra / 100));
+  const monthFromMarch = Math.floor((5 * inYear + 2) / 153);
+  const date = inYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return dayFrom(era * 400 + yearInEra + (month <= 2 ? 1 : 0), month, date);
+}
+
+const FIRST_NUMBER = dayNumber('1000-01-01');
+const LAST_NUMBER = dayNumber('9999-12-31');
+
+/** The two digits at a place, as a number; quicker than cutting them out. */
+function numberAt(day: Day, place: number): number {
+  return day.charCodeAt(place) * 10 + day.charCodeAt(place + 1) - 11 * DIGIT_ZERO;
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -58,9 +95,9 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The day so many days later; negative goes back. Outside the years 1000–9999 it is the problem `day.outOfRange`. */
 export function addDays(day: Day, days: number): Day {
-  const start = startOf(day) + days * DAY_MS;
-  if (!(start >= FIRST_START && start <= LAST_START)) throw problem('invalid', 'day.outOfRange', { fromOn: day });
-  return new Date(start).toISOString().slice(0, 10) as Day;
+  const number = dayNumber(day) + days;
+  if (!(number >= FIRST_NUMBER && number <= LAST_NUMBER)) throw problem('invalid', 'day.outOfRange', { fromOn: day });
+  return dayOfNumber(number);
 }
 
 /**
@@ -76,7 +113,7 @@ export function addMonths(day: Day, months: number): Day {
 
 /** How many days from one day to another; negative when the second is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((startOf(to) - startOf(from)) / DAY_MS);
+  return dayNumber(to) - dayNumber(from);
 }
 
 let stockholmDay: Intl.DateTimeFormat | undefined;
@@ -118,10 +155,6 @@ export function parseInstant(text: string): Instant {
 function fractionOf(text: string): string {
   const fraction = /\.(\d{1,3})/.exec(text);
   return fraction ? `.${(fraction[1] ?? '').padEnd(3, '0')}` : '';
-}
-
-function startOf(day: Day): number {
-  return Date.UTC(yearOf(day), monthOf(day) - 1, dateOf(day));
 }
 
 function pad(value: number, width: number): string {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { interestData, referenceRateOn } from '../../src/law/interest/interest-data.js';
-import { COUNTED_DAYS, FRACTIONS, YEAR_LENGTHS, type InterestTerms } from '../../src/law/interest/interest.js';
+import {
+  COUNTED_DAYS,
+  exactInterest,
+  exactSum,
+  FRACTIONS,
+  interestSegments,
+  YEAR_LENGTHS,
+  type InterestTerms,
+} from '../../src/law/interest/interest.js';
 import { settle, type PartPayment } from '../../src/law/interest/part-payments.js';
 import { readPayments } from '../../src/law/interest/payments-file.js';
 import { exactOf, rounded, toFourDecimals, type Rounding } from '../../src/law/interest/rounding.js';
@@ -63,6 +71,17 @@ describe('interest', () => {
         const sum = paid.reduce((all, { amountOre }) => all + amountOre, 0);
         expect(leftOre - creditOre).toBe(capitalOre + costOre + totalOre - sum);
         for (const row of rows) expect(row.capitalLeftOre).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('comes to the same whether its reasons are told or only its sum', () => {
+    fc.assert(
+      fc.property(debts, ({ capitalOre, from, length, terms }) => {
+        const between = { from, to: addDays(from, length) };
+        const segments = interestSegments(capitalOre, between, terms);
+        const sum = { exact: exactSum(segments), provisional: segments.some(({ provisional }) => provisional) };
+        expect(exactInterest(capitalOre, between, terms)).toEqual(sum);
       }),
     );
   });

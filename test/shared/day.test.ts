@@ -4,6 +4,8 @@ import {
   addMonths,
   dayAt,
   dayFrom,
+  dayNumber,
+  dayOfNumber,
   daysBetween,
   isDay,
   parseDay,
@@ -48,6 +50,18 @@ it('counting days forward and back comes back', () => {
       expect(from < to).toBe(daysBetween(from, to) > 0);
     }),
   );
+});
+
+it('a day’s number is what the calendar of the language says, and gives the day again', () => {
+  fc.assert(
+    fc.property(days, (day) => {
+      expect(dayNumber(day)).toBe(Date.parse(day) / 86_400_000);
+      expect(dayOfNumber(dayNumber(day))).toBe(day);
+      expect(weekdayOf(day)).toBe(new Date(day).getUTCDay());
+    }),
+  );
+  for (const day of ['1000-01-01', '1900-02-28', '1970-01-01', '2000-02-29', '9999-12-31'] as const)
+    expect(dayOfNumber(Date.parse(day) / 86_400_000)).toBe(day);
 });
 
 it('weekdays follow each other, from a Monday that is known', () => {

@@ -20,8 +20,12 @@ export interface ClaimEvent {
 }
 
 /** On one day what is claimed counts before what is paid, and what is taken off last. */
-export function inOrder(events: readonly ClaimEvent[]): ClaimEvent[] {
-  return [...events].sort((one, other) =>
-    one.on === other.on ? EVENT_KINDS.indexOf(one.kind) - EVENT_KINDS.indexOf(other.kind) : one.on < other.on ? -1 : 1,
-  );
+export function inOrder(events: readonly ClaimEvent[]): readonly ClaimEvent[] {
+  const sorted = events.every((event, at) => at === 0 || compared(events[at - 1] as ClaimEvent, event) <= 0);
+  return sorted ? events : [...events].sort(compared);
+}
+
+function compared(one: ClaimEvent, other: ClaimEvent): number {
+  if (one.on !== other.on) return one.on < other.on ? -1 : 1;
+  return EVENT_KINDS.indexOf(one.kind) - EVENT_KINDS.indexOf(other.kind);
 }

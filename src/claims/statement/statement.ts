@@ -1,7 +1,13 @@
-import { exactSum, interestSegments, segmentReasons, type InterestTerms } from '../../law/interest/interest.js';
+import {
+  exactInterest,
+  interestSegments,
+  segmentReasons,
+  type Between,
+  type InterestTerms,
+} from '../../law/interest/interest.js';
 import { rounded } from '../../law/interest/rounding.js';
 import { provision } from '../../law/law-data.js';
-import { sumOre, type Ore } from '../../shared/amount.js';
+import { assertOre, type Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
 import { inOrder, type ClaimEvent, type EventKind } from './claim-event.js';
@@ -47,7 +53,7 @@ export interface ClaimStatement {
 /**
  * Specifies a claim on a day from what has happened to it: every öre of what is left stands on a line with its reason.
  * Payments go to costs, then interest, then capital (handelsbalken 9:5); interest bears no interest, and what has run is
- * rounded to whole öre at each event that divides it and once more at the end.
+ * rounded to whole öre at each event that divides it and once more at the end. Reasons are made when they are asked for.
  */
 export function statementOn(on: Day, events: readonly ClaimEvent[], base: InterestBase): Reasoned<ClaimStatement> {
   const running = new Running(base);
@@ -57,10 +63,10 @@ export function statementOn(on: Day, events: readonly ClaimEvent[], base: Intere
   const value = { on, lines, left, leftOre: wholeOf(left), creditOre, interestClaimedOre, provisional };
   return {
     value,
-    because: [
-      ...lines.map(({ because }) => because),
-      { code: 'interest.order', source: provision('handelsbalken-9-5') },
-    ],
+    get because() {
+      const order: Reason = { code: 'interest.order', source: provision('handelsbalken-9-5') };
+      return [...lines.map(({ because }) => because), order];
+    },
   };
 }
 
@@ -83,82 +89,135 @@ class Running {
   }
 
   take(event: ClaimEvent): void {
-    if (event.kind === 'capital') this.claim(event, { costOre: 0, interestOre: 0, capitalOre: event.amountOre });
-    else if (event.kind === 'cost') this.claim(event, { costOre: event.amountOre, interestOre: 0, capitalOre: 0 });
+    const { kind, amountOre } = event;
+    assertOre(amountOre);
+    // What has run on the old capital is reckoned before the new one begins to bear.
+    if (kind !== 'cost') this.runTo(event.on);
+    if (kind === 'capital') this.add(event, { costOre: 0, interestOre: 0, capitalOre: amountOre }, 0);
+    else if (kind === 'cost') this.add(event, { costOre: amountOre, interestOre: 0, capitalOre: 0 }, 0);
     else this.settle(event);
   }
 
   /** The interest of the days since it was reckoned last, as a line of its own. */
   runTo(on: Day): void {
     const { ranTo, base } = this;
-    if (ranTo === null || on <= ranTo || this.left.capitalOre === 0) {
-      if (ranTo !== null && on > ranTo) this.ranTo = on;
-      return;
-    }
-    // The first day has been counted once already when interest runs on after an event.
-    const days = this.interestClaimedOre > 0 && base.terms.days === 'both-ends' ? 'following' : base.terms.days;
-    const segments = interestSegments(this.left.capitalOre, { from: ranTo, to: on }, { ...base.terms, days });
+    const { capitalOre } = this.left;
+    if (ranTo === null || on <= ranTo) return;
     this.ranTo = on;
-    const interestOre = rounded(exactSum(segments), 'ore');
-    this.provisional ||= segments.some(({ provisional }) => provisional);
+    if (capitalOre === 0) return;
+    // The first day has been counted once already when interest runs on after an event.
+    const isOn = this.interestClaimedOre > 0 && base.terms.days === 'both-ends';
+    const terms = isOn ? ({ ...base.terms, days: 'following' } as const) : base.terms;
+    const between = { from: ranTo, to: on };
+    const { exact, provisional } = exactInterest(capitalOre, between, terms);
+    this.provisional ||= provisional;
+    const interestOre = rounded(exact, 'ore');
     if (interestOre === 0) return;
     this.interestClaimedOre += interestOre;
-    this.add(
-      { on, kind: 'interest', amountOre: interestOre, creditOre: 0, event: null },
-      { costOre: 0, interestOre, capitalOre: 0 },
-      { code: 'claim.line.interest', facts: { fromOn: ranTo, toOn: on }, because: segmentReasons(segments) },
-    );
-  }
-
-  private claim(event: ClaimEvent, parts: Parts): void {
-    // What has run on the old capital is reckoned before the new one begins to bear.
-    if (event.kind === 'capital') this.runTo(event.on);
-    this.add({ ...headOf(event), amountOre: event.amountOre, creditOre: 0 }, parts, reasonOf(event));
+    this.grow(0, interestOre, 0);
+    this.lines.push(new InterestLine(on, interestOre, wholeOf(this.left), { capitalOre, between, terms }));
   }
 
   private settle(event: ClaimEvent): void {
-    this.runTo(event.on);
-    const { on, amountOre } = event;
-    const costOre = Math.min(amountOre, this.left.costOre);
-    const interestOre = Math.min(amountOre - costOre, this.left.interestOre);
-    const capitalOre = Math.min(amountOre - costOre - interestOre, this.left.capitalOre);
-    const parts = event.kind === 'reduction' ? this.fromCapital(amountOre) : { costOre, interestOre, capitalOre };
-    const creditOre = amountOre - wholeOf(parts);
-    this.creditOre = sumOre([this.creditOre, creditOre]);
-    this.add({ ...headOf(event), on, amountOre: -amountOre, creditOre }, negative(parts), reasonOf(event));
+    const { kind, amountOre } = event;
+    const { left } = this;
+    const [first, second, third] =
+      kind === 'reduction'
+        ? shared(amountOre, left.capitalOre, left.interestOre, left.costOre)
+        : shared(amountOre, left.costOre, left.interestOre, left.capitalOre);
+    // A reduction [nedsättning] lowers what was claimed back, and only then what it has cost.
+    const [costOre, capitalOre] = kind === 'reduction' ? [third, first] : [first, third];
+    const creditOre = amountOre - first - second - third;
+    this.creditOre += creditOre;
+    this.add(event, { costOre: 0 - costOre, interestOre: 0 - second, capitalOre: 0 - capitalOre }, creditOre);
   }
 
-  /** A reduction [nedsättning] lowers what was claimed back, and only then what it has cost. */
-  private fromCapital(amountOre: Ore): Parts {
-    const capitalOre = Math.min(amountOre, this.left.capitalOre);
-    const interestOre = Math.min(amountOre - capitalOre, this.left.interestOre);
-    const costOre = Math.min(amountOre - capitalOre - interestOre, this.left.costOre);
-    return { costOre, interestOre, capitalOre };
+  private add(event: ClaimEvent, parts: Parts, creditOre: Ore): void {
+    this.grow(parts.costOre, parts.interestOre, parts.capitalOre);
+    this.lines.push(new EventLine(event, parts, creditOre, wholeOf(this.left)));
   }
 
-  private add(head: Omit<StatementLine, keyof Parts | 'leftOre' | 'because'>, parts: Parts, because: Reason): void {
+  private grow(costOre: Ore, interestOre: Ore, capitalOre: Ore): void {
     const { left } = this;
     this.left = {
-      costOre: sumOre([left.costOre, parts.costOre]),
-      interestOre: sumOre([left.interestOre, parts.interestOre]),
-      capitalOre: sumOre([left.capitalOre, parts.capitalOre]),
+      costOre: left.costOre + costOre,
+      interestOre: left.interestOre + interestOre,
+      capitalOre: left.capitalOre + capitalOre,
     };
-    this.lines.push({ ...head, ...parts, leftOre: wholeOf(this.left), because });
+    assertOre(wholeOf(this.left));
   }
 }
 
-function headOf(event: ClaimEvent): Pick<StatementLine, 'on' | 'kind' | 'event'> {
-  return { on: event.on, kind: event.kind, event };
+/** An amount shared between debts in their order: so much of each as is left. */
+function shared(amountOre: Ore, first: Ore, second: Ore, third: Ore): readonly [Ore, Ore, Ore] {
+  const toFirst = Math.min(amountOre, first);
+  const toSecond = Math.min(amountOre - toFirst, second);
+  return [toFirst, toSecond, Math.min(amountOre - toFirst - toSecond, third)];
 }
 
-function reasonOf({ kind, because, on, amountOre }: ClaimEvent): Reason {
-  return {
-    code: `claim.line.${kind}`,
-    facts: { dayOn: on, amountOre },
-    because: [{ code: `ledger.because.${because}` }],
-  };
+class EventLine implements StatementLine {
+  readonly on: Day;
+  readonly kind: EventKind;
+  readonly amountOre: Ore;
+  readonly costOre: Ore;
+  readonly interestOre: Ore;
+  readonly capitalOre: Ore;
+
+  constructor(
+    readonly event: ClaimEvent,
+    { costOre, interestOre, capitalOre }: Parts,
+    readonly creditOre: Ore,
+    readonly leftOre: Ore,
+  ) {
+    const { on, kind, amountOre } = event;
+    this.on = on;
+    this.kind = kind;
+    this.amountOre = kind === 'capital' || kind === 'cost' ? amountOre : -amountOre;
+    this.costOre = costOre;
+    this.interestOre = interestOre;
+    this.capitalOre = capitalOre;
+  }
+
+  get because(): Reason {
+    const { kind, because, on, amountOre } = this.event;
+    return {
+      code: `claim.line.${kind}`,
+      facts: { dayOn: on, amountOre },
+      because: [{ code: `ledger.because.${because}` }],
+    };
+  }
 }
 
-function negative({ costOre, interestOre, capitalOre }: Parts): Parts {
-  return { costOre: 0 - costOre, interestOre: 0 - interestOre, capitalOre: 0 - capitalOre };
+/** Which days' interest a line is, on what. */
+interface Reckoned {
+  readonly capitalOre: Ore;
+  readonly between: Between;
+  readonly terms: InterestTerms;
+}
+
+class InterestLine implements StatementLine {
+  readonly kind = 'interest';
+  readonly event = null;
+  readonly costOre = 0;
+  readonly capitalOre = 0;
+  readonly creditOre = 0;
+  readonly amountOre: Ore;
+  readonly #reckoned: Reckoned;
+
+  constructor(
+    readonly on: Day,
+    readonly interestOre: Ore,
+    readonly leftOre: Ore,
+    reckoned: Reckoned,
+  ) {
+    this.amountOre = interestOre;
+    this.#reckoned = reckoned;
+  }
+
+  get because(): Reason {
+    const { capitalOre, between, terms } = this.#reckoned;
+    const facts = { fromOn: between.from, toOn: between.to };
+    const segments = interestSegments(capitalOre, between, terms);
+    return { code: 'claim.line.interest', facts, because: segmentReasons(segments) };
+  }
 }

@@ -1,5 +1,5 @@
 import { inForce, type Dated } from '../../shared/dated.js';
-import { dateOf, monthOf, yearOf, dayFrom, type Day } from '../../shared/day.js';
+import { dateOf, dayFrom, dayNumber, daysInMonth, monthOf, yearOf, type Day } from '../../shared/day.js';
 import { datedRows, lawFile, refuseUnknownKeys, textOf, type Fields, type Note } from '../law-data.js';
 import { basisPointsOf, type BasisPoints } from './percent.js';
 
@@ -37,9 +37,41 @@ export function startOfHalfYear(day: Day): Day {
   return dayFrom(yearOf(day), monthOf(day) < 7 ? 1 : 7, 1);
 }
 
-/** The last day of the calendar half-year that a day lies in. */
-export function endOfHalfYear(day: Day): Day {
-  return monthOf(day) < 7 ? dayFrom(yearOf(day), 6, 30) : dayFrom(yearOf(day), 12, 31);
+/** A calendar half-year as interest is reckoned in it. */
+export interface HalfYear {
+  /** Its first and last day as numbers. */
+  readonly first: number;
+  readonly last: number;
+  /** The reference rate. */
+  readonly points: BasisPoints;
+  readonly provisional: boolean;
+  readonly daysOfYear: 365 | 366;
+}
+
+/** Half-years by their place in time, each looked up once: sums over thousands of claims ask for the same few. */
+const halfYears = new Map<number, HalfYear>();
+
+/** Where the half-year of a day stands among all: the next one has the next number. */
+export function halfYearPlace(day: Day): number {
+  return yearOf(day) * 2 + (monthOf(day) < 7 ? 0 : 1);
+}
+
+/** The half-year at a place; one before the first known rate is the problem `dated.noValue`. */
+export function halfYearAt(place: number): HalfYear {
+  const kept = halfYears.get(place);
+  if (kept) return kept;
+  const [year, isFirst] = [Math.floor(place / 2), place % 2 === 0];
+  const start = dayFrom(year, isFirst ? 1 : 7, 1);
+  const { row, provisional } = referenceRateOn(start, interestData());
+  const halfYear: HalfYear = {
+    first: dayNumber(start),
+    last: dayNumber(isFirst ? dayFrom(year, 6, 30) : dayFrom(year, 12, 31)),
+    points: row.value,
+    provisional,
+    daysOfYear: daysInMonth(year, 2) === 29 ? 366 : 365,
+  };
+  halfYears.set(place, halfYear);
+  return halfYear;
 }
 
 /** Reads and checks `data/law/interest.yaml`: no half-year may be left out between the first and the last. */

@@ -1,11 +1,11 @@
 import type { Ore } from '../../shared/amount.js';
 import { assertOre } from '../../shared/amount.js';
 import { inForce } from '../../shared/dated.js';
-import { addDays, daysBetween, daysInMonth, yearOf, type Day } from '../../shared/day.js';
+import { dayNumber, dayOfNumber, type Day } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
 import { provision } from '../law-data.js';
-import { endOfHalfYear, interestData, referenceRateOn } from './interest-data.js';
+import { halfYearAt, halfYearPlace, interestData, type HalfYear } from './interest-data.js';
 import { percentOf, type BasisPoints } from './percent.js';
 
 /**
@@ -27,6 +27,12 @@ export interface InterestTerms {
   readonly year: YearLength;
 }
 
+/** From which day to which interest is reckoned; which of the two are counted, the terms say. */
+export interface Between {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /** Days with one rate on one capital. */
 export interface InterestSegment {
   readonly from: Day;
@@ -44,6 +50,24 @@ export interface InterestSegment {
 /** The common denominator of all daily interest in öre: percent in basis points, years of 365 and of 366 days. */
 export const FRACTIONS = 10_000n * 365n * 366n;
 
+/** What interest comes to, without its reasons. */
+export interface ExactInterest {
+  /** As a number of `FRACTIONS` to the öre. */
+  readonly exact: bigint;
+  readonly provisional: boolean;
+}
+
+/** The sum of what `interestSegments` tells one by one: for sums over many claims, whose reasons nobody has asked for yet. */
+export function exactInterest(capitalOre: Ore, between: Between, terms: InterestTerms): ExactInterest {
+  assertOre(capitalOre);
+  let [weight, provisional] = [0, false];
+  eachHalfYear(between, terms, (half, first, last) => {
+    weight += weightOf(half, last - first + 1, terms);
+    provisional ||= half.provisional;
+  });
+  return { exact: BigInt(capitalOre) * BigInt(weight), provisional };
+}
+
 /**
  * Simple interest on a capital between two days, half-year by half-year, each day at the rate of its own half-year
  * (räntelagen 9 §). Nothing is rounded; days with the same rate are told as one segment. An end before the start is the
@@ -51,21 +75,23 @@ export const FRACTIONS = 10_000n * 365n * 366n;
  */
 export function interestSegments(
   capitalOre: Ore,
-  between: { readonly from: Day; readonly to: Day },
+  between: Between,
   terms: InterestTerms,
 ): readonly InterestSegment[] {
   assertOre(capitalOre);
-  const { first, last } = countedDays(between, terms.days);
   const segments: InterestSegment[] = [];
-  for (let from = first; from <= last;) {
-    const end = endOfHalfYear(from);
-    const to = end < last ? end : last;
-    const next = segmentOf(capitalOre, from, to, terms);
+  eachHalfYear(between, terms, (half, first, last) => {
+    const days = last - first + 1;
+    const next: InterestSegment = {
+      ...{ from: dayOfNumber(first), to: dayOfNumber(last), days, capitalOre },
+      ratePoints: half.points + terms.marginPoints,
+      exact: BigInt(capitalOre) * BigInt(weightOf(half, days, terms)),
+      provisional: half.provisional,
+    };
     const before = segments.at(-1);
     if (before?.ratePoints === next.ratePoints) segments[segments.length - 1] = joined(before, next);
     else segments.push(next);
-    from = addDays(to, 1);
-  }
+  });
   return segments;
 }
 
@@ -92,35 +118,31 @@ export function lateInterestMargin(on: Day): Reasoned<BasisPoints> {
   return { value, because: [{ code: 'interest.margin', facts: { percent: percentOf(value) }, source }] };
 }
 
-function countedDays({ from, to }: { readonly from: Day; readonly to: Day }, days: CountedDays): Span {
+/** The half-years between two days, each with its first and last counted day as numbers. */
+function eachHalfYear(
+  { from, to }: Between,
+  { days }: InterestTerms,
+  visit: (half: HalfYear, first: number, last: number) => void,
+): void {
   if (to < from) throw problem('invalid', 'interest.endsBeforeStart', { fromOn: from, toOn: to });
-  return {
-    first: days === 'following' ? addDays(from, 1) : from,
-    last: days === 'from-start' ? addDays(to, -1) : to,
-  };
+  let next = dayNumber(from) + (days === 'following' ? 1 : 0);
+  const end = dayNumber(to) - (days === 'from-start' ? 1 : 0);
+  for (let place = halfYearPlace(from); next <= end; place += 1) {
+    const half = halfYearAt(place);
+    if (half.last < next) continue;
+    const last = half.last < end ? half.last : end;
+    visit(half, next, last);
+    next = last + 1;
+  }
 }
 
-interface Span {
-  readonly first: Day;
-  readonly last: Day;
-}
-
-function segmentOf(capitalOre: Ore, from: Day, to: Day, { marginPoints, year }: InterestTerms): InterestSegment {
-  const { row, provisional } = referenceRateOn(from, interestData());
-  const ratePoints = row.value + marginPoints;
-  const days = daysBetween(from, to) + 1;
-  // A half-year never crosses the end of a year, so its days are all shares of one year.
-  const daysOfYear = year === '365' ? 365 : 337 + daysInMonth(yearOf(from), 2);
-  const share = FRACTIONS / (10_000n * BigInt(daysOfYear));
-  return {
-    from,
-    to,
-    days,
-    ratePoints,
-    capitalOre,
-    exact: BigInt(capitalOre) * BigInt(ratePoints) * BigInt(days) * share,
-    provisional,
-  };
+/**
+ * What days of a half-year weigh: percentage points by days, in `FRACTIONS`. Far from the largest safe integer for any span
+ * within the calendar. A half-year never crosses the end of a year, so its days are all shares of one year.
+ */
+function weightOf({ points, daysOfYear }: HalfYear, days: number, { marginPoints, year }: InterestTerms): number {
+  const share = year === '365' || daysOfYear === 365 ? 366 : 365;
+  return (points + marginPoints) * days * share;
 }
 
 function joined(before: InterestSegment, next: InterestSegment): InterestSegment {

@@ -5,14 +5,17 @@ import { FRACTIONS } from './interest.js';
 export const ROUNDINGS = ['ore', 'krona'] as const;
 export type Rounding = (typeof ROUNDINGS)[number];
 
+const HALF_ORE = FRACTIONS / 2n;
+const HALF_KRONA = HALF_ORE * 100n;
+
 /**
  * An exact sum as whole öre: half and more goes up, and away from zero for what is owed the other way, so that a sum and
  * its reversal always meet.
  */
 export function rounded(exact: bigint, to: Rounding): Ore {
-  const unit = to === 'ore' ? FRACTIONS : FRACTIONS * 100n;
+  const half = to === 'ore' ? HALF_ORE : HALF_KRONA;
   const size = exact < 0n ? -exact : exact;
-  const units = (2n * size + unit) / (2n * unit);
+  const units = (size / half + 1n) / 2n;
   const ore = Number(units) * (to === 'ore' ? 1 : 100);
   assertOre(ore);
   return exact < 0n && ore !== 0 ? -ore : ore;
