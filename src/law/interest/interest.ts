@@ -73,11 +73,7 @@ export function exactInterest(capitalOre: Ore, between: Between, terms: Interest
  * (räntelagen 9 §). Nothing is rounded; days with the same rate are told as one segment. An end before the start is the
  * problem `interest.endsBeforeStart`, a day before the first known rate `dated.noValue`.
  */
-export function interestSegments(
-  capitalOre: Ore,
-  between: Between,
-  terms: InterestTerms,
-): readonly InterestSegment[] {
+export function interestSegments(capitalOre: Ore, between: Between, terms: InterestTerms): readonly InterestSegment[] {
   assertOre(capitalOre);
   const segments: InterestSegment[] = [];
   eachHalfYear(between, terms, (half, first, last) => {
