@@ -28,24 +28,33 @@ export async function tryFailingCommands(
   prepare: (units: UnitOfWork) => void = () => undefined,
 ): Promise<Outcome> {
   const trial = new Trial();
-  for (const kind of scale === 'brief' ? (['sqlite'] as const) : DATABASES) {
-    const world = await CommandWorld.open(kind);
-    try {
-      for (const [place, command] of (scale === 'brief' ? COMMANDS.slice(0, 2) : COMMANDS).entries()) {
-        prepare(world.app.get(UnitOfWork));
-        const whole = await whatItDoes(world, command);
-        const step = scale === 'long' || kind === 'sqlite' ? 1 : SHORT_STEP;
-        const first = 1 + (place % step);
-        for (let n = first; await failAt(n, { trial, kind, world, command, whole }); n += step);
-        await failAfterCommit({ trial, kind, world, command, whole });
-      }
-    } finally {
-      await world.close();
-    }
-    const { firstFault } = await verified(world.url);
-    trial.attempt(firstFault && `${kind}: the log is not whole: ${firstFault.what}`);
-  }
+  const kinds = scale === 'brief' ? (['sqlite'] as const) : DATABASES;
+  // Both at a time: while one server of databases works, the other program does.
+  await Promise.all(kinds.map((kind) => tryFailingOn(kind, scale, trial, prepare)));
   return trial;
+}
+
+async function tryFailingOn(
+  kind: DatabaseKind,
+  scale: Scale | 'brief',
+  trial: Trial,
+  prepare: (units: UnitOfWork) => void,
+): Promise<void> {
+  const world = await CommandWorld.open(kind);
+  try {
+    for (const [place, command] of (scale === 'brief' ? COMMANDS.slice(0, 2) : COMMANDS).entries()) {
+      prepare(world.app.get(UnitOfWork));
+      const whole = await whatItDoes(world, command);
+      const step = scale === 'long' || kind === 'sqlite' ? 1 : SHORT_STEP;
+      const first = 1 + (place % step);
+      for (let n = first; await failAt(n, { trial, kind, world, command, whole }); n += step);
+      await failAfterCommit({ trial, kind, world, command, whole });
+    }
+  } finally {
+    await world.close();
+  }
+  const { firstFault } = await verified(world.url);
+  trial.attempt(firstFault && `${kind}: the log is not whole: ${firstFault.what}`);
 }
 
 /** How many rows and changes of rows there are, by table. */

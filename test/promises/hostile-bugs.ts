@@ -8,9 +8,10 @@ import type { SeededBug } from './promise.js';
 /** Bugs in how hostile input is met; each must be seen. */
 export const HOSTILE_BUGS: readonly SeededBug[] = [
   {
-    bug: 'bodies are read to their end, however long',
+    bug: 'bodies are read far beyond what they may be',
     breaks: 'H1',
-    try: () => tryBodies('short', (app) => readBodiesWith(app, express.json({ limit: Infinity }))),
+    // Not without end: a body whose length is a lie would be waited for as long as the server has patience.
+    try: () => tryBodies('short', (app) => readBodiesWith(app, express.json({ limit: '64mb' }))),
   },
   {
     bug: 'a file keeps the folders in its name',

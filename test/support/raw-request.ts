@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { TestApp } from './app.js';
 
-/** Sends a request as bytes and answers with what came back until the server hung up or took the most, and how much that was. */
+/** Sends a request as bytes and answers with what came back until it was whole, the server hung up or it took the most, and how much that was. */
 export async function speak(
   app: TestApp,
   head: string,
@@ -13,7 +13,10 @@ export async function speak(
   const socket = connect(Number(port), hostname);
   let answer = '';
   let over = false;
-  socket.on('data', (data) => (answer += data.toString('latin1')));
+  socket.on('data', (data) => {
+    answer += data.toString('latin1');
+    if (isWhole(answer)) socket.destroy();
+  });
   socket.on('error', () => (over = true));
   socket.on('close', () => (over = true));
   await once(socket, 'connect');
@@ -28,4 +31,11 @@ export async function speak(
   if (chunk && taken >= most) socket.destroy();
   if (!over) await once(socket, 'close').catch(() => undefined);
   return { answer, taken };
+}
+
+/** Tells whether an answer has come to its end; one that does not say its length ends with the connection. */
+function isWhole(answer: string): boolean {
+  const [head, ...body] = answer.split('\r\n\r\n');
+  const length = /^content-length: (\d+)/im.exec(head ?? '');
+  return length !== null && body.join('\r\n\r\n').length >= Number(length[1]);
 }

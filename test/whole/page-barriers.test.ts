@@ -1,13 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
-import { barriersOn, NARROW, openWindow, overflowOf, WIDE, type Window } from '../support/pages/looked-at.js';
+import {
+  barriersOn,
+  NARROW,
+  openWindow,
+  overflowOf,
+  WIDE,
+  type Looks,
+  type Window,
+} from '../support/pages/looked-at.js';
 import { PAGE_STATES } from '../support/pages/page-states.js';
 import { startPreview } from '../support/pages/preview.js';
 
 const PAGE_TIME_MS = 60_000;
 
-async function lookedAt(page: Page, options?: Parameters<typeof barriersOn>[1]): Promise<Record<string, unknown>> {
-  return { barriers: await barriersOn(page, options), overflow: await overflowOf(page) };
+async function lookedAt(page: Page, what?: Looks): Promise<Record<string, unknown>> {
+  return { barriers: await barriersOn(page, what), overflow: await overflowOf(page) };
 }
 
 /** Every page in every state: in both languages on a wide window, and on a phone. */
@@ -33,14 +41,14 @@ async function lookedAt(page: Page, options?: Parameters<typeof barriersOn>[1]):
       const { page, complaints } = window;
       await page.setViewportSize(WIDE);
       await page.goto(`${preview.address}/en/${name}`);
-      const en = await lookedAt(page, { sameColours: true });
+      const en = await lookedAt(page, 'words');
       await page.goto(`${preview.address}/sv/${name}`);
       const sv = await lookedAt(page);
       await page.setViewportSize(NARROW);
-      const phone = await lookedAt(page, { sameColours: true });
+      const phone = await lookedAt(page, 'places');
       await page.setViewportSize(WIDE);
       await page.goto(`${preview.address}/sv/${name}?print=1`);
-      const paper = await lookedAt(page);
+      const paper = await lookedAt(page, 'colours');
       const well = { barriers: [], overflow: 0 };
       expect({ sv, en, phone, paper, complaints }).toEqual({
         sv: well,
