@@ -22,6 +22,8 @@ const COMMANDS: Commands = {
   'import awards': async () => (await import('./grants/awards/import-awards.command.js')).importAwards,
   'import payments': async () => (await import('./claims/payments/import-payments.command.js')).importPayments,
   'import ledger-status': async () => (await import('./claims/external/import-status.command.js')).importLedgerStatus,
+  'import payout-status': async () =>
+    (await import('./grants/payout-status/import-payout-status.command.js')).importPayoutStatus,
   'export billing': async () => (await import('./claims/external/export-billing.command.js')).exportBilling,
   'export delegated-decisions': async () =>
     (await import('./decisions/delegated/export-delegated.command.js')).exportDelegated,

@@ -4,6 +4,7 @@ import { AssociationsModule } from '../associations/associations.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { ApplicationTerms } from './applications/application-terms.service.js';
@@ -62,11 +63,16 @@ import { Disbursements } from './disbursements/disbursements.service.js';
 import { PayoutBatchPage } from './disbursements/payout-batch.page.js';
 import { PayoutBatchesController } from './disbursements/payout-batches.controller.js';
 import { PayoutBatches } from './disbursements/payout-batches.service.js';
-import { ControlSheetPage } from './disbursements/control-sheet.page.js';
-import { ControlSheets } from './disbursements/control-sheet.service.js';
+import { ControlSheetPage } from './reconciliation/control-sheet.page.js';
+import { ReconciliationPage } from './reconciliation/reconciliation.page.js';
+import { Reconciliations } from './reconciliation/reconciliations.service.js';
+import { PayoutStatusPage } from './payout-status/payout-status.page.js';
+import { PayoutStatusImports } from './payout-status/payout-status-imports.service.js';
 import { PayoutDetails } from './disbursements/payout-details.service.js';
 import { PayoutPage } from './disbursements/payout.page.js';
 import { PayoutFiles } from './disbursements/payout-files.service.js';
+import { PayoutBooks } from './disbursements/payout-books.service.js';
+import { PayoutSurroundings } from './disbursements/payout-surroundings.service.js';
 import { PayoutGates } from './disbursements/payout-gates.service.js';
 import { PayoutHoldsController } from './disbursements/payout-holds.controller.js';
 import { PayoutHolds } from './disbursements/payout-holds.service.js';
@@ -107,6 +113,7 @@ const OFFERED = [
   imports: [
     IdentityModule,
     MattersModule,
+    LedgerModule,
     DocumentsModule,
     RulebookModule,
     AssociationsModule,
@@ -137,6 +144,8 @@ const OFFERED = [
     AllocationRowPage,
     RoundMinutesPage,
     ControlSheetPage,
+    ReconciliationPage,
+    PayoutStatusPage,
     CommitteePapersPage,
     RoundsPage,
     PreCheckController,
@@ -180,11 +189,14 @@ const OFFERED = [
     PayoutBatches,
     PayoutFiles,
     PayoutGates,
+    PayoutSurroundings,
+    PayoutBooks,
     PayoutHolds,
     PayoutNotes,
     PayoutSheets,
     PayoutDetails,
-    ControlSheets,
+    Reconciliations,
+    PayoutStatusImports,
     ReportBooks,
     ReportSamples,
     ReportSheets,

@@ -5,8 +5,8 @@ import { ROOT } from '../shared/root.js';
 
 const ACCOUNTS_FILE = new URL('data/ledger/accounts.yaml', ROOT);
 
-/** What an account tells of a subject: what is owed, how it became less, what was claimed, what is believed. */
-export const ACCOUNT_GROUPS = ['owed', 'settled', 'told', 'outlook'] as const;
+/** What an account tells of a claim (what is owed, how it became less, what was claimed, what is believed), or of a payout. */
+export const ACCOUNT_GROUPS = ['owed', 'settled', 'told', 'outlook', 'payout'] as const;
 export type AccountGroup = (typeof ACCOUNT_GROUPS)[number];
 
 export interface Account {
@@ -19,6 +19,14 @@ let kept: ReadonlyMap<string, Account> | undefined;
 /** The accounts [konton] that may be posted on, by their code. */
 export function accounts(): ReadonlyMap<string, Account> {
   return (kept ??= new Map(readAccounts().map((account) => [account.code, account])));
+}
+
+/** What an account is kept of: a claim, or a payout. */
+export type SubjectKind = 'claim' | 'payout';
+
+/** The accounts that are kept of one kind of subject. */
+export function accountsOf(kind: SubjectKind): string[] {
+  return [...accounts().values()].filter(({ group }) => (group === 'payout') === (kind === 'payout')).map(({ code }) => code);
 }
 
 /** Accounts that do not say what they are, or stand twice, for `villkor check data`. */

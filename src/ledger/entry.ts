@@ -3,7 +3,7 @@ import type { Day } from '../shared/day.js';
 import type { Id } from '../shared/id.js';
 import { accounts } from './account.js';
 
-/** One side of an entry: so much on an account, for what the account is kept of (a claim). */
+/** One side of an entry: so much on an account, for what the account is kept of (a claim, a payout). */
 export interface PostingInput {
   readonly account: string;
   readonly subject: Id;

@@ -3,7 +3,7 @@ import type { Act } from '../acts/act.js';
 import { Reads } from '../acts/reads.service.js';
 import { sumOre, type Ore } from '../shared/amount.js';
 import { newId, type Id } from '../shared/id.js';
-import { accounts } from './account.js';
+import { accountsOf, type SubjectKind } from './account.js';
 import { checkEntry, reversed, type EntryInput } from './entry.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { Posting } from './posting.entity.js';
@@ -14,7 +14,10 @@ export type Balances = Readonly<Record<string, Ore>>;
 /** How many accounts are asked about in one question. */
 const PLACES_AT_ONCE = 500;
 
-/** The one writer of the ledger [huvudbok], and its balances. Entries are written in the caller's act, which records why. */
+/**
+ * The one writer of the ledger [huvudbok], and its balances: of claims, and of payouts where that is asked. Entries are
+ * written in the caller's act, which records why.
+ */
 @Injectable()
 export class Ledger {
   constructor(private readonly reads: Reads) {}
@@ -55,19 +58,23 @@ export class Ledger {
   }
 
   /** What the accounts of a subject come to, as the unit sees them. */
-  async balancesWithin(act: Act, subject: Id): Promise<Balances> {
-    return balancesOf(await lastPostings(asking(act.rows), placesOf([subject])));
+  async balancesWithin(act: Act, subject: Id, kind: SubjectKind = 'claim'): Promise<Balances> {
+    return balancesOf(await lastPostings(asking(act.rows), placesOf([subject], kind)), kind);
   }
 
   /** The same outside a unit. The caller has asked who may see the subject. */
-  async balances(subject: Id): Promise<Balances> {
-    return balancesOf(await lastPostings(asking(this.reads), placesOf([subject])));
+  async balances(subject: Id, kind: SubjectKind = 'claim'): Promise<Balances> {
+    return balancesOf(await lastPostings(asking(this.reads), placesOf([subject], kind)), kind);
   }
 
   /** The same of many subjects, with few questions. */
-  async balancesOfMany(subjects: readonly Id[]): Promise<ReadonlyMap<Id, Balances>> {
-    const found = await lastPostings(asking(this.reads), placesOf(subjects));
-    return new Map(subjects.map((subject) => [subject, balancesOf(found.filter((each) => each.subject === subject))]));
+  async balancesOfMany(
+    subjects: readonly Id[],
+    kind: SubjectKind = 'claim',
+  ): Promise<ReadonlyMap<Id, Balances>> {
+    const found = new Map<Id, LastPosting[]>(subjects.map((subject) => [subject, []]));
+    for (const last of await lastPostings(asking(this.reads), placesOf(subjects, kind))) found.get(last.subject)?.push(last);
+    return new Map([...found].map(([subject, last]) => [subject, balancesOf(last, kind)]));
   }
 
   private async lastOf(act: Act, inputs: readonly EntryInput[]): Promise<Map<string, Last>> {
@@ -128,16 +135,16 @@ interface RawPosting {
   readonly balance_ore: number | string;
 }
 
-function placesOf(subjects: readonly Id[]): Place[] {
-  return subjects.flatMap((subject) => [...accounts().keys()].map((account) => ({ subject, account })));
+function placesOf(subjects: readonly Id[], kind: SubjectKind): Place[] {
+  return subjects.flatMap((subject) => accountsOf(kind).map((account) => ({ subject, account })));
 }
 
 function placeOf(subject: Id, account: string): string {
   return `${subject} ${account}`;
 }
 
-function balancesOf(last: readonly LastPosting[]): Balances {
-  const none = Object.fromEntries([...accounts().keys()].map((code) => [code, 0]));
+function balancesOf(last: readonly LastPosting[], kind: SubjectKind): Balances {
+  const none = Object.fromEntries(accountsOf(kind).map((code) => [code, 0]));
   return { ...none, ...Object.fromEntries(last.map(({ account, balanceOre }) => [account, balanceOre])) };
 }
 

@@ -1,103 +1,56 @@
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { PayoutAccount } from '../../src/associations/accounts/payout-account.entity.js';
-import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
-import type { Id } from '../../src/shared/id.js';
 import { codesOf } from '../decisions/decision-desk.js';
-import { items, type Worker } from '../matters/desk.js';
+import type { Worker } from '../matters/desk.js';
 import { cookiesOf } from '../documents/sending.js';
-import type { Answer } from '../support/caller.js';
 import { DATABASES } from '../support/databases.js';
-import { MoneyDesk, must, rowsOf, type Assessed } from './money-desk.js';
-
-type Json = Readonly<Record<string, unknown>>;
+import { MoneyDesk, must, rowsOf } from './money-desk.js';
+import { PayoutDesk, type Json } from './payout-desk.js';
 
 for (const kind of DATABASES) {
   describe(`payouts on ${kind}`, () => {
+    let desk: PayoutDesk;
     let office: MoneyDesk;
     let finance: Worker;
     let attestant: Worker;
-    let roundId: Id;
     beforeAll(async () => {
-      office = await MoneyDesk.open(kind);
-      finance = await office.desk.worker('finance');
-      attestant = await office.desk.worker('attestant');
-      roundId = await office.aRound({ budgetOre: 9_000_000_00 });
+      desk = await PayoutDesk.open(kind);
+      ({ office, finance, attestant } = desk);
     });
-    afterAll(() => office.close());
-
-    /** A grant that was decided, with its payout; ready but for its appeal time, which is waived with a reason. */
-    async function granted(kronor: number, withAccount = true): Promise<{ applied: Assessed; payout: Json }> {
-      const applied = await office.assessed(roundId, kronor);
-      if (withAccount) await office.anAccount(applied.associationId, finance);
-      const proposal = await office.decisions.propose(applied.matterId, { amountOre: kronor * 100 });
-      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
-      await office.desk.app.get(Disbursements).planMissing();
-      return { applied, payout: await payoutOf(applied) };
-    }
-    async function payoutOf({ matterId }: Assessed): Promise<Json> {
-      let cursor = '';
-      for (;;) {
-        const page = await finance.caller.get(`/api/disbursements?limit=200${cursor}`);
-        const found = items(page).find((each) => each['matterId'] === matterId);
-        if (found) return found;
-        if (!page.json['next']) throw new Error('There is no payout');
-        cursor = `&cursor=${page.json['next'] as string}`;
-      }
-    }
-    const early = async (payout: Json): Promise<Json> =>
-      (
-        await must(
-          office.acts(finance, `/api/disbursements/${String(payout['id'])}/pay-early`, payout, {
-            because: 'Lägret börjar.',
-          }),
-          200,
-        )
-      ).json;
-    const batchOf = (payouts: readonly Json[]): Promise<Answer> =>
-      finance.caller.post('/api/payout-batches', {
-        ...{ committeeId: office.desk.office.north.id, payOn: '2026-12-01' },
-        disbursementIds: payouts.map(({ id }) => id),
-      });
-    const act = (worker: Worker, batch: Json, name: string, body: object = {}): Promise<Answer> =>
-      office.acts(worker, `/api/payout-batches/${String(batch['id'])}/${name}`, batch, body);
+    afterAll(() => desk.close());
     const codes = (payout: Json): string[] => (payout['whyNot'] as { code: string }[]).map(({ code }) => code);
-    async function attested(payouts: readonly Json[]): Promise<Json> {
-      const { json } = await must(batchOf(payouts), 200);
-      const reviewed = await must(act(finance, json['batch'] as Json, 'review'), 200);
-      return (await must(act(attestant, reviewed.json, 'attest'), 200)).json;
-    }
 
     it('say each why not, are planned once, and come into a batch only when nothing stands in their way', async () => {
-      const bare = await granted(10_000, false);
+      const bare = await desk.granted(10_000, false);
       expect(codes(bare.payout)).toEqual(['payoutGate.notFinal', 'payoutGate.noAccount']);
-      expect(await office.desk.app.get(Disbursements).planMissing()).toBe(0);
-      const good = await early((await granted(20_000)).payout);
+      expect(await desk.plan()).toBe(0);
+      const good = await desk.early((await desk.granted(20_000)).payout);
       expect(good['whyNot']).toEqual([]);
-      const made = await must(batchOf([bare.payout, good]), 200);
+      const made = await must(desk.batchOf([bare.payout, good]), 200);
       expect(made.json['batch']).toMatchObject({ count: 1, sumOre: 20_000_00, state: 'draft' });
       expect(
         rowsOf(made)
           .map(({ done }) => done)
           .sort(),
       ).toEqual([false, true]);
-      const none = await must(batchOf([bare.payout]), 200);
+      const none = await must(desk.batchOf([bare.payout]), 200);
       expect(none.json['batch']).toEqual({});
     });
 
     it('are reviewed and attested by two different persons', async () => {
-      const payout = await early((await granted(11_000)).payout);
-      const { json } = await must(batchOf([payout]), 200);
+      const payout = await desk.early((await desk.granted(11_000)).payout);
+      const { json } = await must(desk.batchOf([payout]), 200);
       const both = await office.desk.signIn(await office.decisions.somebodyWith('finance', 'attestant'));
-      const reviewed = await must(act(both, json['batch'] as Json, 'review'), 200);
-      const alone = await act(both, reviewed.json, 'attest');
+      const reviewed = await must(desk.act(both, json['batch'] as Json, 'review'), 200);
+      const alone = await desk.act(both, reviewed.json, 'attest');
       expect([alone.status, codesOf(alone)]).toEqual([409, expect.arrayContaining(['step.secondPerson'])]);
-      expect((await act(finance, reviewed.json, 'file')).status).toBe(409);
-      await must(act(attestant, reviewed.json, 'attest'), 200);
+      expect((await desk.act(finance, reviewed.json, 'file')).status).toBe(409);
+      await must(desk.act(attestant, reviewed.json, 'attest'), 200);
     });
 
     it('that are held after the attestation are not in the file, and "held" is never followed by a payment', async () => {
-      const [one, other] = [await granted(12_000), await granted(13_000)];
-      const batch = await attested([await early(one.payout), await early(other.payout)]);
+      const [one, other] = [await desk.granted(12_000), await desk.granted(13_000)];
+      const batch = await desk.attested([await desk.early(one.payout), await desk.early(other.payout)]);
       const hold = {
         committeeId: office.desk.office.north.id,
         associationId: one.applied.associationId,
@@ -105,7 +58,7 @@ for (const kind of DATABASES) {
         because: 'Utreds.',
       };
       await must(finance.caller.post('/api/payout-holds', hold), 201);
-      const filed = await must(act(finance, batch, 'file'), 200);
+      const filed = await must(desk.act(finance, batch, 'file'), 200);
       expect(filed.json).toMatchObject({ state: 'filed', count: 1, sumOre: 13_000_00 });
       expect(filed.json['stopped']).toMatchObject([{ done: false, because: [{ code: 'payoutGate.held' }] }]);
       const file = await fetch(`${finance.caller.address}/payout-batches/${String(batch['id'])}/file`, {
@@ -114,14 +67,14 @@ for (const kind of DATABASES) {
       const text = new TextDecoder('windows-1252').decode(await file.arrayBuffer());
       expect(text).toContain(';13000,00;');
       expect(text).not.toContain('12000,00');
-      expect(await payoutOf(one.applied)).toMatchObject({ state: 'planned', batchId: null });
-      const again = await act(finance, filed.json, 'file');
+      expect(await desk.payoutOf(one.applied)).toMatchObject({ state: 'planned', batchId: null });
+      const again = await desk.act(finance, filed.json, 'file');
       expect(again.status).toBe(409);
     });
 
     it('whose account changed between approval and file are left out, and so is a whole batch of them', async () => {
-      const { applied, payout } = await granted(14_000);
-      const batch = await attested([await early(payout)]);
+      const { applied, payout } = await desk.granted(14_000);
+      const batch = await desk.attested([await desk.early(payout)]);
       const place = { log: office.desk.office.north.id, act: 'test.account' };
       await office.desk.app.get(UnitOfWork).run(office.officer.actor, place, async (unit) => {
         const [row] = await unit.rows.many(PayoutAccount, { associationId: applied.associationId });
@@ -129,11 +82,11 @@ for (const kind of DATABASES) {
         unit.record({ act: 'test.account', facts: { id: row!.id } });
       });
       await office.anAccount(applied.associationId, finance, office.desk.today, '3665114');
-      const stopped = await act(finance, batch, 'file');
+      const stopped = await desk.act(finance, batch, 'file');
       expect([stopped.status, codesOf(stopped)]).toEqual([409, expect.arrayContaining(['payoutBatch.allStopped'])]);
-      const apart = await must(act(finance, batch, 'cancel', { because: 'Kontot har ändrats.' }), 200);
+      const apart = await must(desk.act(finance, batch, 'cancel', { because: 'Kontot har ändrats.' }), 200);
       expect(apart.json).toMatchObject({ state: 'cancelled', count: 0 });
-      const free = await payoutOf(applied);
+      const free = await desk.payoutOf(applied);
       expect(codes(free)).toEqual(['payoutGate.accountChanged']);
       const accountId = (
         await office.desk.app
@@ -153,13 +106,13 @@ for (const kind of DATABASES) {
     });
 
     it('are in one batch alone when two are made at once, and told to the association when they are paid', async () => {
-      const payout = await early((await granted(15_000)).payout);
-      const made = await Promise.all([batchOf([payout]), batchOf([payout])]);
+      const payout = await desk.early((await desk.granted(15_000)).payout);
+      const made = await Promise.all([desk.batchOf([payout]), desk.batchOf([payout])]);
       expect(made.map(({ status }) => status).sort()).toEqual([200, 409]);
       const { json } = made.find(({ status }) => status === 200)!;
-      const reviewed = await must(act(finance, json['batch'] as Json, 'review'), 200);
-      const batch = await must(act(attestant, reviewed.json, 'attest'), 200);
-      await must(act(finance, batch.json, 'file'), 200);
+      const reviewed = await must(desk.act(finance, json['batch'] as Json, 'review'), 200);
+      const batch = await must(desk.act(attestant, reviewed.json, 'attest'), 200);
+      await must(desk.act(finance, batch.json, 'file'), 200);
       const sent = (await finance.caller.get(`/api/disbursements/${String(payout['id'])}`)).json;
       expect(sent).toMatchObject({ state: 'sent', accountEnding: '2346' });
       const later = await office.acts(finance, `/api/disbursements/${String(sent['id'])}/note-paid`, sent, {

@@ -35,6 +35,12 @@ export interface RecordedAcceptance extends TermsMeant {
   readonly signedOn: Day;
 }
 
+/** Terms, by their hash, that an association is to have accepted. */
+export interface AskedTerms {
+  readonly associationId: Id;
+  readonly termsHash: string;
+}
+
 /** Which terms associations have accepted [godkända villkor], by whom, and whether that suffices. */
 @Injectable()
 export class Acceptances {
@@ -56,6 +62,17 @@ export class Acceptances {
   async of(associationId: Id, termsHash: string): Promise<Reasoned<AcceptanceAnswer>> {
     const signatures = (await this.all(associationId)).filter((each) => each.termsHash === termsHash);
     return acceptanceOf(signatures, await this.signing.all(associationId));
+  }
+
+  /** The same of several associations, each with the terms it is asked of, in the order they were asked. */
+  async ofMany(asked: readonly AskedTerms[]): Promise<Reasoned<AcceptanceAnswer>[]> {
+    const ids = asked.map(({ associationId }) => associationId);
+    const all = await this.rows.allOf(Acceptance, ids, 'enteredAt');
+    const signing = await this.signing.allOf(ids);
+    return asked.map(({ associationId, termsHash }) => {
+      const signatures = (all.get(associationId) ?? []).filter((each) => each.termsHash === termsHash);
+      return acceptanceOf(signatures, signing.get(associationId) ?? { board: [], powers: [] });
+    });
   }
 
   async get(actor: Actor, id: Id): Promise<Acceptance> {

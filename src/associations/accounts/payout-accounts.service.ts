@@ -60,6 +60,11 @@ export class PayoutAccounts {
     return this.rows.all(PayoutAccount, associationId, 'askedAt');
   }
 
+  /** The same of several associations, for batches of payouts. */
+  async allOf(associationIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly PayoutAccount[]>> {
+    return this.rows.allOf(PayoutAccount, associationIds, 'askedAt');
+  }
+
   /** The account to which the association is paid on a day, for payouts. */
   async onDay(associationId: Id, on: Day): Promise<Reasoned<PayoutAccount | null>> {
     return accountOn(await this.all(associationId), on);

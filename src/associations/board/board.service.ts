@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
@@ -14,6 +15,7 @@ import { Paper } from '../papers/paper.entity.js';
 import { mayProve } from '../papers/paper.js';
 import { RegisterCourses, type RegisterNoun } from '../register-courses.service.js';
 import { Associations, mayKnow } from '../register/associations.service.js';
+import { byAssociation } from '../register/own-rows.service.js';
 import { Officeholder } from './officeholder.entity.js';
 import { inBoardOrder, officeholderFaults, officeholderFlow, termOn, type OfficeholderInput } from './officeholder.js';
 
@@ -38,6 +40,13 @@ export class Board {
   async all(associationId: Id): Promise<Officeholder[]> {
     const held = await this.reads.inner(Officeholder, 'officeholder').where({ associationId }).getMany();
     return held.sort(inBoardOrder);
+  }
+
+  /** The same of several associations. */
+  async allOf(associationIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly Officeholder[]>> {
+    const associationId = In(['', ...new Set(associationIds)]);
+    const held = await this.reads.inner(Officeholder, 'officeholder').where({ associationId }).getMany();
+    return byAssociation(associationIds, held.sort(inBoardOrder));
   }
 
   /** Those who hold office on a day. */

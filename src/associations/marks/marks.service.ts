@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, LessThanOrEqual } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
@@ -16,6 +17,17 @@ export class Marks {
   /** The marks that hold on a day, whichever committee set them; the caller minds who may see the matter. */
   async of(associationId: Id, on: Day): Promise<AssociationMark[]> {
     return (await this.all(associationId)).filter((mark) => holdsOn(mark, on));
+  }
+
+  /** The marks that hold on a day on any of some associations, newest first; the caller minds who may see the matters. */
+  async ofMany(associationIds: readonly Id[], on: Day): Promise<AssociationMark[]> {
+    return this.reads
+      .inner(AssociationMark, 'mark')
+      .where({ associationId: In(['', ...new Set(associationIds)]), fromOn: LessThanOrEqual(on) })
+      .andWhere('(mark.untilOn IS NULL OR mark.untilOn >= :on) AND (mark.endedOn IS NULL OR mark.endedOn > :on)', { on })
+      .orderBy('mark.fromOn', 'DESC')
+      .addOrderBy('mark.id')
+      .getMany();
   }
 
   /** Every mark there has been, newest first. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { In, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { EntityClass } from '../../platform/database/database.js';
@@ -29,6 +29,21 @@ export class OwnRows {
       .getMany();
   }
 
+  /** The same of several associations with one question; one that has none is there with an empty list. */
+  async allOf<Row extends OwnRow>(
+    entity: EntityClass<Row>,
+    associationIds: readonly Id[],
+    when: keyof Row & string,
+  ): Promise<ReadonlyMap<Id, Row[]>> {
+    const found = await this.reads
+      .inner(entity, 'own')
+      .where({ associationId: In(['', ...new Set(associationIds)]) })
+      .orderBy(`own.${when}`, 'DESC')
+      .addOrderBy('own.id')
+      .getMany();
+    return byAssociation(associationIds, found);
+  }
+
   /** A row; for those who may not know of its association it is not there. */
   async get<Row extends OwnRow>(actor: Actor, entity: EntityClass<Row>, id: Id, notFound: Code): Promise<Row> {
     const where = { id } as unknown as FindOptionsWhere<Row>;
@@ -36,4 +51,11 @@ export class OwnRows {
     if (!found || !mayKnow(actor, found.associationId)) throw problem('notFound', notFound);
     return found;
   }
+}
+
+/** Rows by the association that each belongs to, in the order they came. */
+export function byAssociation<Row extends OwnRow>(ids: readonly Id[], rows: readonly Row[]): ReadonlyMap<Id, Row[]> {
+  const lists = new Map<Id, Row[]>(ids.map((id) => [id, []]));
+  for (const row of rows) lists.get(row.associationId)?.push(row);
+  return lists;
 }

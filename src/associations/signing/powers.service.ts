@@ -32,6 +32,11 @@ export class Powers {
     return this.rows.all(Power, associationId, 'fromOn');
   }
 
+  /** The same of several associations. */
+  async allOf(associationIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly Power[]>> {
+    return this.rows.allOf(Power, associationIds, 'fromOn');
+  }
+
   async get(actor: Actor, id: Id): Promise<Power> {
     return this.rows.get(actor, Power, id, 'power.notFound');
   }

@@ -29,6 +29,12 @@ export class Signing {
     return { board, powers };
   }
 
+  /** The same of several associations. */
+  async allOf(associationIds: readonly Id[]): Promise<ReadonlyMap<Id, AllSignatories>> {
+    const [boards, powers] = await Promise.all([this.board.allOf(associationIds), this.powers.allOf(associationIds)]);
+    return new Map(associationIds.map((id) => [id, { board: boards.get(id) ?? [], powers: powers.get(id) ?? [] }]));
+  }
+
   /** Whether these persons, by the ids of their offices or powers of attorney, together sign for the association on a day. */
   async maySign(associationId: Id, persons: readonly Id[], what: SignedFor, on: Day): Promise<Reasoned<boolean>> {
     return maySign(await this.all(associationId), persons, what, on);

@@ -170,6 +170,6 @@ function papersOf({ id, state }: Round): AllocationView['papers'] {
     link('list', 'xlsx'),
     link('statements', 'pdf'),
     link('statements', 'docx'),
-    { text: { code: 'controlSheet.link' }, href: `/rounds/${id}/papers/control.xlsx` },
+    { text: { code: 'reconciliation.link' }, href: `/rounds/${id}/papers/control.xlsx` },
   ];
 }

@@ -70,7 +70,7 @@ export class DisbursementView {
   @IdView() committeeId: Id;
   @IdView() matterId: Id;
   @IdView() decisionId: Id;
-  @IdView() roundId: Id;
+  @IdView({ nullable: true }) roundId: Id | null;
   @IdView() payeeId: Id;
   @WholeView() tranche: number;
   @WholeView() amountOre: number;

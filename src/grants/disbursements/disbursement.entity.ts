@@ -22,7 +22,7 @@ export class Disbursement implements DisbursementFields {
   @IdColumn() committeeId: Id;
   @IdColumn() matterId: Id;
   @IdColumn() decisionId: Id;
-  @IdColumn() roundId: Id;
+  @IdColumn({ nullable: true }) roundId: Id | null;
   @IdColumn() payeeId: Id;
   @NumberColumn() tranche: number;
   @OreColumn() amountOre: number;

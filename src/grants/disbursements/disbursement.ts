@@ -19,8 +19,8 @@ export const disbursementFlow = flow<DisbursementState>('disbursement', ['paid',
   { act: 'batch',        by: FINANCE,                 from: ['planned'], to: 'batched',   basis: 'handling' },
   { act: 'release',      by: ['finance', 'attestant'], from: ['batched'], to: 'planned',  basis: 'control' },
   { act: 'send',         by: FINANCE,                 from: ['batched'], to: 'sent',      basis: 'control' },
-  { act: 'notePaid',     by: FINANCE,                 from: ['sent'],    to: 'paid',      basis: 'control' },
-  { act: 'noteReturned', by: FINANCE,                 from: ['sent'],    to: 'planned',   basis: 'control' },
+  { act: 'notePaid',     by: ['program', ...FINANCE], from: ['sent'],    to: 'paid',      basis: 'control' },
+  { act: 'noteReturned', by: ['program', ...FINANCE], from: ['sent', 'paid'], to: 'planned', basis: 'control' },
   { act: 'cancel',       by: FINANCE,                 from: ['planned'], to: 'cancelled', basis: 'handling' },
 ]);
 
@@ -37,7 +37,8 @@ export interface DisbursementFields {
   readonly committeeId: Id;
   readonly matterId: Id;
   readonly decisionId: Id;
-  readonly roundId: Id;
+  /** The round it was applied for in; null where the grant was decided outside one. */
+  readonly roundId: Id | null;
   /** The association that is paid. */
   readonly payeeId: Id;
   readonly tranche: number;

@@ -46,9 +46,8 @@ export class DisbursementsController {
     @Query() { state, batchId, ...page }: DisbursementsQuery,
   ): Promise<Listing<DisbursementView>> {
     const { items, next } = await this.payouts.list(actor, { state, batchId }, page);
-    const views: DisbursementView[] = [];
-    for (const payout of items) views.push(await this.view(payout));
-    return { items: views, next };
+    const whyNotOf = await this.gates.ofOpen(items, this.clock.today());
+    return { items: items.map((payout) => viewOfPayout(payout, whyNotOf(payout))), next };
   }
 
   @Get(':id')
@@ -113,8 +112,6 @@ export class DisbursementsController {
   }
 
   private async view(payout: Disbursement): Promise<DisbursementView> {
-    const open = payout.state === 'planned' || payout.state === 'batched';
-    const { whyNot } = open ? await this.gates.of(payout, this.clock.today()) : { whyNot: [] };
-    return viewOfPayout(payout, whyNot);
+    return viewOfPayout(payout, (await this.gates.ofOpen([payout], this.clock.today()))(payout));
   }
 }

@@ -8,6 +8,7 @@ import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { problem } from '../../shared/problem.js';
+import { RECONCILERS } from '../reconciliation/reconcile.js';
 import { DisbursementsQuery, MakeBatchDto } from './disbursement.dto.js';
 import { Disbursements } from './disbursements.service.js';
 import { PayoutBatches } from './payout-batches.service.js';
@@ -77,6 +78,7 @@ export class DisbursementsPage {
     const rows = await this.sheets.rows(person, (await this.payouts.all(person, [state])).slice(0, MOST_SHOWN));
     const mine = await this.committees.ofActor(person);
     const { items } = await this.batches.list(person, { limit: 50 });
+    const mayReconcile = person.memberships.some(({ role }) => RECONCILERS.some((each) => each === role));
     const isFinance = person.memberships.some(({ role }) => role === 'finance');
     const view = {
       chips: SHOWN.map((each) => ({
@@ -87,6 +89,10 @@ export class DisbursementsPage {
       ...{ rows, readyOre: this.sheets.readyOre(rows) },
       ...(isFinance && { planHref: '/disbursements/plan' }),
       ...(isFinance && state === 'planned' && { form: model }),
+      links: [
+        ...(isFinance ? [{ text: { code: 'payoutStatusPage.link' }, href: '/payout-status' }] : []),
+        ...(mayReconcile ? [{ text: { code: 'reconciliation.title' }, href: '/reconciliation' }] : []),
+      ],
       committees: mine.map(({ id, name }) => ({ value: id, text: name })),
       mappings: [...this.batches.mappings.keys()].map((name) => ({ value: name, text: mappingWords(name) })),
       batches: items.map(({ id, number, payOn, sumOre, state: its }) => ({

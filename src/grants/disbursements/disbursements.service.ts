@@ -7,14 +7,16 @@ import { STANDING_STATES } from '../../decisions/decision.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
+import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { Application } from '../applications/application.entity.js';
 import { Round } from '../rounds/round.entity.js';
-import { tranchesOf } from '../rounds/tranches.js';
+import { OUTSIDE_A_ROUND, tranchesLeft, tranchesOf } from '../rounds/tranches.js';
 import { disbursementFlow, type DisbursementState } from './disbursement.js';
 import { Disbursement } from './disbursement.entity.js';
+import { PayoutBooks } from './payout-books.service.js';
 import { PayoutNotes } from './payout-notes.service.js';
 
 /** Payouts [utbetalningar]: planned from what is decided, and followed until they are paid. */
@@ -32,6 +34,7 @@ export class Disbursements {
     private readonly reads: Reads,
     private readonly courses: Courses,
     private readonly notes: PayoutNotes,
+    private readonly books: PayoutBooks,
   ) {}
 
   /** Plans the payouts of every grant that has none yet; the daily work does it, and a page that is opened. Done twice it does it once. */
@@ -39,7 +42,7 @@ export class Disbursements {
     const decisions = await this.reads
       .inner(Decision, 'decision')
       .where({ kind: 'grant', outcome: In(['award', 'partAward']), state: In([...STANDING_STATES]) })
-      .andWhere('EXISTS (SELECT 1 FROM application a WHERE a.matter_id = decision.matterId)')
+      .andWhere('decision.associationId IS NOT NULL')
       .andWhere('NOT EXISTS (SELECT 1 FROM disbursement paid WHERE paid.decision_id = decision.id)')
       .orderBy('decision.id')
       .limit(MOST_AT_ONCE)
@@ -48,29 +51,30 @@ export class Disbursements {
     return decisions.length;
   }
 
-  private async plan({ id: decisionId, committeeId, matterId, amountOre }: Decision): Promise<void> {
+  private async plan({ id: decisionId, committeeId, matterId, associationId, amountOre }: Decision): Promise<void> {
     const application = await this.reads.inner(Application, 'application').where({ matterId }).getOne();
     const round = application && (await this.reads.inner(Round, 'round').where({ id: application.roundId }).getOne());
-    if (!application || !round) return;
-    for (const { number: tranche, ...part } of tranchesOf(round, amountOre ?? 0)) {
+    const payeeId = application?.associationId ?? associationId;
+    if (payeeId === null) return;
+    const whole = tranchesOf(round ?? OUTSIDE_A_ROUND, amountOre ?? 0);
+    for (const { number: tranche, ...part } of tranchesLeft(whole, await this.outOf(matterId))) {
       const asked = { key: `payout-${decisionId}-${tranche}` };
       await this.courses.make(SYSTEM, this.noun, 'plan', { committeeId }, asked, async () => ({
         row: {
-          ...{ id: newId(), committeeId, matterId, decisionId, roundId: round.id, payeeId: application.associationId },
-          ...{
-            tranche,
-            ...part,
-            earlyBecause: null,
-            acceptedAccountId: null,
-            batchId: null,
-            paidTo: null,
-            sentAt: null,
-          },
-          ...{ paidOn: null, because: null, state: 'planned', version: 1 },
+          ...{ id: newId(), committeeId, matterId, decisionId, roundId: round?.id ?? null, payeeId, tranche, ...part },
+          ...{ earlyBecause: null, acceptedAccountId: null, batchId: null, paidTo: null, sentAt: null, paidOn: null },
+          ...{ because: null, state: 'planned', version: 1 },
         },
         facts: { decisionId, tranche, amountOre: part.amountOre },
       }));
     }
+  }
+
+  /** What has left in a case already, by a decision that this one replaces. */
+  private async outOf(matterId: Id): Promise<Ore> {
+    const where = { matterId, state: In(['sent', 'paid']) };
+    const out = await this.reads.inner(Disbursement, 'payout').where(where).getMany();
+    return sumOre(out.map(({ amountOre }) => amountOre));
   }
 
   /** Lets it be paid before the decision is final, with a reason. */
@@ -90,14 +94,19 @@ export class Disbursements {
     return this.change(actor, 'notePaid', id, { ...asked, input: { paidOn } }, async (act, row) => {
       if (paidOn > act.today) throw problem('invalid', 'disbursement.paidLater', { field: 'paidOn', paidOn });
       await this.notes.paidWithin(act, row, paidOn);
+      await this.books.paidWithin(act, row, paidOn);
       return { changes: { paidOn }, facts: { paidOn, amountOre: row.amountOre } };
     });
   }
 
   /** The bank or the finance system sent it back; it is planned anew, in another batch. */
   async noteReturned(actor: Actor, id: Id, because: string, asked: Asked): Promise<Disbursement> {
-    const core = async () => ({ changes: { because, batchId: null, paidTo: null, sentAt: null }, sealed: { because } });
-    return this.change(actor, 'noteReturned', id, { ...asked, input: { because } }, core);
+    return this.change(actor, 'noteReturned', id, { ...asked, input: { because } }, async (act, row) => {
+      await this.books.returnedWithin(act, row);
+      if (row.state === 'paid') await this.notes.returnedWithin(act, row);
+      const anew = { batchId: null, paidTo: null, sentAt: null, paidOn: null };
+      return { changes: { because, ...anew }, facts: { amountOre: row.amountOre }, sealed: { because } };
+    });
   }
 
   async cancel(actor: Actor, id: Id, because: string, asked: Asked): Promise<Disbursement> {

@@ -130,20 +130,16 @@ export class PayoutBatches {
 
   /** The gate's answer for each payout as it stands now. */
   async sorted(act: Act, payouts: readonly Disbursement[]): Promise<SortedPayouts> {
-    const good: GoodPayout[] = [];
-    const results: RowResult[] = [];
-    for (const payout of payouts) {
-      const { whyNot, account } = await this.gates.of(payout, act.today);
-      if (whyNot.length === 0 && account) good.push({ payout, account });
-      const { id, amountOre } = payout;
-      results.push({
-        id,
-        name: await this.basis.nameOf(payout),
-        done: whyNot.length === 0,
-        amountOre,
-        because: whyNot,
-      });
-    }
+    const gated = await this.gates.ofMany(payouts, act.today);
+    const names = await this.basis.namesOf(payouts);
+    const good = payouts.flatMap((payout) => {
+      const { whyNot = [], account = null } = gated.get(payout.id) ?? {};
+      return whyNot.length === 0 && account ? [{ payout, account }] : [];
+    });
+    const results = payouts.map(({ id, amountOre }) => {
+      const because = gated.get(id)?.whyNot ?? [];
+      return { id, name: names.get(id) ?? '', done: because.length === 0, amountOre, because };
+    });
     return { good, results };
   }
 

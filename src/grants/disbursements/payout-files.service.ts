@@ -15,6 +15,7 @@ import { Disbursement } from './disbursement.entity.js';
 import { Disbursements } from './disbursements.service.js';
 import { PayoutBatch } from './payout-batch.entity.js';
 import { PayoutBatches } from './payout-batches.service.js';
+import { PayoutBooks } from './payout-books.service.js';
 
 /** What became of a batch when its file was made: the rows that something had stopped since it was approved. */
 export interface FiledBatch {
@@ -34,6 +35,7 @@ export class PayoutFiles {
     private readonly batches: PayoutBatches,
     private readonly payouts: Disbursements,
     private readonly basis: BasisRows,
+    private readonly books: PayoutBooks,
   ) {}
 
   async make(actor: Actor, id: Id, asked: Asked): Promise<FiledBatch> {
@@ -51,13 +53,13 @@ export class PayoutFiles {
         const goodIds = new Set(good.map(({ payout }) => payout.id));
         for (const payout of inBatch.filter((each) => !goodIds.has(each.id)))
           await this.batches.releaseWithin(act, payout);
-        const lines: BasisRow[] = [];
-        for (const { payout } of good) {
-          lines.push(await this.basis.rowOf(payout, row));
+        const sent = good.map(({ payout }) => payout);
+        const lines = await this.basis.rowsOf(sent, row);
+        for (const payout of sent)
           await this.courses.within(act, this.payouts.noun, 'send', payout.id, payout.version, async () => ({
             changes: { sentAt: act.at },
           }));
-        }
+        await this.books.sentWithin(act, sent);
         const bytes = this.bytesOf(row, lines, act.at);
         const fileSha256 = createHash('sha256').update(bytes).digest('hex');
         const sums = { count: lines.length, sumOre: sumOre(lines.map(({ amountOre }) => amountOre)) };

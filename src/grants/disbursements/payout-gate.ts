@@ -15,7 +15,7 @@ export interface GateFacts {
     readonly amountOre: Ore;
     readonly finality: Reasoned<Day | 'notFinal'>;
   };
-  /** What is planned, sent or paid of the same decision, this one among it. */
+  /** What is planned, sent or paid of the same decision, this one among it; and what has left by one it replaces. */
   readonly plannedOre: readonly Ore[];
   /** Why the terms do not bind; nothing is that they do, or that there are none. */
   readonly terms: readonly Reason[];
@@ -76,7 +76,9 @@ export interface Twin {
 
 /** The payouts that have a twin: the same sum to the same payee by another decision. It is told, and never stops anything. */
 export function twinsAmong(payouts: readonly Twin[]): ReadonlySet<string> {
-  const same = (one: Twin, other: Twin): boolean =>
-    one.payeeId === other.payeeId && one.amountOre === other.amountOre && one.decisionId !== other.decisionId;
-  return new Set(payouts.filter((one) => payouts.some((other) => same(one, other))).map(({ id }) => id));
+  const decisions = new Map<string, Set<string>>();
+  const alike = ({ payeeId, amountOre }: Twin): string => `${payeeId} ${String(amountOre)}`;
+  for (const payout of payouts)
+    decisions.set(alike(payout), (decisions.get(alike(payout)) ?? new Set()).add(payout.decisionId));
+  return new Set(payouts.filter((payout) => (decisions.get(alike(payout))?.size ?? 0) > 1).map(({ id }) => id));
 }

@@ -1,23 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { Reads } from '../../acts/reads.service.js';
-import { Acceptances } from '../../associations/acceptances/acceptances.service.js';
-import { PayoutAccounts } from '../../associations/accounts/payout-accounts.service.js';
 import type { PayoutAccount } from '../../associations/accounts/payout-account.entity.js';
-import { Marks } from '../../associations/marks/marks.service.js';
-import { Association } from '../../associations/register/association.entity.js';
-import { Appeal } from '../../decisions/announcement/appeal.entity.js';
+import { accountChangedSince, accountOn } from '../../associations/accounts/payout-account.js';
 import { decisionFinalOn } from '../../decisions/announcement/announcing.js';
-import { Decision } from '../../decisions/decision.entity.js';
 import { STANDING_STATES } from '../../decisions/decision.js';
 import type { Day } from '../../shared/day.js';
-import type { Reason } from '../../shared/reason.js';
-import { Application } from '../applications/application.entity.js';
-import { Round } from '../rounds/round.entity.js';
-import { SpendingReport } from '../spending-reports/spending-report.entity.js';
-import { Disbursement } from './disbursement.entity.js';
-import { PayoutHold } from './payout-hold.entity.js';
-import { payoutGate } from './payout-gate.js';
+import type { Id } from '../../shared/id.js';
+import type { Reason, Reasoned } from '../../shared/reason.js';
+import type { Disbursement } from './disbursement.entity.js';
+import { payoutGate, type GateFacts } from './payout-gate.js';
+import { PayoutSurroundings, type PayoutSurrounding } from './payout-surroundings.service.js';
 
 /** What stands in the way of a payout, and the account it would go to. */
 export interface Gated {
@@ -25,114 +16,89 @@ export interface Gated {
   readonly account: PayoutAccount | null;
 }
 
+const UNKNOWN: Gated = { whyNot: [{ code: 'payoutGate.noDecision' }], account: null };
+
 /** Marks that stop payouts, whichever committee has set them; a hold of this committee is told in its own words. */
 const STOPPING_MARKS = ['payoutHeld', 'suspended'] as const;
 
-/** Gathers what a payout is held against, and asks the gate. */
+/** Holds payouts against the gate, many at a time. */
 @Injectable()
 export class PayoutGates {
-  constructor(
-    private readonly reads: Reads,
-    private readonly accounts: PayoutAccounts,
-    private readonly acceptances: Acceptances,
-    private readonly marks: Marks,
-  ) {}
+  constructor(private readonly surroundings: PayoutSurroundings) {}
 
-  async of(payout: Disbursement, today: Day): Promise<Gated> {
-    const { decisionId, payeeId, amountOre, notBefore, earlyBecause } = payout;
-    const decision = await this.reads.inner(Decision, 'decision').where({ id: decisionId }).getOne();
-    const appeals = await this.reads.inner(Appeal, 'appeal').where({ decisionId }).getMany();
-    const standing = decision !== null && (STANDING_STATES as readonly string[]).includes(decision.state);
-    const { value: account, because } = await this.accounts.onDay(payeeId, today);
-    const whyNot = payoutGate({
-      ...{ today, amountOre, notBefore, earlyBecause },
-      decision: {
-        standing,
-        withheld: await this.isWithheld(payout),
-        amountOre: decision?.amountOre ?? 0,
-        finality: decision ? decisionFinalOn(decision, appeals, today) : { value: 'notFinal', because: [] },
-      },
-      plannedOre: await this.plannedOf(payout),
-      terms: await this.termsOf(payout),
-      account: {
-        known: account !== null,
-        because,
-        ...(await this.changesOf(payout, account, decision?.decidedOn ?? today, today)),
-      },
-      holds: await this.holdsOn(payout, today),
-      reportMissing: await this.reportMissing(payout),
-      associationEnded: await this.hasEnded(payeeId),
-    });
-    return { whyNot, account };
+  /** The gate's answer for each payout, by its id. */
+  async ofMany(payouts: readonly Disbursement[], today: Day): Promise<ReadonlyMap<Id, Gated>> {
+    const around = await this.surroundings.of(payouts, today);
+    return new Map(payouts.map((payout) => [payout.id, gated(payout, around.get(payout.id), today)]));
   }
 
-  private async isWithheld({ matterId }: Disbursement): Promise<boolean> {
-    const where = {
-      matterId,
-      kind: 'withholdPayout' as const,
-      outcome: 'withheld' as const,
-      state: In([...STANDING_STATES]),
+  /** The same for those that are still to be paid; of the others there is nothing to ask. */
+  async ofOpen(payouts: readonly Disbursement[], today: Day): Promise<(payout: Disbursement) => readonly Reason[]> {
+    const open = payouts.filter(({ state }) => state === 'planned' || state === 'batched');
+    const answers = await this.ofMany(open, today);
+    return ({ id }) => answers.get(id)?.whyNot ?? [];
+  }
+}
+
+function gated(payout: Disbursement, around: PayoutSurrounding | undefined, today: Day): Gated {
+  if (!around) return UNKNOWN;
+  const { decision, appeals, accounts, siblings, terms, withheld, payee } = around;
+  const account = accountOn(accounts, today);
+  const { amountOre, notBefore, earlyBecause } = payout;
+  const whyNot = payoutGate({
+    ...{ today, amountOre, notBefore, earlyBecause, terms },
+    decision: {
+      standing: decision !== null && (STANDING_STATES as readonly string[]).includes(decision.state),
+      withheld,
+      amountOre: decision?.amountOre ?? 0,
+      finality: decision ? decisionFinalOn(decision, appeals, today) : { value: 'notFinal', because: [] },
+    },
+    plannedOre: siblings.map((each) => each.amountOre),
+    account: accountFacts(payout, around, account, today),
+    holds: holdsOn(payout, around, today),
+    reportMissing: reportMissing(payout, around),
+    associationEnded: payee === null || payee.endedHow !== null,
+  });
+  return { whyNot, account: account.value };
+}
+
+/** One in a batch is held to the account it was checked with; the others to what has happened since the decision. */
+function accountFacts(
+  { paidTo, acceptedAccountId }: Disbursement,
+  { accounts, decision }: PayoutSurrounding,
+  { value: account, because }: Reasoned<PayoutAccount | null>,
+  today: Day,
+): GateFacts['account'] {
+  const changed = accountChangedSince(accounts, decision?.decidedOn ?? today, today);
+  const changeAsked = changed.because.some(({ code }) => code === 'payoutAccount.changeAsked');
+  const kept = { known: account !== null, because, changeAsked };
+  if (paidTo === null)
+    return {
+      ...kept,
+      otherThanBatched: false,
+      changedSinceDecision: changed.value && account?.id !== acceptedAccountId,
     };
-    return (await this.reads.inner(Decision, 'decision').where(where).getCount()) > 0;
-  }
+  const same = account !== null && account.id === paidTo.accountId && account.number === paidTo.number;
+  return { ...kept, otherThanBatched: !same, changedSinceDecision: false };
+}
 
-  private async plannedOf({ decisionId }: Disbursement): Promise<number[]> {
-    const states = In(['planned', 'batched', 'sent', 'paid']);
-    const all = await this.reads.inner(Disbursement, 'payout').where({ decisionId, state: states }).getMany();
-    return all.map(({ amountOre }) => amountOre);
-  }
+function holdsOn({ matterId }: Disbursement, { holds, marks }: PayoutSurrounding, today: Day): Reason[] {
+  const own = holds.filter((hold) => hold.untilOn >= today && (hold.matterId === null || hold.matterId === matterId));
+  const stopping = marks.filter(
+    ({ kind, id }) => STOPPING_MARKS.some((each) => each === kind) && !holds.some(({ markId }) => markId === id),
+  );
+  return [
+    ...own.map(({ untilOn }) => ({ code: 'payoutGate.held', facts: { untilOn } })),
+    ...stopping.map(({ kind, untilOn }) => ({
+      code: 'payoutGate.marked',
+      facts: { markCode: `markKind.${kind}`, untilOn },
+    })),
+  ];
+}
 
-  private async termsOf({ matterId, payeeId }: Disbursement): Promise<readonly Reason[]> {
-    const application = await this.reads.inner(Application, 'application').where({ matterId }).getOne();
-    if (!application?.termsHash) return [];
-    const { value, because } = await this.acceptances.of(payeeId, application.termsHash);
-    return value === 'complete' ? [] : because;
-  }
-
-  /** One in a batch is held to the account it was checked with; the others to what has happened since the decision. */
-  private async changesOf(
-    { payeeId, paidTo, acceptedAccountId }: Disbursement,
-    account: PayoutAccount | null,
-    decidedOn: Day,
-    today: Day,
-  ) {
-    const { value, because } = await this.accounts.changedSince(payeeId, decidedOn, today);
-    const changeAsked = because.some(({ code }) => code === 'payoutAccount.changeAsked');
-    if (paidTo !== null) {
-      const same = account !== null && account.id === paidTo.accountId && account.number === paidTo.number;
-      return { otherThanBatched: !same, changedSinceDecision: false, changeAsked };
-    }
-    return { otherThanBatched: false, changedSinceDecision: value && account?.id !== acceptedAccountId, changeAsked };
-  }
-
-  private async holdsOn({ payeeId, matterId, committeeId }: Disbursement, today: Day): Promise<Reason[]> {
-    const holds = await this.reads
-      .inner(PayoutHold, 'hold')
-      .where({ payeeId, committeeId, state: 'standing' })
-      .getMany();
-    const own = holds.filter((hold) => hold.untilOn >= today && (hold.matterId === null || hold.matterId === matterId));
-    const marks = (await this.marks.of(payeeId, today)).filter(
-      ({ kind, id }) => STOPPING_MARKS.some((each) => each === kind) && !holds.some(({ markId }) => markId === id),
-    );
-    return [
-      ...own.map(({ untilOn }) => ({ code: 'payoutGate.held', facts: { untilOn } })),
-      ...marks.map(({ kind, untilOn }) => ({
-        code: 'payoutGate.marked',
-        facts: { markCode: `markKind.${kind}`, untilOn },
-      })),
-    ];
-  }
-
-  /** A year's part waits for the report on the year before, and a grant that is paid afterwards for its own. */
-  private async reportMissing({ matterId, roundId, afterReportOf }: Disbursement): Promise<boolean> {
-    const round = await this.reads.inner(Round, 'round').where({ id: roundId }).getOne();
-    if (afterReportOf === null && round?.paid !== 'afterReport') return false;
-    const reports = await this.reads.inner(SpendingReport, 'report').where({ matterId }).getMany();
-    return !reports.some(({ state }) => state === 'settled' || state === 'waived');
-  }
-
-  private async hasEnded(id: Disbursement['payeeId']): Promise<boolean> {
-    const association = await this.reads.inner(Association, 'association').where({ id }).getOne();
-    return association === null || association.endedHow !== null;
-  }
+/** A year's part waits for the report on the year before, and a grant that is paid afterwards for its own. */
+function reportMissing({ afterReportOf }: Disbursement, { round, reports }: PayoutSurrounding): boolean {
+  const done = reports.filter(({ state }) => state === 'settled' || state === 'waived');
+  if (afterReportOf !== null) return !done.some(({ year }) => year === afterReportOf);
+  return round?.paid === 'afterReport' && done.length === 0;
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import { mailLater } from '../../acts/outbox/mail.job.js';
+import { AssociationMark } from '../../associations/marks/association-mark.entity.js';
 import { Marks } from '../../associations/marks/marks.service.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { fullNameOf } from '../../associations/register/associations.queries.js';
@@ -42,5 +44,13 @@ export class PayoutNotes {
       subject: say(language, 'payoutMail.subject', facts),
       text: say(language, 'payoutMail.text', facts),
     });
+  }
+
+  /** What was told of a payout that came back no longer holds. */
+  async returnedWithin(act: Act, { payeeId, matterId, amountOre, paidOn }: Disbursement): Promise<void> {
+    const told = { associationId: payeeId, matterId, kind: 'payout' as const, amountOre, endedOn: IsNull() };
+    const marks = await act.rows.many(AssociationMark, told);
+    const mark = marks.find(({ fromOn }) => fromOn === paidOn);
+    if (mark) await this.marks.endWithin(act, mark.id);
   }
 }

@@ -12,7 +12,7 @@ import { sumOre } from '../../shared/amount.js';
 import type { RowResult } from '../allocation/row-result.js';
 import type { DisbursementState } from './disbursement.js';
 import { payoutBatchFlow, payoutBatchNeeds, type BatchState } from './payout-batch.js';
-import type { Disbursement } from './disbursement.entity.js';
+import { Disbursement } from './disbursement.entity.js';
 import type { PayoutBatch } from './payout-batch.entity.js';
 import { PayoutGates } from './payout-gates.service.js';
 import { twinsAmong } from './payout-gate.js';
@@ -46,31 +46,19 @@ export class PayoutSheets {
   async rows(person: Person, payouts: readonly Disbursement[]): Promise<PayoutRow[]> {
     const id = In([...payouts.map(({ matterId }) => matterId), '']);
     const matters = new Map((await this.reads.of(person).many(Matter, { id })).map((each) => [each.id, each]));
-    const twins = twinsAmong(payouts);
-    const rows: PayoutRow[] = [];
-    for (const payout of payouts) {
+    const twins = await this.twinsOf(person, payouts);
+    const whyNotOf = await this.gates.ofOpen(payouts, this.clock.today());
+    return payouts.flatMap((payout) => {
       const matter = matters.get(payout.matterId);
-      if (matter) rows.push(await this.row(person, payout, matter, twins.has(payout.id)));
-    }
-    return rows;
+      return matter ? [rowOf(person, payout, matter, { twin: twins.has(payout.id), whyNot: whyNotOf(payout) })] : [];
+    });
   }
 
-  private async row(person: Person, payout: Disbursement, matter: Matter, twin: boolean): Promise<PayoutRow> {
-    const { id, version, amountOre, tranche, state, earlyBecause } = payout;
-    const open = state === 'planned' || state === 'batched';
-    const { whyNot } = open ? await this.gates.of(payout, this.clock.today()) : { whyNot: [] };
-    return {
-      ...{
-        id,
-        seen: String(version),
-        name: `${matter.party} (${matter.number})`,
-        href: hrefOf(person, matter),
-        payoutHref: `/disbursements/${id}`,
-        amountOre,
-      },
-      ...(tranche > 1 && { part: { code: 'payoutsPage.part', facts: { number: tranche } } }),
-      ...{ state: payoutTag(state), whyNot, twin, early: earlyBecause !== null },
-    };
+  /** Those that have a twin anywhere in the committee, also one that is paid already. */
+  private async twinsOf(person: Person, payouts: readonly Disbursement[]): Promise<ReadonlySet<string>> {
+    const payeeId = In([...new Set(payouts.map((payout) => payout.payeeId)), '']);
+    const state = In(['planned', 'batched', 'sent', 'paid']);
+    return twinsAmong(await this.reads.of(person).many(Disbursement, { payeeId, state }));
   }
 
   async batch(
@@ -120,4 +108,25 @@ export function payoutTag(state: DisbursementState): Tag {
 
 export function batchTag(state: BatchState): Tag {
   return { text: { code: `payoutBatch.state.${state}` }, tone: BATCH_TONES[state] };
+}
+
+function rowOf(
+  person: Person,
+  payout: Disbursement,
+  matter: Matter,
+  told: Pick<PayoutRow, 'twin' | 'whyNot'>,
+): PayoutRow {
+  const { id, version, amountOre, tranche, state, earlyBecause } = payout;
+  return {
+    ...{
+      id,
+      seen: String(version),
+      name: `${matter.party} (${matter.number})`,
+      href: hrefOf(person, matter),
+      payoutHref: `/disbursements/${id}`,
+      amountOre,
+    },
+    ...(tranche > 1 && { part: { code: 'payoutsPage.part', facts: { number: tranche } } }),
+    ...{ state: payoutTag(state), ...told, early: earlyBecause !== null },
+  };
 }

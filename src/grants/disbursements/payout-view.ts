@@ -32,6 +32,8 @@ export interface PayoutsView {
   /** Where what was just decided is planned; for finance. */
   readonly planHref?: string;
   readonly form?: FormModel;
+  /** Other pages of the same work. */
+  readonly links: readonly { readonly text: Words; readonly href: string }[];
   readonly committees: readonly { readonly value: string; readonly text: string }[];
   readonly mappings: readonly { readonly value: string; readonly text: Words }[];
   readonly batches: readonly {

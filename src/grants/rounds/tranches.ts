@@ -5,6 +5,9 @@ import { dayFrom, type Day } from '../../shared/day.js';
 export const TRANCHE_PLANS = ['whole', 'halfYears', 'yearly'] as const;
 export type TranchePlan = (typeof TRANCHE_PLANS)[number];
 
+/** A grant that was decided outside a round is paid at once. */
+export const OUTSIDE_A_ROUND = { tranches: 'whole', years: 1, activityYear: 0 } as const;
+
 /** The most years that a grant can be for. */
 export const MOST_YEARS = 5;
 
@@ -41,4 +44,17 @@ export function tranchesOf(
       at === 0 ? null : tranches === 'halfYears' ? dayFrom(activityYear, 7, 1) : dayFrom(activityYear + at, 1, 1),
     afterReportOf: at > 0 && tranches === 'yearly' ? activityYear + at - 1 : null,
   })).filter((tranche) => tranche.amountOre > 0);
+}
+
+/**
+ * The parts that are left when something of the grant has been paid before, as by a decision that was replaced: it is taken
+ * from the first parts, and what is paid out whole is there no more.
+ */
+export function tranchesLeft(tranches: readonly Tranche[], outOre: Ore): Tranche[] {
+  let left = outOre;
+  return tranches.flatMap((tranche) => {
+    const taken = Math.min(left, tranche.amountOre);
+    left -= taken;
+    return taken === tranche.amountOre ? [] : [{ ...tranche, amountOre: tranche.amountOre - taken }];
+  });
 }

@@ -11,12 +11,13 @@ import { STANDING_STATES } from '../../decisions/decision.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Courses } from '../../matters/steps/courses.service.js';
 import { Surroundings } from '../../platform/surroundings.js';
-import { addDays, type Day } from '../../shared/day.js';
+import { addDays, yearOf, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { say } from '../../shared/texts.js';
 import { Application } from '../applications/application.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { OVERDUE, REMINDED_BEFORE, reminderDue } from './report-reminders.js';
+import { dutiesBegun, reportDuties } from './report-duty.js';
 import { ReportMarks } from './report-marks.service.js';
 import { SpendingReport } from './spending-report.entity.js';
 import { SpendingReports } from './spending-reports.service.js';
@@ -41,7 +42,7 @@ export class ReportDuties {
   ) {}
 
   async run(today: Day): Promise<ReportDutiesDone> {
-    const opened = await this.openMissing();
+    const opened = await this.openMissing(today);
     const done = { reminded: 0, overdue: 0, unreachable: 0 };
     for (const report of await this.near(today)) {
       const due = reminderDue(report, today);
@@ -54,53 +55,48 @@ export class ReportDuties {
     return { opened, ...done };
   }
 
-  /** Grants that were decided in a round with a day for the report, and have none yet. */
-  private async openMissing(): Promise<number> {
+  /** Grants of rounds with a day for the report that have fewer reports than they should by now. */
+  private async openMissing(today: Day): Promise<number> {
+    const told = '(SELECT COUNT(*) FROM spending_report told WHERE told.decision_id = decision.id)';
     const decisions = await this.reads
       .inner(Decision, 'decision')
       .where({ kind: 'grant', outcome: In(['award', 'partAward']), state: In([...STANDING_STATES]) })
       .andWhere(
-        'EXISTS (SELECT 1 FROM application a JOIN round r ON r.id = a.round_id WHERE a.matter_id = decision.matterId AND r.report_on IS NOT NULL)',
+        `EXISTS (SELECT 1 FROM application a JOIN round r ON r.id = a.round_id WHERE a.matter_id = decision.matterId AND r.report_on IS NOT NULL
+          AND (${told} = 0 OR (r.tranches = :yearly AND ${told} < r.years AND r.activity_year + ${told} <= :year)))`,
+        { yearly: 'yearly', year: yearOf(today) },
       )
-      .andWhere('NOT EXISTS (SELECT 1 FROM spending_report told WHERE told.decision_id = decision.id)')
       .orderBy('decision.id')
       .limit(MOST_AT_ONCE)
       .getMany();
-    for (const decision of decisions) await this.open(decision);
-    return decisions.length;
+    let opened = 0;
+    for (const decision of decisions) opened += await this.open(decision, today);
+    return opened;
   }
 
-  private async open({ id: decisionId, committeeId, matterId, amountOre }: Decision): Promise<void> {
-    await this.courses.make(
-      SYSTEM,
-      this.reports.noun,
-      'open',
-      { committeeId },
-      { key: `report-${decisionId}` },
-      async (act) => {
-        const application = await act.rows.one(Application, { matterId });
-        const round = application && (await act.rows.one(Round, { id: application.roundId }));
-        if (!application || !round?.reportOn) throw new Error(`The decision ${decisionId} asks for no report`);
-        const { associationId, roundId, purpose } = application;
-        const awardedOre = amountOre ?? 0;
-        const text = purpose ?? round.purposeSv;
+  private async open({ id: decisionId, committeeId, matterId, amountOre }: Decision, today: Day): Promise<number> {
+    const application = await this.reads.inner(Application, 'application').where({ matterId }).getOne();
+    const round = application && (await this.reads.inner(Round, 'round').where({ id: application.roundId }).getOne());
+    if (!application || !round) return 0;
+    const known = await this.reads.inner(SpendingReport, 'report').where({ decisionId }).getMany();
+    const missing = dutiesBegun(reportDuties(round, amountOre ?? 0), today).filter(
+      (duty) => !known.some(({ year }) => year === duty.year),
+    );
+    const { associationId, roundId, purpose } = application;
+    for (const { year, dueOn, awardedOre } of missing) {
+      const asked = { key: `report-${decisionId}-${year}` };
+      await this.courses.make(SYSTEM, this.reports.noun, 'open', { committeeId }, asked, async (act) => {
         const row: SpendingReport = {
-          ...{ id: newId(), committeeId, associationId, matterId, decisionId, roundId, awardedOre },
-          purposes: [{ id: 'p1', text, decidedOre: awardedOre }],
-          ...{
-            dueOn: round.reportOn,
-            firstDueOn: round.reportOn,
-            activity: null,
-            lines: [],
-            books: null,
-            reminded: [],
-          },
-          ...{ submittedAt: null, because: null, state: 'due', version: 1 },
+          ...{ id: newId(), committeeId, associationId, matterId, decisionId, roundId, year, awardedOre },
+          purposes: [{ id: 'p1', text: purpose ?? round.purposeSv, decidedOre: awardedOre }],
+          ...{ dueOn, firstDueOn: dueOn, activity: null, lines: [], books: null, reminded: [], submittedAt: null },
+          ...{ because: null, state: 'due', version: 1 },
         };
         await this.marks.setWithin(act, row, 'reportDue');
-        return { row, facts: { dueOn: row.dueOn, awardedOre } };
-      },
-    );
+        return { row, facts: { dueOn, year, awardedOre } };
+      });
+    }
+    return missing.length;
   }
 
   private async near(today: Day): Promise<SpendingReport[]> {

@@ -27,8 +27,11 @@ export class ReportMarks {
   }
 
   async endWithin(act: Act, { associationId, matterId }: SpendingReport, kinds: readonly ReportMark[]): Promise<void> {
-    for (const kind of kinds)
-      for (const { id } of await act.rows.many(AssociationMark, { associationId, matterId, kind, endedOn: IsNull() }))
-        await this.marks.endWithin(act, id);
+    for (const kind of kinds) {
+      const standing = { associationId, matterId, kind, endedOn: IsNull() };
+      // A grant of several years has a report for each: the oldest mark is the one that goes.
+      const [oldest] = await act.rows.many(AssociationMark, standing, { fromOn: 'ASC', id: 'ASC' });
+      if (oldest) await this.marks.endWithin(act, oldest.id);
+    }
   }
 }

@@ -132,6 +132,7 @@ export class SpendingReportView {
   @IdView() matterId: Id;
   @IdView() decisionId: Id;
   @IdView() roundId: Id;
+  @WholeView() year: number;
   @WholeView() awardedOre: number;
   @ApiProperty({ type: [PurposeView] }) purposes: readonly PurposeView[];
   @DayView() dueOn: Day;

@@ -5,6 +5,7 @@ import {
   IdKey,
   InstantColumn,
   JsonColumn,
+  NumberColumn,
   OreColumn,
   TableOf,
   TextColumn,
@@ -29,6 +30,7 @@ export class SpendingReport implements SpendingReportFields {
   @IdColumn() matterId: Id;
   @IdColumn() decisionId: Id;
   @IdColumn() roundId: Id;
+  @NumberColumn() year: number;
   @OreColumn() awardedOre: number;
   @JsonColumn() purposes: readonly DecidedPurpose[];
   @DayColumn() dueOn: Day;

@@ -85,6 +85,8 @@ export interface SpendingReportFields {
   readonly matterId: Id;
   readonly decisionId: Id;
   readonly roundId: Id;
+  /** The year whose activity it is about. */
+  readonly year: number;
   readonly awardedOre: Ore;
   readonly purposes: readonly DecidedPurpose[];
   /** The last day; an extension moves it, and the first one stays. */

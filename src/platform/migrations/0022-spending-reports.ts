@@ -9,6 +9,7 @@ export const spendingReports = migration(22, 'SpendingReports', [
     matter_id varchar(36) NOT NULL REFERENCES matter (id),
     decision_id varchar(36) NOT NULL REFERENCES decision (id),
     round_id varchar(36) NOT NULL REFERENCES round (id),
+    year bigint NOT NULL,
     awarded_ore bigint NOT NULL,
     purposes text NOT NULL,
     due_on varchar(10) NOT NULL,
@@ -24,7 +25,7 @@ export const spendingReports = migration(22, 'SpendingReports', [
     CHECK (awarded_ore > 0),
     CHECK (state IN ('due', 'submitted', 'returned', 'reviewed', 'settled', 'faulty', 'waived'))
   )`,
-  'CREATE UNIQUE INDEX spending_report_of_decision ON spending_report (decision_id)',
+  'CREATE UNIQUE INDEX spending_report_of_decision ON spending_report (decision_id, year)',
   'CREATE INDEX spending_report_of_committee ON spending_report (committee_id, state, due_on, id)',
   'CREATE INDEX spending_report_of_association ON spending_report (association_id, due_on)',
   'CREATE INDEX spending_report_due ON spending_report (state, due_on)',

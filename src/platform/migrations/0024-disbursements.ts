@@ -27,7 +27,7 @@ export const disbursements = migration(24, 'Disbursements', [
     committee_id varchar(36) NOT NULL REFERENCES committee (id),
     matter_id varchar(36) NOT NULL REFERENCES matter (id),
     decision_id varchar(36) NOT NULL REFERENCES decision (id),
-    round_id varchar(36) NOT NULL REFERENCES round (id),
+    round_id varchar(36) REFERENCES round (id),
     payee_id varchar(36) NOT NULL REFERENCES association (id),
     tranche bigint NOT NULL,
     amount_ore bigint NOT NULL,
@@ -49,6 +49,8 @@ export const disbursements = migration(24, 'Disbursements', [
   )`,
   `CREATE UNIQUE INDEX disbursement_of_tranche ON disbursement (decision_id, tranche) WHERE state <> 'cancelled'`,
   'CREATE INDEX disbursement_of_committee ON disbursement (committee_id, state, id)',
+  'CREATE INDEX disbursement_of_matter ON disbursement (matter_id)',
+  'CREATE INDEX disbursement_of_decision ON disbursement (decision_id)',
   'CREATE INDEX disbursement_of_batch ON disbursement (batch_id)',
   'CREATE INDEX disbursement_of_payee ON disbursement (payee_id)',
   `CREATE TABLE payout_hold (

@@ -8,6 +8,8 @@ import {
   type PayoutsView,
   type PayoutView,
 } from '../../../src/grants/disbursements/payout-view.js';
+import { payoutStatusPage, type PayoutStatusView } from '../../../src/grants/payout-status/payout-status-view.js';
+import { reconciliationPage, type ReconciliationView } from '../../../src/grants/reconciliation/reconciliation-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
 import { state, type PageState } from './page-state.js';
@@ -42,6 +44,10 @@ const payouts: PayoutsView = {
   readyOre: 2_000_000,
   planHref: '/disbursements/plan',
   form: form('batch', { mapping: 'external' }),
+  links: [
+    { text: { code: 'payoutStatusPage.link' }, href: '/payout-status' },
+    { text: { code: 'reconciliation.title' }, href: '/reconciliation' },
+  ],
   committees: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
   mappings: ['external', 'fixed'].map((name) => ({ value: name, text: mappingWords(name) })),
   batches: [
@@ -84,6 +90,27 @@ const payout: PayoutView = {
   hold: form('hold'),
 };
 
+const status: PayoutStatusView = {
+  ...{ upload: form('upload'), limitMb: 20, done: null, rejected: [] },
+  columns: [{ label: 'case_number', value: { code: 'payoutStatusPage.about.case_number' } }],
+};
+
+const sums = { decidedOre: 9_000_000, plannedOre: 2_000_000, sentOre: 0, paidOre: 7_100_000, leftOre: 1_900_000 };
+const reconciliation: ReconciliationView = {
+  title: { code: 'reconciliation.ofYear', facts: { year: '2026' } },
+  years: [
+    { text: '2026', href: '/reconciliation?year=2026', current: true },
+    { text: '2025', href: '/reconciliation?year=2025' },
+  ],
+  ...{ count: 14, sums, fileHref: '/reconciliation/file.xlsx?year=2026' },
+  rows: [
+    {
+      ...{ href: '/FB-2026-0031', number: 'FB-2026-0031', party: 'Sagolunda Fotbollsklubb' },
+      ...{ ...sums, notes: ['plannedOther', 'booksDiffer'] },
+    },
+  ],
+};
+
 /** What is to be paid, and the batches it is paid in. */
 export const PAYOUT_STATES: readonly PageState[] = [
   state('payouts', '/disbursements', payoutsPage, payouts),
@@ -97,6 +124,27 @@ export const PAYOUT_STATES: readonly PageState[] = [
   state('payout-faults', '/disbursements/1', payoutPage, {
     ...payout,
     hold: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'untilOn' } }]), 'hold', {}),
+  }),
+  state('payout-status', '/payout-status', payoutStatusPage, status),
+  state('payout-status-faults', '/payout-status', payoutStatusPage, {
+    ...status,
+    upload: formAfter(new Problem('invalid', [{ code: 'table.empty', facts: { field: 'file' } }]), 'upload', {}),
+  }),
+  state('payout-status-read', '/payout-status', payoutStatusPage, {
+    ...status,
+    done: { code: 'payoutStatus.done', facts: { paid: 12, returned: 1, ignored: 2, rejected: 1 } },
+    rejected: [
+      {
+        ...{ row: 4, column: 'amount', value: '4250,00' },
+        because: { code: 'payoutStatus.otherAmount', facts: { text: '4250,00' } },
+      },
+    ],
+  }),
+  state('reconciliation', '/reconciliation', reconciliationPage, reconciliation),
+  state('reconciliation-empty', '/reconciliation', reconciliationPage, {
+    ...reconciliation,
+    count: 0,
+    rows: [],
   }),
   state('payout-batch', '/payout-batches/1', payoutBatchPage, batch),
   state('payout-batch-empty', '/payout-batches/1', payoutBatchPage, {

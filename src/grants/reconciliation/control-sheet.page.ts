@@ -8,7 +8,8 @@ import { PathId } from '../../platform/http/path-id.decorator.js';
 import type { Id } from '../../shared/id.js';
 import { say } from '../../shared/texts.js';
 import { AllocationDesk } from '../allocation/allocation-desk.service.js';
-import { ControlSheets } from './control-sheet.service.js';
+import { reconciliationFile } from './reconciliation-file.js';
+import { Reconciliations } from './reconciliations.service.js';
 
 /** The control sheet of a round, as a file to work on. */
 @ApiExcludeController()
@@ -17,14 +18,15 @@ import { ControlSheets } from './control-sheet.service.js';
 export class ControlSheetPage {
   constructor(
     private readonly desk: AllocationDesk,
-    private readonly sheets: ControlSheets,
+    private readonly reconciliations: Reconciliations,
   ) {}
 
   @Get()
   async fetch(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     const person = personOf(request);
     const { language } = request.context;
-    const bytes = await this.sheets.xlsx(person, await this.desk.roundOf(person, id), language);
-    response.attachment(`${say(language, 'controlSheet.fileName')}.xlsx`).send(bytes);
+    const { id: roundId } = await this.desk.roundOf(person, id);
+    const bytes = await reconciliationFile(await this.reconciliations.of(person, { roundId }), language);
+    response.attachment(`${say(language, 'reconciliation.fileName')}.xlsx`).send(bytes);
   }
 }
