@@ -26,7 +26,9 @@ export type SubjectKind = 'claim' | 'payout';
 
 /** The accounts that are kept of one kind of subject. */
 export function accountsOf(kind: SubjectKind): string[] {
-  return [...accounts().values()].filter(({ group }) => (group === 'payout') === (kind === 'payout')).map(({ code }) => code);
+  return [...accounts().values()]
+    .filter(({ group }) => (group === 'payout') === (kind === 'payout'))
+    .map(({ code }) => code);
 }
 
 /** Accounts that do not say what they are, or stand twice, for `villkor check data`. */

@@ -68,12 +68,10 @@ export class Ledger {
   }
 
   /** The same of many subjects, with few questions. */
-  async balancesOfMany(
-    subjects: readonly Id[],
-    kind: SubjectKind = 'claim',
-  ): Promise<ReadonlyMap<Id, Balances>> {
+  async balancesOfMany(subjects: readonly Id[], kind: SubjectKind = 'claim'): Promise<ReadonlyMap<Id, Balances>> {
     const found = new Map<Id, LastPosting[]>(subjects.map((subject) => [subject, []]));
-    for (const last of await lastPostings(asking(this.reads), placesOf(subjects, kind))) found.get(last.subject)?.push(last);
+    for (const last of await lastPostings(asking(this.reads), placesOf(subjects, kind)))
+      found.get(last.subject)?.push(last);
     return new Map([...found].map(([subject, last]) => [subject, balancesOf(last, kind)]));
   }
 

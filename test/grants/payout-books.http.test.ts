@@ -21,7 +21,11 @@ for (const kind of DATABASES) {
     const app = () => desk.office.desk.app;
     const booked = async (payout: Json) => {
       const id = String(payout['id']);
-      return (await app().get(PayoutBooks).bookedOf([id as never])).get(id as never);
+      return (
+        await app()
+          .get(PayoutBooks)
+          .bookedOf([id as never])
+      ).get(id as never);
     };
     const numberOf = async ({ applied }: Granted): Promise<string> =>
       (await app().get(Reads).of(SYSTEM).get(Matter, applied.matterId)).number;
@@ -30,13 +34,15 @@ for (const kind of DATABASES) {
       return Number(rows[0]?.sum);
     };
     const status = (text: string, actor = desk.finance.actor, dryRun = false) =>
-      app().get(PayoutStatusImports).take(
-        actor,
-        async function* () {
-          yield Buffer.from(text);
-        },
-        dryRun,
-      );
+      app()
+        .get(PayoutStatusImports)
+        .take(
+          actor,
+          async function* () {
+            yield Buffer.from(text);
+          },
+          dryRun,
+        );
     const HEADER = 'case_number;status;on;amount;batch;because\n';
 
     it('are posted when they leave, when they are paid and when they come back, and always to zero', async () => {

@@ -47,7 +47,7 @@ export class PayoutDesk {
   /** The payouts of a case, by their parts. */
   async payoutsOf({ matterId }: Pick<Assessed, 'matterId'>): Promise<Json[]> {
     const found: Json[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const page = await this.finance.caller.get(`/api/disbursements?limit=200${cursor}`);
       found.push(...items(page).filter((each) => each['matterId'] === matterId));
       if (!page.json['next']) break;

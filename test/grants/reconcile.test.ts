@@ -28,7 +28,12 @@ describe('a decision beside its payments', () => {
       [{ ...aPayout('sent'), booked: { sentOre: 0, paidOre: 0 } }],
       ['booksDiffer'],
     ],
-    ['it came back only in the row', 100_00, [{ ...aPayout('planned'), booked: aPayout('sent').booked }], ['booksDiffer']],
+    [
+      'it came back only in the row',
+      100_00,
+      [{ ...aPayout('planned'), booked: aPayout('sent').booked }],
+      ['booksDiffer'],
+    ],
   ] as const)('when %s', (_what, decidedOre, payouts, notes) => {
     expect(reconcile(decidedOre, payouts).notes).toEqual(notes);
   });
@@ -45,7 +50,8 @@ describe('a decision beside its payments', () => {
         const { notes, leftOre } = reconcile(decidedOre, payouts);
         const total = (which: (each: (typeof drawn)[number]) => boolean): number =>
           drawn.filter(which).reduce((sum, { ore }) => sum + ore, 0);
-        const agrees = total(({ state: its }) => its !== 'cancelled') === decidedOre && drawn.every(({ wrong }) => !wrong);
+        const agrees =
+          total(({ state: its }) => its !== 'cancelled') === decidedOre && drawn.every(({ wrong }) => !wrong);
         expect(notes.length === 0).toBe(agrees);
         expect(leftOre).toBe(decidedOre - total(({ state: its }) => its === 'paid'));
       }),
@@ -85,12 +91,7 @@ describe('a row of what the finance system says', () => {
     ['one that came back after it was paid', { status: 'retur', on: '2026-12-03' }, [paid], paid],
     ['nothing new when it is told again', {}, [paid], null],
     ['nothing new when it came back and is planned anew', { status: 'returned' }, [planned], null],
-    [
-      'nothing new when it came back before it was sent again',
-      { status: 'returned', on: '2026-11-25' },
-      [sent],
-      null,
-    ],
+    ['nothing new when it came back before it was sent again', { status: 'returned', on: '2026-11-25' }, [sent], null],
   ])('means %s', (_what, more, ofCase, meant) => {
     expect(placeStatus(row(more), ofCase)).toMatchObject({ payout: meant });
     expect(placeStatus(row(more), ofCase).code ?? null).toBeNull();
@@ -133,7 +134,8 @@ describe('a grant of several years', () => {
       fc.property(fc.integer({ min: 1, max: 90_000_00 }), fc.nat(95_000_00), (amountOre, outOre) => {
         const whole = tranchesOf(round, amountOre);
         const left = tranchesLeft(whole, outOre);
-        const sum = (parts: readonly { amountOre: number }[]) => parts.reduce((total, each) => total + each.amountOre, 0);
+        const sum = (parts: readonly { amountOre: number }[]) =>
+          parts.reduce((total, each) => total + each.amountOre, 0);
         expect(sum(left)).toBe(Math.max(0, amountOre - outOre));
         for (const part of left) {
           const before = whole.find(({ number }) => number === part.number);

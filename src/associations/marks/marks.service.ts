@@ -24,7 +24,9 @@ export class Marks {
     return this.reads
       .inner(AssociationMark, 'mark')
       .where({ associationId: In(['', ...new Set(associationIds)]), fromOn: LessThanOrEqual(on) })
-      .andWhere('(mark.untilOn IS NULL OR mark.untilOn >= :on) AND (mark.endedOn IS NULL OR mark.endedOn > :on)', { on })
+      .andWhere('(mark.untilOn IS NULL OR mark.untilOn >= :on) AND (mark.endedOn IS NULL OR mark.endedOn > :on)', {
+        on,
+      })
       .orderBy('mark.fromOn', 'DESC')
       .addOrderBy('mark.id')
       .getMany();

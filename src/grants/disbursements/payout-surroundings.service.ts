@@ -53,7 +53,9 @@ export class PayoutSurroundings {
 
   /** By the ids of the payouts, which the caller found through `reads`. */
   async of(payouts: readonly Disbursement[], today: Day): Promise<ReadonlyMap<Id, PayoutSurrounding>> {
-    const ids = (of: (payout: Disbursement) => Id | null): Id[] => [...new Set(payouts.flatMap((each) => of(each) ?? []))];
+    const ids = (of: (payout: Disbursement) => Id | null): Id[] => [
+      ...new Set(payouts.flatMap((each) => of(each) ?? [])),
+    ];
     const [decisionIds, matterIds, payeeIds] = [
       ids(({ decisionId }) => decisionId),
       ids(({ matterId }) => matterId),
@@ -95,7 +97,10 @@ export class PayoutSurroundings {
   }
 
   /** Why terms do not bind, by case; a case without an application asked for none. */
-  private async termsOf(payouts: readonly Disbursement[], matterIds: readonly Id[]): Promise<ReadonlyMap<Id, Reason[]>> {
+  private async termsOf(
+    payouts: readonly Disbursement[],
+    matterIds: readonly Id[],
+  ): Promise<ReadonlyMap<Id, Reason[]>> {
     const applications = await this.found(Application, { matterId: anyOf(matterIds) });
     const hashes = new Map(applications.map(({ matterId, termsHash }) => [matterId, termsHash]));
     const asked = payouts.flatMap(({ matterId, payeeId: associationId }) => {
@@ -104,7 +109,10 @@ export class PayoutSurroundings {
     });
     const answers = await this.acceptances.ofMany(asked);
     return new Map(
-      asked.map(({ matterId }, at) => [matterId, answers[at]?.value === 'complete' ? [] : [...(answers[at]?.because ?? [])]]),
+      asked.map(({ matterId }, at) => [
+        matterId,
+        answers[at]?.value === 'complete' ? [] : [...(answers[at]?.because ?? [])],
+      ]),
     );
   }
 

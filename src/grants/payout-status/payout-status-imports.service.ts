@@ -89,7 +89,9 @@ export class PayoutStatusImports {
       const matters = await reads.many(Matter, { number: In(numbers.slice(from, from + AT_ONCE)) });
       const payouts = await reads.many(Disbursement, { matterId: In(['', ...matters.map(({ id }) => id)]) });
       const batchIds = payouts.flatMap(({ batchId }) => batchId ?? []);
-      const batches = new Map((await reads.many(PayoutBatch, { id: In(['', ...batchIds]) })).map((each) => [each.id, each]));
+      const batches = new Map(
+        (await reads.many(PayoutBatch, { id: In(['', ...batchIds]) })).map((each) => [each.id, each]),
+      );
       const numberOf = new Map(matters.map(({ id, number }) => [id, number]));
       for (const payout of payouts) {
         const number = numberOf.get(payout.matterId) ?? '';
