@@ -18,7 +18,7 @@ import { claimFlow, claimNeeds } from './claims/claim/claim.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
-import { fileFlow } from './documents/files/received-file.js';
+import { fileFlow, fileNeeds } from './documents/files/received-file.js';
 import { letterFlow, letterNeeds } from './documents/letters/letter.js';
 import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
 import { allocationFlow, allocationNeeds } from './grants/allocation/allocation.js';
@@ -41,7 +41,7 @@ import { RulebookModule } from './rulebook/rulebook.module.js';
 /** The step tables, lowest folder first. */
 export const FLOWS: readonly KnownFlow[] = [
   { flow: matterFlow, needs: Object.keys(matterNeeds) },
-  { flow: fileFlow, needs: [] },
+  { flow: fileFlow, needs: Object.keys(fileNeeds) },
   { flow: letterFlow, needs: Object.keys(letterNeeds) },
   { flow: exchangeFlow, needs: Object.keys(exchangeNeeds) },
   { flow: associationFlow, needs: [] },

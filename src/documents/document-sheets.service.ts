@@ -32,7 +32,7 @@ export class DocumentSheets {
     const roles = rolesAt(actor, matter);
     const mayAdd = stepOf(fileFlow, 'receive').by.some((role) => roles.includes(role));
     return {
-      documents: files.map((file) => fileItem(file, actor, matter)),
+      documents: files.map((file) => fileItem(file, actor, matter, (path) => hrefOf(actor, matter, path))),
       letters: letters.map((letter) => letterItem(letter, actor, matter)),
       ...(mayAdd && { upload: this.upload(came) }),
       writeLetter: writable(actor, matter, (path) => hrefOf(actor, matter, path)),

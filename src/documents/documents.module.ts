@@ -20,6 +20,7 @@ import { WriteLetterPage } from './letters/write-letter.page.js';
 import { LettersController } from './letters/letters.controller.js';
 import { LettersJob } from './letters/letters.job.js';
 import { Letters } from './letters/letters.service.js';
+import { ScansJob } from './scans/scans.job.js';
 import { MatterDoor } from './matter-door.service.js';
 import { MatterPage } from './matter.page.js';
 import { MatterPages } from './matter-pages.service.js';
@@ -52,6 +53,7 @@ import { MatterPages } from './matter-pages.service.js';
     Letters,
     LetterPdfs,
     LettersJob,
+    ScansJob,
   ],
   exports: [Contents, Exchanges, ExchangesQueries, Files, SentFiles, Letters, LettersJob, MatterPages],
 })

@@ -4,6 +4,7 @@ import type { FormModel } from '../platform/pages/forms.js';
 import type { Action, Tag } from '../platform/pages/parts.js';
 import type { Day, Instant } from '../shared/day.js';
 import type { Reason } from '../shared/reason.js';
+import type { ScanNote } from './scans/scan.js';
 import type { AskView, ExchangeItem } from './exchanges/exchange-view.js';
 
 /** A received or made document in a matter's box. */
@@ -21,6 +22,10 @@ export interface DocumentItem {
   readonly secrecy?: Words;
   /** It came in the mail that stands before it. */
   readonly attached?: boolean;
+  /** How far it has come in the search for malware; none is said of what is clean. */
+  readonly scan?: ScanNote;
+  /** For those who may have a locked one scanned anew. */
+  readonly scanAgain?: Action;
   /** What one should know before opening it. */
   readonly marks?: readonly Words[];
   /** Attachments that stayed in the mail, and why. */

@@ -7,6 +7,9 @@ export type DatabaseAddress =
 export type MailAddress =
   { readonly kind: 'file'; readonly folder: string } | { readonly kind: 'smtp'; readonly url: string };
 
+/** Where the malware scanner clamd listens. */
+export type ClamdAddress = { readonly path: string } | { readonly host: string; readonly port: number };
+
 /** Everything the surroundings decide, checked once at start. */
 export interface Settings {
   readonly production: boolean;
@@ -29,6 +32,8 @@ export interface Settings {
   readonly rateLimit: number;
   /** The municipality's own colours (CSS); undefined shows the colours of the program. */
   readonly themeFile: string | undefined;
+  /** The scanner that received documents are searched for malware by; undefined leaves them unsearched and says so. */
+  readonly clamd: ClamdAddress | undefined;
   /** How much the server's own log tells. */
   readonly logLevel: LogLevel;
 }
@@ -49,6 +54,7 @@ const KNOWN = new Set([
   'VILLKOR_LOG_LEVEL',
   'VILLKOR_RATE_LIMIT',
   'VILLKOR_THEME',
+  'VILLKOR_CLAMD',
 ]);
 const SHORTEST_SECRET = 32;
 
@@ -112,6 +118,7 @@ export function readSettings(env: Environment): Settings {
       0,
     ),
     themeFile: env['VILLKOR_THEME'] ? resolve(env['VILLKOR_THEME']) : undefined,
+    clamd: readClamd(env['VILLKOR_CLAMD'], faults),
     logLevel: faults.checked('VILLKOR_LOG_LEVEL', 'setting.logLevel', readLogLevel(env['VILLKOR_LOG_LEVEL']), 'info'),
   };
   const [first, ...others] = faults.found;
@@ -144,6 +151,19 @@ export function readDatabase(text = 'sqlite:var/villkor.db'): DatabaseAddress | 
 function readMail(text = 'file:var/mail'): MailAddress | undefined {
   if (/^file:.+/.test(text)) return { kind: 'file', folder: resolve(text.slice('file:'.length)) };
   return /^smtps?:\/\/\S+/.test(text) && URL.canParse(text) ? { kind: 'smtp', url: text } : undefined;
+}
+
+/** `HOST:PORT`, or the path of a socket, with or without `unix:` before it. */
+function readClamd(text: string | undefined, faults: Faults): ClamdAddress | undefined {
+  if (text === undefined || text === '') return undefined;
+  const path = /^(?:unix:)?(\/.+)$/.exec(text)?.[1];
+  if (path !== undefined) return { path };
+  const [, six, name, digits] = /^(?:\[([\da-f:]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(text) ?? [];
+  const host = six ?? name;
+  const port = Number(digits);
+  if (host !== undefined && port > 0 && port <= 65_535) return { host, port };
+  faults.add('VILLKOR_CLAMD', 'setting.clamd');
+  return undefined;
 }
 
 function readBaseUrl(env: Environment, production: boolean, port: number, faults: Faults): URL {

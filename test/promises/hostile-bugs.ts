@@ -1,6 +1,8 @@
 import express from 'express';
 import { Rows } from '../../src/acts/rows.js';
 import { ReceivedFile } from '../../src/documents/files/received-file.entity.js';
+import { ScansJob } from '../../src/documents/scans/scans.job.js';
+import { tryMalware } from './h4-malware.js';
 import { within } from './bug.js';
 import { readBodiesWith, tryBodies, tryNames, tryStrictBodies } from './hostile-input.js';
 import type { SeededBug } from './promise.js';
@@ -12,6 +14,28 @@ export const HOSTILE_BUGS: readonly SeededBug[] = [
     breaks: 'H1',
     // Not without end: a body whose length is a lie would be waited for as long as the server has patience.
     try: () => tryBodies('short', (app) => readBodiesWith(app, express.json({ limit: '64mb' }))),
+  },
+  {
+    bug: 'a scanner that is away lets everything through',
+    breaks: 'H4',
+    try: () =>
+      within(
+        ScansJob.prototype,
+        'rest',
+        () => () => ({ scan: 'clean' }),
+        () => tryMalware('short'),
+      ),
+  },
+  {
+    bug: 'an answer that says nothing lets a document through',
+    breaks: 'H4',
+    try: () =>
+      within(
+        ScansJob.prototype,
+        'broken',
+        () => () => ({ scan: 'clean' }),
+        () => tryMalware('short'),
+      ),
   },
   {
     bug: 'a file keeps the folders in its name',

@@ -6,6 +6,7 @@ import { diskFull } from './d4-disk-full.js';
 import { failingDisk } from './d4b-failing-disk.js';
 import { anyFailure } from './d5-any-failure.js';
 import { anyFailureOfCommands } from './d5-commands.js';
+import { malwareHeld } from './h4-malware.js';
 import { bodiesBounded, bodiesStrict, namesHarmless } from './hostile-input.js';
 import { IDENTITY_PROMISES } from './identity-promises.js';
 import type { Undertaking } from './promise.js';
@@ -25,6 +26,7 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   oneWins,
   twiceIsOnce,
   bodiesBounded,
+  malwareHeld,
   namesHarmless,
   bodiesStrict,
   logCannotBeAltered,

@@ -153,6 +153,7 @@ describe('the start', () => {
     [{ VILLKOR_DATABASE: 'mysql://x' }, 'setting.database'],
     [{ VILLKOR_SECRET: 'short' }, 'setting.secretShort'],
     [{ VILLKOR_MAIL: 'pigeon' }, 'setting.mail'],
+    [{ VILLKOR_CLAMD: 'localhost' }, 'setting.clamd'],
     [{ VILLKOR_DATABSE: 'sqlite:x' }, 'setting.unknown'],
     [{ VILLKOR_LOG_LEVEL: 'loud' }, 'setting.logLevel'],
     [{ VILLKOR_FILES: '/dev/null/files' }, 'setting.folder'],

@@ -3,6 +3,7 @@ import { withQuery } from '../../platform/pages/addresses.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { Chip } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
+import type { Reason } from '../../shared/reason.js';
 import { markedPage, type Passage } from '../evidence/quote-places.js';
 
 /** A document of the case as the reader lists it. */
@@ -13,6 +14,8 @@ export interface ReadableFile {
   /** It may hold what is about persons; opening it leaves a line in the log, so it is never opened unasked. */
   readonly guarded: boolean;
   readonly mayOpen: boolean;
+  /** The scanner holds it: it is not through yet, or locked. */
+  readonly held?: Reason;
 }
 
 /** Which document and page are asked for in the address; what is not said is the first. */
@@ -61,9 +64,9 @@ export interface ReadPage {
 
 const PICTURES: readonly ContentKind[] = ['png', 'jpeg'];
 
-/** The document that is asked for; else the first that may be opened without leaving a line. */
+/** The document that is asked for; else the first that can be opened without leaving a line. */
 export function chosenFile(files: readonly ReadableFile[], { document }: Wanted): ReadableFile | undefined {
-  return files.find(({ id }) => id === document) ?? files.find(({ guarded }) => !guarded);
+  return files.find(({ id }) => id === document) ?? files.find(({ guarded, held }) => !guarded && !held);
 }
 
 /** What the reader shows; `pages` are the words of the chosen document, null where it has none that can be read. */
@@ -87,6 +90,7 @@ export function documentReading(
   }));
   if (files.length === 0) return { documents, note: { code: 'reading.none' } };
   if (!chosen) return { documents, note: { code: 'reading.choose' } };
+  if (chosen.held) return { documents, note: chosen.held };
   if (!chosen.mayOpen) return { documents, note: { code: 'reading.forFew' } };
   const { id, name: title } = chosen;
   const open = { id, title, href: `/files/${id}` };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../acts/actor.js';
 import { isGuarded, mayOpen } from '../../documents/files/received-file.js';
 import type { ReceivedFile } from '../../documents/files/received-file.entity.js';
+import { heldBecause } from '../../documents/scans/scan.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { AssessmentContents } from '../assessment-contents.service.js';
 import type { Assessment } from '../assessment.entity.js';
@@ -27,7 +28,9 @@ export class DocumentReadings {
   ): Promise<DocumentReading> {
     const readable = files.map((file) => {
       const { id, name, kind } = file;
-      return { id, name, kind, guarded: isGuarded(file), mayOpen: mayOpen(actor, file, matter) };
+      const held = heldBecause(file);
+      const may = mayOpen(actor, file, matter);
+      return { id, name, kind, guarded: isGuarded(file), mayOpen: may, ...(held && { held }) };
     });
     const chosen = chosenFile(readable, wanted);
     const file = files.find(({ id }) => id === chosen?.id);

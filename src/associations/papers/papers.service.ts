@@ -4,6 +4,7 @@ import { rolesIn, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { ReceivedFile } from '../../documents/files/received-file.entity.js';
+import { heldBecause } from '../../documents/scans/scan.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Made, Taken } from '../../matters/steps/course.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
@@ -92,12 +93,12 @@ export class Papers {
 
   async approve(actor: Actor, id: Id, asked: Asked): Promise<Paper> {
     await this.get(actor, id);
-    return (await this.courses.take(actor, this.noun, 'approve', id, asked, approved)).row;
+    return (await this.courses.take(actor, this.noun, 'approve', id, asked, approvedIfThrough)).row;
   }
 
   /** The same inside a unit under way. */
   async approveWithin(act: Act, { id, version }: Paper): Promise<Paper> {
-    return (await this.courses.within(act, this.noun, 'approve', id, version, approved)).row;
+    return (await this.courses.within(act, this.noun, 'approve', id, version, approvedIfThrough)).row;
   }
 
   /** Gives a paper back to the association, with what is wrong with it. */
@@ -126,6 +127,14 @@ export function received(act: Act, input: NewPaper, sentBy: Id | null = null): M
   const row: Paper = { ...input, ...undecided, ...added, sentBy, id: newId(), state: 'received', version: 1 };
   const { kind, year, validUntil, fileId, committeeId } = row;
   return { row, facts: { kind: word(kind), year, validUntil, fileId, committeeId } };
+}
+
+/** What the scanner holds has been read by nobody, and proves nothing. */
+async function approvedIfThrough(act: Act, { fileId }: Paper): Promise<Taken<Paper, undefined>> {
+  const file = fileId === null ? null : await act.rows.one(ReceivedFile, { id: fileId });
+  const because = file && heldBecause(file);
+  if (because) throw problem('refused', because.code);
+  return approved(act);
 }
 
 async function approved(act: Act): Promise<Taken<Paper, undefined>> {

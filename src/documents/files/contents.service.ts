@@ -9,7 +9,11 @@ export class Contents {
   readonly store: ContentStore;
   readonly limits: ContentLimits = CONTENT_LIMITS;
 
+  /** How the search for malware begins for what comes in: it waits where there is a scanner. */
+  readonly scanAtFirst: 'waiting' | null;
+
   constructor({ settings }: Surroundings) {
+    this.scanAtFirst = settings.clamd ? 'waiting' : null;
     this.store = new ContentStore(settings.filesFolder);
   }
 }

@@ -130,4 +130,11 @@ export class FilesController {
   async clearSecret(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<FileView> {
     return viewOfFile(await this.files.clearSecret(actor, id, asked));
   }
+
+  @Post(':id/scan-again')
+  @HttpCode(200)
+  @Api({ summary: 'Has a locked document scanned for malware anew', of: FileView, ifMatch: true, repeatable: true })
+  async scanAgain(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedOver): Promise<FileView> {
+    return viewOfFile(await this.files.scanAgain(actor, id, asked));
+  }
 }

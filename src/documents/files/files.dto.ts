@@ -6,6 +6,7 @@ import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { CONTENT_KINDS } from '../contents/content-kinds.js';
 import { CONTENT_MARKS } from '../contents/content-marks.js';
+import { SCANS, toldScan } from '../scans/scan.js';
 import type { Told } from './files.service.js';
 import { CAME_BY, OFFICE_WAYS, SECRECY_GROUNDS, type CameBy, type SecrecyGround } from './received-file.js';
 import type { ReceivedFile } from './received-file.entity.js';
@@ -55,6 +56,9 @@ export class FileView {
   @IdView({ nullable: true }) partOf: Id | null;
   @ApiProperty({ type: [LeftOutView] }) leftOut: readonly LeftOutView[];
   @TextView({ nullable: true }) secrecy: string | null;
+  @ChoiceView([...SCANS, 'notScanned']) scan: string;
+  @InstantView({ nullable: true }) scannedAt: Instant | null;
+  @TextView({ nullable: true }) finding: string | null;
   @IdView() addedBy: Id;
   @InstantView() addedAt: Instant;
   @WholeView() version: number;
@@ -86,6 +90,8 @@ export function viewOfFile(file: ReceivedFile): FileView {
     receivedOn,
     partOf,
     secrecy,
+    scannedAt,
+    finding,
     addedBy,
     addedAt,
     version,
@@ -107,6 +113,9 @@ export function viewOfFile(file: ReceivedFile): FileView {
     partOf,
     leftOut,
     secrecy,
+    scan: toldScan(file),
+    scannedAt,
+    finding,
     addedBy,
     addedAt,
     version,

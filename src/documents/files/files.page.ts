@@ -7,6 +7,7 @@ import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { SeenDto } from '../matter-forms.dto.js';
 import { MatterPages } from '../matter-pages.service.js';
 import { downloadHeaders } from './download-headers.js';
 import { ReceiveFileDto, toldBy } from './files.dto.js';
@@ -36,6 +37,14 @@ export class FilesPage {
       } catch (error) {
         throw atFileField(error);
       }
+    });
+  }
+
+  @Post('case/:number/files/:id/scan-again')
+  async scanAgain(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sheets.submit(request, response, null, async (person) => {
+      const { seen } = await shaped(SeenDto, request.body);
+      await this.files.scanAgain(person, id, { seen });
     });
   }
 

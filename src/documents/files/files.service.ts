@@ -14,10 +14,19 @@ import { Problem, problem } from '../../shared/problem.js';
 import { withoutPosition } from '../contents/picture.js';
 import { visibleLine } from '../visible-text.js';
 import { MatterDoor } from '../matter-door.service.js';
+import { heldBecause, type Scan } from '../scans/scan.js';
 import { Contents } from './contents.service.js';
 import { arrivalDay } from './arrivals.js';
 import { prepare, type Incoming, type Prepared } from './incoming.js';
-import { fileFlow, isGuarded, mayOpen, type CameBy, type FileState, type SecrecyGround } from './received-file.js';
+import {
+  fileFlow,
+  fileNeeds,
+  isFor,
+  isGuarded,
+  type CameBy,
+  type FileState,
+  type SecrecyGround,
+} from './received-file.js';
 import { ReceivedFile } from './received-file.entity.js';
 
 /** What is said of a document that comes in. */
@@ -39,12 +48,12 @@ export interface Opened {
 /** The documents of cases: taken in, listed, handed out, guarded. */
 @Injectable()
 export class Files {
-  readonly noun: Noun<FileState, ReceivedFile, undefined> = {
+  readonly noun: Noun<FileState, ReceivedFile, ReceivedFile> = {
     flow: fileFlow,
     entity: ReceivedFile,
-    needs: {},
+    needs: fileNeeds,
     matterIdOf: (file) => file.matterId,
-    factsOf: async () => undefined,
+    factsOf: async (_act, file) => file,
   };
 
   constructor(
@@ -105,7 +114,8 @@ export class Files {
   /** Hands out a document. One that few may open leaves a line in the log; where a picture was taken is left out. */
   async open(actor: Actor, id: Id): Promise<Opened> {
     const { file, matter } = await this.find(actor, id);
-    if (!mayOpen(actor, file, matter)) throw problem('forbidden', 'file.forFew');
+    if (!isFor(actor, file, matter)) throw problem('forbidden', 'file.forFew');
+    mustBeThrough(file);
     const bytes = await this.contents.store.read(file.sha256);
     if (isGuarded(file)) {
       await this.units.run(actor, { log: file.committeeId, act: 'file.open' }, async (act) => {
@@ -122,6 +132,15 @@ export class Files {
 
   async clearSecret(actor: Actor, id: Id, asked: Asked): Promise<ReceivedFile> {
     return this.change(actor, 'clearSecret', id, asked, null);
+  }
+
+  /** Has a locked document scanned anew: what a scanner takes for malware one day it may know better the next. */
+  async scanAgain(actor: Actor, id: Id, asked: Asked): Promise<ReceivedFile> {
+    const { file } = await this.find(actor, id);
+    const { scanAtFirst: scan } = this.contents;
+    if (scan === null) throw problem('refused', 'file.noScanner');
+    const taken = { changes: { scan, scannedAt: null, finding: null }, facts: { scan: word(scan) } };
+    return (await this.courses.take(actor, this.noun, 'scanAgain', file, asked, async () => taken)).row;
   }
 
   private async change(
@@ -157,7 +176,7 @@ export class Files {
   }
 
   private async lay(act: Act, matter: Matter, prepared: Prepared, arrived: Arrived): Promise<ReceivedFile[]> {
-    const files = newFiles(act, matter, prepared, arrived);
+    const files = newFiles(act, matter, prepared, { ...arrived, scan: this.contents.scanAtFirst });
     for (const row of files) {
       const { kind, bytes, sha256, receivedOn, partOf, cameBy, name, fromWhom } = row;
       const facts = { kind: word(kind), bytes, sha256: word(sha256), receivedOn, partOf, cameBy: word(cameBy) };
@@ -168,10 +187,16 @@ export class Files {
 }
 
 /** How the documents came in, decided. */
-export interface Arrived {
+interface Arrived {
   readonly cameBy: CameBy;
   readonly fromWhom: string | undefined;
   readonly receivedOn: Day;
+}
+
+/** A document that the scanner holds is handed out to nobody, whoever asks. */
+export function mustBeThrough(file: { readonly scan: Scan | null }): void {
+  const because = heldBecause(file);
+  if (because) throw problem('forbidden', because.code);
 }
 
 /** How a document came in: as it was said, or as a mail tells itself. */
@@ -197,10 +222,10 @@ export function newFiles(
   act: Act,
   matter: Pick<Matter, 'id' | 'committeeId'>,
   { parts, mail, leftOut }: Prepared,
-  arrived: Arrived,
+  arrived: Arrived & { readonly scan: Scan | null },
 ): ReceivedFile[] {
   const { committeeId, id: matterId } = matter;
-  const { cameBy, receivedOn, fromWhom = mail?.from ?? '' } = arrived;
+  const { cameBy, receivedOn, fromWhom = mail?.from ?? '', scan } = arrived;
   const whole = newId();
   return parts.map(({ name, content }, index) => ({
     id: index === 0 ? whole : newId(),
@@ -221,6 +246,9 @@ export function newFiles(
     partOf: index === 0 ? null : whole,
     leftOut: index === 0 ? leftOut : [],
     secrecy: null,
+    scan,
+    scannedAt: null,
+    finding: null,
     addedBy: act.actor.userId as Id,
     addedAt: act.at,
     version: 1,

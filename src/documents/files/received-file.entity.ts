@@ -14,6 +14,7 @@ import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { ContentKind } from '../contents/content-kinds.js';
 import type { ContentMark } from '../contents/content-marks.js';
+import type { Scan } from '../scans/scan.js';
 import type { CameBy, FileState, LeftOut, SecrecyGround } from './received-file.js';
 
 /** A document of a case [handling]: what is known of it; its bytes stand in the content store under their hash. */
@@ -43,6 +44,11 @@ export class ReceivedFile {
   /** Attachments of a mail that were not taken out of it. */
   @JsonColumn() leftOut: readonly LeftOut[];
   @CodeColumn({ nullable: true }) secrecy: SecrecyGround | null;
+  /** How far it has come in the search for malware, where there is one; until it is through, nobody opens it. */
+  @CodeColumn({ nullable: true }) scan: Scan | null;
+  @InstantColumn({ nullable: true }) scannedAt: Instant | null;
+  /** What the scanner calls what it found. */
+  @CodeColumn({ nullable: true }) finding: string | null;
   @IdColumn() addedBy: Id;
   @InstantColumn() addedAt: Instant;
   @VersionColumn() version: number;

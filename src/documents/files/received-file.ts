@@ -6,6 +6,7 @@ import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { ContentKind } from '../contents/content-kinds.js';
 import type { ContentMark } from '../contents/content-marks.js';
+import { heldBecause, isLocked, type Scan } from '../scans/scan.js';
 
 /** How a document comes that somebody at the office lays in the case. */
 export const OFFICE_WAYS = ['email', 'post', 'handedIn', 'made'] as const;
@@ -41,7 +42,14 @@ export const fileFlow = flow<FileState>('file', ['kept'], [
   { act: 'sendIn',      by: ['associationRepresentative'], from: [], to: 'kept', basis: 'arrival' },
   { act: 'markSecret',  by: DESK, from: ['kept'], to: 'same', basis: 'secrecy', despiteConflict: true },
   { act: 'clearSecret', by: DESK, from: ['kept'], to: 'same', basis: 'secrecy' },
+  { act: 'pass',        by: ['program'], from: ['kept'], to: 'same', basis: 'security' },
+  { act: 'lock',        by: ['program'], from: ['kept'], to: 'same', basis: 'security', opens: { task: 'lockedFile', for: 'officer', afterDays: 0 } },
+  { act: 'scanAgain',   by: KEEPERS, from: ['kept'], to: 'same', basis: 'security', needs: ['locked'], despiteConflict: true },
 ]);
+
+export const fileNeeds: Readonly<Record<string, (file: { readonly scan: Scan | null }) => readonly Reason[]>> = {
+  locked: (file) => (isLocked(file) ? [] : [{ code: 'file.notLocked' }]),
+};
 
 /** An attachment that stayed in its mail, and why. */
 export interface LeftOut {
@@ -54,12 +62,21 @@ export function isGuarded(file: { readonly personalNumbers: number; readonly sec
   return file.personalNumbers > 0 || file.secrecy !== null;
 }
 
-/** Tells whether an actor who has been let into the case may open a document of it. */
-export function mayOpen(
-  actor: Actor,
-  file: { readonly committeeId: Id; readonly personalNumbers: number; readonly secrecy: SecrecyGround | null },
-  matter: { readonly officerId: Id | null },
-): boolean {
+/** What tells whether a document may be opened, and by whom. */
+interface Openable {
+  readonly committeeId: Id;
+  readonly personalNumbers: number;
+  readonly secrecy: SecrecyGround | null;
+  readonly scan: Scan | null;
+}
+
+/** Tells whether an actor who has been let into the case may open a document of it now. */
+export function mayOpen(actor: Actor, file: Openable, matter: { readonly officerId: Id | null }): boolean {
+  return heldBecause(file) === undefined && isFor(actor, file, matter);
+}
+
+/** The same but for what the scanner holds: whether it is for this actor at all. */
+export function isFor(actor: Actor, file: Openable, matter: { readonly officerId: Id | null }): boolean {
   if (!isGuarded(file)) return committeesOf(actor).includes(file.committeeId);
   const roles = rolesIn(actor, file.committeeId) as Role[];
   return roles.some((role) => KEEPERS.includes(role)) || (roles.length > 0 && matter.officerId === actor.userId);
@@ -79,4 +96,8 @@ export interface ReceivedFileFields {
   readonly secrecy: SecrecyGround | null;
   readonly marks: readonly ContentMark[];
   readonly leftOut: readonly LeftOut[];
+  readonly state: FileState;
+  readonly scan: Scan | null;
+  readonly finding: string | null;
+  readonly version: number;
 }

@@ -9,7 +9,7 @@ import { Clock } from '../../platform/clock.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { Contents } from './contents.service.js';
-import { Files, newFiles, type Opened } from './files.service.js';
+import { Files, mustBeThrough, newFiles, type Opened } from './files.service.js';
 import { prepare, type Incoming, type Prepared } from './incoming.js';
 import { ReceivedFile } from './received-file.entity.js';
 
@@ -56,7 +56,8 @@ export class SentFiles {
     prepared: readonly Prepared[],
     { associationId, name }: Sender,
   ): Promise<ReceivedFile[]> {
-    const arrived = { cameBy: 'portal', fromWhom: name, receivedOn: act.today } as const;
+    const { scanAtFirst: scan } = this.contents;
+    const arrived = { cameBy: 'portal', fromWhom: name, receivedOn: act.today, scan } as const;
     const laid: ReceivedFile[] = [];
     for (const row of prepared.flatMap((each) => newFiles(act, matter, each, arrived))) {
       const { kind, bytes, sha256, receivedOn, partOf, cameBy, fromWhom } = row;
@@ -74,10 +75,11 @@ export class SentFiles {
       .many(ReceivedFile, { matterId, associationId, cameBy: 'portal' }, { addedAt: 'ASC', id: 'ASC' });
   }
 
-  /** Hands a document back to the association that sent it; another's is not found. */
+  /** Hands a document back to the association that sent it; another's is not found, one that the scanner holds is refused. */
   async open(actor: Actor, id: Id, associationId: Id): Promise<Opened> {
     const file = await this.reads.of(actor).one(ReceivedFile, { id, associationId, cameBy: 'portal' });
     if (!file) throw problem('notFound', 'file.notFound');
+    mustBeThrough(file);
     return { file, bytes: await this.contents.store.read(file.sha256) };
   }
 }

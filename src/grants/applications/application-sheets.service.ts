@@ -7,7 +7,9 @@ import { STANDING_STATES } from '../../decisions/decision.js';
 import { CONTENT_LIMITS, MEGABYTE } from '../../documents/contents/content-limits.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
 import { replyDayOf } from '../../documents/exchanges/exchange.js';
+import type { ReceivedFile } from '../../documents/files/received-file.entity.js';
 import { SentFiles } from '../../documents/files/sent-files.service.js';
+import { heldBecause, scanNote } from '../../documents/scans/scan.js';
 import { Letter } from '../../documents/letters/letter.entity.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
@@ -27,12 +29,19 @@ import type { Application } from './application.entity.js';
 import type { TermsStanding } from './application-terms.js';
 import { ApplicationTerms } from './application-terms.service.js';
 import { statusOf, type ApplicationState, type Decided } from './application.js';
-import type { AskedItem, OwnApplicationView, SentLetter } from './application-view.js';
+import type { AskedItem, OwnApplicationView, SentDocument, SentLetter } from './application-view.js';
 
 const TONES: Readonly<Record<ApplicationState, Tone>> = { submitted: 'info', withdrawn: 'plain' };
 
 export function applicationTag({ state }: Pick<Application, 'state'>): Tag {
   return { text: { code: `application.state.${state}` }, tone: TONES[state] };
+}
+
+/** A document as it came in, without the way to it. */
+export function sentDocument(file: ReceivedFile): SentDocument {
+  const { name, receivedOn } = file;
+  const scan = scanNote(file);
+  return { name, receivedOn, ...(scan && { scan }) };
 }
 
 /** An application that has come in, gathered for the association whose it is. */
@@ -69,9 +78,8 @@ export class ApplicationSheets {
       asked: exchanges.map((exchange) => askedItem(exchange, state === 'submitted', came)),
       sections: sentSections(await this.rulesOf(application), application, language),
       documents: files.map((file) => ({
-        name: file.name,
-        href: `/applications/${id}/documents/${file.id}`,
-        receivedOn: file.receivedOn,
+        ...sentDocument(file),
+        ...(!heldBecause(file) && { href: `/applications/${id}/documents/${file.id}` }),
       })),
       letters: await this.lettersOf(actor, application),
       acceptedBy: accepted.map(({ name }) => name),

@@ -4,6 +4,7 @@ import type { Action, Tag } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
+import type { ScanNote } from '../../documents/scans/scan.js';
 import type { MatterTop } from '../../matters/sheet/matter-parts.js';
 import type { TermsStanding } from './application-terms.js';
 import type { AnswerSection, OwnRow } from '../drafts/draft-view.js';
@@ -31,8 +32,11 @@ export interface AskedItem {
 /** A document of a case, where it may be opened. */
 export interface SentDocument {
   readonly name: string;
+  /** Only where it can be opened now. */
   readonly href?: string;
   readonly receivedOn: Day;
+  /** How far it has come in the search for malware. */
+  readonly scan?: ScanNote;
 }
 
 /** A letter that has left for the association. */

@@ -13,7 +13,7 @@ import type { Language } from '../../shared/language.js';
 import { latenessOf, roundTitle } from '../rounds/round.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { sentSections } from './application-answers.js';
-import { ApplicationSheets, applicationTag } from './application-sheets.service.js';
+import { ApplicationSheets, applicationTag, sentDocument } from './application-sheets.service.js';
 import type { Application } from './application.entity.js';
 import type { CaseApplicationView } from './application-view.js';
 import { Applications } from './applications.service.js';
@@ -69,8 +69,7 @@ export class CaseApplicationSheets {
       ...(late && { late }),
       sections: sentSections(await this.sheets.rulesOf(application), application, language, 'office'),
       documents: files.map((file) => ({
-        name: file.name,
-        receivedOn: file.receivedOn,
+        ...sentDocument(file),
         ...(mayOpen(person, file, matter) && { href: `/files/${file.id}` }),
       })),
       ...(terms && { terms }),

@@ -18,6 +18,7 @@ import { claims } from './0020-claims.js';
 import { spendingReports } from './0022-spending-reports.js';
 import { disbursements } from './0024-disbursements.js';
 import { externalLedger } from './0025-external-ledger.js';
+import { scans } from './0026-scans.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   spendingReports,
   disbursements,
   externalLedger,
+  scans,
 ];

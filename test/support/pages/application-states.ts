@@ -11,7 +11,14 @@ import { matter } from './matter-models.js';
 import { choices, state, type PageState } from './page-state.js';
 
 const sentSections = sections.map(({ title, rows }) => ({ title, rows }));
-const documents = [{ name: 'stadgar.pdf', href: '/applications/1/documents/2', receivedOn: '2026-11-23' as const }];
+const documents = [
+  { name: 'stadgar.pdf', href: '/applications/1/documents/2', receivedOn: '2026-11-23' as const },
+  {
+    name: 'årsmötet.pdf',
+    receivedOn: '2026-11-23' as const,
+    scan: { text: { code: 'fileScan.waiting' }, warns: false },
+  },
+];
 
 const unsigned = [
   { code: 'acceptance.incomplete', facts: { signedOn: '2026-11-23' } },

@@ -124,6 +124,7 @@ export const matter: MatterView = {
       bytes: 1_420_000,
       receivedOn: '2026-10-03',
       from: 'Sagolunda Syskola',
+      scan: { text: { code: 'fileScan.notScanned' }, warns: false },
     },
     {
       title: 'Deltagarlista.xlsx',
@@ -149,6 +150,21 @@ export const matter: MatterView = {
       bytes: 61_000,
       attached: true,
       marks: [{ code: 'file.mark.script' }],
+    },
+    {
+      title: 'Medlemslista.csv',
+      type: 'CSV',
+      bytes: 9_000,
+      receivedOn: '2026-11-20',
+      scan: { text: { code: 'fileScan.waiting' }, warns: false },
+    },
+    {
+      title: 'Faktura.docx',
+      type: 'Word',
+      bytes: 31_000,
+      receivedOn: '2026-11-20',
+      scan: { text: { code: 'fileScan.infected', facts: { finding: 'Doc.Downloader.Test' } }, warns: true },
+      scanAgain: { text: { code: 'file.scanAgain' }, href: '/files/7/scan-again', method: 'post', fields: { seen: '2' } },
     },
     {
       title: 'Utredning.docx',
