@@ -164,7 +164,12 @@ export const matter: MatterView = {
       bytes: 31_000,
       receivedOn: '2026-11-20',
       scan: { text: { code: 'fileScan.infected', facts: { finding: 'Doc.Downloader.Test' } }, warns: true },
-      scanAgain: { text: { code: 'file.scanAgain' }, href: '/files/7/scan-again', method: 'post', fields: { seen: '2' } },
+      scanAgain: {
+        text: { code: 'file.scanAgain' },
+        href: '/files/7/scan-again',
+        method: 'post',
+        fields: { seen: '2' },
+      },
     },
     {
       title: 'Utredning.docx',
