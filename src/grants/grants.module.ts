@@ -79,11 +79,14 @@ import { PayoutHolds } from './disbursements/payout-holds.service.js';
 import { PayoutNotes } from './disbursements/payout-notes.service.js';
 import { PayoutSheets } from './disbursements/payout-sheets.service.js';
 import { OwnReportsPortal } from './spending-reports/own-reports.portal.js';
+import { SamplesPage } from './report-samples/samples.page.js';
+import { SampleSheets } from './report-samples/sample-sheets.service.js';
+import { ReportFiles } from './spending-reports/report-files.service.js';
 import { ReportBooks } from './spending-reports/report-books.service.js';
 import { ReportDuties } from './spending-reports/report-duties.job.js';
 import { ReportMarks } from './spending-reports/report-marks.service.js';
-import { ReportSamplesController } from './spending-reports/report-samples.controller.js';
-import { ReportSamples } from './spending-reports/report-samples.service.js';
+import { ReportSamplesController } from './report-samples/report-samples.controller.js';
+import { ReportSamples } from './report-samples/report-samples.service.js';
 import { ReportSheets } from './spending-reports/report-sheets.service.js';
 import { SpendingReportsController } from './spending-reports/spending-reports.controller.js';
 import { SpendingReportsPage } from './spending-reports/spending-reports.page.js';
@@ -145,6 +148,7 @@ const OFFERED = [
     RoundMinutesPage,
     ControlSheetPage,
     ReconciliationPage,
+    SamplesPage,
     PayoutStatusPage,
     CommitteePapersPage,
     RoundsPage,
@@ -198,6 +202,8 @@ const OFFERED = [
     Reconciliations,
     PayoutStatusImports,
     ReportBooks,
+    ReportFiles,
+    SampleSheets,
     ReportSamples,
     ReportSheets,
     PreChecks,

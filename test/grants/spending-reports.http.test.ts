@@ -2,6 +2,8 @@ import { Marks } from '../../src/associations/marks/marks.service.js';
 import { ReportDuties, type ReportDutiesDone } from '../../src/grants/spending-reports/report-duties.job.js';
 import type { Id } from '../../src/shared/id.js';
 import type { Instant } from '../../src/shared/day.js';
+import { newId } from '../../src/shared/id.js';
+import { sendFiles } from '../documents/sending.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { items, type Worker } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
@@ -10,6 +12,7 @@ import { DATABASES } from '../support/databases.js';
 import { MoneyDesk, must, type Assessed } from './money-desk.js';
 
 type Json = Readonly<Record<string, unknown>>;
+const HTML = { accept: 'text/html' };
 
 for (const kind of DATABASES) {
   describe(`spending reports on ${kind}`, () => {
@@ -203,11 +206,72 @@ describe('the pages of spending reports', () => {
     expect([web.status, web.text.includes('books-file')]).toEqual([422, true]);
     expect((await upload(books)).status).toBe(303);
     expect((await caller.submit(`${place}/use-books`, { seen: '3', object: '6 LAG' })).status).toBe(303);
-    expect((await caller.submit(`${place}/submit`, { seen: '4' })).status).toBe(303);
+    const own = await caller.get(place, { accept: 'text/html' });
+    const lineId = /<option value="([0-9a-f-]{36})"/.exec(own.text)?.[1] ?? '';
+    const vouchers = (fields: object, bytes: string): Promise<Answer> =>
+      sendFiles(caller, `${place}/vouchers`, { seen: '4', lineId, ...fields }, [{ name: 'kvitto.txt', bytes }], HTML);
+    const numbered = await vouchers({}, 'Betalt av 19811218-9876');
+    expect([numbered.status, numbered.text.includes('vouchers-personalNumbersMeant')]).toEqual([422, true]);
+    const nobodys = await vouchers({ lineId: newId() }, 'Hyra 500 kr');
+    expect(nobodys.status).toBe(422);
+    expect((await vouchers({}, 'Hyra 500 kr')).status).toBe(303);
+    const shown = await caller.get(place, { accept: 'text/html' });
+    const voucher = new RegExp(`href="(${place}/documents/[0-9a-f-]{36})">kvitto.txt`).exec(shown.text)?.[1] ?? '';
+    expect((await caller.get(voucher)).text).toBe('Hyra 500 kr');
+    expect((await caller.submit(`${place}/submit`, { seen: '5' })).status).toBe(303);
+    const documents = await office.officer.caller.get(`/api/files?matterId=${applied.matterId}`);
+    expect(items(documents).map(({ name, kind }) => `${String(kind)} ${String(name)}`)).toEqual(
+      expect.arrayContaining(['sie bok.se', 'text kvitto.txt']),
+    );
     const page = await office.officer.caller.get(place.replace('/reports', '/spending-reports'), {
       accept: 'text/html',
     });
     expect(page.text).toContain('5010 Läger');
     expect(page.text).toContain('Underlag för återkrav');
+    expect(page.text).toContain('kvitto.txt');
+  });
+
+  it('let an officer divide a grant, draw a sample and go through its list', async () => {
+    const roundId = await office.aRound({ budgetOre: 900_000_00, answerOn: undefined, reportOn: '2027-03-31' });
+    const applied = await office.assessed(roundId, 20_000, 'Delarna');
+    const proposal = await office.decisions.propose(applied.matterId, { amountOre: 20_000_00 });
+    await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+    await office.desk.app.get(ReportDuties).run(office.desk.today);
+    const { caller } = office.officer;
+    const [report] = items(await caller.get(`/api/spending-reports?roundId=${roundId}`));
+    const place = `/spending-reports/${String(report?.['id'])}`;
+    const parts = (second: string) => ({
+      ...{ 'purposes.0.text': 'Läger', 'purposes.0.decidedOre': '15 000' },
+      ...{ 'purposes.1.text': 'Ledare', 'purposes.1.decidedOre': second, seen: '1' },
+    });
+    const differing = await caller.submit(`${place}/divide`, parts('5 001'));
+    expect([differing.status, differing.text.includes('15 000')]).toEqual([422, true]);
+    expect((await caller.submit(`${place}/divide`, parts('5 000'))).status).toBe(303);
+    expect((await caller.get(place, HTML)).text).toContain('Ledare');
+
+    const samples = `/rounds/${roundId}/samples`;
+    expect((await caller.get(samples, HTML)).text).toContain('Ingen redovisning har kommit in.');
+    const divided = await caller.get(`/api${place}`);
+    const saved = await must(office.acts(office.officer, `/api${place}/save`, divided.json, { activity: 'Läger.' }), 200);
+    await must(office.acts(office.officer, `/api${place}/submit`, saved.json), 200);
+    const none = await caller.submit(samples, { count: '', percent: '' });
+    expect([none.status, none.text.includes('draw-count')]).toEqual([422, true]);
+    const drawn = await caller.submit(samples, { percent: '10', seed: 'arton' });
+    expect(drawn.status).toBe(303);
+    const sample = drawn.headers.get('location')!.split('?')[0]!;
+    const page = await caller.get(sample, HTML);
+    expect(page.text).toContain('arton');
+    expect(page.text).toContain('utfallet är detsamma');
+    expect(page.text).toContain('Inget av bidraget är använt.');
+    const list = new RegExp(`href="(${sample}/[0-9a-f-]{36})"`).exec(page.text)?.[1] ?? '';
+    const bare = await caller.submit(list, { 'vouchers.answer': 'notInOrder', 'period.answer': 'inOrder' });
+    expect([bare.status, bare.text.includes('check-vouchers-because')]).toEqual([422, true]);
+    const checked = { 'vouchers.answer': 'notInOrder', 'vouchers.because': 'Saknas.', 'period.answer': 'inOrder' };
+    expect((await caller.submit(list, checked)).status).toBe(303);
+    expect((await caller.get(sample, HTML)).text).toContain('2 av 8');
+    const outsider = await office.desk.worker('grantOfficer', office.desk.office.south);
+    expect((await outsider.caller.get(sample, HTML)).status).toBe(404);
+    const reader = await office.desk.worker('decisionMaker');
+    expect((await reader.caller.submit(list, checked)).status).toBe(403);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { clawbackBasis, sumsOf } from '../../src/grants/spending-reports/report-sums.js';
 import { reminderDue } from '../../src/grants/spending-reports/report-reminders.js';
-import { drawSample } from '../../src/grants/spending-reports/draw-sample.js';
+import { drawSample } from '../../src/grants/report-samples/draw-sample.js';
 import { summariseSie } from '../../src/grants/spending-reports/sie-summary.js';
 import { LINE_FINDINGS, type ReportLine } from '../../src/grants/spending-reports/spending-report.js';
 import { addDays } from '../../src/shared/day.js';
@@ -19,6 +19,8 @@ const line = (more: Partial<ReportLine>): ReportLine => ({
     spentOre: 0,
     otherFundingOre: 0,
     account: null,
+    voucher: null,
+    fileIds: [],
     finding: null,
     because: null,
   },

@@ -1,5 +1,5 @@
 /** The kinds of files that people may send; everything else is refused. */
-export type ContentKind = 'pdf' | 'png' | 'jpeg' | 'docx' | 'xlsx' | 'odt' | 'ods' | 'text' | 'csv' | 'eml';
+export type ContentKind = 'pdf' | 'png' | 'jpeg' | 'docx' | 'xlsx' | 'odt' | 'ods' | 'text' | 'csv' | 'eml' | 'sie';
 
 export interface ContentKindFacts {
   /** The media type it is kept and handed out under. */
@@ -32,6 +32,7 @@ export const CONTENT_KINDS: Readonly<Record<ContentKind, ContentKindFacts>> = {
     endings: ['csv'],
     aliases: ['text/plain', 'application/csv', 'application/vnd.ms-excel', 'text/comma-separated-values'],
   },
+  sie: { type: 'application/x-sie', endings: ['se', 'si', 'sie'], aliases: ['text/plain'] },
   eml: { type: 'message/rfc822', endings: ['eml'], aliases: ['text/plain', 'application/eml'] },
 };
 

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { sieText } from '../../formats/sie/sie-characters.js';
+import { isSie } from '../../formats/sie/read-sie.js';
 import { problem } from '../../shared/problem.js';
 import { visibleLine } from '../visible-text.js';
 import { CONTENT_KINDS, endingOf, kindOfEnding, kindOfType, mayBeDeclared, type ContentKind } from './content-kinds.js';
 import type { ContentLimits } from './content-limits.js';
 import type { Findings } from './content-marks.js';
 import { readPdfContent } from './pdf-content.js';
+import { countPersonalNumbers } from './personal-numbers.js';
 import { readJpeg, readPng } from './picture.js';
 import { looksLikeMail, readTextContent } from './text-content.js';
 import { readZipDocument } from './zip-document.js';
@@ -72,11 +75,19 @@ async function lookInside(
     return { kind, findings };
   }
   if (expected === 'eml') return { kind: 'eml', findings: mailFindings(bytes) };
+  if (expected === 'sie') return { kind: 'sie', findings: sieFindings(bytes) };
   // Words may begin like a picture ("BM…") and still be words: here the letters decide.
   if (expected === 'text' || expected === 'csv') return { kind: expected, findings: readTextContent(bytes) };
   throw expected
     ? problem('unsupported', 'file.typeMismatch', { ending: expected, found: '' })
     : problem('unsupported', 'file.typeNotAllowed', { ending: '' });
+}
+
+/** Books are told by their first label; what in them is wrong is for whoever reads them to say. */
+function sieFindings(bytes: Buffer): Findings {
+  const text = sieText(bytes);
+  if (!isSie(text)) throw problem('unsupported', 'file.typeMismatch', { ending: 'sie', found: '' });
+  return { marks: [], personalNumbers: countPersonalNumbers(text) };
 }
 
 /** A mail's own parts are looked at when it is taken apart. */

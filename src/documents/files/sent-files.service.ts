@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
-import type { Actor } from '../../acts/actor.js';
+import { associationsOf, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
@@ -49,21 +49,22 @@ export class SentFiles {
     return prepare({ name: kept.name, type: kept.type, bytes }, this.contents.limits, this.clock.now());
   }
 
-  /** Lays what was looked through in a case, as sent in by the association today. */
+  /** Lays what was looked through in a case: sent in by the association today, or handed in when the office does it for it. */
   async layWithin(
     act: Act,
     matter: Pick<Matter, 'id' | 'committeeId'>,
     prepared: readonly Prepared[],
     { associationId, name }: Sender,
   ): Promise<ReceivedFile[]> {
+    const own = associationsOf(act.actor).includes(associationId);
     const { scanAtFirst: scan } = this.contents;
-    const arrived = { cameBy: 'portal', fromWhom: name, receivedOn: act.today, scan } as const;
+    const arrived = { cameBy: own ? 'portal' : 'handedIn', fromWhom: name, receivedOn: act.today, scan } as const;
     const laid: ReceivedFile[] = [];
     for (const row of prepared.flatMap((each) => newFiles(act, matter, each, arrived))) {
       const { kind, bytes, sha256, receivedOn, partOf, cameBy, fromWhom } = row;
       const facts = { kind: word(kind), bytes, sha256: word(sha256), receivedOn, partOf, cameBy: word(cameBy) };
       const made = { row: { ...row, associationId }, facts, sealed: { what: row.name, fromWhom } };
-      laid.push(await this.courses.makeWithin(act, this.files.noun, 'sendIn', made));
+      laid.push(await this.courses.makeWithin(act, this.files.noun, own ? 'sendIn' : 'receive', made));
     }
     return laid;
   }

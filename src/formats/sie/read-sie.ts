@@ -51,10 +51,15 @@ const LARGEST_BYTES = 100 * 1024 * 1024;
 export function readSie(bytes: Uint8Array): SieFile {
   if (bytes.byteLength > LARGEST_BYTES) throw problem('refused', 'sie.tooLarge', { most: LARGEST_BYTES });
   const text = sieText(bytes).replace(/^\uFEFF/, '');
-  if (!/^\s*#FLAGGA\b/i.test(text)) throw problem('refused', 'sie.notSie', { start: startOf(text) });
+  if (!isSie(text)) throw problem('refused', 'sie.notSie', { start: startOf(text) });
   const reading = new Reading();
   text.split(/\r\n|\r|\n/).forEach((line, index) => reading.take(line, index + 1));
   return reading.end();
+}
+
+/** Whether a text begins as a SIE file does. */
+export function isSie(text: string): boolean {
+  return /^\uFEFF?\s*#FLAGGA\b/i.test(text);
 }
 
 function startOf(text: string): string {

@@ -113,6 +113,9 @@ function linksOf(person: Person, round: Round): Link[] {
     ...(mayChange ? [{ text: { code: 'round.change' }, href: `/rounds/${id}/change` }] : []),
     ...(mayEnter ? [{ text: { code: 'roundPage.paper' }, href: `/rounds/${id}/paper` }] : []),
     ...(state === 'draft' ? [] : [{ text: { code: 'roundPage.allocation' }, href: `/rounds/${id}/allocation` }]),
+    ...(round.reportOn === null || state === 'draft'
+      ? []
+      : [{ text: { code: 'roundPage.samples' }, href: `/rounds/${id}/samples` }]),
     ...(state === 'draft' ? [] : [{ text: { code: 'roundPage.public' }, href: `/grants/${id}` }]),
   ];
 }

@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import { associationsOf } from '../../acts/actor.js';
 import { atFileField, FILE_FIELD } from '../../documents/files/file-field.js';
 import { filesOf, FormFilesInterceptor } from '../../documents/files/upload.interceptor.js';
-import { SeenDto } from '../../documents/matter-forms.dto.js';
+import { downloadHeaders } from '../../documents/files/download-headers.js';
+import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
@@ -15,13 +16,14 @@ import type { Person } from '../../identity/person.js';
 import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { ReportBooks } from './report-books.service.js';
+import { ReportFiles } from './report-files.service.js';
 import { ReportSheets } from './report-sheets.service.js';
-import { linesOf, SaveReportDto, UseBooksDto } from './spending-report.dto.js';
+import { AttachVouchersForm, linesOf, SaveReportDto, UseBooksDto } from './spending-report.dto.js';
 import type { SpendingReport } from './spending-report.entity.js';
 import { ownReportPage, ownReportsPage } from './spending-report-view.js';
 import { SpendingReports } from './spending-reports.service.js';
 
-const LINE_FIELD = /^lines\.(\d{1,3})\.(id|purposeId|text|spentOre|otherFundingOre)$/;
+const LINE_FIELD = /^lines\.(\d{1,3})\.(id|purposeId|text|spentOre|otherFundingOre|voucher)$/;
 
 /** Reports as associations write them: what was done, what it cost, books read from their program, submitted once. */
 @ApiExcludeController()
@@ -31,6 +33,7 @@ export class OwnReportsPortal {
   constructor(
     private readonly reports: SpendingReports,
     private readonly books: ReportBooks,
+    private readonly files: ReportFiles,
     private readonly sheets: ReportSheets,
     private readonly pages: PageResponder,
   ) {}
@@ -72,11 +75,11 @@ export class OwnReportsPortal {
   @UseInterceptors(FormFilesInterceptor)
   async readBooks(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.keep(request, response, id, 'books', async (person) => {
-      const { seen } = await shaped(SeenDto, { seen: (Object(request.body) as Record<string, unknown>)['seen'] });
+      const { seen, personalNumbersMeant } = await shapedSeen(AttachVouchersForm, request.body);
       const [sent] = filesOf(request);
       if (!sent) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
       try {
-        await this.books.read(person, id, sent, { seen });
+        await this.books.read(person, id, sent, personalNumbersMeant, { seen });
       } catch (error) {
         if (error instanceof Problem && error.code.startsWith('sie.'))
           throw problem('invalid', error.code, { ...error.reasons[0].facts, field: FILE_FIELD });
@@ -84,6 +87,30 @@ export class OwnReportsPortal {
       }
       return 'reportSaved';
     });
+  }
+
+  @Post(':id/vouchers')
+  @UseInterceptors(FormFilesInterceptor)
+  async attach(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.keep(request, response, id, 'vouchers', async (person) => {
+      const { seen, lineId = null, personalNumbersMeant } = await shapedSeen(AttachVouchersForm, request.body);
+      const sent = filesOf(request);
+      if (sent.length === 0) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
+      await this.files.attach(person, id, { lineId, sent, personalNumbersMeant }, { seen });
+      return 'reportSaved';
+    });
+  }
+
+  @Get(':id/documents/:fileId')
+  async open(
+    @PathId() id: Id,
+    @PathId('fileId') fileId: Id,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.ownOne(personOf(request), id);
+    const { file, bytes } = await this.files.open(personOf(request), id, fileId);
+    response.set(downloadHeaders({ name: file.name, type: file.type, size: bytes.length })).end(bytes);
   }
 
   @Post(':id/use-books')
@@ -111,7 +138,7 @@ export class OwnReportsPortal {
     try {
       this.pages.goOn(response, `/reports/${id}`, await work(person));
     } catch (error) {
-      const told = name === 'books' ? atFileField(error) : error;
+      const told = name === 'books' || name === 'vouchers' ? atFileField(error) : error;
       if (!isFormProblem(told)) throw told;
       const view = await this.sheets.own(person, await this.ownOne(person, id), {
         [name]: formAfter(told, name, request.body),

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../acts/actor.js';
-import { word } from '../../acts/line.js';
-import { Contents } from '../../documents/files/contents.service.js';
+import { CONTENT_KINDS, endingOf } from '../../documents/contents/content-kinds.js';
 import type { Incoming } from '../../documents/files/incoming.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { ReportFiles } from './report-files.service.js';
 import { summariseSie } from './sie-summary.js';
 import type { SpendingReport } from './spending-report.entity.js';
 import { SpendingReports } from './spending-reports.service.js';
@@ -16,21 +15,27 @@ import { SpendingReports } from './spending-reports.service.js';
 export class ReportBooks {
   constructor(
     private readonly reports: SpendingReports,
-    private readonly contents: Contents,
+    private readonly files: ReportFiles,
   ) {}
 
-  /** Reads a SIE file; one that is none is refused, and what is wrong in it is told beside what it holds. */
-  async read(actor: Actor, id: Id, { name, bytes }: Incoming, asked: Asked): Promise<SpendingReport> {
+  /** Reads a SIE file and lays it in the case; one that is none is refused, and what is wrong in it is told beside what it holds. */
+  async read(actor: Actor, id: Id, sent: Incoming, personalNumbersMeant: boolean, asked: Asked): Promise<SpendingReport> {
     await this.reports.get(actor, id);
-    const summary = summariseSie(bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await this.contents.store.keep(bytes);
+    const summary = summariseSie(sent.bytes);
+    const ending = endingOf(sent.name);
+    const named = CONTENT_KINDS.sie.endings.includes(ending) ? sent : { ...sent, name: `${sent.name}.se`, type: '' };
+    const prepared = await this.files.keep(named, personalNumbersMeant);
+    const { sha256 } = prepared.parts[0].content;
     const given = { ...asked, input: { sha256 } };
-    return this.reports.change(actor, 'readBooks', id, given, async () => ({
-      changes: { books: { sha256, name, summary } },
-      facts: { sha256: word(sha256), objects: summary.objects.length, faults: summary.faults.length },
-      sealed: { what: name },
-    }));
+    return this.reports.change(actor, 'readBooks', id, given, async (act, row) => {
+      const [file] = await this.files.layWithin(act, row, [prepared]);
+      if (!file) throw new Error('A file that was looked through is always laid');
+      return {
+        changes: { books: { fileId: file.id, sha256, name: file.name, summary } },
+        facts: { fileId: file.id, objects: summary.objects.length, faults: summary.faults.length },
+        sealed: { what: file.name },
+      };
+    });
   }
 
   /** Takes the costs of a project over as lines, one for each account; lines typed by hand stay. */
@@ -49,7 +54,7 @@ export class ReportBooks {
             text: `${account} ${found.name}`.trim(),
             spentOre: amountOre,
           },
-          ...{ otherFundingOre: 0, account, finding: null, because: null },
+          ...{ otherFundingOre: 0, account, voucher: null, fileIds: [], finding: null, because: null },
         }));
       const typed = lines.filter(({ account }) => account === null);
       return { changes: { lines: [...typed, ...taken] }, facts: { count: taken.length, spentOre: found.costOre } };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
+import { CONTENT_LIMITS } from '../../documents/contents/content-limits.js';
 import type { Person } from '../../identity/person.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
@@ -11,8 +12,10 @@ import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
-import { clawbackBasis, sumsOf } from './report-sums.js';
+import { ReportFiles } from './report-files.service.js';
+import { clawbackBasis, purposeSums, sumsOf } from './report-sums.js';
 import {
   isOverdue,
   isOwed,
@@ -45,6 +48,7 @@ const PRESSED = ['approve', 'settle', 'askForMore', 'noteFaults', 'reopen', 'ext
 export class ReportSheets {
   constructor(
     private readonly reads: Reads,
+    private readonly files: ReportFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -67,7 +71,7 @@ export class ReportSheets {
   async of(person: Person, report: SpendingReport, came: CameBack = {}): Promise<ReportView> {
     const matter = await this.reads.of(person).get(Matter, report.matterId);
     const { value: basisOre, because: basis } = clawbackBasis(report);
-    const { purposes, activity, books, because, version } = report;
+    const { activity, books, because, version } = report;
     const mayJudge =
       report.state === 'submitted' && rolesAt(person, report).includes('grantOfficer') && report.lines.length > 0;
     return {
@@ -78,8 +82,12 @@ export class ReportSheets {
         state: stateTag(report, this.clock.today()),
       },
       facts: factsOf(report),
-      ...{ purposes, activity, because, basisOre, basis, books: books?.summary ?? null, lines: linesOf(report) },
+      ...{ activity, because, basisOre, basis, books: books?.summary ?? null },
+      ...(books && { booksHref: `/files/${books.fileId}` }),
+      purposes: purposeSums(report),
+      lines: await this.linesOf(person, report, (fileId) => `/files/${fileId}`),
       ...(mayJudge && { judge: came['judge'] ?? form('judge', judgedValues(report)) }),
+      ...divideOf(person, report, came['divide']),
       findings: LINE_FINDINGS.map((value) => ({ value, text: { code: `lineFinding.${value}` } })),
       forms: formsOf(person, report, came),
     };
@@ -95,13 +103,50 @@ export class ReportSheets {
       ...{ state: stateTag(report, this.clock.today()), dueOn, overdue: isOverdue(report, this.clock.today()) },
       ...{ awardedOre, spentOre, remainderOre, because: report.state === 'due' ? null : because, activity },
       purposes: purposes.map(({ id, text }) => ({ value: id, text })),
-      ...{ open: isOwed(report), form: model, rows: rowNumbers(model), lines: linesOf(report) },
+      ...{ open: isOwed(report), form: model, rows: rowNumbers(model) },
+      lines: await this.linesOf(actor, report, (fileId) => `/reports/${report.id}/documents/${fileId}`),
+      vouchers: came['vouchers'] ?? form('vouchers'),
+      lineChoices: report.lines.map(({ id, text }) => ({ value: id, text })),
+      limitMb: CONTENT_LIMITS.bytes / MEGABYTE,
       upload: came['books'] ?? form('books'),
       books: books?.summary.objects ?? [],
       booksFaults: [...(books?.summary.faults ?? []), ...(books?.summary.grantsWithoutObject ?? []).map(looseGrant)],
       whyNot: spendingReportNeeds['said']?.(report) ?? [],
     };
   }
+
+  private async linesOf(
+    actor: Actor,
+    report: SpendingReport,
+    hrefOfFile: (fileId: Id) => string,
+  ): Promise<ReportView['lines']> {
+    const names = await this.files.namesOf(actor, report);
+    const nameOf = (id: string | null): Words =>
+      report.purposes.find((each) => each.id === id)?.text ?? { code: 'spendingReport.noPurposeSaid' };
+    return report.lines.map((line) => ({
+      ...line,
+      purpose: nameOf(line.purposeId),
+      files: line.fileIds.flatMap((fileId) => {
+        const name = names.get(fileId);
+        return name === undefined ? [] : [{ name, href: hrefOfFile(fileId) }];
+      }),
+    }));
+  }
+}
+
+/** The form that divides a grant, for those who may; as many rows as there are purposes, and two to write in. */
+function divideOf(person: Person, report: SpendingReport, came?: FormModel): Pick<ReportView, 'divide'> {
+  const step = spendingReportFlow.steps.find(({ act }) => act === 'divide');
+  const roles = rolesAt(person, report);
+  if (!step?.from.includes(report.state) || !step.by.some((role) => roles.includes(role))) return {};
+  const values = Object.fromEntries(
+    report.purposes.flatMap(({ text, decidedOre }, at) => [
+      [`purposes.${at}.text`, text] as const,
+      [`purposes.${at}.decidedOre`, kronorOf(decidedOre)] as const,
+    ]),
+  );
+  const rows = Array.from({ length: Math.min(MOST_PURPOSES, report.purposes.length + 2) }, (_, at) => at);
+  return { divide: { form: came ?? form('divide', values), rows } };
 }
 
 function looseGrant({ account, amountOre, voucher }: { account: string; amountOre: number; voucher: string }): Reason {
@@ -111,12 +156,6 @@ function looseGrant({ account, amountOre, voucher }: { account: string; amountOr
 export function stateTag(report: Pick<SpendingReport, 'state' | 'dueOn'>, today: Day): Tag {
   if (isOverdue(report, today)) return { text: { code: 'spendingReport.overdue' }, tone: 'late' };
   return { text: { code: `spendingReport.state.${report.state}` }, tone: TONES[report.state] };
-}
-
-function linesOf({ lines, purposes }: SpendingReport): ReportView['lines'] {
-  const nameOf = (id: string | null): Words =>
-    purposes.find((each) => each.id === id)?.text ?? { code: 'spendingReport.noPurposeSaid' };
-  return lines.map((line) => ({ ...line, purpose: nameOf(line.purposeId) }));
 }
 
 function factsOf(report: SpendingReport): Fact[] {
@@ -158,17 +197,24 @@ function judgedValues({ lines }: SpendingReport): FormModel['values'] {
 }
 
 function writtenValues({ activity, lines }: SpendingReport): FormModel['values'] {
-  const kronor = (ore: number): string => String(ore / 100).replace('.', ',');
-  const rows = lines.flatMap(({ id, text, spentOre, otherFundingOre, purposeId }, at) => [
+  const rows = lines.flatMap(({ id, text, spentOre, otherFundingOre, purposeId, voucher }, at) => [
     [`lines.${at}.id`, id] as const,
     [`lines.${at}.text`, text] as const,
-    [`lines.${at}.spentOre`, kronor(spentOre)] as const,
-    ...(otherFundingOre > 0 ? [[`lines.${at}.otherFundingOre`, kronor(otherFundingOre)] as const] : []),
+    [`lines.${at}.spentOre`, kronorOf(spentOre)] as const,
+    ...(otherFundingOre > 0 ? [[`lines.${at}.otherFundingOre`, kronorOf(otherFundingOre)] as const] : []),
     ...(purposeId === null ? [] : [[`lines.${at}.purposeId`, purposeId] as const]),
+    ...(voucher === null ? [] : [[`lines.${at}.voucher`, voucher] as const]),
   ]);
   return { ...(activity !== null && { activity }), ...Object.fromEntries<string>(rows) };
 }
 
+function kronorOf(ore: number): string {
+  return String(ore / 100).replace('.', ',');
+}
+
+/** As many as a grant can be divided in. */
+const MOST_PURPOSES = 20;
+const MEGABYTE = 1_048_576;
 const LINE_FIELD = /^lines\.(\d{1,3})\./;
 
 /** As many rows as are written in, and two to write in. */

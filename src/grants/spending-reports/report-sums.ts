@@ -1,6 +1,6 @@
 import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
-import type { ReportLine, SpendingReportFields } from './spending-report.js';
+import type { DecidedPurpose, ReportLine, SpendingReportFields } from './spending-report.js';
 
 /** A part of a grant that may be claimed back, with the lines it comes from. Texts under `clawbackPart`. */
 export interface ClawbackPart {
@@ -63,6 +63,19 @@ export function clawbackBasis(report: Told): Reasoned<Ore> {
   const head: Reason = { code: 'clawbackPart.head', facts: { awardedOre, spentOre, rightOre } };
   const because = parts.map(({ kind, amountOre }): Reason => ({ code: `clawbackPart.${kind}`, facts: { amountOre } }));
   return { value: sumOre(parts.map(({ amountOre }) => amountOre)), because: [head, ...because] };
+}
+
+/** What a purpose has cost beside what was decided for it. */
+export interface PurposeSum extends DecidedPurpose {
+  readonly spentOre: Ore;
+}
+
+/** The costs of each decided purpose; what belongs to none is in no row. */
+export function purposeSums({ purposes, lines }: Pick<SpendingReportFields, 'purposes' | 'lines'>): PurposeSum[] {
+  return purposes.map((purpose) => ({
+    ...purpose,
+    spentOre: sumOre(lines.filter(({ purposeId }) => purposeId === purpose.id).map(({ spentOre }) => spentOre)),
+  }));
 }
 
 /** What the grant itself has paid of a line. */

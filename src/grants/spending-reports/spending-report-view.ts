@@ -5,7 +5,8 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import type { ObjectSum, SieSummary } from './sie-summary.js';
-import type { DecidedPurpose, ReportLine } from './spending-report.js';
+import type { PurposeSum } from './report-sums.js';
+import type { ReportLine } from './spending-report.js';
 
 /** A report in a list. */
 export interface ReportRow {
@@ -15,6 +16,12 @@ export interface ReportRow {
   readonly awardedOre: Ore;
   readonly dueOn: Day;
   readonly state: Tag;
+}
+
+/** A cost with the words for its purpose, and the documents that show it. */
+export interface ShownLine extends ReportLine {
+  readonly purpose: Words;
+  readonly files: readonly { readonly name: string; readonly href: string }[];
 }
 
 /** The reports of a committee, those that wait for something first. */
@@ -47,14 +54,18 @@ export interface ReportView {
   readonly seen: string;
   readonly state: Tag;
   readonly facts: readonly Fact[];
-  readonly purposes: readonly DecidedPurpose[];
+  readonly purposes: readonly PurposeSum[];
   readonly activity: string | null;
-  readonly lines: readonly (ReportLine & { readonly purpose: Words })[];
+  readonly lines: readonly ShownLine[];
   readonly books: SieSummary | null;
   readonly basisOre: Ore;
   readonly basis: readonly Reason[];
   readonly because: string | null;
+  /** Where the books that were read stand as a document. */
+  readonly booksHref?: string;
   readonly judge?: FormModel;
+  /** Divides the grant among what it was decided for, with the rows to write in. */
+  readonly divide?: { readonly form: FormModel; readonly rows: readonly number[] };
   readonly findings: readonly { readonly value: string; readonly text: Words }[];
   readonly forms: readonly ReportForm[];
 }
@@ -80,8 +91,11 @@ export interface OwnReportView {
   /** The rows of costs to write in, by number. */
   readonly rows: readonly number[];
   readonly activity: string | null;
-  readonly lines: readonly (ReportLine & { readonly purpose: Words })[];
+  readonly lines: readonly ShownLine[];
   readonly upload: FormModel;
+  readonly vouchers: FormModel;
+  readonly lineChoices: readonly { readonly value: string; readonly text: string }[];
+  readonly limitMb: number;
   readonly books: readonly ObjectSum[];
   readonly booksFaults: readonly Reason[];
   readonly whyNot: readonly Reason[];

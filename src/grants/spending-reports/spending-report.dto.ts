@@ -2,6 +2,7 @@ import { ApiProperty } from '../../platform/http/described.js';
 import {
   ChoiceField,
   DayField,
+  FlagField,
   IdField,
   ListField,
   OreField,
@@ -24,7 +25,7 @@ import {
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
-import type { ReportSample } from './report-sample.entity.js';
+import type { ReportSample } from '../report-samples/report-sample.entity.js';
 import { clawbackBasis, sumsOf } from './report-sums.js';
 import type { SpendingReport } from './spending-report.entity.js';
 import {
@@ -47,6 +48,8 @@ export class ReportLineDto {
   @OreField() spentOre: number;
   /** What another grant has paid of the same cost. */
   @OreField({ optional: true }) otherFundingOre?: number;
+  /** The numbers of its vouchers, as the books name them. */
+  @TextField({ max: 200, optional: true }) voucher?: string;
 }
 
 export class SaveReportDto {
@@ -81,6 +84,13 @@ export class JudgeReportDto {
   @ListField(JudgedLineDto, { max: MOST_LINES }) lines: JudgedLineDto[] = [];
 }
 
+/** The form that lays vouchers beside a line. */
+export class AttachVouchersForm {
+  /** Left out where they belong to the report as a whole. */
+  @TextField({ max: 100, optional: true }) lineId?: string;
+  @FlagField() personalNumbersMeant: boolean = false;
+}
+
 /** The project or cost centre of the books whose costs are taken over. */
 export class UseBooksDto {
   @WholeField({ min: 0, max: 10_000 }) dimension: number;
@@ -112,6 +122,8 @@ export class ReportLineView {
   @WholeView() spentOre: number;
   @WholeView() otherFundingOre: number;
   @TextView({ nullable: true }) account: string | null;
+  @TextView({ nullable: true }) voucher: string | null;
+  @IdsView() fileIds: readonly Id[];
   @TextView({ nullable: true }) finding: string | null;
   @TextView({ nullable: true }) because: string | null;
 }
@@ -168,12 +180,13 @@ export class ReportSampleView {
 }
 
 export function linesOf(lines: readonly ReportLineDto[]): WrittenLine[] {
-  return lines.map(({ id = null, purposeId = null, text, spentOre, otherFundingOre = 0 }) => ({
+  return lines.map(({ id = null, purposeId = null, text, spentOre, otherFundingOre = 0, voucher = null }) => ({
     id,
     purposeId,
     text,
     spentOre,
     otherFundingOre,
+    voucher,
   }));
 }
 

@@ -34,6 +34,7 @@ export const spendingReportFlow = flow<SpendingReportState>('spendingReport', ['
   { act: 'save',       by: WRITERS,                  from: OPEN,                      to: 'same',      basis: 'service' },
   { act: 'readBooks',  by: WRITERS,                  from: OPEN,                      to: 'same',      basis: 'service' },
   { act: 'useBooks',   by: WRITERS,                  from: OPEN,                      to: 'same',      basis: 'service', needs: ['booksRead'] },
+  { act: 'attach',     by: WRITERS,                  from: OPEN,                      to: 'same',      basis: 'service' },
   { act: 'submit',     by: WRITERS,                  from: OPEN,                      to: 'submitted', basis: 'plan-2018:report', needs: ['said'], opens: { task: 'reviewReport', for: 'officer', afterDays: 30 }, closes: ['answerReport'] },
   { act: 'judge',      by: OFFICERS,                 from: ['submitted'],             to: 'same',      basis: 'control' },
   { act: 'askForMore', by: OFFICERS,                 from: ['submitted'],             to: 'returned',  basis: 'service', opens: { task: 'answerReport', for: 'association', afterDays: 14 }, closes: ['reviewReport'] },
@@ -66,6 +67,10 @@ export interface ReportLine {
   readonly otherFundingOre: Ore;
   /** The account of the books it was taken from. */
   readonly account: string | null;
+  /** The numbers of its vouchers, as the books name them. */
+  readonly voucher: string | null;
+  /** Documents of the case that show it. */
+  readonly fileIds: readonly Id[];
   readonly finding: LineFinding | null;
   /** Why, in the officer's words, where it is not right. */
   readonly because: string | null;
@@ -73,6 +78,8 @@ export interface ReportLine {
 
 /** Books that were read: what they hold by object. */
 export interface BooksRead {
+  /** The document of the case that they are. */
+  readonly fileId: Id;
   readonly sha256: string;
   readonly name: string;
   readonly summary: SieSummary;

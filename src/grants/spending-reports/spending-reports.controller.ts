@@ -85,7 +85,7 @@ export class SpendingReportsController {
   ): Promise<SpendingReportView> {
     const [sent] = filesOf(request);
     if (!sent) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
-    return viewOfReport(await this.books.read(actor, id, sent, { seen: asked.seen, key: asked.key }));
+    return viewOfReport(await this.books.read(actor, id, sent, true, asked));
   }
 
   @Post(':id/use-books')

@@ -14,6 +14,7 @@ import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ReportSheets, type CameBack } from './report-sheets.service.js';
 import {
+  DivideReportDto,
   ReportReasonDto,
   ExtendReportDto,
   judgedOf,
@@ -24,6 +25,7 @@ import { SPENDING_REPORT_STATES } from './spending-report.js';
 import { reportPage, reportsPage } from './spending-report-view.js';
 import { SpendingReports } from './spending-reports.service.js';
 
+const PURPOSE_FIELD = /^purposes\.(\d{1,2})\.(text|decidedOre)$/;
 const JUDGED_FIELD = /^line\.([0-9a-f-]{36})\.(finding|because)$/;
 
 /** The reports of a committee, and each as it is reviewed. */
@@ -82,6 +84,8 @@ export class SpendingReportsPage {
     if (act === 'approve' || act === 'settle') await this.reports[act](person, id, asked);
     else if (act === 'judge')
       await this.reports.judge(person, id, judgedOf((await shaped(JudgeReportDto, judgedIn(rest))).lines), asked);
+    else if (act === 'divide')
+      await this.reports.divide(person, id, (await shaped(DivideReportDto, dividedIn(rest))).purposes, asked);
     else if (act === 'extend') {
       const { dueOn, because } = await shaped(ExtendReportDto, rest);
       await this.reports.extend(person, id, dueOn, because, asked);
@@ -97,6 +101,17 @@ export class SpendingReportsPage {
     const view = await this.sheets.of(person, await this.reports.get(person, id), came);
     this.pages.send(request, response, reportPage, view, { status });
   }
+}
+
+/** The rows in which something is written. */
+function dividedIn(body: Readonly<Record<string, unknown>>): object {
+  const rows: Record<string, unknown>[] = [];
+  for (const [name, value] of Object.entries(body)) {
+    const [, at, field] = PURPOSE_FIELD.exec(name) ?? [];
+    if (at !== undefined && field !== undefined && value !== '')
+      rows[Number(at)] = { ...rows[Number(at)], [field]: value };
+  }
+  return { purposes: rows.filter((row) => row !== undefined) };
 }
 
 /** The findings that were chosen; a line without one is left as it is. */

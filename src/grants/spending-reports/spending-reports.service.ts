@@ -21,7 +21,7 @@ import {
 import { SpendingReport } from './spending-report.entity.js';
 
 /** A cost as the association writes it; a line that is known keeps its id. */
-export interface WrittenLine extends Pick<ReportLine, 'purposeId' | 'text' | 'spentOre' | 'otherFundingOre'> {
+export interface WrittenLine extends Pick<ReportLine, 'purposeId' | 'text' | 'spentOre' | 'otherFundingOre' | 'voucher'> {
   readonly id: string | null;
 }
 
@@ -208,7 +208,9 @@ function lineOf({ id, ...written }: WrittenLine, { lines, purposes }: SpendingRe
     before.spentOre === written.spentOre &&
     before.text === written.text &&
     before.otherFundingOre === written.otherFundingOre &&
-    before.purposeId === written.purposeId;
+    before.purposeId === written.purposeId &&
+    before.voucher === written.voucher;
   if (before && same) return before;
-  return { ...written, id: before?.id ?? newId(), account: before?.account ?? null, finding: null, because: null };
+  const kept = { id: before?.id ?? newId(), account: before?.account ?? null, fileIds: before?.fileIds ?? [] };
+  return { ...written, ...kept, finding: null, because: null };
 }

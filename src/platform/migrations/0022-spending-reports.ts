@@ -28,6 +28,8 @@ export const spendingReports = migration(22, 'SpendingReports', [
   'CREATE UNIQUE INDEX spending_report_of_decision ON spending_report (decision_id, year)',
   'CREATE INDEX spending_report_of_committee ON spending_report (committee_id, state, due_on, id)',
   'CREATE INDEX spending_report_of_association ON spending_report (association_id, due_on)',
+  'CREATE INDEX spending_report_of_matter ON spending_report (matter_id)',
+  'CREATE INDEX spending_report_of_round ON spending_report (round_id)',
   'CREATE INDEX spending_report_due ON spending_report (state, due_on)',
   `CREATE TABLE report_sample (
     id varchar(36) PRIMARY KEY NOT NULL,
@@ -43,4 +45,19 @@ export const spendingReports = migration(22, 'SpendingReports', [
   )`,
   'CREATE INDEX report_sample_of_round ON report_sample (round_id)',
   insertOnly('report_sample'),
+  `CREATE TABLE sample_check (
+    id varchar(36) PRIMARY KEY NOT NULL,
+    committee_id varchar(36) NOT NULL REFERENCES committee (id),
+    sample_id varchar(36) NOT NULL REFERENCES report_sample (id),
+    report_id varchar(36) NOT NULL REFERENCES spending_report (id),
+    item varchar(200) NOT NULL,
+    answer varchar(200) NOT NULL,
+    because text,
+    checked_by varchar(36) NOT NULL,
+    checked_at varchar(24) NOT NULL,
+    CHECK (answer IN ('inOrder', 'notInOrder', 'doesNotApply')),
+    CHECK (answer = 'inOrder' OR because IS NOT NULL)
+  )`,
+  'CREATE INDEX sample_check_of_sample ON sample_check (sample_id, report_id)',
+  insertOnly('sample_check'),
 ]);

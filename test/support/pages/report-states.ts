@@ -7,6 +7,7 @@ import {
   type ReportRow,
   type ReportView,
 } from '../../../src/grants/spending-reports/spending-report-view.js';
+import { sampleCheckPage, samplePage, samplesPage, type SampleCheckView, type SamplesView, type SampleView } from '../../../src/grants/report-samples/sample-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
 import { state, type PageState } from './page-state.js';
@@ -24,10 +25,12 @@ const lines: ReportView['lines'] = [
       text: 'Hyra av hall',
     },
     ...{ spentOre: 5_200_000, otherFundingOre: 500_000, account: '5010', finding: 'right', because: null },
+    ...{ voucher: 'A12', fileIds: [], files: [{ name: 'faktura-hall.pdf', href: '/files/1' }] },
   },
   {
     ...{ id: '0b6f0c1e-0000-4000-8000-000000000002', purposeId: null, text: 'Fest för styrelsen' },
     ...{ purpose: { code: 'spendingReport.noPurposeSaid' }, spentOre: 900_000, otherFundingOre: 0, account: null },
+    ...{ voucher: null, fileIds: [], files: [] },
     ...{ finding: 'wrongPurpose', because: 'En fest för styrelsen är inte fotboll för alla.' },
   },
 ];
@@ -44,7 +47,12 @@ const report: ReportView = {
     { label: { code: 'reportPage.fact.spent' }, value: '61 000 kr' },
     { label: { code: 'reportPage.fact.remainder' }, value: '24 000 kr' },
   ],
-  purposes: [{ id: 'p1', text: 'Fotboll för alla', decidedOre: 8_500_000 }],
+  purposes: [{ id: 'p1', text: 'Fotboll för alla', decidedOre: 8_500_000, spentOre: 5_200_000 }],
+  booksHref: '/files/2',
+  divide: {
+    form: form('divide', { 'purposes.0.text': 'Fotboll för alla', 'purposes.0.decidedOre': '85000' }),
+    rows: [0, 1, 2],
+  },
   activity: 'Två kvällar i veckan har hallen varit öppen för alla.',
   lines,
   books: { program: 'Bok', objects: [object], grantsWithoutObject: [], faults: [] },
@@ -80,11 +88,55 @@ const own: OwnReportView = {
   purposes: [{ value: 'p1', text: 'Fotboll för alla' }],
   ...{ because: 'Skicka hyresavtalet.', open: true, activity: null, lines: [] },
   form: form('report', { activity: 'Hallen var öppen.', 'lines.0.text': 'Hyra av hall', 'lines.0.spentOre': '52 000' }),
+  ...{ vouchers: form('vouchers'), lineChoices: [{ value: '1', text: 'Hyra av hall' }], limitMb: 20 },
   ...{ rows: [0, 1], upload: form('books'), books: [object], whyNot: [] },
   booksFaults: [
     { code: 'spendingReport.grantWithoutObject', facts: { account: '3985', amountOre: 8_500_000, voucher: 'A12' } },
   ],
 };
+
+const samples: SamplesView = {
+  ...{ title: 'Verksamhetsbidrag 2027', roundHref: '/rounds/1', place: '/rounds/1/samples', frameCount: 42 },
+  draw: form('draw', { percent: '10' }),
+  samples: [
+    {
+      ...{ href: '/rounds/1/samples/1', drawnAt: '2027-04-12T08:00:00.000Z', count: 5, done: 2 },
+      rule: { code: 'samplePage.ruleShare', facts: { text: '10' } },
+    },
+  ],
+};
+const signs = [
+  { code: 'reportRisk.muchLeft', facts: { remainderOre: 2_400_000 } },
+  { code: 'reportRisk.noVouchers', facts: { count: 2 } },
+];
+const sample: SampleView = {
+  ...{ title: 'Verksamhetsbidrag 2027', samplesHref: '/rounds/1/samples', sound: true, hidden: 1 },
+  facts: [
+    { label: { code: 'samplePage.rule' }, value: { code: 'samplePage.ruleCount', facts: { count: 5 } } },
+    { label: { code: 'samplePage.seed' }, value: '4f1d7c0a9be2553a4f1d7c0a9be2553a' },
+  ],
+  rows: [
+    {
+      ...{ href: '/rounds/1/samples/1/1', association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031', signs },
+      state: { text: { code: 'spendingReport.state.submitted' }, tone: 'info' },
+      checked: { code: 'sampleCheck.counted', facts: { count: 2, of: 8 } },
+    },
+  ],
+};
+const check: SampleCheckView = {
+  ...{ association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031', sampleHref: '/rounds/1/samples/1' },
+  ...{ reportHref: '/spending-reports/1', place: '/rounds/1/samples/1/1', signs },
+  items: [
+    { item: 'vouchers', answer: { code: 'sampleCheck.answer.notInOrder' }, because: 'Två kvitton saknas.' },
+    { item: 'period', answer: { code: 'sampleCheck.notYet' }, because: null },
+  ],
+  form: form('check', { 'vouchers.answer': 'notInOrder', 'vouchers.because': 'Två kvitton saknas.' }),
+  answers: ['inOrder', 'notInOrder', 'doesNotApply'].map((value) => ({
+    value,
+    text: { code: `sampleCheck.answer.${value}` },
+  })),
+};
+const { draw: _draw, ...undrawn } = samples;
 
 /** Reports on how grants were used, at the office and in the association. */
 export const REPORT_STATES: readonly PageState[] = [
@@ -97,6 +149,24 @@ export const REPORT_STATES: readonly PageState[] = [
     more: true,
   }),
   state('reports-empty', '/spending-reports', reportsPage, { chips: [], rows: [], more: false }),
+  state('report-samples', '/rounds/1/samples', samplesPage, samples),
+  state('report-samples-empty', '/rounds/1/samples', samplesPage, { ...undrawn, samples: [], frameCount: 0 }),
+  state('report-samples-faults', '/rounds/1/samples', samplesPage, {
+    ...samples,
+    draw: formAfter(new Problem('invalid', [{ code: 'sample.oneRule', facts: { field: 'count' } }]), 'draw', {}),
+  }),
+  state('report-sample', '/rounds/1/samples/1', samplePage, sample),
+  state('report-sample-empty', '/rounds/1/samples/1', samplePage, { ...sample, rows: [], sound: false, hidden: 5 }),
+  state('sample-check', '/rounds/1/samples/1/1', sampleCheckPage, check),
+  state('sample-check-empty', '/rounds/1/samples/1/1', sampleCheckPage, { ...check, signs: [] }),
+  state('sample-check-faults', '/rounds/1/samples/1/1', sampleCheckPage, {
+    ...check,
+    form: formAfter(
+      new Problem('invalid', [{ code: 'field.required', facts: { field: 'vouchers.because' } }]),
+      'check',
+      {},
+    ),
+  }),
   state('report', '/spending-reports/1', reportPage, report),
   state('report-faults', '/spending-reports/1', reportPage, {
     ...report,

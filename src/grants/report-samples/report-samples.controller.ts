@@ -11,7 +11,7 @@ import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { AllocationDesk } from '../allocation/allocation-desk.service.js';
 import { ReportSamples } from './report-samples.service.js';
-import { DrawSampleDto, ReportSampleView, viewOfSample } from './spending-report.dto.js';
+import { DrawSampleDto, ReportSampleView, viewOfSample } from '../spending-reports/spending-report.dto.js';
 
 /** Samples of reports over the API. */
 @ApiTags('report-samples')

@@ -7,11 +7,13 @@ import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import { newId, type Id } from '../../shared/id.js';
-import { problem } from '../../shared/problem.js';
+import { Problem, problem } from '../../shared/problem.js';
 import type { Round } from '../rounds/round.entity.js';
 import { drawSample, type SampleRule } from './draw-sample.js';
+import { checkFaults, type CheckedItem } from './sample-check.js';
+import { SampleCheck } from './sample-check.entity.js';
 import { ReportSample } from './report-sample.entity.js';
-import { SpendingReport } from './spending-report.entity.js';
+import { SpendingReport } from '../spending-reports/spending-report.entity.js';
 
 /** Who may draw a sample. */
 export const SAMPLERS = ['grantOfficer', 'finance', 'auditor'] as const;
@@ -26,8 +28,7 @@ export class ReportSamples {
 
   async draw(actor: Actor, round: Round, rule: SampleRule, seed: string | null, asked: Asked): Promise<ReportSample> {
     const { id: roundId, committeeId } = round;
-    if (!rolesIn(actor, committeeId).some((role) => (SAMPLERS as readonly string[]).includes(role)))
-      throw problem('forbidden', 'role.missing', { roleCodes: SAMPLERS.map((role) => `role.${role}`) });
+    mustSample(actor, committeeId);
     const place = { log: committeeId, act: 'reportSample.draw', key: asked.key, input: { roundId, rule, seed } };
     return this.units.run(actor, place, async (act) => {
       const reports = await act.rows.many(SpendingReport, { roundId });
@@ -57,6 +58,43 @@ export class ReportSamples {
     });
   }
 
+  async get(actor: Actor, id: Id): Promise<ReportSample> {
+    return this.reads.of(actor).get(ReportSample, id);
+  }
+
+  /** Keeps what was found of a report that was drawn, item by item; what is not answered stays as it is. */
+  async check(
+    actor: Actor,
+    { id: sampleId, committeeId, roundId, drawn }: ReportSample,
+    reportId: Id,
+    items: readonly CheckedItem[],
+    asked: Asked,
+  ): Promise<void> {
+    mustSample(actor, committeeId);
+    if (!drawn.includes(reportId)) throw problem('notFound', 'thing.notFound');
+    const [first, ...others] = checkFaults(items);
+    if (first) throw new Problem('invalid', [first, ...others]);
+    const place = { log: committeeId, act: 'reportSample.check', key: asked.key, input: { sampleId, reportId, items } };
+    await this.units.run(actor, place, async (act) => {
+      const by = { checkedBy: act.actor.userId as Id, checkedAt: act.at };
+      await act.rows.insert(
+        SampleCheck,
+        items.map((item) => ({ id: newId(), committeeId, sampleId, reportId, ...item, ...by })),
+      );
+      const wrong = items.filter(({ answer }) => answer === 'notInOrder').length;
+      act.record({
+        act: 'reportSample.check',
+        matterId: roundId,
+        facts: { sampleId, reportId, count: items.length, wrong },
+      });
+    });
+  }
+
+  /** Every answer of a sample, oldest first. */
+  async checksOf(actor: Actor, sampleId: Id): Promise<SampleCheck[]> {
+    return this.reads.of(actor).many(SampleCheck, { sampleId }, { checkedAt: 'ASC', id: 'ASC' });
+  }
+
   async ofRound(actor: Actor, roundId: Id): Promise<ReportSample[]> {
     return this.reads.of(actor).many(ReportSample, { roundId }, { drawnAt: 'DESC' });
   }
@@ -66,4 +104,9 @@ export class ReportSamples {
     const again = drawSample(frame, seed, rule);
     return again.frameHash === frameHash && JSON.stringify(again.drawn) === JSON.stringify(drawn);
   }
+}
+
+function mustSample(actor: Actor, committeeId: Id): void {
+  if (!rolesIn(actor, committeeId).some((role) => (SAMPLERS as readonly string[]).includes(role)))
+    throw problem('forbidden', 'role.missing', { roleCodes: SAMPLERS.map((role) => `role.${role}`) });
 }
