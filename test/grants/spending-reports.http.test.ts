@@ -252,7 +252,10 @@ describe('the pages of spending reports', () => {
     const samples = `/rounds/${roundId}/samples`;
     expect((await caller.get(samples, HTML)).text).toContain('Ingen redovisning har kommit in.');
     const divided = await caller.get(`/api${place}`);
-    const saved = await must(office.acts(office.officer, `/api${place}/save`, divided.json, { activity: 'Läger.' }), 200);
+    const saved = await must(
+      office.acts(office.officer, `/api${place}/save`, divided.json, { activity: 'Läger.' }),
+      200,
+    );
     await must(office.acts(office.officer, `/api${place}/submit`, saved.json), 200);
     const none = await caller.submit(samples, { count: '', percent: '' });
     expect([none.status, none.text.includes('draw-count')]).toEqual([422, true]);

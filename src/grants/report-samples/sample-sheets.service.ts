@@ -44,7 +44,13 @@ export class SampleSheets {
       samples.push({ href: `${place}/${id}`, drawnAt, rule: ruleWords(rule), count: drawn.length, done });
     }
     return {
-      ...{ title: roundTitle(round)[language], roundHref: `/rounds/${round.id}`, place, frameCount: frame.length, samples },
+      ...{
+        title: roundTitle(round)[language],
+        roundHref: `/rounds/${round.id}`,
+        place,
+        frameCount: frame.length,
+        samples,
+      },
       ...(maySample(person, round.committeeId) && frame.length > 0 && { draw: came ?? form('draw') }),
     };
   }

@@ -19,7 +19,13 @@ export class ReportBooks {
   ) {}
 
   /** Reads a SIE file and lays it in the case; one that is none is refused, and what is wrong in it is told beside what it holds. */
-  async read(actor: Actor, id: Id, sent: Incoming, personalNumbersMeant: boolean, asked: Asked): Promise<SpendingReport> {
+  async read(
+    actor: Actor,
+    id: Id,
+    sent: Incoming,
+    personalNumbersMeant: boolean,
+    asked: Asked,
+  ): Promise<SpendingReport> {
     await this.reports.get(actor, id);
     const summary = summariseSie(sent.bytes);
     const ending = endingOf(sent.name);

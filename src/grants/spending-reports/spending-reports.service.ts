@@ -21,7 +21,10 @@ import {
 import { SpendingReport } from './spending-report.entity.js';
 
 /** A cost as the association writes it; a line that is known keeps its id. */
-export interface WrittenLine extends Pick<ReportLine, 'purposeId' | 'text' | 'spentOre' | 'otherFundingOre' | 'voucher'> {
+export interface WrittenLine extends Pick<
+  ReportLine,
+  'purposeId' | 'text' | 'spentOre' | 'otherFundingOre' | 'voucher'
+> {
   readonly id: string | null;
 }
 

@@ -7,7 +7,14 @@ import {
   type ReportRow,
   type ReportView,
 } from '../../../src/grants/spending-reports/spending-report-view.js';
-import { sampleCheckPage, samplePage, samplesPage, type SampleCheckView, type SamplesView, type SampleView } from '../../../src/grants/report-samples/sample-view.js';
+import {
+  sampleCheckPage,
+  samplePage,
+  samplesPage,
+  type SampleCheckView,
+  type SamplesView,
+  type SampleView,
+} from '../../../src/grants/report-samples/sample-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
 import { state, type PageState } from './page-state.js';
