@@ -15,6 +15,8 @@ import { CaseWork } from './cases/case-work.service.js';
 import { DiaryWork } from './cases/diary-work.service.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { RoundWork } from './rounds/round-work.service.js';
+import { SpendingWork } from './rounds/spending-work.service.js';
+import { SpentRoundWork } from './rounds/spent-round-work.service.js';
 import { MeetingWork } from './cases/meeting-work.service.js';
 import { Demo } from './demo.service.js';
 import { FoundingWork } from './founding-work.service.js';
@@ -42,6 +44,8 @@ import { FoundingWork } from './founding-work.service.js';
     DecidingWork,
     MeetingWork,
     RoundWork,
+    SpentRoundWork,
+    SpendingWork,
   ],
 })
 export class DemoModule {}

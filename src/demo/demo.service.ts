@@ -12,6 +12,9 @@ import { APPLICATION_CASES } from './cases/district-applications.js';
 import { APPROVED_AFTER_DAYS, MEETINGS_DAYS_AGO, MeetingWork } from './cases/meeting-work.service.js';
 import { CASES } from './cases/district-cases.js';
 import { RoundWork } from './rounds/round-work.service.js';
+import { SpendingWork } from './rounds/spending-work.service.js';
+import { SPENT_DAYS_AGO } from './rounds/spent-round.js';
+import { SpentRoundWork } from './rounds/spent-round-work.service.js';
 
 /** The accounts were set up this long before today, so that everything after it has somebody who did it. */
 const SET_UP_DAYS_AGO = 150;
@@ -20,6 +23,10 @@ const REGISTRARS = { SGL: 'sara.wik@sagolunda.example', NBY: 'per.strand@sagolun
 /** The round opens, its association is invited, and begins to write. */
 const ROUND_DAYS_AGO = { opened: 21, invited: 20, begun: 3 };
 const ROUND_OFFICER = 'anna.ek@sagolunda.example';
+const FINANCE = 'lena.nord@sagolunda.example';
+const ATTESTANT = 'nils.ros@sagolunda.example';
+/** The daily work of reports is played on these days before today, beside the days on which something happens. */
+const REMINDED_DAYS_AGO = [70, 60, 42, 19, 11, 4];
 /** After all else on a day. */
 const LAST = 1000;
 /** Mergers are entered when those that merge are known. */
@@ -41,6 +48,8 @@ export class Demo {
     private readonly cases: CaseWork,
     private readonly meetingWork: MeetingWork,
     private readonly roundWork: RoundWork,
+    private readonly spentRound: SpentRoundWork,
+    private readonly spending: SpendingWork,
   ) {}
 
   /** Fills an empty database; `today` is the day on which the demo ends. */
@@ -51,6 +60,7 @@ export class Demo {
       ...this.register(today),
       ...this.meetings(today),
       ...this.round(today),
+      ...this.spentMoney(today),
       ...[...CASES, ...APPLICATION_CASES].flatMap((each) => this.happeningsOf(each, today)),
     ];
     happenings.sort((one, other) => one.on.localeCompare(other.on) || one.order - other.order);
@@ -99,6 +109,31 @@ export class Demo {
       { on: addDays(today, -opened), order: LAST, happen: () => this.roundWork.open(officer, committeeId) },
       { on: addDays(today, -invited), order: LAST, happen: () => this.roundWork.invite(officer) },
       { on: addDays(today, -begun), order: LAST, happen: () => this.roundWork.begin() },
+    ];
+  }
+
+  /** A round whose money has been used, from its first day to the reports. */
+  private spentMoney(today: Day): Happening[] {
+    const committeeId = this.committees.get('SGL')!;
+    const [officer, secretary] = [this.actors.get(ROUND_OFFICER)!, this.actors.get(REGISTRARS.SGL)!];
+    const [finance, attestant] = [this.actors.get(FINANCE)!, this.actors.get(ATTESTANT)!];
+    const { spentRound: round, spending } = this;
+    const at = (daysAgo: number, happen: () => Promise<void>): Happening => ({
+      ...{ on: addDays(today, -daysAgo), order: LAST, happen },
+    });
+    return [
+      at(SPENT_DAYS_AGO.opened, () => round.open(officer, committeeId, today)),
+      at(SPENT_DAYS_AGO.applied, () => round.apply(officer, finance)),
+      at(SPENT_DAYS_AGO.judged, () => round.judge(officer)),
+      at(SPENT_DAYS_AGO.allocated, () => round.allocate(officer)),
+      at(SPENT_DAYS_AGO.proposed, () => round.propose(officer)),
+      at(SPENT_DAYS_AGO.met, () => round.decide(secretary, today)),
+      at(SPENT_DAYS_AGO.announced, () => round.announce(secretary, officer, committeeId, today)),
+      at(SPENT_DAYS_AGO.paid, () => spending.pay(committeeId, finance, attestant)),
+      at(SPENT_DAYS_AGO.told, () => spending.hear(finance)),
+      ...REMINDED_DAYS_AGO.map((daysAgo) => at(daysAgo, () => spending.remind())),
+      at(SPENT_DAYS_AGO.reported, () => spending.report(officer)),
+      at(SPENT_DAYS_AGO.looked, () => spending.look(officer, finance)),
     ];
   }
 

@@ -38,6 +38,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   { name: 'Anna Ek', email: 'anna.ek@sagolunda.example', committee: 'SGL', roles: ['grantOfficer'] },
   { name: 'Bo Lund', email: 'bo.lund@sagolunda.example', committee: 'SGL', roles: ['premisesOfficer'] },
   { name: 'Lena Nord', email: 'lena.nord@sagolunda.example', committee: 'SGL', roles: ['finance', 'attestant'] },
+  { name: 'Nils Ros', email: 'nils.ros@sagolunda.example', committee: 'SGL', roles: ['attestant'] },
   { name: 'Karin Holm', email: 'karin.holm@sagolunda.example', committee: 'SGL', roles: ['decisionMaker'] },
   {
     name: 'Sara Wik',

@@ -109,6 +109,10 @@ const OFFERED = [
   SpendingReports,
   ReportDuties,
   Disbursements,
+  PayoutBatches,
+  PayoutFiles,
+  Allocating,
+  CommitteeDecisions,
 ];
 
 /** Grants: rounds, what associations write, and what they have sent. */
@@ -181,17 +185,13 @@ const OFFERED = [
     OpenRoundSheets,
     OpenSurroundings,
     Allocations,
-    Allocating,
     AllocationDesk,
     AllocationSheets,
     ComputedAmounts,
-    CommitteeDecisions,
     CommitteePapers,
     RoundLists,
     ReportMarks,
     BasisRows,
-    PayoutBatches,
-    PayoutFiles,
     PayoutGates,
     PayoutSurroundings,
     PayoutBooks,

@@ -11,6 +11,8 @@ import { Reads } from '../../src/acts/reads.service.js';
 import { Assessment } from '../../src/assessments/assessment.entity.js';
 import { Decision } from '../../src/decisions/decision.entity.js';
 import { INVENTED_ASSOCIATIONS } from '../../src/demo/associations/invented-associations.js';
+import { Disbursement } from '../../src/grants/disbursements/disbursement.entity.js';
+import { SpendingReport } from '../../src/grants/spending-reports/spending-report.entity.js';
 import { dayAt } from '../../src/shared/day.js';
 import { checkOrgNumber } from '../../src/shared/numbers/org-number.js';
 import { verified } from '../acts/ground.js';
@@ -99,9 +101,18 @@ describe('the register of the made-up district', () => {
     expect([...new Set(assessed.map(({ state }) => state))].sort()).toEqual(['open', 'ready']);
     const decisions = await reads.inner(Decision, 'decision').getMany();
     const count = (state: string): number => decisions.filter((each) => each.state === state).length;
-    expect([count('proposed'), count('announced')]).toEqual([2, 5]);
+    expect([count('proposed'), count('announced')]).toEqual([2, 10]);
     const outcomes = decisions.map(({ outcome }) => outcome);
     expect([...new Set(outcomes)].sort()).toEqual(['award', 'caseClosed', 'dismissal', 'partAward', 'refusal']);
-    expect(new Set(decisions.flatMap(({ announcedOn }) => announcedOn ?? [])).size).toBe(2);
+    expect(new Set(decisions.flatMap(({ announcedOn }) => announcedOn ?? [])).size).toBe(3);
+  });
+
+  it('has a round whose money is paid, and reports of it in every way a report can go', async () => {
+    const reads = app.get(Reads);
+    const payouts = await reads.inner(Disbursement, 'payout').getMany();
+    expect([...new Set(payouts.map(({ state }) => state))].sort()).toEqual(['cancelled', 'paid']);
+    const reports = await reads.inner(SpendingReport, 'report').getMany();
+    const states = reports.map(({ state }) => state).sort();
+    expect(states).toEqual(['due', 'due', 'faulty', 'settled', 'submitted']);
   });
 });
