@@ -15,6 +15,7 @@ import { CaseWork } from './cases/case-work.service.js';
 import { DiaryWork } from './cases/diary-work.service.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { RoundWork } from './rounds/round-work.service.js';
+import { CommitteeWork } from './rounds/committee-work.service.js';
 import { SpendingWork } from './rounds/spending-work.service.js';
 import { SpentRoundWork } from './rounds/spent-round-work.service.js';
 import { MeetingWork } from './cases/meeting-work.service.js';
@@ -45,6 +46,7 @@ import { FoundingWork } from './founding-work.service.js';
     MeetingWork,
     RoundWork,
     SpentRoundWork,
+    CommitteeWork,
     SpendingWork,
   ],
 })

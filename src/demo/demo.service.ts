@@ -12,6 +12,7 @@ import { APPLICATION_CASES } from './cases/district-applications.js';
 import { APPROVED_AFTER_DAYS, MEETINGS_DAYS_AGO, MeetingWork } from './cases/meeting-work.service.js';
 import { CASES } from './cases/district-cases.js';
 import { RoundWork } from './rounds/round-work.service.js';
+import { CommitteeWork } from './rounds/committee-work.service.js';
 import { SpendingWork } from './rounds/spending-work.service.js';
 import { SPENT_DAYS_AGO } from './rounds/spent-round.js';
 import { SpentRoundWork } from './rounds/spent-round-work.service.js';
@@ -49,6 +50,7 @@ export class Demo {
     private readonly meetingWork: MeetingWork,
     private readonly roundWork: RoundWork,
     private readonly spentRound: SpentRoundWork,
+    private readonly committeeWork: CommitteeWork,
     private readonly spending: SpendingWork,
   ) {}
 
@@ -117,7 +119,7 @@ export class Demo {
     const committeeId = this.committees.get('SGL')!;
     const [officer, secretary] = [this.actors.get(ROUND_OFFICER)!, this.actors.get(REGISTRARS.SGL)!];
     const [finance, attestant] = [this.actors.get(FINANCE)!, this.actors.get(ATTESTANT)!];
-    const { spentRound: round, spending } = this;
+    const { spentRound: round, committeeWork: committee, spending } = this;
     const at = (daysAgo: number, happen: () => Promise<void>): Happening => ({
       ...{ on: addDays(today, -daysAgo), order: LAST, happen },
     });
@@ -125,10 +127,10 @@ export class Demo {
       at(SPENT_DAYS_AGO.opened, () => round.open(officer, committeeId, today)),
       at(SPENT_DAYS_AGO.applied, () => round.apply(officer, finance)),
       at(SPENT_DAYS_AGO.judged, () => round.judge(officer)),
-      at(SPENT_DAYS_AGO.allocated, () => round.allocate(officer)),
-      at(SPENT_DAYS_AGO.proposed, () => round.propose(officer)),
-      at(SPENT_DAYS_AGO.met, () => round.decide(secretary, today)),
-      at(SPENT_DAYS_AGO.announced, () => round.announce(secretary, officer, committeeId, today)),
+      at(SPENT_DAYS_AGO.allocated, () => committee.allocate(officer)),
+      at(SPENT_DAYS_AGO.proposed, () => committee.propose(officer)),
+      at(SPENT_DAYS_AGO.met, () => committee.decide(secretary, today)),
+      at(SPENT_DAYS_AGO.announced, () => committee.announce(secretary, officer, committeeId, today)),
       at(SPENT_DAYS_AGO.paid, () => spending.pay(committeeId, finance, attestant)),
       at(SPENT_DAYS_AGO.told, () => spending.hear(finance)),
       ...REMINDED_DAYS_AGO.map((daysAgo) => at(daysAgo, () => spending.remind())),

@@ -60,7 +60,7 @@ export class SpendingWork {
     for (const { grant, application } of this.inStory('settled', 'waits', 'faulty')) {
       const { id, version, purposes } = await this.reportOf(officer, application.matterId);
       const lines = grant.lines.map(({ text, kronor }) => ({
-        ...{ id: null, purposeId: purposes[0]!.id, text, spentOre: kronor * 100, otherFundingOre: 0 },
+        ...{ id: null, purposeId: purposes[0]!.id, text, spentOre: kronor * 100, otherFundingOre: 0, voucher: null },
       }));
       const saved = await this.reports.save(officer, id, grant.activity, lines, { seen: version });
       await this.reports.submit(officer, id, { seen: saved.version });

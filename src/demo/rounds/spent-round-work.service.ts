@@ -2,16 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../acts/actor.js';
 import { Acceptances } from '../../associations/acceptances/acceptances.service.js';
 import { Board } from '../../associations/board/board.service.js';
-import { MinutesBook } from '../../decisions/announcement/minutes.service.js';
-import { Allocating } from '../../grants/allocation/allocating.service.js';
-import { CommitteeDecisions } from '../../grants/allocation/committee-decisions.service.js';
 import type { Application } from '../../grants/applications/application.entity.js';
 import { PaperApplications } from '../../grants/applications/paper-applications.service.js';
 import { WHOLE_DAY } from '../../grants/rounds/round.js';
 import type { Round } from '../../grants/rounds/round.entity.js';
 import { Rounds } from '../../grants/rounds/rounds.service.js';
 import { Matters } from '../../matters/diary/matters.service.js';
-import { Tasks } from '../../matters/tasks/tasks.service.js';
 import { Clock } from '../../platform/clock.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import { addDays, yearOf, type Day } from '../../shared/day.js';
@@ -19,7 +15,7 @@ import type { Id } from '../../shared/id.js';
 import { AssociationWork } from '../associations/association-work.service.js';
 import { ApplicationWork } from '../cases/application-work.service.js';
 import type { DemoApplication } from '../cases/case-events.js';
-import { SPENT_DAYS_AGO, SPENT_GRANTS, SPENT_PARAGRAPH, type SpentGrant } from './spent-round.js';
+import { SPENT_DAYS_AGO, SPENT_GRANTS, type SpentGrant } from './spent-round.js';
 
 /** A grant of the round with its application. */
 export interface Granted {
@@ -27,10 +23,10 @@ export interface Granted {
   readonly application: Application;
 }
 
-/** A round whose money is spent: applied for on paper, judged, allocated, and decided by the committee. */
+/** A round whose money is spent: applied for on paper, with account and terms, and judged. */
 @Injectable()
 export class SpentRoundWork {
-  private round: Round | undefined;
+  private opened: Round | undefined;
   private readonly applied: Granted[] = [];
 
   constructor(
@@ -41,13 +37,14 @@ export class SpentRoundWork {
     private readonly work: ApplicationWork,
     private readonly board: Board,
     private readonly acceptances: Acceptances,
-    private readonly allocating: Allocating,
-    private readonly committee: CommitteeDecisions,
-    private readonly minutes: MinutesBook,
-    private readonly tasks: Tasks,
     private readonly associations: AssociationWork,
     private readonly clock: Clock,
   ) {}
+
+  get round(): Round {
+    if (!this.opened) throw new Error('The demo opens a round before it is used');
+    return this.opened;
+  }
 
   /** Each grant with its application. */
   get grants(): readonly Granted[] {
@@ -74,7 +71,7 @@ export class SpentRoundWork {
       },
       {},
     );
-    this.round = await this.rounds.publish(officer, round.id, { seen: round.version });
+    this.opened = await this.rounds.publish(officer, round.id, { seen: round.version });
   }
 
   /** The applications come on paper, with the account and the signed terms. */
@@ -83,7 +80,7 @@ export class SpentRoundWork {
       const associationId = this.associations.named(grant.party)!.id;
       const sent = { amount: String(grant.kronor), purpose: grant.purpose };
       const came = { cameBy: 'handedIn', reachedOn: this.clock.today() } as const;
-      const paper = { roundId: this.round!.id, associationId, ...came, sent };
+      const paper = { roundId: this.round.id, associationId, ...came, sent };
       const application = await this.papers.enter(officer, paper, {});
       this.applied.push({ grant, application });
       const matter = await this.matters.get(officer, application.matterId);
@@ -103,67 +100,18 @@ export class SpentRoundWork {
     }
   }
 
-  async allocate(officer: Actor): Promise<void> {
-    for (const { grant, application } of this.applied) {
-      const because = grant.grantedKronor < grant.kronor ? 'Bidraget räcker till fyra av fem besök.' : 'Som sökt.';
-      const sum = { amountOre: grant.grantedKronor * 100, because, facts: {} };
-      await this.allocating.byHand(officer, this.round!, application, sum, {});
-    }
-    const round = await this.rounds.close(officer, this.round!.id, { seen: this.round!.version });
-    this.round = round;
-  }
-
-  async propose(officer: Actor): Promise<void> {
-    this.mustBeDone(await this.committee.proposeAll(officer, this.round!, this.ids));
-  }
-
-  async decide(secretary: Actor, today: Day): Promise<void> {
-    const meeting = { meetingOn: addDays(today, -SPENT_DAYS_AGO.met), paragraph: SPENT_PARAGRAPH };
-    const rows = this.ids.map((applicationId) => ({ applicationId, recusals: null, deviation: null }));
-    this.mustBeDone(await this.committee.decideAll(secretary, this.round!, meeting, rows));
-  }
-
-  /** The minutes are put up, and the letters have gone by post. */
-  async announce(secretary: Actor, officer: Actor, committeeId: Id, today: Day): Promise<void> {
-    const on = addDays(today, -SPENT_DAYS_AGO.announced);
-    const meetingOn = addDays(today, -SPENT_DAYS_AGO.met);
-    await this.minutes.enter(
-      secretary,
-      committeeId,
-      { meetingOn, paragraph: null, approvedOn: on, announcedOn: on },
-      {},
-    );
-    for (const { application } of this.applied) {
-      const open = (await this.tasks.of(application.matterId)).filter(
-        ({ code, doneAt }) => code === 'tellDecision' && doneAt === null,
-      );
-      for (const task of open) await this.tasks.finish(officer, task.id, {});
-    }
-    const { id, version: seen } = this.round!;
-    this.round = await this.rounds.conclude(officer, id, { seen });
-  }
-
-  private get ids(): Id[] {
-    return this.applied.map(({ application }) => application.id);
-  }
-
   private async signTerms(officer: Actor, associationId: Id): Promise<void> {
     const signedOn = this.clock.today();
     const board = await this.board.of(associationId, signedOn);
     const signers = board.filter(({ role }) => role === 'chair' || role === 'treasurer').map(({ id }) => id);
     const paperId = board.find(({ minutesPaperId }) => minutesPaperId !== null)!.minutesPaperId!;
-    const terms = { termsHash: this.round!.termsHash!, termsVersion: String(yearOf(signedOn)) };
+    const terms = { termsHash: this.round.termsHash!, termsVersion: String(yearOf(signedOn)) };
     await this.acceptances.record(
       officer,
       associationId,
       { ...terms, way: 'minutes', signers, paperId, page: 1, signedOn },
       {},
     );
-  }
-
-  private mustBeDone(rows: readonly { readonly name: string; readonly done: boolean }[]): void {
-    const left = rows.filter(({ done }) => !done).map(({ name }) => name);
-    if (left.length > 0) throw new Error(`The demo decides what it has prepared; not done: ${left.join(', ')}`);
   }
 }
 
