@@ -15,6 +15,7 @@ import { decisionFlow, decisionNeeds } from './decisions/decision.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { claimFlow, claimNeeds } from './claims/claim/claim.js';
+import { enforcementFlow, enforcementNeeds } from './claims/enforcement/enforcement.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
@@ -63,6 +64,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: allocationFlow, needs: Object.keys(allocationNeeds) },
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
   { flow: claimFlow, needs: Object.keys(claimNeeds) },
+  { flow: enforcementFlow, needs: Object.keys(enforcementNeeds) },
 ];
 
 interface Contents {

@@ -12,6 +12,7 @@ import { UnitOfWork } from './acts/unit-of-work.service.js';
 import { AppModule } from './app.module.js';
 import { PaperReminders } from './associations/papers/paper-reminders.job.js';
 import { Ties } from './associations/representatives/ties.service.js';
+import { EnforcementFollowUps } from './claims/enforcement/enforcement-follow-ups.job.js';
 import { Limitations } from './claims/limitation/limitations.service.js';
 import { ClaimPayments } from './claims/payments/claim-payments.service.js';
 import { PaymentImports } from './claims/payments/payment-imports.service.js';
@@ -43,6 +44,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   ties: async (app, today) => ({ ...(await app.get(Ties, { strict: false }).run(today)) }),
   payments: async (app) => ({ ...(await app.get(PaymentImports, { strict: false }).finish(SYSTEM)) }),
   bookings: async (app) => ({ ...(await app.get(ClaimPayments, { strict: false }).bookFound()) }),
+  enforcement: async (app) => ({ ...(await app.get(EnforcementFollowUps, { strict: false }).run()) }),
   limitation: async (app, today) => ({ ...(await app.get(Limitations, { strict: false }).warn(today)) }),
   reports: async (app, today) => ({ ...(await app.get(ReportDuties, { strict: false }).run(today)) }),
   payouts: async (app) => ({ planned: await app.get(Disbursements, { strict: false }).planMissing() }),

@@ -4,6 +4,7 @@ import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { ClaimAccounts } from './claim/claim-accounts.service.js';
 import { ClaimsLedgers } from './claim/claims-ledgers.service.js';
@@ -13,6 +14,17 @@ import { Claims } from './claim/claims.service.js';
 import { Limitations } from './limitation/limitations.service.js';
 import { ClaimsController } from './claim/claims.controller.js';
 import { ClaimsLedgerController } from './claim/claims-ledger.controller.js';
+import { CollectionDemandsController } from './enforcement/collection-demands.controller.js';
+import { CollectionDemands } from './enforcement/collection-demands.service.js';
+import { BundlesController } from './bundle/bundles.controller.js';
+import { EnforcementBundles } from './bundle/enforcement-bundles.service.js';
+import { DataSheets } from './bundle/data-sheets.service.js';
+import { EnforcementCourses } from './enforcement/enforcement-courses.service.js';
+import { EnforcementFollowUps } from './enforcement/enforcement-follow-ups.job.js';
+import { EnforcementLooks } from './enforcement/enforcement-looks.service.js';
+import { EnforcementSteps } from './enforcement/enforcement-steps.service.js';
+import { Enforcements } from './enforcement/enforcements.service.js';
+import { EnforcementsController } from './enforcement/enforcements.controller.js';
 import { PaymentQueries } from './payments/payments.queries.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentSheets } from './payments/payment-sheets.service.js';
@@ -33,20 +45,28 @@ const OFFERED = [
   ClaimPayments,
   StatusImports,
   HandOvers,
+  Enforcements,
+  EnforcementSteps,
+  EnforcementBundles,
+  EnforcementFollowUps,
+  CollectionDemands,
 ];
 
 /** Claims: what is owed to the municipality until it is paid. */
 @Module({
-  imports: [IdentityModule, MattersModule, DocumentsModule, AssociationsModule, DecisionsModule, LedgerModule],
+  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, DecisionsModule, LedgerModule],
   controllers: [
     ClaimsController,
     ClaimsLedgerController,
+    EnforcementsController,
+    BundlesController,
+    CollectionDemandsController,
     PaymentsController,
     ClaimsPage,
     OwnClaimsPortal,
     PaymentsPage,
   ],
-  providers: [...OFFERED, PaymentQueries, ClaimSheets, PaymentSheets],
+  providers: [...OFFERED, DataSheets, EnforcementCourses, EnforcementLooks, PaymentQueries, ClaimSheets, PaymentSheets],
   exports: OFFERED,
 })
 export class ClaimsModule {}

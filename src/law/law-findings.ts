@@ -3,6 +3,7 @@ import type { DataFindings } from '../shared/data-findings.js';
 import type { Reason } from '../shared/reason.js';
 import { readRestDays } from './calendar/rest-days.js';
 import { readCollectionCosts } from './collection/collection-costs.js';
+import { readPriceBaseAmounts } from './collection/small-claim.js';
 import { readInterestData } from './interest/interest-data.js';
 import { LAW_FOLDER, readNoted, readProvisions, UNCONFIRMED, type Fields, type Note } from './law-data.js';
 import { readInterruptionRules } from './limitation/interruption.js';
@@ -16,6 +17,7 @@ const FILES: Readonly<Record<string, (content: Fields, note: Note) => unknown>> 
   'interruptions.yaml': readInterruptionRules,
   'interest.yaml': readInterestData,
   'collection-costs.yaml': readCollectionCosts,
+  'price-base-amounts.yaml': readPriceBaseAmounts,
 };
 
 /** What is wrong or not confirmed in the law data of a folder; a file that nothing reads is a fault too. */

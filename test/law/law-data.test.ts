@@ -33,11 +33,13 @@ it('rows that nobody has confirmed are told apart', () => {
   ).toEqual([
     'holidays.yaml publicHolidays[0]',
     'holidays.yaml daysOff[0]',
+    'time-limits.yaml transferToCourt[0]',
     'interest.yaml referenceRate[47]',
     'interest.yaml referenceRate[48]',
     ...['transferSmall', 'transferOrdinary', 'summonsSmall', 'summonsOrdinary', 'bankruptcy'].map(
       (fee) => `collection-costs.yaml ${fee}[0]`,
     ),
+    ...[0, 1, 2].map((year) => `price-base-amounts.yaml priceBaseAmount[${year}]`),
   ]);
 });
 

@@ -64,11 +64,18 @@ export class ClaimAccounts {
     return this.post(act, claim, [...before, { ...event, id: newId() }], event.on, entry);
   }
 
-  /** Takes a payment back: the claim stands as if it had never come. */
-  async takeBack(act: Act, claim: Claim, payment: ClaimEvent, on: Day, source: Id | null): Promise<Ore> {
+  /** Takes back what has happened, a payment or a cost: the claim stands as if it had never come. */
+  async takeBack(
+    act: Act,
+    claim: Claim,
+    event: ClaimEvent,
+    on: Day,
+    source: Id | null,
+    because = 'takenBack',
+  ): Promise<Ore> {
     const before = await eventsOf((sql, values) => act.rows.raw(sql, values), claim.id);
-    const entry = { kind: 'payment', because: 'takenBack', source, reverses: payment.id };
-    const rest = before.filter(({ id }) => id !== payment.id);
+    const entry = { kind: event.kind, because, source, reverses: event.id };
+    const rest = before.filter(({ id }) => id !== event.id);
     return this.post(act, claim, rest, on, entry);
   }
 
@@ -76,6 +83,17 @@ export class ClaimAccounts {
   async paymentsOf(act: Act, claimId: Id): Promise<ClaimEvent[]> {
     const events = await eventsOf((sql, values) => act.rows.raw(sql, values), claimId);
     return events.filter(({ kind }) => kind === 'payment');
+  }
+
+  /** The costs of a claim that stand and came of the same thing. */
+  async costsOf(act: Act, claimId: Id, from: Id): Promise<ClaimEvent[]> {
+    const events = await eventsOf((sql, values) => act.rows.raw(sql, values), claimId);
+    return events.filter(({ kind, source }) => kind === 'cost' && source === from);
+  }
+
+  /** What has been paid on a claim, without what was taken back. */
+  async paid(claimId: Id): Promise<Ore> {
+    return (await this.ledger.balances(claimId))['paid'] ?? 0;
   }
 
   private async post(

@@ -32,6 +32,7 @@ export const claimFlow = flow<ClaimState>('claim', ['settled'], [
   { act: 'startInterest', by: LEGAL,                                             from: ['open', 'contested'],           to: 'same',      basis: 'interest',   needs: ['interestNotStarted'] },
   { act: 'contest',       by: ['finance', 'grantOfficer', 'registrar', 'municipalLawyer', 'associationRepresentative'], from: ['open'], to: 'contested', basis: 'goodCollection', opens: { task: 'answerObjection', for: 'finance', afterDays: 7 } },
   { act: 'resume',        by: LEGAL,                                             from: ['contested'],                   to: 'open',      basis: 'goodCollection', closes: ['answerObjection'] },
+  { act: 'noteCollectionDemand', by: MONEY,                                      from: ['open'],                        to: 'same',      basis: 'goodCollection' },
   { act: 'handOver',      by: [...MONEY, 'program'],                             from: ['open'],                        to: 'same',      basis: 'bookkeeping', needs: ['external', 'notHandedOver'] },
   { act: 'applyStatus',   by: [...MONEY, 'program'],                             from: CLAIM_STATES,                    to: 'same',      basis: 'bookkeeping', needs: ['external'] },
   { act: 'bookPayment',   by: [...MONEY, 'program'],                             from: CLAIM_STATES,                    to: 'same',      basis: 'paymentOrderOfParts' },

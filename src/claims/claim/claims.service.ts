@@ -74,10 +74,12 @@ export class Claims {
 
   /** Notes that the debtor objects [bestrider]: nothing more is demanded until somebody lets it go on. */
   async contest(actor: Actor, id: Id, because: string, asked: Asked): Promise<Claim> {
-    return this.change(actor, 'contest', id, { ...asked, input: { because } }, async (act, claim) => {
-      if (claim.handedOverOn !== null) await stopDemand(act, claim);
-      return { changes: { contestedBecause: because }, sealed: { because } };
-    });
+    return this.change(actor, 'contest', id, { ...asked, input: { because } }, contestedFor(because));
+  }
+
+  /** The same inside an act that tells of it, as the enforcement authority's notice does. */
+  async contestWithin(act: Act, { id, version }: Claim, because: string): Promise<Claim> {
+    return (await this.courses.within(act, this.noun, 'contest', id, version, contestedFor(because))).row;
   }
 
   /** Lets a contested claim go on once the objection has been answered. */
@@ -87,13 +89,12 @@ export class Claims {
 
   /** Notes the demand, or the service, that interest runs from; by a demand it begins thirty days after (räntelagen 4 §). */
   async startInterest(actor: Actor, id: Id, on: Day, proof: string, asked: Asked): Promise<Claim> {
-    return this.change(actor, 'startInterest', id, { ...asked, input: { on, proof } }, async (act, claim) => {
-      if (on > act.today) throw problem('invalid', 'claim.notYet', { dayOn: on });
-      const from = claim.interestBasis === 'demand' ? interestAfterDemand(on).value : on;
-      // Interest never runs for time before the claim is due (2 §).
-      const interestFromOn = from < claim.dueOn ? claim.dueOn : from;
-      return { changes: { interestFromOn }, facts: { sentOn: on, interestFromOn }, sealed: { proof } };
-    });
+    return this.change(actor, 'startInterest', id, { ...asked, input: { on, proof } }, interestBegun(on, proof));
+  }
+
+  /** The same inside the act that served or sent it. */
+  async startInterestWithin(act: Act, { id, version }: Claim, on: Day, proof: string): Promise<Claim> {
+    return (await this.courses.within(act, this.noun, 'startInterest', id, version, interestBegun(on, proof))).row;
   }
 
   /** A claim that the actor may see: those of its committee, and the association its own. */
@@ -134,7 +135,7 @@ export class Claims {
   }
 
   /** What is left: as the municipality's ledger said last, where it keeps the claim and has said anything. */
-  private async leftWithin(act: Act, claim: Claim): Promise<Ore> {
+  async leftWithin(act: Act, claim: Claim): Promise<Ore> {
     const [status] = claim.ledger === 'own' ? [] : await act.rows.many(LedgerStatus, { claimId: claim.id }, LATEST);
     return status?.restOre ?? this.accounts.leftWithin(act, claim.id);
   }
@@ -146,6 +147,23 @@ export class Claims {
     const known = { interestBasis, interestFromOn, ledger, handedOverOn };
     return { matterState: matter?.state ?? 'closed', leftOre, ...known };
   }
+}
+
+function contestedFor(because: string): Core<Claim> {
+  return async (act, claim) => {
+    if (claim.handedOverOn !== null) await stopDemand(act, claim);
+    return { changes: { contestedBecause: because }, sealed: { because } };
+  };
+}
+
+function interestBegun(on: Day, proof: string): Core<Claim> {
+  return async (act, claim) => {
+    if (on > act.today) throw problem('invalid', 'claim.notYet', { dayOn: on });
+    const from = claim.interestBasis === 'demand' ? interestAfterDemand(on).value : on;
+    // Interest never runs for time before the claim is due (2 §).
+    const interestFromOn = from < claim.dueOn ? claim.dueOn : from;
+    return { changes: { interestFromOn }, facts: { sentOn: on, interestFromOn }, sealed: { proof } };
+  };
 }
 
 const LATEST = { asOf: 'DESC', importedAt: 'DESC' } as const;

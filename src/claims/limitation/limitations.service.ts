@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
 import { word } from '../../acts/line.js';
 import type { Actor } from '../../acts/actor.js';
 import { SYSTEM } from '../../acts/actor.js';
@@ -13,6 +14,7 @@ import type { Reasoned } from '../../shared/reason.js';
 import { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
 import { ClaimInterruption } from './claim-interruption.entity.js';
+import { isPending, standing, type ProceedingsKind } from './proceedings.js';
 
 /** What interrupted limitation, as it is entered. */
 export interface InterruptionInput {
@@ -37,7 +39,7 @@ export class Limitations {
 
   /** When a claim lapses, with the last interruption and the day before it. */
   async of(claim: Claim): Promise<Reasoned<Limitation>> {
-    return limitationOf({ originOn: claim.originOn, interruptions: (await this.list(claim)).map(inLaw) });
+    return limitationOf({ originOn: claim.originOn, interruptions: standing(await this.list(claim)).map(inLaw) });
   }
 
   async list({ id: claimId }: Claim): Promise<ClaimInterruption[]> {
@@ -57,11 +59,30 @@ export class Limitations {
       const row = { ...input, id: newId(), committeeId, matterId, associationId, claimId: id };
       const before = await act.rows.many(ClaimInterruption, { claimId: id });
       // The law refuses what cannot be: an interruption before the claim arose, an end before its start.
-      const { value } = limitationOf({ originOn: claim.originOn, interruptions: [...before, row].map(inLaw) });
+      const interruptions = standing([...before, row]).map(inLaw);
+      const { value } = limitationOf({ originOn: claim.originOn, interruptions });
       await act.rows.insert(ClaimInterruption, { ...row, enteredBy: act.actor.userId, enteredAt: act.at });
       const facts = { interruptedOn: input.interruptedOn, kind: word(input.kind), lapsesOn: value.lapsesOn };
       return { changes: { warnedMonths: null }, facts, sealed: { proof: input.proof } };
     });
+  }
+
+  /** Proceedings against the debtor begin: limitation stops running until they end (7 §). */
+  async beginWithin(act: Act, claim: Claim, kind: ProceedingsKind, on: Day, proof: string): Promise<void> {
+    await this.enterWithin(act, claim, { interruptedOn: on, kind, proof, endedOn: null, served: null });
+  }
+
+  /** Whatever proceedings are going on end: ten new years run from that day, if the debtor was told of them. */
+  async endWithin(act: Act, claim: Claim, endedOn: Day, served: boolean): Promise<void> {
+    const rows = standing(await act.rows.many(ClaimInterruption, { claimId: claim.id }));
+    for (const { interruptedOn, kind, proof } of rows.filter(isPending))
+      await this.enterWithin(act, claim, { interruptedOn, kind, proof, endedOn, served });
+  }
+
+  private async enterWithin(act: Act, claim: Claim, told: Omit<InterruptionInput, 'kind'> & { kind: InterruptionKind }): Promise<void> {
+    const { committeeId, matterId, associationId, id: claimId } = claim;
+    const entered = { enteredBy: act.actor.userId, enteredAt: act.at };
+    await act.rows.insert(ClaimInterruption, { id: newId(), committeeId, matterId, associationId, claimId, ...told, ...entered });
   }
 
   /** Warns of claims that lapse soon, once for each step; done twice on a day it warns once. */

@@ -3,7 +3,7 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 /** A part to be packed, written piece by piece. */
 export interface PartOut {
   readonly name: string;
-  readonly pieces: Iterable<string> | AsyncIterable<string>;
+  readonly pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 const VERSION = 20;
@@ -52,7 +52,7 @@ async function pack({ name, pieces }: PartOut): Promise<Packed> {
   });
   let [crc, size] = [0, 0];
   for await (const piece of pieces) {
-    const bytes = Buffer.from(piece, 'utf8');
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
     [crc, size] = [crc32(bytes, crc), size + bytes.length];
     if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve));
   }

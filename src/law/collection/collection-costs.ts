@@ -68,7 +68,8 @@ export function readCollectionCosts(content: Fields, note: Note): Costs {
   return Object.fromEntries(read) as Costs;
 }
 
-function readKronor(value: unknown, place: string, note: Note): Ore {
+/** Whole kronor above zero, as öre. */
+export function readKronor(value: unknown, place: string, note: Note): Ore {
   const kronor = Number.isInteger(value) && Number(value) > 0 ? Number(value) : null;
   if (kronor === null) note('lawData.notKronor', place, { text: String(value) });
   return (kronor ?? 0) * 100;

@@ -12,6 +12,8 @@ export const STATUTORY_TIMES = [
   'limitation',
   'limitationAfterUnservedProceedings',
   'interestAfterDemand',
+  'transferToCourt',
+  'retrial',
 ] as const;
 export type StatutoryTime = (typeof STATUTORY_TIMES)[number];
 

@@ -36,6 +36,7 @@ export const ApiExcludeController = later(({ ApiExcludeController: make }) => ma
 export const ApiExtraModels = later(({ ApiExtraModels: make }) => make);
 export const ApiHeader = later(({ ApiHeader: make }) => make);
 export const ApiOperation = later(({ ApiOperation: make }) => make);
+export const ApiParam = later(({ ApiParam: make }) => make);
 export const ApiProperty = later(({ ApiProperty: make }) => make);
 export const ApiPropertyOptional = later(({ ApiPropertyOptional: make }) => make);
 export const ApiResponse = later(({ ApiResponse: make }) => make);

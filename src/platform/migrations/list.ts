@@ -19,6 +19,7 @@ import { spendingReports } from './0022-spending-reports.js';
 import { disbursements } from './0024-disbursements.js';
 import { externalLedger } from './0025-external-ledger.js';
 import { scans } from './0026-scans.js';
+import { enforcement } from './0027-enforcement.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   disbursements,
   externalLedger,
   scans,
+  enforcement,
 ];
