@@ -14,12 +14,15 @@ import { Claims } from './claim/claims.service.js';
 import { Limitations } from './limitation/limitations.service.js';
 import { ClaimsController } from './claim/claims.controller.js';
 import { ClaimsLedgerController } from './claim/claims-ledger.controller.js';
-import { CollectionDemandsController } from './enforcement/collection-demands.controller.js';
-import { CollectionDemands } from './enforcement/collection-demands.service.js';
+import { CollectionDemandsController } from './collection/collection-demands.controller.js';
+import { CollectionDemands } from './collection/collection-demands.service.js';
 import { BundlesController } from './bundle/bundles.controller.js';
+import { EnforcementPage } from './sheet/enforcement.page.js';
+import { EnforcementSheets } from './sheet/enforcement-sheets.service.js';
 import { EnforcementBundles } from './bundle/enforcement-bundles.service.js';
 import { DataSheets } from './bundle/data-sheets.service.js';
 import { EnforcementCourses } from './enforcement/enforcement-courses.service.js';
+import { EnforcementEffects } from './enforcement/enforcement-effects.service.js';
 import { EnforcementFollowUps } from './enforcement/enforcement-follow-ups.job.js';
 import { EnforcementLooks } from './enforcement/enforcement-looks.service.js';
 import { EnforcementSteps } from './enforcement/enforcement-steps.service.js';
@@ -54,7 +57,15 @@ const OFFERED = [
 
 /** Claims: what is owed to the municipality until it is paid. */
 @Module({
-  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, DecisionsModule, LedgerModule],
+  imports: [
+    IdentityModule,
+    MattersModule,
+    DocumentsModule,
+    RulebookModule,
+    AssociationsModule,
+    DecisionsModule,
+    LedgerModule,
+  ],
   controllers: [
     ClaimsController,
     ClaimsLedgerController,
@@ -62,11 +73,22 @@ const OFFERED = [
     BundlesController,
     CollectionDemandsController,
     PaymentsController,
+    EnforcementPage,
     ClaimsPage,
     OwnClaimsPortal,
     PaymentsPage,
   ],
-  providers: [...OFFERED, DataSheets, EnforcementCourses, EnforcementLooks, PaymentQueries, ClaimSheets, PaymentSheets],
+  providers: [
+    ...OFFERED,
+    DataSheets,
+    EnforcementSheets,
+    EnforcementCourses,
+    EnforcementEffects,
+    EnforcementLooks,
+    PaymentQueries,
+    ClaimSheets,
+    PaymentSheets,
+  ],
   exports: OFFERED,
 })
 export class ClaimsModule {}

@@ -79,9 +79,7 @@ for (const kind of DATABASES) {
         422,
         'enforcement.notALitigant',
       ]);
-      const given = await desk.must(
-        desk.act(decided, 'empower', { litigantId: desk.finance.person.id }, desk.chief),
-      );
+      const given = await desk.must(desk.act(decided, 'empower', { litigantId: desk.finance.person.id }, desk.chief));
       expect((await desk.step(given, 'file', { caseNumber: '01-1-26' })).json['state']).toBe('filed');
     });
 
@@ -89,9 +87,7 @@ for (const kind of DATABASES) {
       const prepared = await desk.prepare(await desk.demanded(), { route: 'lawsuit' });
       expect(codesOf(await desk.act(prepared, 'decide'))).toContain('enforcement.need.delegated');
       const minutes = { meetingOn: addDays(desk.today, -2), paragraph: '41' };
-      const entered = await desk.must(
-        desk.act(prepared, 'enter-minutes', minutes, desk.claims.office.secretary),
-      );
+      const entered = await desk.must(desk.act(prepared, 'enter-minutes', minutes, desk.claims.office.secretary));
       expect([entered.json['state'], entered.json['decidedOn']]).toEqual(['decided', minutes.meetingOn]);
     });
 
@@ -118,7 +114,7 @@ for (const kind of DATABASES) {
       const filed = await desk.filed(await desk.demanded());
       const objected = await desk.must(desk.step(filed, 'object', { note: 'Vi anser oss ha redovisat.' }));
       expect([objected.json['state'], (await claimOf(objected)).json['state']]).toEqual(['objected', 'contested']);
-      expect(objected.json['byOn'] as string >= addDays(desk.today, 28)).toBe(true);
+      expect((objected.json['byOn'] as string) >= addDays(desk.today, 28)).toBe(true);
       const tasks = (await desk.finance.caller.get('/api/tasks')).json['items'] as Record<string, unknown>[];
       expect(tasks.find(({ code }) => code === 'requestTransfer')).toMatchObject({ dueOn: objected.json['byOn'] });
       const moved = await desk.must(desk.step(objected, 'requestTransfer', { authority: 'Sagolunda tingsrätt' }));

@@ -29,10 +29,13 @@ it('a payment order of 45 000 comes to 45 680 with its costs, and to 46 280 with
 it.each([
   [29_600_00, 900_00, 600_00],
   [29_600_01, 2_800_00, 2_500_00],
-])('a court takes by half a price base amount: of %i öre %i for a summons, %i for a transfer', (value, summons, transfer) => {
-  expect(proceedingCost('lawsuit', value, '2026-03-02').feeOre).toBe(summons);
-  expect(proceedingCost('transfer', value, '2026-03-02').feeOre).toBe(transfer);
-});
+])(
+  'a court takes by half a price base amount: of %i öre %i for a summons, %i for a transfer',
+  (value, summons, transfer) => {
+    expect(proceedingCost('lawsuit', value, '2026-03-02').feeOre).toBe(summons);
+    expect(proceedingCost('transfer', value, '2026-03-02').feeOre).toBe(transfer);
+  },
+);
 
 it('the limit is that of its year, and a year not known yet says so', () => {
   const codes = (reasons: readonly Reason[] = []): string[] =>

@@ -4,7 +4,7 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Language } from '../../shared/language.js';
 import { sayReason } from '../../shared/texts.js';
-import type { CollectionDemand } from '../enforcement/collection-demand.js';
+import type { CollectionDemand } from '../collection/collection-demand.js';
 import type { Route } from '../enforcement/enforcement.js';
 
 /** A party with what the authority needs to find it. */
@@ -34,7 +34,8 @@ export interface DataSheet {
   readonly madeOn: Day;
   readonly route: Route;
   readonly matterNumber: string;
-  readonly creditor: Party;
+  /** The municipality, through its committee: the one is party, the other acts for it. */
+  readonly creditor: Party & { readonly municipality: string; readonly committee: string };
   /** Who litigates for the creditor, and since when; null where nobody was named. */
   readonly litigant: { readonly name: string; readonly empoweredOn: Day | null } | null;
   readonly debtor: Party;
@@ -94,5 +95,5 @@ function rowsOf(value: unknown, name: string): [string, string | number | null][
   if (Array.isArray(value)) return [[name, value.join(', ')]];
   if (typeof value === 'object')
     return Object.entries(value).flatMap(([key, inner]) => rowsOf(inner, name === '' ? key : `${name}.${key}`));
-  return [[name, typeof value === 'number' ? value : String(value)]];
+  return [[name, value as string | number]];
 }

@@ -6,14 +6,14 @@ import { Committee } from '../../identity/committees/committee.entity.js';
 import { Municipality } from '../../identity/committees/municipality.entity.js';
 import { UsersQueries } from '../../identity/users/users.queries.js';
 import { proceedingCost } from '../../law/collection/proceeding-costs.js';
+import { Clock } from '../../platform/clock.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
-import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
 import { StatusImports } from '../external/status-imports.service.js';
 import type { ClaimStatement } from '../statement/statement.js';
-import { CollectionDemands } from '../enforcement/collection-demands.service.js';
+import { CollectionDemands } from '../collection/collection-demands.service.js';
 import type { Enforcement } from '../enforcement/enforcement.entity.js';
 import { sheetLines, type ClaimedSums, type DataSheet, type Party } from './data-sheet.js';
 
@@ -26,10 +26,12 @@ export class DataSheets {
     private readonly statuses: StatusImports,
     private readonly demands: CollectionDemands,
     private readonly users: UsersQueries,
+    private readonly clock: Clock,
   ) {}
 
-  /** The sheet of an enforcement that the caller may see, as of a day. */
-  async of(row: Enforcement, madeOn: Day): Promise<DataSheet> {
+  /** The sheet of an enforcement that the caller may see, as of today. */
+  async of(row: Enforcement): Promise<DataSheet> {
+    const madeOn = this.clock.today();
     const claim = await this.reads.inner(Claim, 'claim').where({ id: row.claimId }).getOneOrFail();
     const matter = await this.reads.inner(Matter, 'matter').where({ id: row.matterId }).getOneOrFail();
     const decision = await this.reads.inner(Decision, 'decision').where({ id: claim.decisionId }).getOneOrFail();
@@ -58,7 +60,7 @@ export class DataSheets {
   }
 
   /** The municipality is the creditor and the party, through its committee (KL 6 kap. 15 §). */
-  private async creditor(committeeId: Id): Promise<Party> {
+  private async creditor(committeeId: Id): Promise<DataSheet['creditor']> {
     const committee = await this.reads.inner(Committee, 'committee').where({ id: committeeId }).getOneOrFail();
     const municipality = await this.reads
       .inner(Municipality, 'municipality')
@@ -66,6 +68,8 @@ export class DataSheets {
       .getOneOrFail();
     return {
       name: `${municipality.name} genom ${committee.name}`,
+      municipality: municipality.name,
+      committee: committee.name,
       orgNumber: municipality.orgNumber,
       address: committee.postalAddress.split('\n'),
       email: committee.email,

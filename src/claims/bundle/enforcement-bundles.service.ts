@@ -4,12 +4,13 @@ import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Contents } from '../../documents/files/contents.service.js';
 import { displayName } from '../../documents/files/display-name.js';
+import { Files } from '../../documents/files/files.service.js';
 import { isGuarded } from '../../documents/files/received-file.js';
+import { heldBecause } from '../../documents/scans/scan.js';
 import { ReceivedFile } from '../../documents/files/received-file.entity.js';
 import { Letter } from '../../documents/letters/letter.entity.js';
 import { pdfOf } from '../../documents/typesetting/pdf-letter.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
-import { Clock } from '../../platform/clock.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { EnforcementCourses } from '../enforcement/enforcement-courses.service.js';
@@ -37,14 +38,14 @@ export class EnforcementBundles {
     private readonly enforcements: Enforcements,
     private readonly courses: EnforcementCourses,
     private readonly sheets: DataSheets,
+    private readonly files: Files,
     private readonly contents: Contents,
-    private readonly clock: Clock,
   ) {}
 
   async make(actor: Actor, id: Id, asked: Asked): Promise<MadeBundle> {
     const row = await this.enforcements.get(actor, id);
     const { parts: enclosed, leftOut } = await this.enclosed(row.matterId);
-    const sheet = await this.sheets.of(row, this.clock.today());
+    const sheet = await this.sheets.of(row);
     const data = await dataParts(sheet, indexOf(enclosed));
     const others = [...data, ...enclosed];
     const pdf = await pdfOf(sheetDocument(sheet, indexOf(others), leftOut));
@@ -68,7 +69,12 @@ export class EnforcementBundles {
   }
 
   /** The bytes of one that was made, as they were then. */
-  async open(actor: Actor, id: Id, number: number, as: 'zip' | 'pdf'): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  async open(
+    actor: Actor,
+    id: Id,
+    number: number,
+    as: 'zip' | 'pdf',
+  ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
     const row = await this.enforcements.get(actor, id);
     const made = await this.reads.of(actor).one(EnforcementExport, { enforcementId: row.id, number });
     if (!made) throw problem('notFound', 'enforcement.noSuchExport');
@@ -93,7 +99,15 @@ export class EnforcementBundles {
       return { facts, happened: { on: act.today, note: `${String(made.number)}: ${told.sha256}` } };
     });
     // The same command again makes nothing: what it made the first time is the last one there is.
-    return made ?? this.reads.inner(EnforcementExport, 'export').where({ enforcementId }).orderBy('export.number', 'DESC').limit(1).getOneOrFail();
+    return (
+      made ??
+      this.reads
+        .inner(EnforcementExport, 'export')
+        .where({ enforcementId })
+        .orderBy('export.number', 'DESC')
+        .limit(1)
+        .getOneOrFail()
+    );
   }
 
   /** The letters that left and the documents that came, in their order; guarded documents stay where they are. */
@@ -113,14 +127,18 @@ export class EnforcementBundles {
     const parts: BundlePart[] = [];
     for (const { pdfSha256, document, kind } of letters)
       if (pdfSha256 !== null)
-        parts.push(await this.part('brev', parts.length + 1, displayName(document?.title ?? kind, 'pdf', kind), pdfSha256));
-    const open = files.filter((file) => !isGuarded(file));
-    for (const [at, { name, sha256 }] of open.entries()) parts.push(await this.part('handlingar', at + 1, name, sha256));
+        parts.push({
+          name: placeIn('brev', parts.length + 1, displayName(document?.title ?? kind, 'pdf', kind)),
+          bytes: await this.contents.store.read(pdfSha256),
+        });
+    const open = files.filter((file) => !isGuarded(file) && heldBecause(file) === undefined);
+    for (const [at, file] of open.entries())
+      parts.push({ name: placeIn('handlingar', at + 1, file.name), bytes: await this.files.bytesOut(file) });
     return { parts, leftOut: files.length - open.length };
   }
+}
 
-  private async part(folder: string, number: number, name: string, sha256: string): Promise<BundlePart> {
-    const place = `${folder}/${String(number).padStart(2, '0')} ${name.replace(/[/\\]/g, '_')}`;
-    return { name: place, bytes: await this.contents.store.read(sha256) };
-  }
+/** The name of a part in its folder, numbered so that the parts stay in their order. */
+function placeIn(folder: string, number: number, name: string): string {
+  return `${folder}/${String(number).padStart(2, '0')} ${name.replace(/[/\\]/g, '_')}`;
 }

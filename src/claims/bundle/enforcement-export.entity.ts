@@ -1,4 +1,12 @@
-import { CodeColumn, IdColumn, IdKey, InstantColumn, JsonColumn, NumberColumn, TableOf } from '../../platform/database/columns.js';
+import {
+  CodeColumn,
+  IdColumn,
+  IdKey,
+  InstantColumn,
+  JsonColumn,
+  NumberColumn,
+  TableOf,
+} from '../../platform/database/columns.js';
 import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { IndexedPart } from './bundle.js';

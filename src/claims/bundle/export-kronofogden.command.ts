@@ -15,7 +15,8 @@ export const exportKronofogden: Command = {
   async run(input) {
     const { made, zip } = await bundleFor(input.value('case') ?? '');
     const { number, sha256, parts } = made;
-    if (input.flag('json')) return { ok: true, json: { number, sha256, parts, file: zip.toString('base64') }, text: '' };
+    if (input.flag('json'))
+      return { ok: true, json: { number, sha256, parts, file: zip.toString('base64') }, text: '' };
     return { ok: true, json: null, text: '', pieces: whole(zip) };
   },
 };

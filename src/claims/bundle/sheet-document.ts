@@ -20,8 +20,8 @@ export function sheetDocument(sheet: DataSheet, parts: readonly IndexedPart[], l
     language: LANGUAGE,
     title: t(`title.${route}`),
     on: madeOn,
-    municipality: creditor.name,
-    committee: '',
+    municipality: creditor.municipality,
+    committee: creditor.committee,
     marks: [
       { label: t('day'), value: madeOn },
       { label: t('matter'), value: matterNumber },
@@ -116,25 +116,23 @@ function interestFacts({ interest }: DataSheet): Readonly<Record<string, unknown
 function calculation({ lines }: DataSheet): Block[] {
   return [
     heading('specification'),
-    ...lines.map(
-      ({ on, what, because, costOre, interestOre, capitalOre, leftOre }): Block => ({
-        kind: 'facts',
-        rows: [
-          { label: [{ text: on, strong: true }], value: [{ text: what, strong: true }] },
-          ...because.map((text) => ({ label: plain(''), value: plain(text) })),
-          ...(
-            [
-              ['costs', costOre],
-              ['interest', interestOre],
-              ['capital', capitalOre],
-            ] as const
-          )
-            .filter(([, ore]) => ore !== 0)
-            .map(([name, ore]) => ({ label: plain(t(name)), value: plain(kr(ore)) })),
-          { label: plain(t('leftAfter')), value: plain(kr(leftOre)) },
-        ],
-      }),
-    ),
+    ...lines.map(({ on, what, because, costOre, interestOre, capitalOre, leftOre }): Block => ({
+      kind: 'facts',
+      rows: [
+        { label: [{ text: on, strong: true }], value: [{ text: what, strong: true }] },
+        ...because.map((text) => ({ label: plain(''), value: plain(text) })),
+        ...(
+          [
+            ['costs', costOre],
+            ['interest', interestOre],
+            ['capital', capitalOre],
+          ] as const
+        )
+          .filter(([, ore]) => ore !== 0)
+          .map(([name, ore]) => ({ label: plain(t(name)), value: plain(kr(ore)) })),
+        { label: plain(t('leftAfter')), value: plain(kr(leftOre)) },
+      ],
+    })),
   ];
 }
 

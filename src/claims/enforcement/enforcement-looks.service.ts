@@ -13,7 +13,7 @@ import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
 import { StatusImports } from '../external/status-imports.service.js';
 import { Limitations } from '../limitation/limitations.service.js';
-import { CollectionDemands } from './collection-demands.service.js';
+import { CollectionDemands } from '../collection/collection-demands.service.js';
 import { FINAL_STATES, type EnforcementLook, type Route } from './enforcement.js';
 import { Enforcement } from './enforcement.entity.js';
 
@@ -84,11 +84,22 @@ export class EnforcementLooks {
   }
 
   /** Whether somebody may decide this for the committee: by which row, or for want of what. */
-  async mayDecide(actor: Actor, committeeId: Id, kind: DelegationKind, amountOre: Ore, on: Day): Promise<Reasoned<boolean>> {
+  async mayDecide(
+    actor: Actor,
+    committeeId: Id,
+    kind: DelegationKind,
+    amountOre: Ore,
+    on: Day,
+  ): Promise<Reasoned<boolean>> {
     return this.orders.mayDecide(actor, committeeId, { kind, amountOre, against: true, onDemocracy: false }, on);
   }
 
-  private async look(row: Looked, claim: Claim, othersOpen: boolean, { actor, today }: Onlooker): Promise<EnforcementLook> {
+  private async look(
+    row: Looked,
+    claim: Claim,
+    othersOpen: boolean,
+    { actor, today }: Onlooker,
+  ): Promise<EnforcementLook> {
     const { committeeId, route, litigantId, retrialBy } = row;
     const leftOre = await this.leftOn(claim, today);
     const lacks = async (kind: DelegationKind): Promise<readonly Reason[]> => {

@@ -81,7 +81,9 @@ export function isEnforcementStep(word: string): word is EnforcementStep {
 export function checkStep(step: EnforcementStep, input: StepInput, today: Day, lastOn: Day | null): void {
   const { needs = [], takes = [] } = ruleOf(step);
   const faults: Reason[] = [
-    ...needs.filter((field) => input[field] === undefined).map((field) => ({ code: 'field.required', facts: { field } })),
+    ...needs
+      .filter((field) => input[field] === undefined)
+      .map((field) => ({ code: 'field.required', facts: { field } })),
     ...STEP_FIELDS.filter((field) => input[field] !== undefined && ![...needs, ...takes].includes(field)).map(
       (field): Reason => ({ code: 'enforcement.fieldUnasked', facts: { field } }),
     ),
@@ -103,7 +105,11 @@ export function dayGivenBy(step: EnforcementStep, { on, byOn }: StepInput): Reas
 }
 
 /** Refuses what the law no longer gives time for on the day it was done. */
-export function checkInTime(step: EnforcementStep, { on }: StepInput, row: Pick<Enforcement, 'byOn' | 'retrialBy'>): void {
+export function checkInTime(
+  step: EnforcementStep,
+  { on }: StepInput,
+  row: Pick<Enforcement, 'byOn' | 'retrialBy'>,
+): void {
   if (step === 'requestTransfer' && row.byOn !== null && on > row.byOn)
     throw problem('refused', 'enforcement.transferTooLate', { dayOn: on, lastOn: row.byOn });
   if (step === 'noteRetrial' && row.retrialBy !== null && on > row.retrialBy)

@@ -36,12 +36,6 @@ export class PrepareEnforcementForm {
   @TextField({ max: MOST_WORDS }) ground: string;
 }
 
-export class NoteCollectionDemandDto {
-  @DayField() sentOn: Day;
-  @DayField() payBy: Day;
-  @TextField({ max: MOST_WORDS, optional: true }) proof?: string;
-}
-
 export class EmpowerDto {
   @IdField() litigantId: Id;
 }

@@ -5,7 +5,7 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import type { ClaimState } from '../claim/claim.js';
-import type { CollectionDemand } from './collection-demand.js';
+import type { CollectionDemand } from '../collection/collection-demand.js';
 
 /** The two ways to a title [exekutionstitel]: a payment order [betalningsföreläggande], or a lawsuit [stämning]. */
 export const ROUTES = ['paymentOrder', 'lawsuit'] as const satisfies readonly Proceeding[];
@@ -34,9 +34,25 @@ export const ENFORCEMENT_STATES = [
 export type EnforcementState = (typeof ENFORCEMENT_STATES)[number];
 
 /** Nothing more is done about the debt in this way; another may then be tried. */
-export const FINAL_STATES = ['paid', 'withdrawn', 'dismissed', 'dropped', 'lost', 'ended'] as const satisfies readonly EnforcementState[];
+export const FINAL_STATES = [
+  'paid',
+  'withdrawn',
+  'dismissed',
+  'dropped',
+  'lost',
+  'ended',
+] as const satisfies readonly EnforcementState[];
 /** The authority or the court has it, and is to be told of what is paid. */
-export const ABROAD_STATES = ['filed', 'served', 'objected', 'verdict', 'inCourt', 'judged', 'enforcing', 'bankrupt'] as const satisfies readonly EnforcementState[];
+export const ABROAD_STATES = [
+  'filed',
+  'served',
+  'objected',
+  'verdict',
+  'inCourt',
+  'judged',
+  'enforcing',
+  'bankrupt',
+] as const satisfies readonly EnforcementState[];
 /** The debtor has nothing to take, and is looked at again now and then [långtidsbevakning]. */
 export const WATCHED_STATES = ['noAssets', 'bankrupt', 'dissolved'] as const satisfies readonly EnforcementState[];
 
@@ -48,14 +64,30 @@ const DELEGATES: Roles = ['decisionMaker', 'finance'];
 const SIGNERS: Roles = ['finance', 'municipalLawyer', 'decisionMaker'];
 
 /** The tasks that follow a step; the next step closes them. */
-const FOLLOWED = ['fileEnforcement', 'followReply', 'requestTransfer', 'followEnforcement', 'lodgeInBankruptcy', 'lookAgain', 'answerJudgment'];
+const FOLLOWED = [
+  'fileEnforcement',
+  'followReply',
+  'requestTransfer',
+  'followEnforcement',
+  'lodgeInBankruptcy',
+  'lookAgain',
+  'answerJudgment',
+];
 /** Its day is the one that the step gives: by law, or as the authority has set it. */
 const opens = (task: string): { readonly opens: OpenedTask; readonly closes: readonly string[] } => ({
   opens: { task, for: 'finance' },
   closes: FOLLOWED,
 });
 const closes = { closes: FOLLOWED };
-const AT_LAW: readonly EnforcementState[] = ['filed', 'served', 'objected', 'verdict', 'inCourt', 'judged', 'enforcing'];
+const AT_LAW: readonly EnforcementState[] = [
+  'filed',
+  'served',
+  'objected',
+  'verdict',
+  'inCourt',
+  'judged',
+  'enforcing',
+];
 
 /**
  * A claim at the enforcement authority [Kronofogden] or in court, from the preparation until it is paid or given up. Somebody

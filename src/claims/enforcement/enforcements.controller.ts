@@ -98,7 +98,11 @@ export class EnforcementsController {
 
   @Post(':id/decide')
   @Change('Decides to apply, by the delegation order')
-  async decide(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<EnforcementView> {
+  async decide(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+  ): Promise<EnforcementView> {
     return viewOfEnforcement(await this.enforcements.decide(actor, id, asked));
   }
 

@@ -7,6 +7,7 @@ import type { Asked } from '../../matters/steps/courses.service.js';
 import { addDays, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { paragraphOf } from '../../decisions/paragraph.js';
 import { Claims } from '../claim/claims.service.js';
 import { EnforcementCourses } from './enforcement-courses.service.js';
 import { EnforcementEvent } from './enforcement-event.entity.js';
@@ -59,10 +60,12 @@ export class Enforcements {
   }
 
   /** The committee itself has decided to apply, at a meeting. */
-  async enterMinutes(actor: Actor, id: Id, meetingOn: Day, paragraph: string, asked: Asked): Promise<Enforcement> {
+  async enterMinutes(actor: Actor, id: Id, meetingOn: Day, written: string, asked: Asked): Promise<Enforcement> {
+    const paragraph = paragraphOf(written);
     const given = { ...asked, input: { meetingOn, paragraph } };
     return this.courses.take(actor, 'enterMinutes', await this.get(actor, id), given, async (act) => {
-      if (meetingOn > act.today) throw problem('invalid', 'enforcement.notYet', { dayOn: meetingOn, field: 'meetingOn' });
+      if (meetingOn > act.today)
+        throw problem('invalid', 'enforcement.notYet', { dayOn: meetingOn, field: 'meetingOn' });
       const decided = { decidedHow: 'committee', decidedBy: act.actor.userId as Id, decidedOn: meetingOn } as const;
       const dueOn = addDays(act.today, FILE_WITHIN_DAYS);
       const happened = { on: meetingOn, note: `§ ${paragraph}` };
@@ -84,7 +87,9 @@ export class Enforcements {
   }
 
   /** Who can be given power to litigate, by name. */
-  async litigants({ committeeId }: Pick<Enforcement, 'committeeId'>): Promise<{ readonly id: Id; readonly name: string }[]> {
+  async litigants({
+    committeeId,
+  }: Pick<Enforcement, 'committeeId'>): Promise<{ readonly id: Id; readonly name: string }[]> {
     const colleagues = await this.users.colleaguesIn(committeeId);
     return colleagues.filter(({ roles }) => roles.some((role) => LITIGANT_ROLES.includes(role)));
   }

@@ -79,10 +79,22 @@ export class Limitations {
       await this.enterWithin(act, claim, { interruptedOn, kind, proof, endedOn, served });
   }
 
-  private async enterWithin(act: Act, claim: Claim, told: Omit<InterruptionInput, 'kind'> & { kind: InterruptionKind }): Promise<void> {
+  private async enterWithin(
+    act: Act,
+    claim: Claim,
+    told: Omit<InterruptionInput, 'kind'> & { kind: InterruptionKind },
+  ): Promise<void> {
     const { committeeId, matterId, associationId, id: claimId } = claim;
     const entered = { enteredBy: act.actor.userId, enteredAt: act.at };
-    await act.rows.insert(ClaimInterruption, { id: newId(), committeeId, matterId, associationId, claimId, ...told, ...entered });
+    await act.rows.insert(ClaimInterruption, {
+      id: newId(),
+      committeeId,
+      matterId,
+      associationId,
+      claimId,
+      ...told,
+      ...entered,
+    });
   }
 
   /** Warns of claims that lapse soon, once for each step; done twice on a day it warns once. */

@@ -2,7 +2,11 @@ import { interruptionRule, type InterruptionKind } from '../../law/limitation/in
 import type { Day } from '../../shared/day.js';
 
 /** The kinds of interruption that last: from the application until the authority or the court is done. */
-export const PROCEEDINGS_KINDS = ['paymentOrder', 'lawsuit', 'bankruptcy'] as const satisfies readonly InterruptionKind[];
+export const PROCEEDINGS_KINDS = [
+  'paymentOrder',
+  'lawsuit',
+  'bankruptcy',
+] as const satisfies readonly InterruptionKind[];
 export type ProceedingsKind = (typeof PROCEEDINGS_KINDS)[number];
 
 interface Row {

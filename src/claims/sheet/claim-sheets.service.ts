@@ -59,6 +59,7 @@ export class ClaimSheets {
       number: matter.number,
       matterHref: hrefOf(actor, matter),
       state: tagOf(claim),
+      enforcementHref: `/claims/${claim.id}/enforcement`,
       facts: [...factsOf(claim), ...ledgerFacts(claim, await this.statuses.latest(claim.id))],
       specification: specificationOf(await this.accounts.statement(claim, this.clock.today()), `/claims/${claim.id}`),
       ...(claim.state === 'contested' &&

@@ -65,6 +65,8 @@ export interface ClaimPageView {
   readonly number: string;
   readonly matterHref: string;
   readonly state: Tag;
+  /** Its way to the enforcement authority or a court. */
+  readonly enforcementHref: string;
   readonly facts: readonly FactView[];
   readonly specification: SpecificationParts;
   readonly contestedBecause?: string;

@@ -116,14 +116,19 @@ export class Files {
     const { file, matter } = await this.find(actor, id);
     if (!isFor(actor, file, matter)) throw problem('forbidden', 'file.forFew');
     mustBeThrough(file);
-    const bytes = await this.contents.store.read(file.sha256);
+    const bytes = await this.bytesOut(file);
     if (isGuarded(file)) {
       await this.units.run(actor, { log: file.committeeId, act: 'file.open' }, async (act) => {
         act.record({ act: 'file.open', matterId: file.matterId, facts: { id } });
       });
     }
-    const tells = file.marks.includes('position') && (file.kind === 'png' || file.kind === 'jpeg');
-    return { file, bytes: tells ? withoutPosition(bytes, file.kind as 'png' | 'jpeg') : bytes };
+    return { file, bytes };
+  }
+
+  /** The bytes as they leave the house: a picture does not tell where it was taken. The caller has asked who may. */
+  async bytesOut({ sha256, marks, kind }: ReceivedFile): Promise<Buffer> {
+    const bytes = await this.contents.store.read(sha256);
+    return marks.includes('position') && (kind === 'png' || kind === 'jpeg') ? withoutPosition(bytes, kind) : bytes;
   }
 
   async markSecret(actor: Actor, id: Id, secrecy: SecrecyGround, asked: Asked): Promise<ReceivedFile> {

@@ -17,7 +17,8 @@ export function smallClaim(valueOre: Ore, on: Day): Reasoned<boolean> {
   const limitOre = Math.floor(value / 2);
   const isSmall = valueOre <= limitOre;
   const year = yearOf(from);
-  const carried: Reason[] = year === yearOf(on) ? [] : [{ code: 'smallClaim.otherYear', facts: { year: String(year) } }];
+  const carried: Reason[] =
+    year === yearOf(on) ? [] : [{ code: 'smallClaim.otherYear', facts: { year: String(year) } }];
   const limit: Reason = { code: 'smallClaim.limit', facts: { limitOre, year: String(year) }, source };
   const code = isSmall ? 'smallClaim.small' : 'smallClaim.ordinary';
   const because = [limit, ...carried];

@@ -90,7 +90,13 @@ const { value: time, because: timeBecause } = limitationOf({
   ],
 });
 const claim: ClaimPageView = {
-  ...{ debtor: open.debtor, number: open.number, matterHref: '/FB-2026-0031', state: open.state },
+  ...{
+    debtor: open.debtor,
+    number: open.number,
+    matterHref: '/FB-2026-0031',
+    state: open.state,
+    enforcementHref: '/claims/1/enforcement',
+  },
   facts: [
     fact('orgNumber', '802412-3450'),
     fact('due', day('2026-02-11')),

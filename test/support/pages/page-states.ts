@@ -8,6 +8,7 @@ import { ADOPTION_STATES } from './adoption-states.js';
 import { AWARD_STATES } from './award-states.js';
 import { BOARD_STATES } from './board-states.js';
 import { CLAIM_STATES } from './claim-states.js';
+import { ENFORCEMENT_STATES } from './enforcement-states.js';
 import { DECISION_STATES } from './decision-states.js';
 import { IMPORT_STATES } from './import-states.js';
 import { LETTER_STATES } from './letter-states.js';
@@ -32,6 +33,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...REPORT_STATES,
   ...PAYOUT_STATES,
   ...CLAIM_STATES,
+  ...ENFORCEMENT_STATES,
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
   ...IMPORT_STATES,

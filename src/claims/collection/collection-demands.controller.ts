@@ -10,7 +10,7 @@ import { AskingFrom, type AskedFrom } from '../../platform/http/preconditions.js
 import type { Id } from '../../shared/id.js';
 import { ClaimView, viewOfClaim } from '../claim/claim.dto.js';
 import { CollectionDemands } from './collection-demands.service.js';
-import { NoteCollectionDemandDto } from './enforcement.dto.js';
+import { NoteCollectionDemandDto } from './collection-demand.dto.js';
 
 /** Collection demands that were sent elsewhere, over the API. */
 @ApiTags('claims')
