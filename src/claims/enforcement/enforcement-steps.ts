@@ -4,7 +4,6 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
-import type { Enforcement } from './enforcement.entity.js';
 
 /** What is said of a step beside the day it was taken. */
 export const STEP_FIELDS = ['authority', 'caseNumber', 'amountOre', 'byOn', 'note'] as const;
@@ -108,7 +107,7 @@ export function dayGivenBy(step: EnforcementStep, { on, byOn }: StepInput): Reas
 export function checkInTime(
   step: EnforcementStep,
   { on }: StepInput,
-  row: Pick<Enforcement, 'byOn' | 'retrialBy'>,
+  row: { readonly byOn: Day | null; readonly retrialBy: Day | null },
 ): void {
   if (step === 'requestTransfer' && row.byOn !== null && on > row.byOn)
     throw problem('refused', 'enforcement.transferTooLate', { dayOn: on, lastOn: row.byOn });

@@ -1,11 +1,11 @@
 import type { Fact, Tag, TimelineEvent, Tone } from '../../platform/pages/parts.js';
+import type { Ore } from '../../shared/amount.js';
+import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import { hasText } from '../../shared/texts.js';
-import type { EnforcementEvent } from '../enforcement/enforcement-event.entity.js';
 import { ENFORCEMENT_STEPS, ruleOf, type EnforcementStep, type StepField } from '../enforcement/enforcement-steps.js';
-import type { Enforcement } from '../enforcement/enforcement.entity.js';
-import { FINAL_STATES, type EnforcementState } from '../enforcement/enforcement.js';
+import { FINAL_STATES, type EnforcementState, type Route } from '../enforcement/enforcement.js';
 import type { StepFieldView } from './enforcement-view.js';
 
 const TONES: Partial<Record<EnforcementState, Tone>> = {
@@ -24,8 +24,33 @@ const FIELD_KINDS: Readonly<Record<StepField, StepFieldView['kind']>> = {
   note: 'words',
 };
 
+/** What a page tells of an enforcement. */
+interface ShownEnforcement {
+  readonly route: Route;
+  readonly authority: string | null;
+  readonly caseNumber: string | null;
+  readonly filedOn: Day | null;
+  readonly servedOn: Day | null;
+  readonly retrialBy: Day | null;
+  readonly decidedBy: Id | null;
+  readonly decidedOn: Day | null;
+  readonly paragraph: string | null;
+  readonly litigantId: Id | null;
+  readonly empoweredOn: Day | null;
+}
+
+/** A step that was taken, as its row keeps it. */
+interface ShownEvent {
+  readonly act: string;
+  readonly happenedOn: Day;
+  readonly amountOre: Ore | null;
+  readonly byOn: Day | null;
+  readonly note: string | null;
+  readonly enteredBy: string;
+}
+
 /** The state of an enforcement in a word. */
-export function tagOf({ state }: Enforcement): Tag {
+export function tagOf({ state }: { readonly state: EnforcementState }): Tag {
   const tone = TONES[state] ?? ((FINAL_STATES as readonly string[]).includes(state) ? 'plain' : 'info');
   return { text: { code: `enforcement.state.${state}` }, tone };
 }
@@ -45,7 +70,7 @@ export function fieldsOf(act: string): StepFieldView[] {
 }
 
 /** What is known of an enforcement, by name. */
-export function factsOf(row: Enforcement, people: ReadonlyMap<Id, string>): Fact[] {
+export function factsOf(row: ShownEnforcement, people: ReadonlyMap<Id, string>): Fact[] {
   const fact = (name: string, value: Fact['value'] | null): Fact[] =>
     value === null ? [] : [{ label: { code: `enforcementPage.fact.${name}` }, value }];
   const day = (dayOn: string | null): Reason | null =>
@@ -77,7 +102,7 @@ export function factsOf(row: Enforcement, people: ReadonlyMap<Id, string>): Fact
 }
 
 /** What happened, as the timeline tells it. */
-export function eventView(event: EnforcementEvent, people: ReadonlyMap<Id, string>): TimelineEvent {
+export function eventView(event: ShownEvent, people: ReadonlyMap<Id, string>): TimelineEvent {
   const { act, happenedOn: on, amountOre, note, byOn, enteredBy } = event;
   const by = people.get(enteredBy as Id);
   const because: Reason[] = [
