@@ -17,6 +17,8 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { claimFlow, claimNeeds } from './claims/claim/claim.js';
 import { enforcementFlow, enforcementNeeds } from './claims/enforcement/enforcement.js';
 import { ClaimsModule } from './claims/claims.module.js';
+import { clawbackFlow, clawbackNeeds } from './clawback/case/clawback.js';
+import { ClawbackModule } from './clawback/clawback.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
 import { fileFlow, fileNeeds } from './documents/files/received-file.js';
@@ -65,6 +67,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
   { flow: claimFlow, needs: Object.keys(claimNeeds) },
   { flow: enforcementFlow, needs: Object.keys(enforcementNeeds) },
+  { flow: clawbackFlow, needs: Object.keys(clawbackNeeds) },
 ];
 
 interface Contents {
@@ -91,6 +94,7 @@ export class AppModule {
       LedgerModule,
       ClaimsModule,
       GrantsModule,
+      ClawbackModule,
     ];
     return { module: AppModule, imports: [PlatformModule.on(ground), ...folders, ...further] };
   }

@@ -50,6 +50,7 @@ const DATA_CHECKS = [
   async () => (await import('./ledger/account.js')).accountFindings(),
   async () => (await import('./grants/schemes/shipped-schemes.js')).schemeFindings(),
   async () => (await import('./associations/papers/yearly-status.js')).yearlyPapersFindings(),
+  async () => (await import('./clawback/basis/lawyers-review.js')).lawyersReviewFindings(),
 ];
 
 /** What `migrate` and `set-up` do last. */

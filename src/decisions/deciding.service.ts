@@ -18,6 +18,7 @@ import { DecisionLooks } from './decision-looks.service.js';
 import { Decision } from './decision.entity.js';
 import { Decisions } from './decisions.service.js';
 import { Budgets } from './budget/budgets.service.js';
+import type { CaseGround } from './grounds/case-ground.js';
 import type { DecisionContent } from './grounds/content.js';
 import { takenBy } from './grounds/outcome.js';
 
@@ -60,6 +61,14 @@ export class Deciding {
     );
   }
 
+  /** The same inside the act of a folder that keeps the case, on what it says of it now. */
+  async decideWithin(act: Act, { id, version }: Decision, own: CaseGround): Promise<Decision> {
+    const { row } = await this.courses.within(act, this.decisions.nounOf(own), 'decide', id, version, (_act, before) =>
+      this.delegated(act, before, 'delegate', rolesIn(act.actor, before.committeeId)),
+    );
+    return row;
+  }
+
   /** The chair has decided what could not wait; the secretary enters it. It is reported at the next meeting. */
   async enterUrgent(actor: Actor, id: Id, because: string, asked: Asked): Promise<Decision> {
     return this.decisions.change(actor, 'enterUrgent', id, { ...asked, input: { because } }, async (act, row) => {
@@ -71,8 +80,8 @@ export class Deciding {
   /** The committee has decided; the secretary enters it from the minutes, with the reason where it went another way. */
   async enterMinutes(actor: Actor, id: Id, entry: MinutesEntry, asked: Asked): Promise<Decision> {
     const found = await this.decisions.find(actor, id);
-    const { deviation, recusals, meetingOn, paragraph } = entry;
-    const { because = null, ...content } = deviation ?? {};
+    const { deviation } = entry;
+    const { because: _because, ...content } = deviation ?? {};
     const noun = {
       ...this.decisions.noun,
       factsOf: (act: Act, row: Decision) => this.looks.within(act, { ...row, ...content }, deviation !== null),
@@ -83,22 +92,39 @@ export class Deciding {
       'enterMinutes',
       found,
       { ...asked, input: entry },
-      async (act, before) => {
-        mustHaveMet(act, meetingOn);
-        const { outcome: proposedOutcome, amountOre: proposedOre } = before;
-        const deviated =
-          deviation === null ? {} : { ...content, deviatesBecause: because, proposedOutcome, proposedOre };
-        const after = { ...before, ...deviated };
-        const taken = await this.taken(act, after, 'committee', 'committeeMinutes', meetingOn);
-        return {
-          ...taken,
-          changes: { ...deviated, ...taken.changes, meetingOn, paragraph, recusals },
-          facts: { ...taken.facts, meetingOn, paragraph: word(paragraph), deviates: deviation !== null },
-          ...(because !== null && { sealed: { because } }),
-        };
-      },
+      (act, before) => this.entered(act, before, entry),
     );
     return row;
+  }
+
+  /** The same inside the act of a folder that keeps the case; the committee has decided as it was proposed. */
+  async enterMinutesWithin(
+    act: Act,
+    { id, version }: Decision,
+    entry: Omit<MinutesEntry, 'deviation'>,
+    own: CaseGround,
+  ): Promise<Decision> {
+    const noun = this.decisions.nounOf(own);
+    const { row } = await this.courses.within(act, noun, 'enterMinutes', id, version, (_act, before) =>
+      this.entered(act, before, { ...entry, deviation: null }),
+    );
+    return row;
+  }
+
+  private async entered(act: Act, before: Decision, entry: MinutesEntry): Promise<Taken<Decision>> {
+    const { deviation, recusals, meetingOn, paragraph } = entry;
+    const { because = null, ...content } = deviation ?? {};
+    mustHaveMet(act, meetingOn);
+    const { outcome: proposedOutcome, amountOre: proposedOre } = before;
+    const deviated = deviation === null ? {} : { ...content, deviatesBecause: because, proposedOutcome, proposedOre };
+    const after = { ...before, ...deviated };
+    const taken = await this.taken(act, after, 'committee', 'committeeMinutes', meetingOn);
+    return {
+      ...taken,
+      changes: { ...deviated, ...taken.changes, meetingOn, paragraph, recusals },
+      facts: { ...taken.facts, meetingOn, paragraph: word(paragraph), deviates: deviation !== null },
+      ...(because !== null && { sealed: { because } }),
+    };
   }
 
   /** The committee puts the decision off to a later meeting [bordläggning]. */

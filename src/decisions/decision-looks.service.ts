@@ -20,6 +20,7 @@ import { STANDING_STATES, type DecisionLook } from './decision.js';
 import { Decision } from './decision.entity.js';
 import { Budgets } from './budget/budgets.service.js';
 import { isOnDemocracy, needsReview } from './grounds/democracy.js';
+import type { CaseGround } from './grounds/case-ground.js';
 import { lacksOf, type Footing } from './grounds/grounded.js';
 import { KINDS, needsAssessment, OUTCOME_RULES, takenBy } from './grounds/outcome.js';
 
@@ -31,11 +32,12 @@ interface Seen {
   lacksFor(matterId: Id, amountOre: number): Promise<readonly Reason[]>;
 }
 
-/** Who looks, on which day, and whether the committee itself goes another way than its rules point. */
+/** Who looks, on which day, whether the committee itself goes another way than its rules point, and what its case says. */
 interface Onlooker {
   readonly actor: Actor;
   readonly today: Day;
   readonly deviates: boolean;
+  readonly own: CaseGround | null;
 }
 
 /** Everything that bears on whether a decision can be proposed or taken now; the steps and the pages ask here alike. */
@@ -49,13 +51,13 @@ export class DecisionLooks {
   ) {}
 
   /** As a unit of work sees it. */
-  async within(act: Act, row: Decision, deviates = false): Promise<DecisionLook> {
-    return this.look(this.seenBy(act), row, { actor: act.actor, today: act.today, deviates });
+  async within(act: Act, row: Decision, deviates = false, own: CaseGround | null = null): Promise<DecisionLook> {
+    return this.look(this.seenBy(act), row, { actor: act.actor, today: act.today, deviates, own });
   }
 
   /** For a page, before any act. */
-  async ahead(row: Decision, actor: Actor, today: Day): Promise<DecisionLook> {
-    return this.look(this.seenOutside(), row, { actor, today, deviates: false });
+  async ahead(row: Decision, actor: Actor, today: Day, own: CaseGround | null = null): Promise<DecisionLook> {
+    return this.look(this.seenOutside(), row, { actor, today, deviates: false, own });
   }
 
   /** By which row of the delegation order the decision may be taken in some roles, and why not where it may not. */
@@ -63,7 +65,8 @@ export class DecisionLooks {
     return this.orders.delegation(row.committeeId, delegates, questionOf(row), today);
   }
 
-  private async look(seen: Seen, row: Decision, { actor, today, deviates }: Onlooker): Promise<DecisionLook> {
+  private async look(seen: Seen, row: Decision, onlooker: Onlooker): Promise<DecisionLook> {
+    const { actor, today, deviates, own } = onlooker;
     const { matterId, committeeId, reasons } = row;
     const matter = await seen.one(Matter, { id: matterId });
     if (!matter) throw new Error(`There is no matter ${matterId}`);
@@ -72,14 +75,15 @@ export class DecisionLooks {
     const unsupplemented = exchanges.some((each) => each.kind === 'supplement' && isLate(each, today));
     const footing = { ...(await this.sourcesOf(row)), reasons, appliedOre: row.appliedOre, unsupplemented, deviates };
     return {
+      caseAsked: own !== null || !KINDS[row.kind].ownCase,
       matterState: matter.state,
       actorId: actor.userId,
       authors: row.authors,
       decidedAlready: await this.decidedAlready(seen, row),
       unassessed: unassessed(row, assessment),
-      basisUnchanged: await this.basisUnchanged(seen, row, assessment),
+      basisUnchanged: own?.unchanged ?? (await this.basisUnchanged(seen, row, assessment)),
       adoptionKnown: row.rule === null || (await this.isAdopted(committeeId, row.rule.hash)),
-      ungrounded: lacksOf(row, footing),
+      ungrounded: [...lacksOf(row, footing), ...(own?.lacks ?? [])],
       awaited: OUTCOME_RULES[row.outcome].against ? awaitedOf(exchanges, today) : [],
       overBudget: await seen.lacksFor(matterId, takenBy(row)),
       reviewNeeded: needsReview(row, reasons),
@@ -137,17 +141,17 @@ export class DecisionLooks {
   }
 }
 
-/** What the delegation order is asked: the amount given, or what was applied for where it goes against the association. */
+/** What the delegation order is asked: the amount given, or what was at stake where it goes against the association or is claimed back. */
 function questionOf(row: Decision): DelegationQuestion {
   const { kind, outcome, amountOre, appliedOre, reasons } = row;
   const { against } = OUTCOME_RULES[outcome];
-  const stake = against ? (appliedOre ?? amountOre) : amountOre;
+  const stake = against || KINDS[kind].ownCase ? (appliedOre ?? amountOre) : amountOre;
   return { kind, amountOre: outcome === 'caseClosed' ? 0 : stake, against, onDemocracy: isOnDemocracy(row, reasons) };
 }
 
 /** Why the case is not assessed far enough for this outcome. */
 function unassessed({ kind, outcome, ground }: Decision, assessment: Assessment | null): readonly Reason[] {
-  if (!needsAssessment(outcome, ground)) return [];
+  if (KINDS[kind].ownCase || !needsAssessment(outcome, ground)) return [];
   if (!assessment) return [{ code: 'decision.need.assessment' }];
   if (assessment.binds !== KINDS[kind].binds) return [{ code: 'decision.need.assessmentOfKind' }];
   return assessment.state === 'ready' ? [] : [{ code: 'decision.need.assessmentReady' }];

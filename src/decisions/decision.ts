@@ -33,6 +33,7 @@ const DELEGATES: Roles = ['decisionMaker', 'grantOfficer', 'premisesOfficer', 'c
 const SECRETARY: Roles = ['committeeSecretary'];
 const STANDING = STANDING_STATES;
 const SOUND = [
+  'caseAsked',
   'matterOpen',
   'assessed',
   'basisUnchanged',
@@ -51,8 +52,8 @@ const DONE = ['propose', 'decide', 'review'] as const;
  */
 // prettier-ignore
 export const decisionFlow = flow<DecisionState>('decision', ['announced', 'withdrawn', 'replaced'], [
-  { act: 'propose',      by: PROPOSERS,                      from: [],                           to: 'proposed',     basis: 'handling',     needs: ['matterOpen', 'notDecidedYet', 'assessed', 'grounded'], closes: ['begin', 'assess', 'propose'] },
-  { act: 'resubmit',     by: PROPOSERS,                      from: ['returned', 'referredBack'], to: 'proposed',     basis: 'handling',     needs: ['matterOpen', 'assessed', 'grounded'], closes: ['propose'] },
+  { act: 'propose',      by: PROPOSERS,                      from: [],                           to: 'proposed',     basis: 'handling',     needs: ['caseAsked', 'matterOpen', 'notDecidedYet', 'assessed', 'grounded'], closes: ['begin', 'assess', 'propose'] },
+  { act: 'resubmit',     by: PROPOSERS,                      from: ['returned', 'referredBack'], to: 'proposed',     basis: 'handling',     needs: ['caseAsked', 'matterOpen', 'assessed', 'grounded'], closes: ['propose'] },
   { act: 'return',       by: [...DELEGATES, ...SECRETARY],   from: ['proposed'],                 to: 'returned',     basis: 'handling',     notBy: 'propose', opens: { task: 'propose', for: 'officer', afterDays: 7 }, closes: ['decide', 'review'] },
   { act: 'review',       by: ['municipalLawyer'],            from: ['proposed', 'adjourned'],    to: 'same',         basis: 'committeeOnly', needs: ['matterOpen'], notBy: 'propose', closes: ['review'] },
   { act: 'decide',       by: DELEGATES,                      from: ['proposed'],                 to: 'decided',      basis: 'delegation',   needs: [...SOUND, 'anotherPerson', 'delegated'], notBy: 'propose', opens: { task: 'announce', for: 'committeeSecretary', afterDays: 14 }, closes: DONE },
@@ -78,6 +79,8 @@ export type DecidedBy = 'delegate' | 'chair' | 'committee';
 
 /** What the needs of a decision look at. */
 export interface DecisionLook {
+  /** Whether the folder that keeps the case has been asked, where one above does. */
+  readonly caseAsked: boolean;
   readonly matterState: MatterState;
   readonly actorId: string;
   /** Those who have written the proposal. */
@@ -116,6 +119,7 @@ const lacking = (name: string, lacks: readonly Reason[]): readonly Reason[] =>
 
 /** Why an act is not possible yet; nothing is a need that is met. */
 export const decisionNeeds: Readonly<Record<string, (look: DecisionLook) => readonly Reason[]>> = {
+  caseAsked: (look) => unless(look.caseAsked, 'caseAsked'),
   matterOpen: ({ matterState }) => unless(matterState !== 'closed', 'matterOpen'),
   notDecidedYet: ({ decidedAlready }) => unless(!decidedAlready, 'notDecidedYet'),
   assessed: ({ unassessed }) => unassessed,

@@ -7,15 +7,16 @@ import { Reads } from '../acts/reads.service.js';
 import { Matter } from '../matters/diary/matter.entity.js';
 import { Matters } from '../matters/diary/matters.service.js';
 import { mustWorkIn } from '../matters/diary/secrecy.js';
-import type { Core, Noun } from '../matters/steps/course.js';
+import type { Core, Noun, Taken } from '../matters/steps/course.js';
 import { Courses, type Asked } from '../matters/steps/courses.service.js';
 import { newId, type Id } from '../shared/id.js';
 import { problem } from '../shared/problem.js';
-import { DecisionBases } from './decision-bases.service.js';
+import { DecisionBases, type KeptBasis } from './decision-bases.service.js';
 import { DecisionLooks } from './decision-looks.service.js';
 import { ProposalTasks } from './proposal-tasks.service.js';
 import { Decision } from './decision.entity.js';
 import { decisionFlow, decisionNeeds, STANDING_STATES, type DecisionLook, type DecisionState } from './decision.js';
+import type { CaseGround } from './grounds/case-ground.js';
 import type { DecisionContent } from './grounds/content.js';
 
 /** Proposals for decisions [beslutsförslag]: made, sent back, made anew, read by the lawyer, withdrawn. */
@@ -28,6 +29,11 @@ export class Decisions {
     matterIdOf: ({ matterId }) => matterId,
     factsOf: (act, decision) => this.looks.within(act, decision),
   };
+
+  /** The same with what the folder that keeps the case says of it. */
+  nounOf(own: CaseGround): Noun<DecisionState, Decision, DecisionLook> {
+    return { ...this.noun, factsOf: (act, decision) => this.looks.within(act, decision, false, own) };
+  }
 
   constructor(
     private readonly reads: Reads,
@@ -49,6 +55,26 @@ export class Decisions {
     });
   }
 
+  /** The same inside the act of a folder that keeps the case, on the grounds that it hands down. */
+  async proposeWithin(act: Act, matter: Matter, content: DecisionContent, own: CaseGround): Promise<Decision> {
+    const row = await this.begun(act, matter, content, own);
+    await this.tasks.open(act, matter, row);
+    return this.courses.makeWithin(act, this.nounOf(own), 'propose', { row, ...told(row) });
+  }
+
+  /** The same for what came back. */
+  async resubmitWithin(act: Act, before: Decision, content: DecisionContent, own: CaseGround): Promise<Decision> {
+    const anew = { ...content, ...keptOf(own), appliedOre: own.atStakeOre };
+    const noun = {
+      ...this.noun,
+      factsOf: (_act: Act, row: Decision) => this.looks.within(act, { ...row, ...anew }, false, own),
+    };
+    const { row } = await this.courses.within(act, noun, 'resubmit', before.id, before.version, async () =>
+      this.resubmitted(act, before, anew),
+    );
+    return row;
+  }
+
   /** Proposes anew what was sent back or referred back; whoever does has a part in it, and the lawyer reads it again. */
   async resubmit(actor: Actor, id: Id, content: DecisionContent, asked: Asked): Promise<Decision> {
     const found = await this.find(actor, id);
@@ -66,15 +92,17 @@ export class Decisions {
       'resubmit',
       found,
       given(asked, content),
-      async (act, before) => {
-        const authors = [...new Set([...before.authors, act.actor.userId as Id])];
-        const unread = { reviewedBy: null, reviewedAt: null, review: null, returnedBecause: null };
-        const after = { ...before, ...anew, authors, ...unread };
-        await this.tasks.open(act, await matterOf(act, before.matterId), after);
-        return { changes: { ...anew, authors, ...unread }, ...told(after) };
-      },
+      async (act, before) => this.resubmitted(act, before, anew),
     );
     return row;
+  }
+
+  private async resubmitted(act: Act, before: Decision, anew: Partial<Decision>): Promise<Taken<Decision>> {
+    const authors = [...new Set([...before.authors, act.actor.userId as Id])];
+    const unread = { reviewedBy: null, reviewedAt: null, review: null, returnedBecause: null };
+    const after = { ...before, ...anew, authors, ...unread };
+    await this.tasks.open(act, await matterOf(act, before.matterId), after);
+    return { changes: { ...anew, authors, ...unread }, ...told(after) };
   }
 
   /** Sends a proposal back to be worked on, with a reason. */
@@ -138,13 +166,14 @@ export class Decisions {
     act: Act,
     { id: matterId, committeeId, amountOre }: Matter,
     content: DecisionContent,
+    own: CaseGround | null = null,
   ): Promise<Decision> {
     const standing = await act.rows.one(Decision, { matterId, kind: content.kind, state: In(STANDING_STATES) });
     const author = act.actor.userId as Id;
     return {
-      ...{ id: newId(), committeeId, matterId, associationId: null, appliedOre: amountOre },
+      ...{ id: newId(), committeeId, matterId, associationId: null, appliedOre: own ? own.atStakeOre : amountOre },
       ...content,
-      ...(await this.bases.of(act, matterId, content)),
+      ...(own ? keptOf(own) : await this.bases.of(act, matterId, content)),
       ...{ proposedBy: author, proposedAt: act.at, authors: [author], returnedBecause: null },
       ...UNDECIDED,
       replaces: standing?.id ?? null,
@@ -168,6 +197,11 @@ export function told(decision: Decision): { readonly facts: LineFacts; readonly 
   const { kind, outcome, ground, amountOre, words } = decision;
   const facts = { kind: word(kind), outcome: word(outcome), ground: ground === null ? null : word(ground), amountOre };
   return { facts, ...(words !== null && { sealed: { because: words } }) };
+}
+
+/** What is kept of grounds that were handed down: no assessment, no rules of criteria. */
+function keptOf({ reasons }: CaseGround): KeptBasis {
+  return { assessmentId: null, rule: null, reasons, derivations: [] };
 }
 
 function given(asked: Asked, input: unknown): Asked {

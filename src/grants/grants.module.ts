@@ -113,6 +113,7 @@ const OFFERED = [
   PayoutFiles,
   Allocating,
   CommitteeDecisions,
+  PayoutHolds,
 ];
 
 /** Grants: rounds, what associations write, and what they have sent. */
@@ -195,7 +196,6 @@ const OFFERED = [
     PayoutGates,
     PayoutSurroundings,
     PayoutBooks,
-    PayoutHolds,
     PayoutNotes,
     PayoutSheets,
     PayoutDetails,

@@ -135,6 +135,7 @@ describe('who may decide', () => {
     ['grant', 'grantOfficer', 20_000, false],
     ['grant', 'chair', 100_000, false],
     ['withholdPayout', 'decisionMaker', Infinity, true],
+    ['clawback', 'decisionMaker', 50_000, true],
     ['respite', 'finance', 50_000, true],
     ['waiver', 'decisionMaker', 10_000, true],
     ['roomLetting', 'premisesOfficer', Infinity, false],

@@ -13,6 +13,7 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'representative.state.', // the same
   'allocation.state.', // the same
   'payoutHold.state.', // the same
+  'clawback.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 

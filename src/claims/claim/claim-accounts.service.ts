@@ -47,6 +47,11 @@ export class ClaimAccounts {
     return statementOn(on, events, baseOf(claim));
   }
 
+  /** The same as a unit of work sees it, today. */
+  async statementWithin(act: Act, claim: Claim): Promise<Reasoned<ClaimStatement>> {
+    return statementOn(act.today, await eventsOf((sql, values) => act.rows.raw(sql, values), claim.id), baseOf(claim));
+  }
+
   /** What is booked as owed, without the interest that has run since; the same however long the claim's story is. */
   async booked(claimIds: readonly Id[]): Promise<ReadonlyMap<Id, Ore>> {
     const balances = await this.ledger.balancesOfMany(claimIds);

@@ -39,6 +39,7 @@ export const claimFlow = flow<ClaimState>('claim', ['settled'], [
   { act: 'takeBackPayment', by: [...MONEY, 'program'],                           from: CLAIM_STATES,                    to: 'same',      basis: 'paymentOrderOfParts' },
   { act: 'settle',        by: [...MONEY, 'program'],                             from: ['open', 'contested'],           to: 'settled',   basis: 'bookkeeping', needs: ['nothingLeft'], closes: ['answerObjection', 'limitationNear'] },
   { act: 'reopen',        by: [...MONEY, 'program'],                             from: ['settled'],                     to: 'open',      basis: 'bookkeeping' },
+  { act: 'annul',         by: ['finance', 'grantOfficer', 'coordinator'],        from: CLAIM_STATES,                    to: 'settled',   basis: 'appeal', opens: { task: 'repayAnnulled', for: 'finance', afterDays: 14 }, closes: ['answerObjection', 'limitationNear'] },
   { act: 'warn',          by: ['program'],                                       from: ['open', 'contested'],           to: 'same',      basis: 'limitation', opens: { task: 'limitationNear', for: 'finance' } },
 ]);
 

@@ -14,7 +14,7 @@ import { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
-import type { Ore } from '../../shared/amount.js';
+import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
@@ -85,6 +85,32 @@ export class Claims {
   /** Lets a contested claim go on once the objection has been answered. */
   async resume(actor: Actor, id: Id, because: string, asked: Asked): Promise<Claim> {
     return this.change(actor, 'resume', id, { ...asked, input: { because } }, async () => ({ sealed: { because } }));
+  }
+
+  /**
+   * The court has annulled the decision it was raised on: nothing is owed any more, what was paid is the association's, and
+   * no demand goes on. A part of the act that notes the annulment.
+   */
+  async annulWithin(act: Act, id: Id): Promise<Claim> {
+    const claim = await act.rows.one(Claim, { id });
+    if (!claim) throw problem('notFound', 'claim.notFound');
+    const paidOre = sumOre((await this.accounts.paymentsOf(act, id)).map(({ amountOre }) => amountOre));
+    const { row } = await this.courses.within(act, this.noun, 'annul', id, claim.version, async () => {
+      if (claim.handedOverOn !== null) await stopDemand(act, claim);
+      const { value } = await this.accounts.statementWithin(act, claim);
+      // What is left vanishes, and what payments have covered becomes credit; earlier credit is credit already.
+      const amountOre = value.leftOre + paidOre - value.creditOre;
+      const event = {
+        kind: 'reduction',
+        on: act.today,
+        amountOre,
+        because: 'annulled',
+        source: claim.decisionId,
+      } as const;
+      if (amountOre > 0) await this.accounts.book(act, claim, event);
+      return { changes: {}, facts: { paidOre } };
+    });
+    return row;
   }
 
   /** Notes the demand, or the service, that interest runs from; by a demand it begins thirty days after (räntelagen 4 §). */

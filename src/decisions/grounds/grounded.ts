@@ -3,7 +3,7 @@ import type { SourceText } from '../../rulebook/evaluation/criteria-content.js';
 import type { Reason } from '../../shared/reason.js';
 import type { CriterionReason, DecisionContent } from './content.js';
 import { democracyLacks } from './democracy.js';
-import { CITED_GROUNDS, KINDS, OUTCOME_RULES } from './outcome.js';
+import { CITED_GROUNDS, KINDS, OUTCOME_RULES, RESTING_GROUNDS } from './outcome.js';
 
 /** What the reasons of a decision are held against. */
 export interface Footing {
@@ -23,6 +23,12 @@ export interface Footing {
 export function lacksOf(content: DecisionContent, footing: Footing): readonly Reason[] {
   const first = [...outcomeLacks(content), ...amountLacks(content, footing), ...groundLacks(content)];
   if (first.length > 0) return first;
+  if (KINDS[content.kind].ownCase)
+    return [
+      ...criteriaLacks(content, footing),
+      ...communicationLacks(content, footing),
+      ...democracyLacks(content, footing.reasons),
+    ];
   return [
     ...citationLacks(content, footing),
     ...supplementLacks(content, footing),
@@ -62,10 +68,10 @@ function amountLacks({ kind, outcome, amountOre }: DecisionContent, { appliedOre
 function groundLacks({ outcome, ground, words, restsOn }: DecisionContent): Reason[] {
   const { grounds } = OUTCOME_RULES[outcome];
   if (ground === null ? grounds.length > 0 : !grounds.includes(ground)) return [lack('ground', { field: 'ground' })];
-  const isOnCriteria = ground === 'criteria';
-  if (isOnCriteria && restsOn.length === 0) return [lack('restsOnNothing', { field: 'restsOn' })];
-  if (!isOnCriteria && restsOn.length > 0) return [lack('restsOnCriteria', { field: 'restsOn' })];
-  const needsWords = ground !== null && !(isOnCriteria && outcome === 'refusal');
+  const rests = ground !== null && RESTING_GROUNDS.includes(ground);
+  if (rests && restsOn.length === 0) return [lack('restsOnNothing', { field: 'restsOn' })];
+  if (!rests && restsOn.length > 0) return [lack('restsOnCriteria', { field: 'restsOn' })];
+  const needsWords = ground !== null && !(rests && outcome === 'refusal');
   return needsWords && words === null ? [lack('words', { field: 'words' })] : [];
 }
 

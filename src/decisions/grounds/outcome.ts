@@ -12,6 +12,9 @@ export const OUTCOMES = [
   'referredBack',
   'withheld',
   'noConsequence',
+  'clawback',
+  'noClawback',
+  'finding',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -24,11 +27,20 @@ export const DECIDED_OUTCOMES = [
   'caseClosed',
   'withheld',
   'noConsequence',
+  'clawback',
+  'noClawback',
+  'finding',
 ] as const satisfies readonly Outcome[];
 export type DecidedOutcome = (typeof DECIDED_OUTCOMES)[number];
 
-/** What is decided here; claims, suspensions and findings are decided in the folders that know them. */
-export const DECISION_KINDS = ['grant', 'roomLetting', 'withholdPayout'] as const satisfies readonly DelegationKind[];
+/** What is decided in a case. Clawbacks and findings are proposed and taken by way of the folders that know them. */
+export const DECISION_KINDS = [
+  'grant',
+  'roomLetting',
+  'withholdPayout',
+  'clawback',
+  'extremismFinding',
+] as const satisfies readonly DelegationKind[];
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
 /** What an outcome can rest on. Texts under `decisionGround`. */
@@ -44,6 +56,8 @@ export const GROUNDS = [
   'unclear',
   'reportOverdue',
   'specialReasons',
+  'repayment',
+  'noRepayment',
 ] as const;
 export type Ground = (typeof GROUNDS)[number];
 
@@ -53,12 +67,16 @@ interface KindRule {
   readonly outcomes: readonly DecidedOutcome[];
   /** Whether what is given is money. */
   readonly paid: boolean;
+  /** Whether a folder above keeps the case: what it rests on comes from there, and so does the act that takes it. */
+  readonly ownCase?: true;
 }
 
 export const KINDS: Readonly<Record<DecisionKind, KindRule>> = {
   grant: { binds: 'grant', outcomes: ['award', 'partAward', 'refusal', 'dismissal', 'caseClosed'], paid: true },
   roomLetting: { binds: 'rental', outcomes: ['award', 'refusal', 'dismissal', 'caseClosed'], paid: false },
   withholdPayout: { binds: 'grant', outcomes: ['withheld', 'noConsequence', 'caseClosed'], paid: true },
+  clawback: { binds: 'grant', outcomes: ['clawback', 'noClawback', 'noConsequence'], paid: true, ownCase: true },
+  extremismFinding: { binds: 'grant', outcomes: ['finding', 'noConsequence'], paid: false, ownCase: true },
 };
 
 /** What an outcome asks for: an amount or none, and one of its grounds. */
@@ -77,7 +95,13 @@ export const OUTCOME_RULES: Readonly<Record<DecidedOutcome, OutcomeRule>> = {
   caseClosed: { amount: 'none', grounds: ['withdrawnByApplicant', 'lapsed'], against: false },
   withheld: { amount: 'possible', grounds: ['criteria', 'unclear', 'reportOverdue'], against: true },
   noConsequence: { amount: 'none', grounds: ['specialReasons'], against: false },
+  clawback: { amount: 'needed', grounds: ['repayment'], against: true },
+  noClawback: { amount: 'none', grounds: ['noRepayment'], against: false },
+  finding: { amount: 'none', grounds: ['criteria'], against: true },
 };
+
+/** Grounds that name what they rest on: criteria, or grounds of repayment. */
+export const RESTING_GROUNDS: readonly Ground[] = ['criteria', 'repayment'];
 
 /** Grounds that hold only where a rule in force says so; the rule is cited in its own words. */
 export const CITED_GROUNDS: readonly Ground[] = ['late', 'notSupplemented'];

@@ -5,11 +5,12 @@ import { termOf, type GrantTerms } from '../../rulebook/terms/terms-content.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
-import { Problem } from '../../shared/problem.js';
+import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { say } from '../../shared/texts.js';
 import type { DecidedBy as DecidedHow } from '../decision.js';
 import type { DecisionContent, CriterionReason } from '../grounds/content.js';
+import { KINDS } from '../grounds/outcome.js';
 import type {
   AwardLetter,
   DecidedBy,
@@ -73,6 +74,8 @@ export function writtenOf(decision: DecidedContent, sources: LetterSources): Wri
   const why = decision.words ?? '';
   const appliedOre = decision.appliedOre ?? 0;
   const cited = decision.citation && rules ? [quoted(decision.citation, rules)] : [];
+  // What a folder above keeps is told by its own letter.
+  if (KINDS[kind].ownCase) throw problem('refused', 'decisionLetter.ownCase');
   mustBeSound(reasoningFaults(reasoned));
   if (kind === 'roomLetting' && outcome === 'award')
     return {
@@ -110,6 +113,10 @@ export function writtenOf(decision: DecidedContent, sources: LetterSources): Wri
       const fields = models.noConsequenceFields({ ...reasoned, ...shownIn(decision), why }, language);
       return { kind: kinds.noConsequenceLetter, fields };
     }
+    case 'clawback':
+    case 'noClawback':
+    case 'finding':
+      throw problem('refused', 'decisionLetter.ownCase');
   }
 }
 

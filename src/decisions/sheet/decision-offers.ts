@@ -12,7 +12,7 @@ import {
   type DecisionLook,
   type DecisionState,
 } from '../decision.js';
-import type { DecidedOutcome, DecisionKind } from '../grounds/outcome.js';
+import { KINDS, type DecidedOutcome, type DecisionKind } from '../grounds/outcome.js';
 import type { OfferedAct } from './decision-view.js';
 
 /** The acts that have a form of their own on the page, in the order of the work. */
@@ -23,8 +23,12 @@ const ON_PAGE = [
 /** What the table says in so many words that an act is not this person's, or not from here. */
 const NOT_HERE: readonly string[] = ['step.role', 'step.wrongState'];
 
+/** What is done on the page of the case that a folder above keeps. */
+const ELSEWHERE: readonly string[] = ['decide', 'enterMinutes', 'enterUrgent'];
+
 /** What of a decision settles what may be done with it. */
 export interface OfferedRow {
+  readonly kind: DecisionKind;
   readonly committeeId: Id;
   readonly state: DecisionState;
   readonly authors: readonly Id[];
@@ -34,6 +38,7 @@ export interface OfferedRow {
 export function offersOf(row: OfferedRow, actor: Actor, look: DecisionLook, conflict: boolean): OfferedAct[] {
   const roles = rolesAt(actor, row);
   return ON_PAGE.flatMap((act): OfferedAct[] => {
+    if (KINDS[row.kind].ownCase && ELSEWHERE.includes(act)) return [];
     const step = stepOf(decisionFlow, act);
     const isAuthor = row.authors.some((id) => id === actor.userId);
     const barred = whyNot(step, decisionFlow, { row, roles, conflict, takenBefore: () => isAuthor });
@@ -62,6 +67,7 @@ export interface Proposable {
 
 /** What is decided in a case of each kind by way of its page. */
 export function kindIn({ kind }: { readonly kind: MatterKind }): DecisionKind {
+  if (kind === 'ÅK') return 'clawback';
   return kind === 'LO' ? 'roomLetting' : 'grant';
 }
 
@@ -73,13 +79,14 @@ export function proposable(
   matter: { readonly kind: MatterKind; readonly state: string },
   rows: readonly KnownRow[],
 ): Proposable | null {
-  if (matter.state === 'closed') return null;
+  if (matter.state === 'closed' || rows.some(({ kind }) => KINDS[kind].ownCase)) return null;
   const open = rows.find(({ state }) => isOneOf(state, OPEN_STATES));
   if (open) {
     const cameBack = open.state === 'returned' || open.state === 'referredBack';
     return cameBack ? { act: 'resubmit', kind: open.kind, beside: false } : null;
   }
   const usual = kindIn(matter);
+  if (KINDS[usual].ownCase) return null;
   const standing = rows.filter(
     ({ state, reopenedBecause }) => isOneOf(state, STANDING_STATES) && reopenedBecause === null,
   );

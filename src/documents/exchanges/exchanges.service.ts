@@ -58,11 +58,12 @@ export class Exchanges {
 
   /** Writes a question and sends it at once. */
   async ask(actor: Actor, matterId: Id, question: Question, asked: Asked): Promise<Exchange> {
-    return this.make(actor, 'ask', matterId, asked, async (act, matter) => {
-      refuse(faultsToSend(question, act.today));
-      const row = beginning(matter, question);
-      return { ...told(question), row: { ...row, ...(await sending(act, row)), state: 'sent' } };
-    });
+    return this.make(actor, 'ask', matterId, asked, (act, matter) => asking(act, matter, question));
+  }
+
+  /** The same as a part of another act in the case. */
+  async askWithin(act: Act, matterId: Id, question: Question): Promise<Exchange> {
+    return this.courses.makeWithin(act, this.noun, 'ask', await asking(act, await matterOf(act, matterId), question));
   }
 
   /** Writes a draft anew. */
@@ -187,6 +188,13 @@ function beginning({ id: matterId, committeeId }: Matter, question: Question): E
   const unsent = { associationId: null, askedOn: null, extendedTo: null, extendedBecause: null, taskId: null };
   const unanswered = { answeredOn: null, answer: null, answerFileId: null, letterId: null, waivedBecause: null };
   return { ...question, ...unsent, ...unanswered, id: newId(), committeeId, matterId, state: 'draft', version: 1 };
+}
+
+/** An exchange that is sent at once. */
+async function asking(act: Act, matter: Matter, question: Question): Promise<Made<Exchange>> {
+  refuse(faultsToSend(question, act.today));
+  const row = beginning(matter, question);
+  return { ...told(question), row: { ...row, ...(await sending(act, row)), state: 'sent' } };
 }
 
 /** What changes when a question leaves: the clock starts, the association may read it, and a task awaits the answer. */

@@ -1,4 +1,5 @@
 import { problem } from '../../shared/problem.js';
+import { CLAWBACK_LETTERS } from './clawback-letters.js';
 import { DECISION_LETTERS } from './decision-letters.js';
 import { letterKind, type LetterKind } from './letter-kind.js';
 
@@ -40,7 +41,7 @@ export const hearing = letterKind(
 export const LETTERS_BY_HAND = [receipt, supplementRequest, hearing] as const;
 
 /** Every letter the program knows. */
-export const SHIPPED_LETTERS = [...LETTERS_BY_HAND, ...DECISION_LETTERS] as const;
+export const SHIPPED_LETTERS = [...LETTERS_BY_HAND, ...DECISION_LETTERS, ...CLAWBACK_LETTERS] as const;
 
 /** The letter of a name that came from outside, for a person to write. */
 export function letterByHand(name: string): LetterKind {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
 import { committeesOf, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Associations } from '../../associations/register/associations.service.js';
 import { Marks } from '../../associations/marks/marks.service.js';
-import type { Noun } from '../../matters/steps/course.js';
+import type { Made, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -39,34 +40,39 @@ export class PayoutHolds {
   ) {}
 
   async place(actor: Actor, hold: NewHold, asked: Asked): Promise<PayoutHold> {
-    const { committeeId, payeeId, matterId, untilOn, because } = hold;
+    const { committeeId, payeeId } = hold;
     if (!committeesOf(actor).includes(committeeId)) throw problem('notFound', 'committee.notFound');
     await this.associations.get(actor, payeeId);
-    return this.courses.make(actor, this.noun, 'place', { committeeId }, { ...asked, input: hold }, async (act) => {
-      if (untilOn < act.today) throw problem('invalid', 'mark.untilBefore', { field: 'untilOn', fromOn: act.today });
-      const mark = {
-        associationId: payeeId,
-        committeeId,
-        kind: 'payoutHeld',
-        fromOn: act.today,
-        untilOn,
-        matterId,
-      } as const;
-      const { id: markId } = await this.marks.setWithin(act, mark);
-      const row = {
-        id: newId(),
-        committeeId,
-        payeeId,
-        matterId,
-        markId,
-        fromOn: act.today,
-        untilOn,
-        because,
-        state: 'standing',
-        version: 1,
-      } as const;
-      return { row, facts: { payeeId, untilOn }, sealed: { because } };
-    });
+    return this.courses.make(actor, this.noun, 'place', { committeeId }, { ...asked, input: hold }, (act) =>
+      this.placed(act, hold),
+    );
+  }
+
+  /** The same as a part of another act, for the folder that claims back. */
+  async placeWithin(act: Act, hold: NewHold): Promise<PayoutHold> {
+    return this.courses.makeWithin(act, this.noun, 'place', await this.placed(act, hold));
+  }
+
+  private async placed(
+    act: Act,
+    { committeeId, payeeId, matterId, untilOn, because }: NewHold,
+  ): Promise<Made<PayoutHold>> {
+    if (untilOn < act.today) throw problem('invalid', 'mark.untilBefore', { field: 'untilOn', fromOn: act.today });
+    const mark = {
+      associationId: payeeId,
+      committeeId,
+      kind: 'payoutHeld',
+      fromOn: act.today,
+      untilOn,
+      matterId,
+    } as const;
+    const { id: markId } = await this.marks.setWithin(act, mark);
+    const place = { id: newId(), committeeId, payeeId, matterId, markId, fromOn: act.today, untilOn, because };
+    return {
+      row: { ...place, state: 'standing', version: 1 },
+      facts: { payeeId, untilOn },
+      sealed: { because },
+    };
   }
 
   async lift(actor: Actor, id: Id, because: string, asked: Asked): Promise<PayoutHold> {

@@ -37,6 +37,12 @@ export class Links {
     return answer;
   }
 
+  /** Ties two cases as a part of another act, which tells of it; tying them again does nothing. */
+  async tieWithin(act: Act, committeeId: Id, matterId: Id, otherMatterId: Id): Promise<void> {
+    if (await areTied(act, matterId, otherMatterId)) return;
+    await act.rows.insert(MatterLink, { id: newId(), committeeId, matterId, otherMatterId });
+  }
+
   /** The cases tied to one, as far as the actor may know of them; restricted ones to be told by their numbers alone. */
   async of(actor: Actor, matterId: Id): Promise<Matter[]> {
     const links = await this.reads

@@ -20,6 +20,7 @@ import { disbursements } from './0024-disbursements.js';
 import { externalLedger } from './0025-external-ledger.js';
 import { scans } from './0026-scans.js';
 import { enforcement } from './0027-enforcement.js';
+import { clawback } from './0028-clawback.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   externalLedger,
   scans,
   enforcement,
+  clawback,
 ];

@@ -1,0 +1,212 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
+import type { Actor } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
+import { Reads } from '../../acts/reads.service.js';
+import type { Association } from '../../associations/register/association.entity.js';
+import { PayoutHolds } from '../../grants/disbursements/payout-holds.service.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import { Matters } from '../../matters/diary/matters.service.js';
+import { Links } from '../../matters/notes/links.service.js';
+import type { Core, Noun } from '../../matters/steps/course.js';
+import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import type { Day } from '../../shared/day.js';
+import { newId, type Id } from '../../shared/id.js';
+import { Problem, problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
+import { say } from '../../shared/texts.js';
+import { basisHashOf } from '../basis/basis-hash.js';
+import type { LegalBasis } from '../basis/grounds.js';
+import { itemFaults, type ClawbackItem } from '../basis/items.js';
+import { itemsOfReport } from '../basis/report-items.js';
+import type { CaseEvidence } from './case-evidence.js';
+import { ClawbackCase } from './clawback-case.entity.js';
+import { itemsTold } from './case-ground.js';
+import { ClawbackLooks } from './clawback-looks.service.js';
+import { clawbackFlow, clawbackNeeds, type ClawbackLook, type ClawbackState } from './clawback.js';
+
+/** What was found, by what right it is claimed back, and what that rests on. */
+export interface Description {
+  readonly facts: string;
+  readonly legalBasis: LegalBasis;
+  readonly brokenFrom: Day | null;
+  readonly evidence: readonly Omit<CaseEvidence, 'id' | 'exchangeId' | 'communicatedOn'>[];
+}
+
+/** A case as it begins, whom it is about, and the case that it came from. */
+export interface Beginning {
+  readonly debtor: Pick<Association, 'id' | 'name' | 'orgNumber'>;
+  readonly row: Pick<
+    ClawbackCase,
+    'id' | 'committeeId' | 'debtorId' | 'reportId' | 'findingId' | 'legalBasis' | 'items' | 'basisHash'
+  >;
+  readonly about: Id | null;
+}
+
+/** What nobody has said yet of a case. */
+const UNSAID = {
+  ...{ associationId: null, brokenFrom: null, facts: null, evidence: [], positionBecause: null, holdId: null },
+  ...{ hearingId: null, toldOre: null, toldGrounds: [], exception: null, exceptionBecause: null, weighing: null },
+  ...{ decisionId: null, claimId: null, annulledOn: null, because: null },
+} as const;
+
+/** Cases of clawback [återkrav] up to the hearing: opened, described, reckoned; further payouts held; discontinued. */
+@Injectable()
+export class Clawbacks {
+  readonly noun: Noun<ClawbackState, ClawbackCase, ClawbackLook> = {
+    flow: clawbackFlow,
+    entity: ClawbackCase,
+    needs: clawbackNeeds,
+    matterIdOf: ({ matterId }) => matterId,
+    factsOf: async (act, row) => (await this.looks.within(act, row)).look,
+  };
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly matters: Matters,
+    private readonly courses: Courses,
+    private readonly looks: ClawbackLooks,
+    private readonly holds: PayoutHolds,
+    private readonly links: Links,
+  ) {}
+
+  /** Opens a case in a matter of its own, tied to the one it came from. */
+  async begin(
+    actor: Actor,
+    committeeId: Id,
+    asked: Asked,
+    build: (act: Act) => Promise<Beginning>,
+  ): Promise<ClawbackCase> {
+    return this.courses.make(actor, this.noun, 'open', { committeeId }, asked, async (act) => {
+      const { debtor, row: begun, about } = await build(act);
+      const officerId = act.actor.userId as Id;
+      const matter = await this.matters.registerWithin(act, {
+        ...{ committeeId, kind: 'ÅK', title: say('sv', 'clawback.title'), party: debtor.name, officerId },
+        ...{ partyOrgNumber: debtor.orgNumber, associationId: debtor.id, dnr: null, amountOre: null, receivedOn: null },
+      });
+      if (about !== null) await this.links.tieWithin(act, committeeId, matter.id, about);
+      const opened = { openedBy: officerId, openedAt: act.at, state: 'investigating', version: 1 } as const;
+      const row: ClawbackCase = { ...begun, matterId: matter.id, ...UNSAID, ...opened };
+      const { reportId, findingId, debtorId, items } = row;
+      return { row, facts: { reportId, findingId, debtorId, ...itemsTold(items) } };
+    });
+  }
+
+  /** Writes down what was found, by what right it is claimed back, and the papers it rests on. */
+  async describe(actor: Actor, id: Id, description: Description, asked: Asked): Promise<ClawbackCase> {
+    const { facts, legalBasis, brokenFrom } = description;
+    return this.change(actor, 'describe', id, { ...asked, input: description }, async (act, row) => {
+      if (brokenFrom !== null && brokenFrom > act.today)
+        throw problem('invalid', 'clawback.brokenLater', { field: 'brokenFrom' });
+      const evidence = description.evidence.map((each) => kept(each, row.evidence));
+      return {
+        changes: { facts, legalBasis, brokenFrom, evidence },
+        facts: { legalBasis: word(legalBasis), brokenFromOn: brokenFrom, evidence: evidence.length },
+        sealed: { what: facts },
+      };
+    });
+  }
+
+  /** States what of which payouts is claimed back on which ground, each with its reason. */
+  async setItems(actor: Actor, id: Id, items: readonly ClawbackItem[], asked: Asked): Promise<ClawbackCase> {
+    return this.change(actor, 'setItems', id, { ...asked, input: { items } }, async (act, row) => {
+      const { payouts, report } = await this.looks.within(act, row);
+      refuse(itemFaults(items, payouts));
+      const known = items.map((item) => row.items.find((each) => isSame(each, item)) ?? item);
+      return { changes: { items: known, basisHash: basisHashOf(report, known, payouts) }, facts: itemsTold(known) };
+    });
+  }
+
+  /** Computes the sums anew from the report as it stands now. */
+  async recompute(actor: Actor, id: Id, asked: Asked): Promise<ClawbackCase> {
+    return this.change(actor, 'recompute', id, asked, async (act, row) => {
+      const { payouts, report } = await this.looks.within(act, row);
+      if (!report) throw new Error('Only a case that came from a report is computed');
+      const items = itemsOfReport(report, payouts, act.today);
+      return { changes: { items, basisHash: basisHashOf(report, items, payouts) }, facts: itemsTold(items) };
+    });
+  }
+
+  /** The basis has changed, and somebody says why the case stands as it is all the same [tar ställning]. */
+  async keepBasis(actor: Actor, id: Id, because: string, asked: Asked): Promise<ClawbackCase> {
+    return this.change(actor, 'keepBasis', id, { ...asked, input: { because } }, async (act, row) => {
+      const { basisHash } = await this.looks.within(act, row);
+      return {
+        changes: { basisHash, positionBecause: because },
+        facts: { basis: word(basisHash) },
+        sealed: { because },
+      };
+    });
+  }
+
+  /** Holds further payouts of the committee to the association, at once and until a day. */
+  async withhold(actor: Actor, id: Id, untilOn: Day, because: string, asked: Asked): Promise<ClawbackCase> {
+    return this.change(actor, 'withhold', id, { ...asked, input: { untilOn, because } }, async (act, row) => {
+      const { committeeId, debtorId: payeeId } = row;
+      const hold = await this.holds.placeWithin(act, { committeeId, payeeId, matterId: null, untilOn, because });
+      return { changes: { holdId: hold.id }, facts: { holdId: hold.id, untilOn }, sealed: { because } };
+    });
+  }
+
+  /** Ends a case before anything was proposed, with the reason why nothing is claimed back. */
+  async discontinue(actor: Actor, id: Id, because: string, asked: Asked): Promise<ClawbackCase> {
+    return this.change(actor, 'discontinue', id, { ...asked, input: { because } }, async () => ({
+      changes: { because },
+      sealed: { because },
+    }));
+  }
+
+  /** A case the actor may see; the association sees its own once it is heard. In a restricted case the reading is written down. */
+  async get(actor: Actor, id: Id): Promise<ClawbackCase> {
+    const open = await this.reads.of(actor).one(ClawbackCase, { id });
+    if (open) return open;
+    const hidden = await this.findHidden(actor, id);
+    await this.matters.readRestricted(actor, hidden.matterId);
+    return hidden;
+  }
+
+  /** The case that a matter is about, for somebody who has been let into it. */
+  async ofMatter(matterId: Id): Promise<ClawbackCase | null> {
+    return this.reads.inner(ClawbackCase, 'case').where({ matterId }).getOne();
+  }
+
+  /** A step on a case that was found. */
+  async change(actor: Actor, act: string, id: Id, asked: Asked, core?: Core<ClawbackCase>): Promise<ClawbackCase> {
+    const found = (await this.reads.of(actor).one(ClawbackCase, { id })) ?? (await this.findHidden(actor, id));
+    return (await this.courses.take(actor, this.noun, act, found, asked, core)).row;
+  }
+
+  private async findHidden(actor: Actor, id: Id): Promise<ClawbackCase> {
+    const found = await this.reads.inner(ClawbackCase, 'case').where({ id }).getOne();
+    const matter = found && (await this.reads.inner(Matter, 'matter').where({ id: found.matterId }).getOne());
+    if (!found || !matter?.restricted) throw problem('notFound', 'clawback.notFound');
+    await this.matters.find(actor, matter.id);
+    return found;
+  }
+}
+
+/** Evidence that stands as it did keeps whether the association was told of it. */
+function kept(
+  { ground, fileId, page, quote, sourceType }: Description['evidence'][number],
+  before: readonly CaseEvidence[],
+): CaseEvidence {
+  const same = before.find(
+    (each) =>
+      each.ground === ground &&
+      each.fileId === fileId &&
+      each.page === page &&
+      each.quote === quote &&
+      each.sourceType === sourceType,
+  );
+  return same ?? { id: newId(), ground, fileId, page, quote, sourceType, exchangeId: null, communicatedOn: null };
+}
+
+/** What was computed and stands as it did stays computed. */
+function isSame(one: ClawbackItem, other: ClawbackItem): boolean {
+  const { disbursementId, ground, amountOre } = other;
+  return one.disbursementId === disbursementId && one.ground === ground && one.amountOre === amountOre;
+}
+
+function refuse([first, ...more]: readonly Reason[]): void {
+  if (first) throw new Problem('invalid', [first, ...more]);
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Acceptances } from '../../associations/acceptances/acceptances.service.js';
+import { Application } from '../../grants/applications/application.entity.js';
+import { Disbursement } from '../../grants/disbursements/disbursement.entity.js';
+import { Round } from '../../grants/rounds/round.entity.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
+import type { GrantTerms } from '../../rulebook/terms/terms-content.js';
+import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
+import { totalOf } from '../basis/items.js';
+import { ClawbackCase } from './clawback-case.entity.js';
+import type { ClawbackState } from './clawback.js';
+import type { PayoutAtStake } from './payout-at-stake.js';
+import type { Seen } from './seen-rows.queries.js';
+
+/** Cases that claim nothing any more. */
+const OVER: readonly ClawbackState[] = ['ended', 'discontinued'];
+
+/** What has been paid to an association by a committee, with the terms that each payout carried. */
+@Injectable()
+export class PayoutsAtStake {
+  constructor(
+    private readonly rulebooks: Rulebooks,
+    private readonly acceptances: Acceptances,
+  ) {}
+
+  /** Latest first; what other cases claim of them is told, without the case's own. */
+  async of(seen: Seen, committeeId: Id, payeeId: Id, caseId: Id): Promise<PayoutAtStake[]> {
+    const paid = await seen.many(Disbursement, { committeeId, payeeId, state: 'paid' });
+    const matterId = In([...paid.map((each) => each.matterId), '']);
+    const numbers = new Map((await seen.many(Matter, { id: matterId })).map(({ id, number }) => [id, number]));
+    const applications = new Map((await seen.many(Application, { matterId })).map((each) => [each.matterId, each]));
+    const rounds = await seen.many(Round, { id: In([...paid.flatMap(({ roundId }) => roundId ?? []), '']) });
+    const others = (await seen.many(ClawbackCase, { committeeId, debtorId: payeeId })).filter(
+      ({ id, state }) => id !== caseId && !OVER.includes(state),
+    );
+    const known = new Map<string, Pick<PayoutAtStake, 'carried' | 'terms'>>();
+    const rows: PayoutAtStake[] = [];
+    for (const payout of paid) {
+      const application = applications.get(payout.matterId);
+      const hash = application?.termsHash ?? '';
+      const terms = known.get(hash) ?? (await this.termsOf(hash, payeeId));
+      known.set(hash, terms);
+      const { id, amountOre, paidOn, decisionId } = payout;
+      const claimed = others.flatMap(({ items }) => items.filter(({ disbursementId }) => disbursementId === id));
+      rows.push({
+        ...{ id, amountOre, paidOn: paidOn as Day, decisionId, matterId: payout.matterId },
+        ...{ number: numbers.get(payout.matterId) ?? '', year: yearOfPayout(payout, application, rounds) },
+        claimedOre: totalOf(claimed),
+        ...terms,
+      });
+    }
+    return rows.sort((one, other) =>
+      one.paidOn > other.paidOn ? -1 : one.paidOn < other.paidOn ? 1 : one.id < other.id ? -1 : 1,
+    );
+  }
+
+  /** What the terms of a hash reserve, and whether the association is bound by them. */
+  private async termsOf(hash: string, associationId: Id): Promise<Pick<PayoutAtStake, 'carried' | 'terms'>> {
+    if (hash === '')
+      return { terms: null, carried: { reserved: [], acceptance: 'none', because: [{ code: 'clawback.noTerms' }] } };
+    const content = (await this.rulebooks.byHash(hash)).content as GrantTerms;
+    const { value: acceptance, because } = await this.acceptances.of(associationId, hash);
+    const reserved = content.clauses.repayment.grounds.map(({ ground }) => ground);
+    return { terms: { hash, content }, carried: { reserved, acceptance, because } };
+  }
+}
+
+/** A grant that is paid a year at a time is for another year with each part; otherwise all of it is for the round's own. */
+function yearOfPayout(
+  { roundId, tranche }: Disbursement,
+  application: Application | undefined,
+  rounds: readonly Round[],
+): number | null {
+  const round = rounds.find(({ id }) => id === roundId);
+  if (!round) return application?.activityYear ?? null;
+  return round.tranches === 'yearly' ? round.activityYear + tranche - 1 : round.activityYear;
+}

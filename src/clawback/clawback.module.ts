@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { AssociationsModule } from '../associations/associations.module.js';
+import { ClaimsModule } from '../claims/claims.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { GrantsModule } from '../grants/grants.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { MattersModule } from '../matters/matters.module.js';
+import { RulebookModule } from '../rulebook/rulebook.module.js';
+import { ClawbackLooks } from './case/clawback-looks.service.js';
+import { ClawbacksController } from './case/clawbacks.controller.js';
+import { Clawbacks } from './case/clawbacks.service.js';
+import { Hearings } from './case/hearings.service.js';
+import { Openings } from './case/openings.service.js';
+import { PayoutsAtStake } from './case/payouts-at-stake.service.js';
+import { ClawbackClaims } from './deciding/clawback-claims.service.js';
+import { ClawbackDecisionsController } from './deciding/clawback-decisions.controller.js';
+import { ClawbackDecisions } from './deciding/clawback-decisions.service.js';
+
+/** What the demo and the looking back build on. */
+const OFFERED = [Clawbacks, Openings, Hearings, ClawbackDecisions, ClawbackClaims];
+
+/** Clawback: from what was found, by way of the hearing and the decision, to the claim. */
+@Module({
+  imports: [
+    IdentityModule,
+    MattersModule,
+    DocumentsModule,
+    RulebookModule,
+    AssociationsModule,
+    DecisionsModule,
+    ClaimsModule,
+    GrantsModule,
+  ],
+  controllers: [ClawbacksController, ClawbackDecisionsController],
+  providers: [...OFFERED, ClawbackLooks, PayoutsAtStake],
+  exports: OFFERED,
+})
+export class ClawbackModule {}
