@@ -12,7 +12,15 @@ const anyLine = fc
     otherFundingOre: fc.nat(3_000_00),
     finding: fc.constantFrom(null, ...LINE_FINDINGS),
   })
-  .map((given): ReportLine => ({ purposeId: 'p1', text: 'Hyra', voucher: null, fileIds: [], account: null, because: null, ...given }));
+  .map((given): ReportLine => ({
+    purposeId: 'p1',
+    text: 'Hyra',
+    voucher: null,
+    fileIds: [],
+    account: null,
+    because: null,
+    ...given,
+  }));
 const anyPayouts = fc
   .array(fc.record({ amountOre: fc.nat(12_000_00), day: fc.nat(400), claimed: fc.nat(100) }), { maxLength: 4 })
   .map((all): PaidOut[] =>
@@ -77,7 +85,15 @@ describe('the items of a clawback', () => {
     const sums = sumsOf({ awardedOre: 20_000_00, lines: [] });
     expect(itemsFromReport(sums, payouts)).toMatchObject([{ disbursementId: 'half', amountOre: 10_000_00 }]);
     const used: ReportLine = {
-      ...{ id: 'a', purposeId: 'p1', text: 'Hyra', spentOre: 9_000_00, otherFundingOre: 0, account: null, voucher: null },
+      ...{
+        id: 'a',
+        purposeId: 'p1',
+        text: 'Hyra',
+        spentOre: 9_000_00,
+        otherFundingOre: 0,
+        account: null,
+        voucher: null,
+      },
       ...{ finding: 'right', because: null, fileIds: [] },
     };
     expect(itemsFromReport(sumsOf({ awardedOre: 20_000_00, lines: [used] }), payouts)).toMatchObject([
