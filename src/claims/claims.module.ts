@@ -28,6 +28,8 @@ import { EnforcementLooks } from './enforcement/enforcement-looks.service.js';
 import { EnforcementSteps } from './enforcement/enforcement-steps.service.js';
 import { Enforcements } from './enforcement/enforcements.service.js';
 import { EnforcementsController } from './enforcement/enforcements.controller.js';
+import { LimitationWatch } from './limitation/limitation-watch.service.js';
+import { LimitationPage } from './sheet/limitation.page.js';
 import { PaymentQueries } from './payments/payments.queries.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentSheets } from './payments/payment-sheets.service.js';
@@ -74,12 +76,14 @@ const OFFERED = [
     CollectionDemandsController,
     PaymentsController,
     EnforcementPage,
+    LimitationPage,
     ClaimsPage,
     OwnClaimsPortal,
     PaymentsPage,
   ],
   providers: [
     ...OFFERED,
+    LimitationWatch,
     DataSheets,
     EnforcementSheets,
     EnforcementCourses,

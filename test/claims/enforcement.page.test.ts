@@ -123,3 +123,30 @@ describe('the page of a claim’s enforcement', () => {
       expect((await stranger.caller.submit(`${own}/${id}/${act}`, { seen: '1', on: desk.today })).status).toBe(404);
   });
 });
+
+describe('the watch over limitation', () => {
+  let desk: EnforcementDesk;
+  beforeAll(async () => {
+    desk = await EnforcementDesk.open('sqlite');
+  });
+  afterAll(() => desk.close());
+
+  it('lists what lapses, the soonest first, what stands still last, and nothing of others', async () => {
+    const year = Number(desk.today.slice(0, 4));
+    const soon = await desk.claims.claim({ originOn: `${year - 10}${addDays(desk.today, 20).slice(4)}` });
+    const later = await desk.claims.claim({ originOn: `${year - 9}-06-01` });
+    const still = await desk.filed(await desk.demanded({ originOn: `${year - 9}-01-01` }));
+    const list = async (span: string, { caller } = desk.finance): Promise<string[]> =>
+      [
+        ...(await caller.page(`/limitation-watch?span=${span}`)).text.matchAll(
+          /href="\/claims\/([0-9a-f-]{36})#limitation"/g,
+        ),
+      ].map(([, id]) => String(id));
+    expect(await list('12')).toEqual([soon.json['id'], later.json['id'], still.json['claimId']]);
+    const { text } = await desk.finance.caller.page('/limitation-watch');
+    expect(text).toContain('Inom en månad');
+    expect((await desk.finance.caller.page('/limitation-watch/list.csv?span=12')).text).toContain('Förfarande pågår');
+    const { desk: office } = desk.claims.office;
+    expect(await list('all', await office.worker('finance', office.office.south))).toEqual([]);
+  });
+});

@@ -39,7 +39,7 @@ export class Limitations {
 
   /** When a claim lapses, with the last interruption and the day before it. */
   async of(claim: Claim): Promise<Reasoned<Limitation>> {
-    return limitationOf({ originOn: claim.originOn, interruptions: standing(await this.list(claim)).map(inLaw) });
+    return limitationFrom(claim, await this.list(claim));
   }
 
   async list({ id: claimId }: Claim): Promise<ClaimInterruption[]> {
@@ -59,8 +59,7 @@ export class Limitations {
       const row = { ...input, id: newId(), committeeId, matterId, associationId, claimId: id };
       const before = await act.rows.many(ClaimInterruption, { claimId: id });
       // The law refuses what cannot be: an interruption before the claim arose, an end before its start.
-      const interruptions = standing([...before, row]).map(inLaw);
-      const { value } = limitationOf({ originOn: claim.originOn, interruptions });
+      const { value } = limitationFrom(claim, [...before, row]);
       await act.rows.insert(ClaimInterruption, { ...row, enteredBy: act.actor.userId, enteredAt: act.at });
       const facts = { interruptedOn: input.interruptedOn, kind: word(input.kind), lapsesOn: value.lapsesOn };
       return { changes: { warnedMonths: null }, facts, sealed: { proof: input.proof } };
@@ -120,11 +119,19 @@ export class Limitations {
   }
 }
 
+/** When a claim lapses, by what has interrupted it. */
+export function limitationFrom(
+  { originOn }: Pick<Claim, 'originOn'>,
+  rows: readonly Pick<ClaimInterruption, keyof InterruptionInput>[],
+): Reasoned<Limitation> {
+  return limitationOf({ originOn, interruptions: standing(rows).map(inLaw) });
+}
+
 /** No claim lapses sooner after it arose. */
 const NO_SOONER_MONTHS = 9 * 12;
 
 /** The nearest step of the warnings that has been reached. */
-function monthsLeft(today: Day, lapsesOn: Day): number | null {
+export function monthsLeft(today: Day, lapsesOn: Day): number | null {
   const reached = WARNED_MONTHS.filter((months) => addMonths(today, months) >= lapsesOn);
   return reached.at(-1) ?? null;
 }

@@ -10,6 +10,7 @@ import {
 import { withCosts } from '../../../src/law/collection/proceeding-costs.js';
 import { form, formAfter, type FormModel } from '../../../src/platform/pages/forms.js';
 import { Problem } from '../../../src/shared/problem.js';
+import { limitationPage, type LimitationRow } from '../../../src/claims/sheet/limitation-view.js';
 import { state, type PageState } from './page-state.js';
 
 const PLACE = '/claims/1/enforcement';
@@ -129,11 +130,35 @@ const current: CurrentEnforcement = {
 const underWay: EnforcementPageView = { ...head, current, demand: possible.demand, earlier: [] };
 const { exportAction: _export, ...looked } = current;
 
+const watched: LimitationRow = {
+  ...{ href: '/claims/1', debtor: 'Sagolunda Fotbollsklubb', number: 'FB-2017-0031', leftOre: LEFT },
+  ...{ originOn: '2017-02-11', lapsesOn: '2027-02-11', lastWorkingDay: null, interruptedOn: null },
+  near: { text: { code: 'limitationPage.within.6' }, tone: 'attention' },
+};
+const still: LimitationRow = {
+  ...watched,
+  ...{ href: '/claims/2', debtor: 'Sagolunda Syskola', number: 'FB-2018-0004' },
+  ...{ lapsesOn: null, interruptedOn: '2026-09-14' },
+  near: { text: { code: 'limitationPage.near.pending' }, tone: 'info' },
+};
+const spans = (['12', '24', 'all'] as const).map((span) => ({
+  text: { code: `limitationPage.span.${span}` },
+  href: `/limitation-watch?span=${span}`,
+  ...(span === '12' && { current: true }),
+}));
+const WATCH = '/limitation-watch';
+
 /** A claim's way to the enforcement authority and the courts. */
 export const ENFORCEMENT_STATES: readonly PageState[] = [
   state('enforcement-options', PLACE, enforcementPage, possible),
   state('enforcement-empty', PLACE, enforcementPage, impossible),
   state('enforcement', PLACE, enforcementPage, underWay),
+  state('limitation-watch', WATCH, limitationPage, {
+    rows: [{ ...watched, lapsesOn: '2027-02-13', lastWorkingDay: '2027-02-12' }, watched, still],
+    chips: spans,
+    csv: '/limitation-watch/list.csv?span=12',
+  }),
+  state('limitation-watch-empty', WATCH, limitationPage, { rows: [], chips: spans, csv: WATCH }),
   state('enforcement-looked-at', PLACE, enforcementPage, {
     ...underWay,
     current: { ...looked, by: null, steps: [], exports: [] },
