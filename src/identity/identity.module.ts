@@ -13,14 +13,19 @@ import { DemoPeople } from './sessions/demo-people.service.js';
 import { PasswordChoices } from './passwords/password-choices.service.js';
 import { PasswordsPage } from './passwords/passwords.page.js';
 import { Passwords } from './passwords/passwords.service.js';
+import { IdentityProvider } from './provider/identity-provider.service.js';
+import { ProviderSignInPage } from './provider/provider-sign-in.page.js';
+import { ProviderSignIn } from './provider/provider-sign-in.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { SignInGuards } from './sessions/sign-in-guards.service.js';
 import { SignInPage } from './sessions/sign-in.page.js';
+import { SignInSheets } from './sessions/sign-in-sheets.service.js';
 import { SignIn } from './sessions/sign-in.service.js';
 import { Memberships } from './users/memberships.service.js';
 import { ProfilePage } from './users/profile.page.js';
 import { Profile } from './users/profile.service.js';
+import { UserSheets } from './users/user-sheets.service.js';
 import { UserPage } from './users/user.page.js';
 import { UsersController } from './users/users.controller.js';
 import { UsersPage } from './users/users.page.js';
@@ -39,6 +44,7 @@ const OFFERED = [Committees, Conflicts, ConflictsQueries, Users, UsersQueries, M
     UsersController,
     ConflictsController,
     SignInPage,
+    ProviderSignInPage,
     PasswordsPage,
     ProfilePage,
     UsersPage,
@@ -50,10 +56,14 @@ const OFFERED = [Committees, Conflicts, ConflictsQueries, Users, UsersQueries, M
     ...OFFERED,
     AccessLinks,
     DemoPeople,
+    IdentityProvider,
     PasswordChoices,
     Passwords,
     Profile,
+    ProviderSignIn,
     SignIn,
+    SignInSheets,
+    UserSheets,
     SignInGuards,
     VisitorMiddleware,
     { provide: APP_GUARD, useClass: PolicyGuard },

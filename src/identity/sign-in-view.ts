@@ -5,6 +5,8 @@ export interface SignInView {
   readonly form: FormModel;
   /** The page that was asked for, to go on to. */
   readonly next?: string;
+  /** The name of the municipality's identity provider, where one signs in through it. */
+  readonly provider?: string;
   /** The made-up people of the demo; never in production. */
   readonly demo?: { readonly password: string; readonly people: readonly DemoPerson[] };
 }

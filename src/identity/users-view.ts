@@ -46,6 +46,8 @@ export interface UserView {
   readonly seen?: string;
   readonly roles: readonly Choice[];
   readonly places: readonly Choice[];
+  /** Binds the account to the identity provider, where there is one. */
+  readonly binding?: { readonly name: string; readonly form: FormModel; readonly action: string };
 }
 
 /** One person and the person's roles. */

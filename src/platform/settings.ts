@@ -10,6 +10,15 @@ export type MailAddress =
 /** Where the malware scanner clamd listens. */
 export type ClamdAddress = { readonly path: string } | { readonly host: string; readonly port: number };
 
+/** The identity provider that the municipality's officials sign in at (OpenID Connect). */
+export interface IdentityProviderSettings {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What its button says; its host when nothing is said. */
+  readonly name: string | undefined;
+}
+
 /** Everything the surroundings decide, checked once at start. */
 export interface Settings {
   readonly production: boolean;
@@ -34,6 +43,7 @@ export interface Settings {
   readonly themeFile: string | undefined;
   /** The scanner that received documents are searched for malware by; undefined leaves them unsearched and says so. */
   readonly clamd: ClamdAddress | undefined;
+  readonly provider: IdentityProviderSettings | undefined;
   /** How much the server's own log tells. */
   readonly logLevel: LogLevel;
 }
@@ -55,6 +65,10 @@ const KNOWN = new Set([
   'VILLKOR_RATE_LIMIT',
   'VILLKOR_THEME',
   'VILLKOR_CLAMD',
+  'VILLKOR_OIDC_ISSUER',
+  'VILLKOR_OIDC_CLIENT_ID',
+  'VILLKOR_OIDC_CLIENT_SECRET',
+  'VILLKOR_OIDC_NAME',
 ]);
 const SHORTEST_SECRET = 32;
 
@@ -67,7 +81,7 @@ class Faults {
   constructor(private readonly env: Environment) {}
 
   add(name: string, code: string): void {
-    const value = name === 'VILLKOR_SECRET' ? '…' : withoutPassword(this.env[name]);
+    const value = name.endsWith('_SECRET') ? '…' : withoutPassword(this.env[name]);
     this.found.push({ code, facts: { name, value } });
   }
 
@@ -105,19 +119,9 @@ export function readSettings(env: Environment): Settings {
     baseUrl: readBaseUrl(env, production, port, faults),
     secret: readSecret(env, production, faults),
     mail: faults.checked('VILLKOR_MAIL', 'setting.mail', readMail(env['VILLKOR_MAIL']), NO_MAIL),
-    trustedProxies: faults.checked(
-      'VILLKOR_TRUSTED_PROXIES',
-      'setting.trustedProxies',
-      wholeNumber(env['VILLKOR_TRUSTED_PROXIES'], 0, 10),
-      0,
-    ),
-    rateLimit: faults.checked(
-      'VILLKOR_RATE_LIMIT',
-      'setting.rateLimit',
-      wholeNumber(env['VILLKOR_RATE_LIMIT'], 1200, 60_000),
-      0,
-    ),
+    ...readLimits(env, faults),
     themeFile: env['VILLKOR_THEME'] ? resolve(env['VILLKOR_THEME']) : undefined,
+    provider: readProvider(env, production, faults),
     clamd: readClamd(env['VILLKOR_CLAMD'], faults),
     logLevel: faults.checked('VILLKOR_LOG_LEVEL', 'setting.logLevel', readLogLevel(env['VILLKOR_LOG_LEVEL']), 'info'),
   };
@@ -151,6 +155,37 @@ export function readDatabase(text = 'sqlite:var/villkor.db'): DatabaseAddress | 
 function readMail(text = 'file:var/mail'): MailAddress | undefined {
   if (/^file:.+/.test(text)) return { kind: 'file', folder: resolve(text.slice('file:'.length)) };
   return /^smtps?:\/\/\S+/.test(text) && URL.canParse(text) ? { kind: 'smtp', url: text } : undefined;
+}
+
+function readLimits(env: Environment, faults: Faults): Pick<Settings, 'trustedProxies' | 'rateLimit'> {
+  return {
+    trustedProxies: faults.checked(
+      'VILLKOR_TRUSTED_PROXIES',
+      'setting.trustedProxies',
+      wholeNumber(env['VILLKOR_TRUSTED_PROXIES'], 0, 10),
+      0,
+    ),
+    rateLimit: faults.checked(
+      'VILLKOR_RATE_LIMIT',
+      'setting.rateLimit',
+      wholeNumber(env['VILLKOR_RATE_LIMIT'], 1200, 60_000),
+      0,
+    ),
+  };
+}
+
+/** All that an identity provider needs, or nothing of it. */
+function readProvider(env: Environment, production: boolean, faults: Faults): IdentityProviderSettings | undefined {
+  const needed = ['VILLKOR_OIDC_ISSUER', 'VILLKOR_OIDC_CLIENT_ID', 'VILLKOR_OIDC_CLIENT_SECRET'] as const;
+  const named = [...needed, 'VILLKOR_OIDC_NAME'].some((name) => env[name]);
+  if (!named) return undefined;
+  for (const name of needed) if (!env[name]) faults.add(name, 'setting.oidcMissing');
+  const [text = '', clientId = '', clientSecret = ''] = needed.map((name) => env[name]);
+  const issuer = /^https?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  const plain = issuer && !issuer.search && !issuer.hash && !issuer.username;
+  if (text !== '' && (!plain || (production && issuer.protocol === 'http:')))
+    faults.add('VILLKOR_OIDC_ISSUER', 'setting.oidcIssuer');
+  return issuer && { issuer, clientId, clientSecret, name: env['VILLKOR_OIDC_NAME'] || undefined };
 }
 
 /** `HOST:PORT`, or the path of a socket, with or without `unix:` before it. */

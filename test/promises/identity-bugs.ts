@@ -1,6 +1,11 @@
 import { ValidationPipe } from '@nestjs/common';
+import { SYSTEM } from '../../src/acts/actor.js';
 import { Rows } from '../../src/acts/rows.js';
+import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { AccessLink } from '../../src/identity/passwords/access-link.entity.js';
+import { IdentityProvider } from '../../src/identity/provider/identity-provider.service.js';
+import type { Vouched } from '../../src/identity/provider/identity-provider.service.js';
+import { ProviderSignIn } from '../../src/identity/provider/provider-sign-in.service.js';
 import { PolicyGuard } from '../../src/identity/policy.guard.js';
 import { Session } from '../../src/identity/sessions/session.entity.js';
 import { Sessions } from '../../src/identity/sessions/sessions.service.js';
@@ -16,6 +21,7 @@ import { Problem, problem } from '../../src/shared/problem.js';
 import type { TestApp } from '../support/app.js';
 import { tryCommitteesApart, tryFieldsClosed, tryRoutes } from './identity-access.js';
 import { tryForgery } from './identity-forgery.js';
+import { tryProvider } from './identity-provider.js';
 import { trySecrets } from './identity-secrets.js';
 import { tryGuessing, trySessions } from './identity-sessions.js';
 import type { Outcome, SeededBug } from './promise.js';
@@ -143,6 +149,51 @@ export const IDENTITY_BUGS: readonly SeededBug[] = [
       }
       return instead(Rows.prototype, 'changeWhere', changeWhere as never, () => tryGuessing('short'));
     },
+  },
+  {
+    bug: 'a returning state is taken from whichever browser brings it',
+    breaks: 'S7',
+    try: () =>
+      tryProvider('short', (app) => {
+        const provider = app.get(IdentityProvider);
+        const { addressFor } = provider;
+        const visits = new Map<string, string>();
+        spoil(app, IdentityProvider, 'addressFor', (async (visit: string, next: string) => {
+          const address = await addressFor.call(provider, visit, next);
+          visits.set(address.searchParams.get('state') ?? '', visit);
+          return address;
+        }) as never);
+        const { whoReturned } = provider;
+        spoil(app, IdentityProvider, 'whoReturned', ((visit: string, query: URLSearchParams) =>
+          whoReturned.call(provider, visits.get(query.get('state') ?? '') ?? visit, query)) as never);
+      }),
+  },
+  {
+    bug: 'the nonce of a token is not compared',
+    breaks: 'S7',
+    try: () =>
+      tryProvider('short', (app) => {
+        const provider = app.get(IdentityProvider) as unknown as { checksOf(trip: object): object };
+        const own = provider.checksOf.bind(provider);
+        spoil(app, IdentityProvider, 'checksOf', ((trip: object) => {
+          const { expectedNonce: _, ...rest } = own(trip) as { expectedNonce: unknown };
+          return rest;
+        }) as never);
+      }),
+  },
+  {
+    bug: 'somebody the provider vouches for is known by the address in the account',
+    breaks: 'S7',
+    try: () =>
+      tryProvider('short', (app) =>
+        spoil(app, ProviderSignIn, 'signIn', (async ({ subject }: Vouched) => {
+          const accounts = app.get(Reads).inner(UserAccount, 'account');
+          const account = await accounts.where([{ subject, active: true }, { email: subject }]).getOne();
+          if (!account) throw problem('unauthenticated', 'signIn.unknownSubject', { subject });
+          const place = { log: 'system', act: 'signIn.succeed' } as const;
+          return app.get(UnitOfWork).run(SYSTEM, place, (act) => app.get(Sessions).open(act, account.id));
+        }) as never),
+      ),
   },
   {
     bug: 'the words of a fault are written in the log',

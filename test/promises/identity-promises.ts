@@ -1,5 +1,6 @@
 import { committeesApart, fieldsClosed, routesDecided } from './identity-access.js';
 import { nothingForged } from './identity-forgery.js';
+import { providerChecked } from './identity-provider.js';
 import { secretsUnlogged } from './identity-secrets.js';
 import { guessingIsSlow, sessionsEnd } from './identity-sessions.js';
 import type { Undertaking } from './promise.js';
@@ -12,5 +13,6 @@ export const IDENTITY_PROMISES: readonly Undertaking[] = [
   nothingForged,
   sessionsEnd,
   guessingIsSlow,
+  providerChecked,
   secretsUnlogged,
 ];

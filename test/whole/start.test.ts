@@ -154,6 +154,7 @@ describe('the start', () => {
     [{ VILLKOR_SECRET: 'short' }, 'setting.secretShort'],
     [{ VILLKOR_MAIL: 'pigeon' }, 'setting.mail'],
     [{ VILLKOR_CLAMD: 'localhost' }, 'setting.clamd'],
+    [{ VILLKOR_OIDC_NAME: 'Sjöby kommun' }, 'setting.oidcMissing'],
     [{ VILLKOR_DATABSE: 'sqlite:x' }, 'setting.unknown'],
     [{ VILLKOR_LOG_LEVEL: 'loud' }, 'setting.logLevel'],
     [{ VILLKOR_FILES: '/dev/null/files' }, 'setting.folder'],

@@ -90,8 +90,7 @@ export function documentReading(
   }));
   if (files.length === 0) return { documents, note: { code: 'reading.none' } };
   if (!chosen) return { documents, note: { code: 'reading.choose' } };
-  if (chosen.held) return { documents, note: chosen.held };
-  if (!chosen.mayOpen) return { documents, note: { code: 'reading.forFew' } };
+  if (!chosen.mayOpen) return { documents, note: chosen.held ?? { code: 'reading.forFew' } };
   const { id, name: title } = chosen;
   const open = { id, title, href: `/files/${id}` };
   if (PICTURES.includes(chosen.kind)) return { documents, open: { ...open, picture: true } };

@@ -76,50 +76,9 @@ export function toldBy(dto: ReceiveFileDto): Told {
 }
 
 export function viewOfFile(file: ReceivedFile): FileView {
-  const {
-    id,
-    matterId,
-    name,
-    kind,
-    type,
-    bytes,
-    sha256,
-    marks,
-    personalNumbers,
-    cameBy,
-    receivedOn,
-    partOf,
-    secrecy,
-    scannedAt,
-    finding,
-    addedBy,
-    addedAt,
-    version,
-  } = file;
-  const leftOut = file.leftOut.map(({ name: what, why }) => ({ name: what, code: why.code }));
-  return {
-    id,
-    matterId,
-    name,
-    kind,
-    type,
-    bytes,
-    sha256,
-    marks,
-    personalNumbers,
-    cameBy,
-    from: file.fromWhom,
-    receivedOn,
-    partOf,
-    leftOut,
-    secrecy,
-    scan: toldScan(file),
-    scannedAt,
-    finding,
-    addedBy,
-    addedAt,
-    version,
-  };
+  const { committeeId: _committee, associationId: _association, state: _state, fromWhom: from, ...shown } = file;
+  const leftOut = file.leftOut.map(({ name, why }) => ({ name, code: why.code }));
+  return { ...shown, from, leftOut, scan: toldScan(file) };
 }
 
 export function viewOfArrival(files: readonly ReceivedFile[]): ArrivalView {

@@ -9,15 +9,16 @@ import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Clock } from '../../platform/clock.js';
 import type { Day, Instant } from '../../shared/day.js';
-import { newId, type Id } from '../../shared/id.js';
+import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { withoutPosition } from '../contents/picture.js';
 import { visibleLine } from '../visible-text.js';
 import { MatterDoor } from '../matter-door.service.js';
-import { heldBecause, type Scan } from '../scans/scan.js';
+import { mustBeThrough } from '../scans/scan.js';
 import { Contents } from './contents.service.js';
 import { arrivalDay } from './arrivals.js';
 import { prepare, type Incoming, type Prepared } from './incoming.js';
+import { newFiles, type Arrived } from './new-files.js';
 import {
   fileFlow,
   fileNeeds,
@@ -191,19 +192,6 @@ export class Files {
   }
 }
 
-/** How the documents came in, decided. */
-interface Arrived {
-  readonly cameBy: CameBy;
-  readonly fromWhom: string | undefined;
-  readonly receivedOn: Day;
-}
-
-/** A document that the scanner holds is handed out to nobody, whoever asks. */
-export function mustBeThrough(file: { readonly scan: Scan | null }): void {
-  const because = heldBecause(file);
-  if (because) throw problem('forbidden', because.code);
-}
-
 /** How a document came in: as it was said, or as a mail tells itself. */
 function arrivalOf({ mail }: Prepared, { cameBy: said, reachedOn: day, fromWhom }: Told, now: Instant): Arrived {
   const cameBy = said ?? (mail ? 'email' : 'handedIn');
@@ -220,42 +208,4 @@ async function namingFaults<T>(sent: readonly Incoming[], { name }: Incoming, wo
     if (!(error instanceof Problem) || sent.length === 1) throw error;
     throw new Problem(error.kind, [{ code: 'file.refused', facts: { name: visibleLine(name) } }, ...error.reasons]);
   }
-}
-
-/** The rows of what was sent: the file itself first, then what came in it. */
-export function newFiles(
-  act: Act,
-  matter: Pick<Matter, 'id' | 'committeeId'>,
-  { parts, mail, leftOut }: Prepared,
-  arrived: Arrived & { readonly scan: Scan | null },
-): ReceivedFile[] {
-  const { committeeId, id: matterId } = matter;
-  const { cameBy, receivedOn, fromWhom = mail?.from ?? '', scan } = arrived;
-  const whole = newId();
-  return parts.map(({ name, content }, index) => ({
-    id: index === 0 ? whole : newId(),
-    committeeId,
-    matterId,
-    associationId: null,
-    state: 'kept',
-    sha256: content.sha256,
-    name,
-    kind: content.kind,
-    type: content.type,
-    bytes: content.size,
-    marks: content.marks,
-    personalNumbers: content.personalNumbers,
-    cameBy,
-    fromWhom,
-    receivedOn,
-    partOf: index === 0 ? null : whole,
-    leftOut: index === 0 ? leftOut : [],
-    secrecy: null,
-    scan,
-    scannedAt: null,
-    finding: null,
-    addedBy: act.actor.userId as Id,
-    addedAt: act.at,
-    version: 1,
-  }));
 }

@@ -9,8 +9,10 @@ import { Clock } from '../../platform/clock.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { Contents } from './contents.service.js';
-import { Files, mustBeThrough, newFiles, type Opened } from './files.service.js';
+import { mustBeThrough } from '../scans/scan.js';
+import { Files, type Opened } from './files.service.js';
 import { prepare, type Incoming, type Prepared } from './incoming.js';
+import { newFiles } from './new-files.js';
 import { ReceivedFile } from './received-file.entity.js';
 
 /** Who sends documents in, and for which association. */

@@ -1,3 +1,4 @@
+import { problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 
 /**
@@ -24,6 +25,12 @@ export type ScanVerdict =
 /** Why a document is handed out to nobody and proves nothing now; undefined where it may be. */
 export function heldBecause({ scan }: Scannable): Reason | undefined {
   return scan === null || scan === 'clean' ? undefined : { code: `file.held.${scan}` };
+}
+
+/** A document that the scanner holds is handed out to nobody, whoever asks. */
+export function mustBeThrough(file: Scannable): void {
+  const because = heldBecause(file);
+  if (because) throw problem('forbidden', because.code);
 }
 
 /** Documents that the scanner would not let through: they stay, being public records, and nobody opens them. */

@@ -6,7 +6,6 @@ import { Reads } from '../../acts/reads.service.js';
 import { Courses } from '../../matters/steps/courses.service.js';
 import { Clock, later } from '../../platform/clock.js';
 import { ServerLog, traceOf } from '../../platform/server-log.js';
-import { Surroundings } from '../../platform/surroundings.js';
 import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
@@ -48,7 +47,6 @@ export class ScansJob implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly contents: Contents,
     private readonly clock: Clock,
     private readonly serverLog: ServerLog,
-    private readonly surroundings: Surroundings,
   ) {}
 
   /** Scans what waits, the oldest first; nothing while it rests from a scanner that was away. */
@@ -65,7 +63,7 @@ export class ScansJob implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
-    if (!this.surroundings.settings.clamd) return;
+    if (!this.contents.scanner) return;
     this.stop = repeat(
       PAUSE_MS,
       () => this.run(),
@@ -89,12 +87,12 @@ export class ScansJob implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** What the scanner says; `away` when it cannot be reached, undefined when the talk broke off and is tried again. */
   private async verdictOn({ id, sha256 }: ReceivedFile): Promise<ScanVerdict | 'away' | undefined> {
-    const { clamd } = this.surroundings.settings;
-    if (!clamd) return 'away';
+    const { scanner } = this.contents;
+    if (!scanner) return 'away';
     // Most servers never scan anything, so that the start does without this.
     const { scanWith, ScannerAway } = await import('./clamd.js');
     try {
-      const verdict = await scanWith(clamd, await this.contents.store.read(sha256));
+      const verdict = await scanWith(scanner, await this.contents.store.read(sha256));
       this.absences = 0;
       this.breaks.delete(id);
       return verdict;

@@ -5,20 +5,19 @@ import { Cookies } from '../../platform/http/cookies.js';
 import { TextField } from '../../platform/http/fields.js';
 import { Open } from '../../platform/http/policy.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
+import { form, formAfter, isFormProblem } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { Problem } from '../../shared/problem.js';
 import { CurrentActor } from '../current-actor.decorator.js';
 import type { Person } from '../person.js';
 import { SignedIn } from '../policy.decorator.js';
-import { signInPage } from '../sign-in-view.js';
-import { DEMO_PASSWORD, DemoPeople } from './demo-people.service.js';
 import { nextPath } from './next-path.js';
 import { Sessions } from './sessions.service.js';
 import { SignInDto } from './sign-in.dto.js';
+import { SignInSheets } from './sign-in-sheets.service.js';
 import { SignIn } from './sign-in.service.js';
 
-class SignInQuery {
+export class SignInQuery {
   @TextField({ max: 1_000, optional: true }) next?: string;
 }
 
@@ -30,7 +29,7 @@ export class SignInPage {
     private readonly signIns: SignIn,
     private readonly sessions: Sessions,
     private readonly cookies: Cookies,
-    private readonly demo: DemoPeople,
+    private readonly sheets: SignInSheets,
     private readonly pages: PageResponder,
   ) {}
 
@@ -38,7 +37,7 @@ export class SignInPage {
   @Open()
   async show(@Query() { next }: SignInQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     if (request.person) response.redirect(303, nextPath(next));
-    else await this.send(request, response, form('signIn', next === undefined ? {} : { next }), 200);
+    else await this.sheets.send(request, response, form('signIn', next === undefined ? {} : { next }), 200);
   }
 
   @Post('sign-in')
@@ -53,7 +52,7 @@ export class SignInPage {
       response.redirect(303, nextPath(next));
     } catch (error) {
       if (!isFormProblem(error) && !isWrong(error)) throw error;
-      await this.send(request, response, formAfter(error, 'signIn', sent, ['password']), 422);
+      await this.sheets.send(request, response, formAfter(error, 'signIn', sent, ['password']), 422);
     }
   }
 
@@ -63,17 +62,6 @@ export class SignInPage {
     await this.sessions.close(actor, this.cookies.read(request, 'session') ?? '');
     this.cookies.drop(response, 'session');
     this.pages.goOn(response, '/sign-in', 'signedOut');
-  }
-
-  private async send(request: Request, response: Response, model: FormModel, status: number): Promise<void> {
-    const demo = await this.demo.people();
-    const next = model.values['next'];
-    const view = {
-      form: model,
-      ...(typeof next === 'string' && { next }),
-      ...(demo.length > 0 && { demo: { password: DEMO_PASSWORD, people: demo } }),
-    };
-    this.pages.send(request, response, signInPage, view, { status });
   }
 }
 

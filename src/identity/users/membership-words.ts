@@ -3,6 +3,7 @@ import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { stateOn, type HeldRole, type HeldState } from '../roles.js';
 import type { MembershipItem } from '../users-view.js';
+import { canSignIn, type WaysIn } from './user-rules.js';
 
 const TONES: Readonly<Record<HeldState, Tag['tone']>> = { coming: 'info', held: 'done', over: 'plain' };
 
@@ -31,15 +32,9 @@ export function membershipItem(
 }
 
 /** Whether an account can be used. */
-export function accountTag({
-  active,
-  passwordHash,
-}: {
-  readonly active: boolean;
-  readonly passwordHash: string | null;
-}): Tag {
-  if (!active) return { text: { code: 'account.closed' }, tone: 'late' };
-  return passwordHash === null
-    ? { text: { code: 'account.invited' }, tone: 'info' }
-    : { text: { code: 'account.open' }, tone: 'plain' };
+export function accountTag(account: WaysIn & { readonly active: boolean }): Tag {
+  if (!account.active) return { text: { code: 'account.closed' }, tone: 'late' };
+  return canSignIn(account)
+    ? { text: { code: 'account.open' }, tone: 'plain' }
+    : { text: { code: 'account.invited' }, tone: 'info' };
 }

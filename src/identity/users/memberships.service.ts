@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
 import type { Act, UnitPlace } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
-import { word, type LineFacts } from '../../acts/line.js';
+import { word, type LineFacts, type LogRecord } from '../../acts/line.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -13,6 +13,7 @@ import { Membership } from './membership.entity.js';
 import { UserAccount } from './user-account.entity.js';
 import {
   administers,
+  canSignIn,
   leavesAnAdmin,
   mustBeAnother,
   mustKnow,
@@ -31,6 +32,7 @@ export interface SeenUser {
 export interface UserChange {
   readonly fields?: Partial<UserAccount>;
   readonly facts?: LineFacts;
+  readonly sealed?: LogRecord['sealed'];
 }
 
 type Deciding = (act: Act, account: UserAccount, held: Membership[]) => Promise<UserChange>;
@@ -108,10 +110,10 @@ export class Memberships {
       mustKnow(actor, held);
       if (!account) throw problem('notFound', 'user.notFound');
       if (account.version !== user.version) throw problem('stale', 'precondition.stale');
-      const { fields = {}, facts = {} } = await decide(act, account, held);
+      const { fields = {}, facts = {}, sealed } = await decide(act, account, held);
       await act.rows.change(UserAccount, account, fields);
       await this.sessions.closeAllOf(act, user.id);
-      act.record({ act: place.act, facts: { userId: user.id, ...facts } });
+      act.record({ act: place.act, facts: { userId: user.id, ...facts }, sealed });
     });
   }
 
@@ -126,7 +128,7 @@ export class Memberships {
     const able = [];
     for (const each of others) {
       const account = await act.rows.one(UserAccount, { id: each.userId, active: true });
-      if (account && account.passwordHash !== null) able.push(each);
+      if (account && canSignIn(account)) able.push(each);
     }
     if (!leavesAnAdmin(able, act.today)) throw problem('refused', 'membership.lastAdmin');
   }

@@ -22,6 +22,9 @@ export class UserAccount {
   @TextColumn() searchText: string;
   /** Argon2id in PHC form; null until the invitation is accepted. */
   @TextColumn({ nullable: true }) passwordHash: string | null;
+  /** Who it is to the identity provider of this address, as an admin has entered; both or neither. */
+  @TextColumn({ nullable: true }) subjectIssuer: string | null;
+  @TextColumn({ nullable: true }) subject: string | null;
   @CodeColumn() language: Language;
   /** Single-key shortcuts on pages. */
   @FlagColumn() shortcuts: boolean;

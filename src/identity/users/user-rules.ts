@@ -63,3 +63,14 @@ export function leavesAnAdmin(others: readonly HeldRole[], today: Day): boolean 
 export function worksBeyond(actor: Actor, held: readonly HeldRole[], today: Day): boolean {
   return held.some((each) => stateOn(each, today) !== 'over' && !administers(actor, each.committeeId));
 }
+
+/** Tells whether an account has a way in: a password that was chosen, or the identity provider. */
+export function canSignIn({ passwordHash, subject }: WaysIn): boolean {
+  return passwordHash !== null || subject !== null;
+}
+
+/** How somebody may come in. */
+export interface WaysIn {
+  readonly passwordHash: string | null;
+  readonly subject: string | null;
+}

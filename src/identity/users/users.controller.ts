@@ -12,11 +12,21 @@ import {
   type AskedOver,
 } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import { IdentityProvider } from '../provider/identity-provider.service.js';
 import { CurrentActor } from '../current-actor.decorator.js';
 import type { Person } from '../person.js';
 import { Needs } from '../policy.decorator.js';
 import { Memberships } from './memberships.service.js';
-import { AccountView, EndRoleDto, GrantRoleDto, InviteUserDto, UsersQuery, viewOfAccount } from './users.dto.js';
+import {
+  AccountView,
+  BindSubjectDto,
+  EndRoleDto,
+  GrantRoleDto,
+  InviteUserDto,
+  UsersQuery,
+  viewOfAccount,
+} from './users.dto.js';
 import { UsersQueries } from './users.queries.js';
 import { Users } from './users.service.js';
 
@@ -32,6 +42,7 @@ export class UsersController {
     private readonly users: Users,
     private readonly memberships: Memberships,
     private readonly queries: UsersQueries,
+    private readonly provider: IdentityProvider,
   ) {}
 
   @Get()
@@ -90,6 +101,21 @@ export class UsersController {
     @Res() response: Response,
   ): Promise<void> {
     await this.memberships.end(actor, { id, version: seen }, dto.membershipId, dto.lastOn, key);
+    await this.send(actor, id, response);
+  }
+
+  @Post(':id/bind-subject')
+  @Change('Enters who a person is to the identity provider, or takes it away; the sessions end')
+  async bindSubject(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @AskingFrom() { seen, key }: AskedFrom,
+    @Body() { providerSubject }: BindSubjectDto,
+    @Res() response: Response,
+  ): Promise<void> {
+    const issuer = this.provider.issuer;
+    if (issuer === undefined) throw problem('refused', 'signIn.noProvider');
+    await this.users.bindSubject(actor, { id, version: seen }, issuer, providerSubject ?? null, key);
     await this.send(actor, id, response);
   }
 

@@ -44,6 +44,11 @@ export class InviteUserDto extends GrantRoleDto {
   @ChoiceField(LANGUAGES, { optional: true }) language?: Language;
 }
 
+/** Who somebody is to the identity provider; without it the binding is taken away. */
+export class BindSubjectDto {
+  @TextField({ max: 255, optional: true }) providerSubject?: string;
+}
+
 export class EndRoleDto {
   @IdField() membershipId: Id;
   /** The last day; at once when nothing is said. */
@@ -69,6 +74,10 @@ export class SeenForm {
 
 export class GrantRoleForm extends RoleForm {
   @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
+}
+
+export class BindSubjectForm extends SeenForm {
+  @TextField({ max: 255, optional: true }) providerSubject?: string;
 }
 
 export class EndRoleForm extends SeenForm {
@@ -105,13 +114,15 @@ export class AccountView {
   @FlagView() active: boolean;
   /** Whether the invitation has been accepted. */
   @FlagView() signedUp: boolean;
+  /** Who it is to the identity provider. */
+  @TextView({ nullable: true }) providerSubject: string | null;
   @InstantView({ nullable: true }) lastSignInAt: Instant | null;
   @ApiProperty({ type: () => [RoleHeldView] }) roles: RoleHeldView[];
   @WholeView() version: number;
 }
 
 export function viewOfAccount({ account, held }: KnownUser): AccountView {
-  const { id, name, email, language, active, passwordHash, lastSignInAt, version } = account;
+  const { id, name, email, language, active, passwordHash, subject: providerSubject, lastSignInAt, version } = account;
   const roles = held.map((each) => ({
     id: each.id,
     role: each.role,
@@ -120,5 +131,16 @@ export function viewOfAccount({ account, held }: KnownUser): AccountView {
     untilOn: each.untilOn,
     endedAt: each.endedAt,
   }));
-  return { id, name, email, language, active, signedUp: passwordHash !== null, lastSignInAt, roles, version };
+  return {
+    id,
+    name,
+    email,
+    language,
+    active,
+    signedUp: passwordHash !== null,
+    providerSubject,
+    lastSignInAt,
+    roles,
+    version,
+  };
 }

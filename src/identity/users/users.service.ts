@@ -128,6 +128,21 @@ export class Users {
     );
   }
 
+  /** Enters who somebody is to the identity provider, or takes it away again (null). One subject is one person. */
+  async bindSubject(actor: Actor, user: SeenUser, issuer: string, subject: string | null, key?: string): Promise<void> {
+    mustBeAnother(actor, user.id);
+    const input = { ...user, issuer, subject };
+    await this.memberships.change(actor, user, { act: 'user.bindSubject', key, input }, async (act, account, held) => {
+      if (!account.active) throw problem('refused', 'user.closed');
+      // Whoever signs in by it gets the rights of all places, so that it takes somebody who looks after all of them.
+      if (worksBeyond(actor, held, act.today)) throw problem('refused', 'user.worksElsewhere');
+      const other = subject === null ? null : await act.rows.one(UserAccount, { subjectIssuer: issuer, subject });
+      if (other && other.id !== account.id) throw problem('invalid', 'user.subjectTaken', { field: 'providerSubject' });
+      const fields = { subject, subjectIssuer: subject === null ? null : issuer };
+      return { fields, facts: { bound: subject !== null }, ...(subject !== null && { sealed: { subject } }) };
+    });
+  }
+
   /** Makes an account with a password at once; the program's own hand only, for the demo. */
   async addReady(
     actor: Actor,
@@ -171,6 +186,8 @@ async function insertAccount(
     name,
     searchText: `${name} ${email}`.toLowerCase(),
     passwordHash,
+    subjectIssuer: null,
+    subject: null,
     language,
     shortcuts: true,
     active: true,

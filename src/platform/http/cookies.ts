@@ -3,10 +3,10 @@ import type { CookieOptions, Request, Response } from 'express';
 import { Surroundings } from '../surroundings.js';
 import { cookieOf } from './request-context.js';
 
-/** The cookies that carry a right; `visit` binds the forms of those who are not signed in. */
-export type GuardedCookie = 'session' | 'visit';
+/** The cookies that carry a right; `visit` binds the forms of those who are not signed in, `provider` a trip to log in elsewhere. */
+export type GuardedCookie = 'session' | 'visit' | 'provider';
 
-const NAMES: Readonly<Record<GuardedCookie, string>> = { session: 'villkor', visit: 'villkor-visit' };
+const NAMES: Readonly<Record<GuardedCookie, string>> = { session: 'villkor', visit: 'villkor-visit', provider: 'villkor-provider' };
 const VALUE_FORM = /^[A-Za-z0-9_-]{43}$/;
 
 /** Reads and sends the guarded cookies; over https the browser itself holds them to this host (`__Host-`). */

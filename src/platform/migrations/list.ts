@@ -21,6 +21,7 @@ import { externalLedger } from './0025-external-ledger.js';
 import { scans } from './0026-scans.js';
 import { enforcement } from './0027-enforcement.js';
 import { clawback } from './0028-clawback.js';
+import { subjects } from './0029-subjects.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   scans,
   enforcement,
   clawback,
+  subjects,
 ];

@@ -124,7 +124,6 @@ export const matter: MatterView = {
       bytes: 1_420_000,
       receivedOn: '2026-10-03',
       from: 'Sagolunda Syskola',
-      scan: { text: { code: 'fileScan.notScanned' }, warns: false },
     },
     {
       title: 'Deltagarlista.xlsx',

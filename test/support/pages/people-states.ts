@@ -1,6 +1,7 @@
 import { profilePage } from '../../../src/identity/profile-view.js';
 import { invitePage, userPage, usersPage, type MembershipItem } from '../../../src/identity/users-view.js';
-import { form } from '../../../src/platform/pages/forms.js';
+import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { Problem } from '../../../src/shared/problem.js';
 import { PLACES, ROLES, state, type PageState } from './page-state.js';
 
 const memberships: readonly MembershipItem[] = [
@@ -58,6 +59,24 @@ export const PEOPLE_STATES: readonly PageState[] = [
     formAction: '/users/1/roles',
     roles: ROLES,
     places: PLACES,
+  }),
+  state('user-bound', '/users/2', userPage, {
+    name: 'Bo Lund',
+    email: 'bo.lund@sagolunda.example',
+    state: { text: 'Aktiv', tone: 'done' },
+    memberships,
+    actions: [],
+    form: form('role'),
+    formAction: '/users/2/roles',
+    roles: ROLES,
+    places: PLACES,
+    binding: {
+      name: 'Sagolunda kommun',
+      form: formAfter(new Problem('invalid', [{ code: 'user.subjectTaken', facts: { field: 'providerSubject' } }]), 'subject', {
+        providerSubject: 'b3f1-77',
+      }),
+      action: '/users/2/bind-subject',
+    },
   }),
   state('invite', '/users/invite', invitePage, { form: form('invite'), roles: ROLES, places: PLACES }),
   state('profile', '/profile', profilePage, {

@@ -20,6 +20,15 @@ export const SIGN_IN_STATES: readonly PageState[] = [
       ],
     },
   }),
+  state('sign-in-provider', '/sign-in', signInPage, {
+    form: formAfter(
+      new Problem('unauthenticated', [{ code: 'signIn.unknownSubject', facts: { subject: 'b3f1-77' } }]),
+      'sign-in',
+      {},
+    ),
+    provider: 'Sagolunda kommun',
+    next: '/tasks',
+  }),
   state('sign-in-wrong', '/sign-in', signInPage, {
     form: formAfter(signInProblem, 'sign-in', { email: 'anna' }, ['password']),
   }),
