@@ -18,7 +18,6 @@ import { mustBeThrough } from '../scans/scan.js';
 import { Contents } from './contents.service.js';
 import { arrivalDay } from './arrivals.js';
 import { prepare, type Incoming, type Prepared } from './incoming.js';
-import { newFiles, type Arrived } from './new-files.js';
 import {
   fileFlow,
   fileNeeds,
@@ -28,7 +27,7 @@ import {
   type FileState,
   type SecrecyGround,
 } from './received-file.js';
-import { ReceivedFile } from './received-file.entity.js';
+import { newFiles, ReceivedFile, type Arrived } from './received-file.entity.js';
 
 /** What is said of a document that comes in. */
 export interface Told {

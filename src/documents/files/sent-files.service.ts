@@ -12,8 +12,7 @@ import { Contents } from './contents.service.js';
 import { mustBeThrough } from '../scans/scan.js';
 import { Files, type Opened } from './files.service.js';
 import { prepare, type Incoming, type Prepared } from './incoming.js';
-import { newFiles } from './new-files.js';
-import { ReceivedFile } from './received-file.entity.js';
+import { newFiles, ReceivedFile } from './received-file.entity.js';
 
 /** Who sends documents in, and for which association. */
 export interface Sender {
