@@ -6,7 +6,11 @@ import { cookieOf } from './request-context.js';
 /** The cookies that carry a right; `visit` binds the forms of those who are not signed in, `provider` a trip to log in elsewhere. */
 export type GuardedCookie = 'session' | 'visit' | 'provider';
 
-const NAMES: Readonly<Record<GuardedCookie, string>> = { session: 'villkor', visit: 'villkor-visit', provider: 'villkor-provider' };
+const NAMES: Readonly<Record<GuardedCookie, string>> = {
+  session: 'villkor',
+  visit: 'villkor-visit',
+  provider: 'villkor-provider',
+};
 const VALUE_FORM = /^[A-Za-z0-9_-]{43}$/;
 
 /** Reads and sends the guarded cookies; over https the browser itself holds them to this host (`__Host-`). */

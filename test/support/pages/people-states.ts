@@ -72,9 +72,13 @@ export const PEOPLE_STATES: readonly PageState[] = [
     places: PLACES,
     binding: {
       name: 'Sagolunda kommun',
-      form: formAfter(new Problem('invalid', [{ code: 'user.subjectTaken', facts: { field: 'providerSubject' } }]), 'subject', {
-        providerSubject: 'b3f1-77',
-      }),
+      form: formAfter(
+        new Problem('invalid', [{ code: 'user.subjectTaken', facts: { field: 'providerSubject' } }]),
+        'subject',
+        {
+          providerSubject: 'b3f1-77',
+        },
+      ),
       action: '/users/2/bind-subject',
     },
   }),
