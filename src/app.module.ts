@@ -22,6 +22,7 @@ import { ClawbackModule } from './clawback/clawback.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { exchangeFlow, exchangeNeeds } from './documents/exchanges/exchange.js';
 import { fileFlow, fileNeeds } from './documents/files/received-file.js';
+import { sentMailFlow } from './documents/outgoing/sent-mail.js';
 import { letterFlow, letterNeeds } from './documents/letters/letter.js';
 import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
 import { allocationFlow, allocationNeeds } from './grants/allocation/allocation.js';
@@ -46,6 +47,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: matterFlow, needs: Object.keys(matterNeeds) },
   { flow: fileFlow, needs: Object.keys(fileNeeds) },
   { flow: letterFlow, needs: Object.keys(letterNeeds) },
+  { flow: sentMailFlow, needs: [] },
   { flow: exchangeFlow, needs: Object.keys(exchangeNeeds) },
   { flow: associationFlow, needs: [] },
   { flow: officeholderFlow, needs: [] },

@@ -20,6 +20,10 @@ import { WriteLetterPage } from './letters/write-letter.page.js';
 import { LettersController } from './letters/letters.controller.js';
 import { LettersJob } from './letters/letters.job.js';
 import { Letters } from './letters/letters.service.js';
+import { Mails } from './outgoing/mails.service.js';
+import { OfficeTexts } from './outgoing/office-texts.service.js';
+import { MailsPage } from './outgoing/mails.page.js';
+import { OfficeTextsPage } from './outgoing/office-texts.page.js';
 import { ScansJob } from './scans/scans.job.js';
 import { MatterDoor } from './matter-door.service.js';
 import { MatterPage } from './matter.page.js';
@@ -36,6 +40,8 @@ import { MatterPages } from './matter-pages.service.js';
     LettersPage,
     WriteLetterPage,
     LettersController,
+    MailsPage,
+    OfficeTextsPage,
   ],
   providers: [
     MatterPages,
@@ -52,9 +58,11 @@ import { MatterPages } from './matter-pages.service.js';
     LetterFrames,
     Letters,
     LetterPdfs,
+    Mails,
+    OfficeTexts,
     LettersJob,
     ScansJob,
   ],
-  exports: [Contents, Exchanges, ExchangesQueries, Files, SentFiles, Letters, LettersJob, MatterPages],
+  exports: [Contents, Exchanges, ExchangesQueries, Files, SentFiles, Letters, LettersJob, Mails, MatterPages],
 })
 export class DocumentsModule {}

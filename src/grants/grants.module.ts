@@ -81,6 +81,9 @@ import { PayoutSheets } from './disbursements/payout-sheets.service.js';
 import { OwnReportsPortal } from './spending-reports/own-reports.portal.js';
 import { SamplesPage } from './report-samples/samples.page.js';
 import { SampleSheets } from './report-samples/sample-sheets.service.js';
+import { ReportMails } from './spending-reports/report-mails.service.js';
+import { RoundMessagePage } from './messages/round-message.page.js';
+import { RoundMessages } from './messages/round-messages.service.js';
 import { ReportFiles } from './spending-reports/report-files.service.js';
 import { ReportBooks } from './spending-reports/report-books.service.js';
 import { ReportDuties } from './spending-reports/report-duties.job.js';
@@ -154,6 +157,7 @@ const OFFERED = [
     ControlSheetPage,
     ReconciliationPage,
     SamplesPage,
+    RoundMessagePage,
     PayoutStatusPage,
     CommitteePapersPage,
     RoundsPage,
@@ -203,6 +207,8 @@ const OFFERED = [
     PayoutStatusImports,
     ReportBooks,
     ReportFiles,
+    RoundMessages,
+    ReportMails,
     SampleSheets,
     ReportSamples,
     ReportSheets,

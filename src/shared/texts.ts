@@ -13,7 +13,7 @@ export { LANGUAGES, type Language } from './language.js';
 /** `templates/texts/<language>/<folder>.yaml`: nested maps of ICU messages, one file for each folder of `src/`. */
 export const TEXTS_FOLDER = new URL('templates/texts/', ROOT);
 
-type Messages = Map<Code, string | IntlMessageFormat>;
+type Messages = Map<Code, string>;
 
 interface Library {
   readonly messages: Messages;
@@ -33,16 +33,54 @@ export function hasText(language: Language, key: Code): boolean {
  * that matters is hidden; a test proves that there are none.
  */
 export function say(language: Language, key: Code, facts: Facts = {}): string {
-  const messages = messagesWith(language, key);
-  const message = messages.get(key);
-  if (message === undefined) return key;
-  if (typeof message !== 'string') return message.format(shown(language, facts)) as string;
+  const message = messagesWith(language, key).get(key);
+  return message === undefined ? key : sayMessage(language, message, facts);
+}
+
+/** A message that stands in no file, such as a committee's own words, with its facts filled in in the same way. */
+export function sayMessage(language: Language, message: string, facts: Facts = {}): string {
   if (!message.includes('{')) return message;
-  const compiled = new IntlMessageFormat(message, language === 'sv' ? 'sv-SE' : 'en-GB', undefined, {
-    ignoreTag: true,
-  });
-  messages.set(key, compiled);
-  return compiled.format(shown(language, facts)) as string;
+  return compiledOf(language, message).format(shown(language, facts)) as string;
+}
+
+/** The message of a key as it stands in its file, or the key where there is none. */
+export function messageOf(language: Language, key: Code): string {
+  return messagesWith(language, key).get(key) ?? key;
+}
+
+/** The names of what a message speaks of, each once; null is a message that cannot be read. */
+export function argumentsOf(message: string): string[] | null {
+  try {
+    return [...new Set(namesIn(compiledOf('sv', message).getAst()))];
+  } catch {
+    return null;
+  }
+}
+
+type Elements = ReturnType<IntlMessageFormat['getAst']>;
+
+/** What of a message is words, and no name of a fact. */
+const WORDS_ALONE: readonly number[] = [0, 7];
+
+function namesIn(elements: Elements): string[] {
+  return elements.flatMap((element) => [
+    ...(WORDS_ALONE.includes(element.type) ? [] : [(element as { readonly value: string }).value]),
+    ...('options' in element ? Object.values(element.options).flatMap((option) => namesIn(option.value)) : []),
+  ]);
+}
+
+const MOST_COMPILED = 5_000;
+const compiled = new Map<string, IntlMessageFormat>();
+
+function compiledOf(language: Language, message: string): IntlMessageFormat {
+  const key = `${language} ${message}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const made = new IntlMessageFormat(message, language === 'sv' ? 'sv-SE' : 'en-GB', undefined, { ignoreTag: true });
+  // Texts of the files are few; those that people write are forgotten again.
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  compiled.set(key, made);
+  return made;
 }
 
 /** The text of a reason, without what lies behind it. */

@@ -1,6 +1,7 @@
 import { FLOWS } from '../../src/app.module.js';
 import { codeOf, statesOf, type Flow, type Step } from '../../src/matters/steps/steps.js';
 import { ROLES } from '../../src/identity/roles.js';
+import { mailKinds } from '../../src/documents/outgoing/mail-kinds.js';
 import { say } from '../../src/shared/texts.js';
 import type { Generated } from './generated.js';
 
@@ -41,6 +42,20 @@ export const mailList: Generated = {
         .map((step) => `| \`${codeOf(flow, step.act)}\` | ${step.letter ?? ''} | ${opened(step)} |`),
     );
     return ['# What acts send and open', '', '| act | letter | task |', '|---|---|---|', ...rows, ''].join('\n');
+  },
+};
+
+/** Every mail: to whom, after which act, when it leaves, and what its words may speak of. */
+export const mailKindList: Generated = {
+  path: 'test/golden/mails.md',
+  make: () => {
+    const rows = [...mailKinds().values()].map(({ kind, to, trigger, timing, own, facts = [], required = [] }) => {
+      const named = facts.map((fact) => (required.includes(fact) ? `**${fact}**` : fact)).join(', ');
+      const when = `${say('sv', `done.${trigger}`)} (\`${trigger}\`)`;
+      return `| ${say('sv', `mailKind.${kind}`)} (\`${kind}\`) | ${to} | ${when} | ${say('sv', `mailTiming.${timing}`)} | ${own ? 'yes' : ''} | ${named} |`;
+    });
+    const head = '| mail | to | after | when | own words | facts |';
+    return ['# Every mail that is sent', '', head, '|---|---|---|---|---|---|', ...rows, ''].join('\n');
   },
 };
 

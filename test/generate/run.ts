@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { flowDiagrams, mailList, stepMatrix } from './flows.js';
+import { flowDiagrams, mailKindList, mailList, stepMatrix } from './flows.js';
 import { folderList } from './folder-list.js';
 import type { Generated } from './generated.js';
 import { openApi } from './openapi.js';
@@ -13,6 +13,7 @@ const GENERATED: readonly Generated[] = [
   flowDiagrams,
   stepMatrix,
   mailList,
+  mailKindList,
   problemGallery,
   roleMatrixFile,
   openApi,

@@ -62,7 +62,9 @@ export class MoneyDesk {
   async applied(roundId: Id, kronor: number, name = `Bidragsföreningen ${this.count + 1}`): Promise<Assessed> {
     const serial = `802${String((this.count += 1) + 5000).padStart(6, '0')}`;
     const orgNumber = `${serial}${luhnDigit(serial)}`;
-    const { id: associationId } = await anAssociation(this.desk, this.officer, { name, orgNumber });
+    const { id: associationId } = await anAssociation(this.desk, this.officer, {
+      ...{ name, orgNumber, email: `kansli-${serial}@example.se` },
+    });
     const paper = { roundId, associationId, cameBy: 'handedIn', reachedOn: this.desk.today };
     const answers = { amount: String(kronor), 'application-participants': '12', purpose: 'Öppet hus.' };
     const { json } = await must(this.officer.caller.post('/api/applications', { ...paper, answers }), 201);

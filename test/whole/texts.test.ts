@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { mailKinds } from '../../src/documents/outgoing/mail-kinds.js';
 import { parse } from 'yaml';
 import { LANGUAGES, type Language } from '../../src/shared/texts.js';
 import { sourcesUnder, type SourceFile } from '../support/sources.js';
@@ -61,7 +62,9 @@ it('each act of a steps table has a text in both languages', () => {
 });
 
 it('each text is used', () => {
-  const prefixes = [...BUILT_ELSEWHERE, ...users.flatMap(builtPrefixes)];
+  // The words of mails are found through `data/mails.yaml`.
+  const ofMails = [...mailKinds().values()].flatMap(({ texts: words }) => (words === undefined ? [] : [`${words}.`]));
+  const prefixes = [...BUILT_ELSEWHERE, ...ofMails, ...users.flatMap(builtPrefixes)];
   const isUsed = (key: string): boolean =>
     actCodes.includes(key) ||
     prefixes.some((prefix) => key.startsWith(prefix)) ||

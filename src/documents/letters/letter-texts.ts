@@ -8,6 +8,11 @@ import { ROOT } from '../../shared/root.js';
 const FOLDER = new URL('templates/letters/', ROOT);
 const read = new Map<string, LetterTemplate>();
 
+/** The words of a letter as they are shipped, for people to read. */
+export function shippedLetterText(name: string, language: Language): string {
+  return readFileSync(new URL(`${name}.${language}.md`, FOLDER), 'utf8');
+}
+
 /** The text of a letter in a language, checked against what the letter holds; read once. */
 export function letterText(kind: LetterKind, language: Language): LetterTemplate {
   const file = `${kind.name}.${language}.md`;

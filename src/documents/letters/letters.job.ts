@@ -2,7 +2,6 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import type { Act } from '../../acts/act.js';
 import { SYSTEM } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
-import { mailLater } from '../../acts/outbox/mail.job.js';
 import { Outbox, type Delivered } from '../../acts/outbox/outbox.service.js';
 import { repeat } from '../../acts/outbox/repeat.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
@@ -13,11 +12,11 @@ import { ServerLog, traceOf } from '../../platform/server-log.js';
 import { Surroundings } from '../../platform/surroundings.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
-import { say } from '../../shared/texts.js';
 import { Contents } from '../files/contents.service.js';
 import { pdfOf } from '../typesetting/pdf-letter.js';
 import { textOf } from '../typesetting/text-letter.js';
 import type { Letter } from './letter.entity.js';
+import { Mails, type MailRecipient } from '../outgoing/mails.service.js';
 import { Letters, type Leaving } from './letters.service.js';
 
 const PAUSE_MS = 5_000;
@@ -34,6 +33,7 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly contents: Contents,
     private readonly serverLog: ServerLog,
     private readonly surroundings: Surroundings,
+    private readonly mails: Mails,
   ) {}
 
   /** Lets leave what is due now. */
@@ -90,18 +90,14 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
   private async handOver(act: Act, { delivery, recipient, language, document }: Letter, matter: Matter): Promise<void> {
     const { email: to } = recipient;
     if (document && to !== null && delivery === 'email')
-      await mailLater(act, { to, subject: document.title, text: textOf(document) });
+      await this.mails.sendWithin(act, { ...recipientOf(matter, language), to }, { kind: 'letter', subject: document.title, text: textOf(document) });
     if (document && to !== null && delivery === 'portal') {
       const facts = {
         committee: document.committee,
         number: matter.number,
         address: this.surroundings.settings.baseUrl.href,
       };
-      await mailLater(act, {
-        to,
-        subject: say(language, 'letter.notice.subject', facts),
-        text: say(language, 'letter.notice.text', facts),
-      });
+      await this.mails.sendWithin(act, { ...recipientOf(matter, language), to }, { kind: 'letterNotice', facts });
     }
     if (delivery === 'post' || delivery === 'registered') {
       await act.rows.insert(
@@ -110,4 +106,9 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
       );
     }
   }
+}
+
+function recipientOf(matter: Matter, language: MailRecipient['language']): Omit<MailRecipient, 'to'> {
+  const { id: matterId, committeeId, associationId: recipientId } = matter;
+  return { committeeId, matterId, recipientId, language };
 }

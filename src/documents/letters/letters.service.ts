@@ -20,6 +20,8 @@ import { composeLetter } from './compose-letter.js';
 import { LetterFrames, type Surrounding } from './letter-frames.service.js';
 import { missingParts, registerLacks } from './letter-completeness.js';
 import { assertFields } from './letter-kind.js';
+import { OfficeTexts } from '../outgoing/office-texts.service.js';
+import { readTemplate, type LetterTemplate } from './letter-template.js';
 import { letterText } from './letter-texts.js';
 import {
   letterFlow,
@@ -74,6 +76,7 @@ export class Letters {
     private readonly frames: LetterFrames,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly texts: OfficeTexts,
   ) {}
 
   /** Writes a letter without sending it; its model must be complete from the start. */
@@ -120,8 +123,9 @@ export class Letters {
     const { letter, matter } = await this.find(actor, id);
     const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
     if (letter.state === 'draft' && !unprintableMeant) await this.tellOfUnprintable(actor, id);
+    const template = await this.templateOf(letter);
     return this.step(actor, 'send', letter, asked, async (act, row) => {
-      const { document, templateHash } = compose(row, {
+      const { document, templateHash } = compose(row, template, {
         ...around,
         letterOn: act.today,
         checkpoint: await checkpointOf(act),
@@ -177,8 +181,15 @@ export class Letters {
     const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
     return {
       letter,
-      document: compose(letter, { ...around, letterOn: this.clock.today(), checkpoint: null }).document,
+      document: compose(letter, await this.templateOf(letter), { ...around, letterOn: this.clock.today(), checkpoint: null })
+        .document,
     };
+  }
+
+  /** The words of a letter: the committee's own where it has any, else the shipped ones. */
+  private async templateOf({ committeeId, kind: name, language }: Letter): Promise<LetterTemplate> {
+    const { words, own } = await this.texts.wordsOf(committeeId, { medium: 'letter', name }, language);
+    return own ? readTemplate(words.content) : letterText(shippedLetter(name), language);
   }
 
   /** A letter on its way out, for the job that lets it leave. */
@@ -199,13 +210,13 @@ export class Letters {
 
 function compose(
   letter: Pick<Letter, 'kind' | 'language' | 'fields'>,
+  template: LetterTemplate,
   frame: Surrounding & { letterOn: LetterDocument['on']; checkpoint: string | null },
 ): { document: LetterDocument; templateHash: string } {
   const kind = shippedLetter(letter.kind);
-  const text = letterText(kind, letter.language);
   return {
-    document: composeLetter(kind, text, letter.fields as never, frame, letter.language),
-    templateHash: text.hash,
+    document: composeLetter(kind, template, letter.fields as never, frame, letter.language),
+    templateHash: template.hash,
   };
 }
 

@@ -3,40 +3,21 @@ import type { Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 import { say, sayReason } from '../../shared/texts.js';
 
-/** What a receipt tells. */
-export interface Receipt {
-  readonly to: string;
-  readonly language: Language;
-  readonly association: string;
-  readonly committee: string;
-  readonly round: string;
-  readonly number: string;
-  readonly receivedOn: Day;
+/** What deserves a word in a receipt, and is not the same in all. */
+export interface ReceiptNotes {
   readonly late: Reason | null;
   /** Who still has to accept the terms; empty where nobody has. */
   readonly unsigned: readonly Reason[];
   readonly answerOn: Day | null;
-  /** The page of the application. */
-  readonly address: string;
 }
 
-/** The mail that says an application has come in, in the language of its reader. */
-export function receiptMail({ to, language, late, answerOn, unsigned, ...facts }: Receipt): {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-} {
+/** The paragraphs of a receipt that differ: that it came late, that terms lack signatures, when an answer comes. */
+export function receiptNotes(language: Language, { late, unsigned, answerOn }: ReceiptNotes): string {
   const paragraphs = [
-    say(language, 'applicationMail.received', facts),
     late === null ? '' : sayReason(language, late),
     unsigned.length === 0 ? '' : say(language, 'applicationMail.unsigned', {}),
     unsigned.map((reason) => sayReason(language, reason)).join(' '),
     answerOn === null ? '' : say(language, 'applicationMail.answer', { answerOn }),
-    say(language, 'applicationMail.next', facts),
   ];
-  return {
-    to,
-    subject: say(language, 'applicationMail.subject', facts),
-    text: paragraphs.filter((each) => each !== '').join('\n\n'),
-  };
+  return paragraphs.filter((each) => each !== '').join('\n\n');
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
-import { mailLater } from '../../acts/outbox/mail.job.js';
+import { Mails } from '../../documents/outgoing/mails.service.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import type { Person } from '../../identity/person.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
@@ -9,7 +9,7 @@ import type { Round } from '../rounds/round.entity.js';
 import { latenessOf, roundTitle } from '../rounds/round.js';
 import { ApplicationTerms } from './application-terms.service.js';
 import type { Application } from './application.entity.js';
-import { receiptMail } from './receipt-mail.js';
+import { receiptNotes } from './receipt-mail.js';
 
 /** The mail that says an application has come in; it leaves once that is certain. */
 @Injectable()
@@ -17,6 +17,7 @@ export class Receipts {
   constructor(
     private readonly surroundings: Surroundings,
     private readonly terms: ApplicationTerms,
+    private readonly mails: Mails,
   ) {}
 
   /** Asks for the mail to whoever submitted the application. */
@@ -31,13 +32,18 @@ export class Receipts {
     const terms = await this.terms.standingOf(application);
     const committee = await act.rows.one(Committee, { id: round.committeeId });
     if (!committee) throw new Error(`There is no committee ${round.committeeId}`);
-    const mail = receiptMail({
-      ...{ to, language, association, number, receivedOn, committee: committee.name, answerOn: round.answerOn },
-      round: roundTitle(round)[language],
-      unsigned: terms === null || terms.complete ? [] : terms.because,
+    const notes = {
       late: latenessOf(round, receivedOn, application.daysLate),
+      unsigned: terms === null || terms.complete ? [] : terms.because,
+      answerOn: round.answerOn,
+    };
+    const facts = {
+      ...{ association, number, receivedOn, committee: committee.name, round: roundTitle(round)[language] },
+      notes: receiptNotes(language, notes),
       address: new URL(`/applications/${id}`, this.surroundings.settings.baseUrl).href,
-    });
-    await mailLater(act, mail);
+    };
+    const { committeeId, matterId, associationId: recipientId } = application;
+    const recipient = { committeeId, matterId, recipientId, to, language };
+    await this.mails.sendWithin(act, recipient, { kind: 'applicationReceived', facts });
   }
 }

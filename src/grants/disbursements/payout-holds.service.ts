@@ -10,6 +10,7 @@ import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { payoutHoldFlow, type HoldState } from './payout-hold.js';
+import { PayoutNotes } from './payout-notes.service.js';
 import { PayoutHold } from './payout-hold.entity.js';
 
 /** What a hold is placed on, until when, and why. */
@@ -37,6 +38,7 @@ export class PayoutHolds {
     private readonly courses: Courses,
     private readonly marks: Marks,
     private readonly associations: Associations,
+    private readonly notes: PayoutNotes,
   ) {}
 
   async place(actor: Actor, hold: NewHold, asked: Asked): Promise<PayoutHold> {
@@ -68,18 +70,17 @@ export class PayoutHolds {
     } as const;
     const { id: markId } = await this.marks.setWithin(act, mark);
     const place = { id: newId(), committeeId, payeeId, matterId, markId, fromOn: act.today, untilOn, because };
-    return {
-      row: { ...place, state: 'standing', version: 1 },
-      facts: { payeeId, untilOn },
-      sealed: { because },
-    };
+    const row = { ...place, state: 'standing', version: 1 } as const;
+    await this.notes.heldWithin(act, row, true);
+    return { row, facts: { payeeId, untilOn }, sealed: { because } };
   }
 
   async lift(actor: Actor, id: Id, because: string, asked: Asked): Promise<PayoutHold> {
     const found = await this.reads.of(actor).get(PayoutHold, id);
     const given = { ...asked, input: { because } };
-    const { row } = await this.courses.take(actor, this.noun, 'lift', found, given, async (act, { markId }) => {
-      await this.marks.endWithin(act, markId);
+    const { row } = await this.courses.take(actor, this.noun, 'lift', found, given, async (act, hold) => {
+      await this.marks.endWithin(act, hold.markId);
+      await this.notes.heldWithin(act, hold, false);
       return { changes: { because }, sealed: { because } };
     });
     return row;

@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Act } from '../../acts/act.js';
-import { mailLater } from '../../acts/outbox/mail.job.js';
 import { AssociationMark } from '../../associations/marks/association-mark.entity.js';
 import { Marks } from '../../associations/marks/marks.service.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { fullNameOf } from '../../associations/register/associations.queries.js';
+import { Mails } from '../../documents/outgoing/mails.service.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Day } from '../../shared/day.js';
-import { say } from '../../shared/texts.js';
+import type { Id } from '../../shared/id.js';
+import type { Facts } from '../../shared/reason.js';
+import type { PayoutHold } from './payout-hold.entity.js';
 import type { Disbursement } from './disbursement.entity.js';
 
 /** What is told of a payout: to the association in a mail, and to all committees at one look. */
 @Injectable()
 export class PayoutNotes {
-  constructor(private readonly marks: Marks) {}
+  constructor(
+    private readonly marks: Marks,
+    private readonly mails: Mails,
+  ) {}
 
   async paidWithin(act: Act, { payeeId, committeeId, matterId, amountOre }: Disbursement, paidOn: Day): Promise<void> {
     await this.marks.setWithin(act, {
@@ -27,23 +32,29 @@ export class PayoutNotes {
       amountOre,
       matterId,
     });
+    await this.tellWithin(act, { payeeId, committeeId, matterId }, 'payoutPaid', { amountOre, paidOn });
+  }
+
+  /** Tells the association that nothing is paid for now, or that it is again. */
+  async heldWithin(act: Act, { payeeId, committeeId, matterId, untilOn }: PayoutHold, held: boolean): Promise<void> {
+    const kind = held ? 'payoutHeld' : 'payoutFree';
+    await this.tellWithin(act, { payeeId, committeeId, matterId }, kind, held ? { untilOn } : {});
+  }
+
+  private async tellWithin(
+    act: Act,
+    { payeeId, committeeId, matterId }: { readonly payeeId: Id; readonly committeeId: Id; readonly matterId: Id | null },
+    kind: string,
+    more: Facts,
+  ): Promise<void> {
     const association = await act.rows.one(Association, { id: payeeId });
     if (!association?.email) return;
     const committee = await act.rows.one(Committee, { id: committeeId });
-    const matter = await act.rows.one(Matter, { id: matterId });
-    const facts = {
-      association: fullNameOf(association),
-      committee: committee?.name ?? '',
-      number: matter?.number ?? '',
-      amountOre,
-      paidOn,
-    };
+    const matter = matterId === null ? null : await act.rows.one(Matter, { id: matterId });
+    const named = { association: fullNameOf(association), committee: committee?.name ?? '', number: matter?.number ?? '' };
     const { email: to, language } = association;
-    await mailLater(act, {
-      to,
-      subject: say(language, 'payoutMail.subject', facts),
-      text: say(language, 'payoutMail.text', facts),
-    });
+    const recipient = { committeeId, matterId, recipientId: payeeId, to, language };
+    await this.mails.sendWithin(act, recipient, { kind, facts: { ...named, ...more } });
   }
 
   /** What was told of a payout that came back no longer holds. */

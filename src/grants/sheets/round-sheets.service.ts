@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { committeesOf } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { In } from 'typeorm';
+import { rolesIn } from '../../acts/actor.js';
+import { MESSENGERS } from '../messages/round-messages.service.js';
 import type { Person } from '../../identity/person.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
@@ -113,9 +115,16 @@ function linksOf(person: Person, round: Round): Link[] {
     ...(mayChange ? [{ text: { code: 'round.change' }, href: `/rounds/${id}/change` }] : []),
     ...(mayEnter ? [{ text: { code: 'roundPage.paper' }, href: `/rounds/${id}/paper` }] : []),
     ...(state === 'draft' ? [] : [{ text: { code: 'roundPage.allocation' }, href: `/rounds/${id}/allocation` }]),
+    ...(state === 'draft' || !mayMessage(person, committeeId)
+      ? []
+      : [{ text: { code: 'roundPage.message' }, href: `/rounds/${id}/message` }]),
     ...(round.reportOn === null || state === 'draft'
       ? []
       : [{ text: { code: 'roundPage.samples' }, href: `/rounds/${id}/samples` }]),
     ...(state === 'draft' ? [] : [{ text: { code: 'roundPage.public' }, href: `/grants/${id}` }]),
   ];
+}
+
+function mayMessage(person: Person, committeeId: Round['committeeId']): boolean {
+  return rolesIn(person, committeeId).some((role) => (MESSENGERS as readonly string[]).includes(role));
 }

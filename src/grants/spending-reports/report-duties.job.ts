@@ -2,22 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { SYSTEM } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
-import { mailLater } from '../../acts/outbox/mail.job.js';
 import { Reads } from '../../acts/reads.service.js';
-import { Association } from '../../associations/register/association.entity.js';
-import { fullNameOf } from '../../associations/register/associations.queries.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import { STANDING_STATES } from '../../decisions/decision.js';
-import { Committee } from '../../identity/committees/committee.entity.js';
 import { Courses } from '../../matters/steps/courses.service.js';
-import { Surroundings } from '../../platform/surroundings.js';
 import { addDays, yearOf, type Day } from '../../shared/day.js';
-import { newId, type Id } from '../../shared/id.js';
-import { say } from '../../shared/texts.js';
+import { newId } from '../../shared/id.js';
 import { Application } from '../applications/application.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { OVERDUE, REMINDED_BEFORE, reminderDue } from './report-reminders.js';
 import { dutiesBegun, reportDuties } from './report-duty.js';
+import { ReportMails } from './report-mails.service.js';
 import { ReportMarks } from './report-marks.service.js';
 import { SpendingReport } from './spending-report.entity.js';
 import { SpendingReports } from './spending-reports.service.js';
@@ -38,7 +33,7 @@ export class ReportDuties {
     private readonly courses: Courses,
     private readonly reports: SpendingReports,
     private readonly marks: ReportMarks,
-    private readonly surroundings: Surroundings,
+    private readonly mails: ReportMails,
   ) {}
 
   async run(today: Day): Promise<ReportDutiesDone> {
@@ -115,40 +110,18 @@ export class ReportDuties {
     report: SpendingReport,
     { kind, daysLeft }: { readonly kind: string; readonly daysLeft: number },
   ): Promise<boolean> {
-    const association = await this.reads.inner(Association, 'association').where({ id: report.associationId }).getOne();
-    const to = association?.email ?? null;
     const asked = { seen: report.version, key: `report-reminder-${report.id}-${kind}-${report.dueOn}` };
-    await this.courses.take(SYSTEM, this.reports.noun, 'remind', report, asked, async (act, row) => {
+    const { answer } = await this.courses.take(SYSTEM, this.reports.noun, 'remind', report, asked, async (act, row) => {
       if (kind === OVERDUE) await this.marks.setWithin(act, row, 'reportLate');
-      if (association && to !== null) {
-        const committee = await act.rows.one(Committee, { id: row.committeeId });
-        const facts = {
-          ...{
-            association: fullNameOf(association),
-            committee: committee?.name ?? '',
-            dueOn: row.dueOn,
-            days: Math.abs(daysLeft),
-          },
-          ...{ amountOre: row.awardedOre, address: this.addressOf(row.id) },
-        };
-        const { language } = association;
-        const name = kind === OVERDUE ? 'overdue' : 'reminder';
-        const words = {
-          subject: say(language, `reportMail.${name}.subject`, facts),
-          text: say(language, `reportMail.${name}.text`, facts),
-        };
-        await mailLater(act, { to, ...words });
-      }
+      const mail = kind === OVERDUE ? 'reportOverdue' : 'reportReminder';
+      const reached = await this.mails.tellWithin(act, row, mail, { days: Math.abs(daysLeft) });
       return {
         changes: { reminded: [...row.reminded, kind] },
         facts: { kind: word(`reminder-${kind}`), dueOn: row.dueOn },
+        answer: reached,
       };
     });
-    return to !== null;
-  }
-
-  private addressOf(id: Id): string {
-    return new URL(`/reports/${id}`, this.surroundings.settings.baseUrl).href;
+    return answer;
   }
 }
 

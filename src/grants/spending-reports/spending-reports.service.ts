@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Act } from '../../acts/act.js';
 import { associationsOf, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
@@ -9,6 +8,7 @@ import { sumOre } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { ReportMails, type ReportMailKind } from './report-mails.service.js';
 import { ReportMarks } from './report-marks.service.js';
 import {
   spendingReportFlow,
@@ -50,6 +50,7 @@ export class SpendingReports {
     private readonly reads: Reads,
     private readonly courses: Courses,
     private readonly marks: ReportMarks,
+    private readonly mails: ReportMails,
   ) {}
 
   /** Saves what was done and what it cost; findings of a line that is written anew are forgotten. */
@@ -82,6 +83,7 @@ export class SpendingReports {
       if (dueOn <= report.dueOn || dueOn < act.today)
         throw problem('invalid', 'spendingReport.extendBackwards', { field: 'dueOn', dueOn: report.dueOn });
       await this.marks.endWithin(act, report, ['reportLate']);
+      await this.mails.tellWithin(act, report, 'reportExtended', { dueOn, because });
       return { changes: { dueOn, because, reminded: [] }, facts: { dueOn }, sealed: { because } };
     });
   }
@@ -127,7 +129,7 @@ export class SpendingReports {
   }
 
   async askForMore(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
-    return this.told(actor, 'askForMore', id, because, asked);
+    return this.told(actor, 'askForMore', id, because, asked, 'reportAsked');
   }
 
   /** The officer finds that the report shows what it should; finance still looks at the money. */
@@ -139,13 +141,14 @@ export class SpendingReports {
   async settle(actor: Actor, id: Id, asked: Asked): Promise<SpendingReport> {
     return this.change(actor, 'settle', id, asked, async (act, report) => {
       await this.marks.endWithin(act, report, ['reportDue', 'reportLate']);
+      await this.mails.tellWithin(act, report, 'reportApproved');
       return {};
     });
   }
 
   /** Notes faults [brister noterade]: the computed basis of a clawback, of which the association is heard before anything. */
   async noteFaults(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
-    return this.told(actor, 'noteFaults', id, because, asked);
+    return this.told(actor, 'noteFaults', id, because, asked, 'reportFaults');
   }
 
   async reopen(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
@@ -156,6 +159,7 @@ export class SpendingReports {
   async waive(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
     return this.change(actor, 'waive', id, { ...asked, input: { because } }, async (act, report) => {
       await this.marks.endWithin(act, report, ['reportDue', 'reportLate']);
+      await this.mails.tellWithin(act, report, 'reportWaived', { because });
       return { changes: { because }, sealed: { because } };
     });
   }
@@ -195,9 +199,18 @@ export class SpendingReports {
     return (await this.courses.take(actor, this.noun, act, await this.get(actor, id), asked, core)).row;
   }
 
-  private async told(actor: Actor, act: string, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
-    const core = async (_act: Act) => ({ changes: { because }, sealed: { because } });
-    return this.change(actor, act, id, { ...asked, input: { because } }, core);
+  private async told(
+    actor: Actor,
+    name: string,
+    id: Id,
+    because: string,
+    asked: Asked,
+    mail?: ReportMailKind,
+  ): Promise<SpendingReport> {
+    return this.change(actor, name, id, { ...asked, input: { because } }, async (act, report) => {
+      if (mail) await this.mails.tellWithin(act, report, mail, { because });
+      return { changes: { because }, sealed: { because } };
+    });
   }
 }
 

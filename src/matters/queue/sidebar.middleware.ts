@@ -12,6 +12,7 @@ const APPEALS_SEEN_BY: readonly Role[] = ['committeeSecretary', 'registrar', 'mu
 /** Those who follow what is owed to the municipality. */
 const CLAIMS_SEEN_BY: readonly Role[] = ['finance', 'grantOfficer', 'municipalLawyer', 'coordinator', 'auditor'];
 /** Those who pay, and those who look at what is paid. */
+const MAILS_SEEN_BY = ['grantOfficer', 'premisesOfficer', 'finance', 'committeeSecretary', 'registrar', 'admin'];
 const PAYOUTS_SEEN_BY: readonly Role[] = ['finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor'];
 
 /** Puts the side menu with its counts on every page of those who work in a committee, also on the one that says no. */
@@ -65,6 +66,7 @@ export class SidebarMiddleware implements NestMiddleware {
       ...(roles.has('finance') ? [item('payments', '/payments')] : []),
     ];
     const rest = [
+      ...(MAILS_SEEN_BY.some((role) => roles.has(role)) ? [item('mails', '/mails')] : []),
       ...(roles.has('admin') ? [item('users', '/users')] : []),
       ...(roles.has('admin') || roles.has('auditor') ? [item('log', '/log')] : []),
     ];

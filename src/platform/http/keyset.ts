@@ -20,21 +20,25 @@ export interface Listing<T> {
 }
 
 /**
- * Reads one page in the order of the given columns of `alias`, ascending; the last column must be unique.
+ * Reads one page in the order of the given columns of `alias`, all one way; the last column must be unique.
  * A cursor holds the values of the last row, so that rows that come or go in between move nothing.
  */
 export async function readPage<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   columns: readonly (keyof T & string)[],
   { cursor, limit = USUAL_PAGE }: PageQuery,
+  direction: Direction = 'ASC',
 ): Promise<Listing<T>> {
-  if (cursor !== undefined) after(query, columns, readCursor(cursor, kindsOf(query, columns)));
-  for (const column of columns) query.addOrderBy(`${query.alias}.${column}`, 'ASC');
+  if (cursor !== undefined) after(query, columns, readCursor(cursor, kindsOf(query, columns)), direction);
+  for (const column of columns) query.addOrderBy(`${query.alias}.${column}`, direction);
   const rows = await query.take(limit + 1).getMany();
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? writeCursor(columns.map((column) => last[column])) : null };
 }
+
+/** Which way a list goes. */
+type Direction = 'ASC' | 'DESC';
 
 /** One page of a list that is short by nature and was read whole, in its own order; the cursor names the last row. */
 export function pageOf<T extends { readonly id: string }>(
@@ -54,10 +58,12 @@ function after<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   columns: readonly string[],
   values: readonly unknown[],
+  direction: Direction,
 ): void {
+  const beyond = direction === 'ASC' ? '>' : '<';
   const later = columns.map((_column, last) => {
     const parts = columns.slice(0, last + 1);
-    return parts.map((each, at) => `${query.alias}.${each} ${at === last ? '>' : '='} :after${at}`).join(' AND ');
+    return parts.map((each, at) => `${query.alias}.${each} ${at === last ? beyond : '='} :after${at}`).join(' AND ');
   });
   const named = Object.fromEntries(values.map((value, at) => [`after${at}`, value]));
   query.andWhere(`(${later.map((branch) => `(${branch})`).join(' OR ')})`, named);

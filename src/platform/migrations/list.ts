@@ -22,6 +22,7 @@ import { scans } from './0026-scans.js';
 import { enforcement } from './0027-enforcement.js';
 import { clawback } from './0028-clawback.js';
 import { subjects } from './0029-subjects.js';
+import { outgoing } from './0030-outgoing.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   enforcement,
   clawback,
   subjects,
+  outgoing,
 ];

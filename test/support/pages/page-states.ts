@@ -17,6 +17,7 @@ import { OFFICE_STATES } from './office-states.js';
 import type { PageState } from './page-state.js';
 import { PEOPLE_STATES } from './people-states.js';
 import { QUEUE_STATES } from './queue-states.js';
+import { OUTGOING_STATES } from './outgoing-states.js';
 import { PAYOUT_STATES } from './payout-states.js';
 import { REPORT_STATES } from './report-states.js';
 import { SIGN_IN_STATES } from './sign-in-states.js';
@@ -31,6 +32,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...ROUND_STATES,
   ...ALLOCATION_STATES,
   ...REPORT_STATES,
+  ...OUTGOING_STATES,
   ...PAYOUT_STATES,
   ...CLAIM_STATES,
   ...ENFORCEMENT_STATES,
