@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FLOWS } from '../../src/app.module.js';
 import { mailKinds } from '../../src/documents/outgoing/mail-kinds.js';
-import { ownTexts, placeholdersOf, shippedWords, wordFaults, type NamedText } from '../../src/documents/outgoing/office-text.js';
+import {
+  ownTexts,
+  placeholdersOf,
+  shippedWords,
+  wordFaults,
+  type NamedText,
+} from '../../src/documents/outgoing/office-text.js';
 import { isChosen, MESSAGE_CHOICES, messageFaults } from '../../src/grants/messages/round-message.js';
 import { LANGUAGES } from '../../src/shared/language.js';
 import type { Facts } from '../../src/shared/reason.js';
@@ -37,7 +43,9 @@ it('the words that are shipped have no fault, in any language', () => {
 it('every mail follows an act that there is, and its words are known', () => {
   const acts = FLOWS.flatMap(({ flow }) => flow.steps.map(({ act }) => `${flow.noun}.${act}`));
   for (const { kind, trigger, texts } of mailKinds().values()) {
-    expect(trigger === 'user.sendInvitation' || trigger === 'user.grantRole' || acts.includes(trigger) ? kind : trigger).toBe(kind);
+    expect(
+      trigger === 'user.sendInvitation' || trigger === 'user.grantRole' || acts.includes(trigger) ? kind : trigger,
+    ).toBe(kind);
     expect(hasText('sv', `done.${trigger}`) && hasText('en', `mailKind.${kind}`)).toBe(true);
     if (texts !== undefined) expect(hasText('sv', `${texts}.subject`) && hasText('en', `${texts}.text`)).toBe(true);
   }

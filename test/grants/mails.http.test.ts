@@ -52,7 +52,9 @@ for (const kind of DATABASES) {
       ]);
       const bare = await secretary.caller.submit(`${one}/bounce`, { seen: '1', because: '' });
       expect([bare.status, bare.text.includes('bounce-because')]).toEqual([422, true]);
-      expect((await secretary.caller.submit(`${one}/bounce`, { seen: '1', because: 'Okänd adress.' })).status).toBe(303);
+      expect((await secretary.caller.submit(`${one}/bounce`, { seen: '1', because: 'Okänd adress.' })).status).toBe(
+        303,
+      );
       expect((await secretary.caller.get('/mails?state=bounced', HTML)).text).toContain('Kom tillbaka');
 
       expect((await secretary.caller.submit(`${place}/shipped`, { because: 'Som förut.' })).status).toBe(303);

@@ -90,7 +90,11 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
   private async handOver(act: Act, { delivery, recipient, language, document }: Letter, matter: Matter): Promise<void> {
     const { email: to } = recipient;
     if (document && to !== null && delivery === 'email')
-      await this.mails.sendWithin(act, { ...recipientOf(matter, language), to }, { kind: 'letter', subject: document.title, text: textOf(document) });
+      await this.mails.sendWithin(
+        act,
+        { ...recipientOf(matter, language), to },
+        { kind: 'letter', subject: document.title, text: textOf(document) },
+      );
     if (document && to !== null && delivery === 'portal') {
       const facts = {
         committee: document.committee,

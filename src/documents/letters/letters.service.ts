@@ -181,8 +181,11 @@ export class Letters {
     const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
     return {
       letter,
-      document: compose(letter, await this.templateOf(letter), { ...around, letterOn: this.clock.today(), checkpoint: null })
-        .document,
+      document: compose(letter, await this.templateOf(letter), {
+        ...around,
+        letterOn: this.clock.today(),
+        checkpoint: null,
+      }).document,
     };
   }
 

@@ -69,7 +69,9 @@ export class Mails {
     if ('text' in words) return { subject: words.subject, text: words.text, officeTextId: null };
     const named = { medium: 'mail', name: words.kind } as const;
     const { words: said, own } = await this.texts.wordsOf(committeeId, named, language);
-    const text = sayMessage(language, said.content, words.facts).replace(/\n{3,}/g, '\n\n').trim();
+    const text = sayMessage(language, said.content, words.facts)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
     return { subject: sayMessage(language, said.subject ?? '', words.facts), text, officeTextId: own?.id ?? null };
   }
 
@@ -97,7 +99,11 @@ export class Mails {
   /** One page of the mails of the actor's committees, the latest first. */
   async list(
     actor: Actor,
-    filter: { readonly kind?: string | undefined; readonly state?: SentMailState | undefined; readonly matterId?: Id | undefined },
+    filter: {
+      readonly kind?: string | undefined;
+      readonly state?: SentMailState | undefined;
+      readonly matterId?: Id | undefined;
+    },
     page: PageQuery,
   ): Promise<Listing<SentMail>> {
     const query = this.reads.of(actor).query(SentMail, 'mail');

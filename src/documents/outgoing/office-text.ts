@@ -69,7 +69,10 @@ function mailFaults(kind: MailKind | undefined, { subject, content }: TextWords)
       .map((each) => ({ code: 'letter.placeholderUnknown', facts: { name: each, field } }));
   });
   const missing = (kind?.required ?? []).filter((each) => !used.has(each));
-  return [...faults, ...missing.map((each) => ({ code: 'letter.placeholderMissing', facts: { name: each, field: 'content' } }))];
+  return [
+    ...faults,
+    ...missing.map((each) => ({ code: 'letter.placeholderMissing', facts: { name: each, field: 'content' } })),
+  ];
 }
 
 function letterFaults(name: string, content: string): Reason[] {

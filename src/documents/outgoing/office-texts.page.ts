@@ -62,7 +62,10 @@ export class OfficeTextsPage {
         own: changed.get(`${text.medium} ${text.name} ${language}`) ?? false,
       })),
     });
-    const rows = (medium: string) => ownTexts().filter((each) => each.medium === medium).map(rowOf);
+    const rows = (medium: string) =>
+      ownTexts()
+        .filter((each) => each.medium === medium)
+        .map(rowOf);
     this.pages.send(request, response, officeTextsPage, {
       committees:
         mine.length < 2
@@ -78,13 +81,23 @@ export class OfficeTextsPage {
   }
 
   @Get(':id/:medium/:name/:language')
-  async show(@PathId() id: Id, @Param() at: TextAddress, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(
+    @PathId() id: Id,
+    @Param() at: TextAddress,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.send(request, response, addressed(personOf(request), id, at));
   }
 
   @Post(':id/:medium/:name/:language')
   @Needs(...TEXT_KEEPERS)
-  async write(@PathId() id: Id, @Param() at: TextAddress, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async write(
+    @PathId() id: Id,
+    @Param() at: TextAddress,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const asked = addressed(personOf(request), id, at);
     await this.keep(request, response, asked, 'text', async (person) => {
       const { subject = null, content, because } = await shaped(OfficeTextForm, request.body);
@@ -95,7 +108,12 @@ export class OfficeTextsPage {
 
   @Post(':id/:medium/:name/:language/shipped')
   @Needs(...TEXT_KEEPERS)
-  async back(@PathId() id: Id, @Param() at: TextAddress, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async back(
+    @PathId() id: Id,
+    @Param() at: TextAddress,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const asked = addressed(personOf(request), id, at);
     await this.keep(request, response, asked, 'back', async (person) => {
       const { because } = await shaped(ShippedAgainForm, request.body);
@@ -131,7 +149,9 @@ export class OfficeTextsPage {
     const { words, own } = await this.texts.wordsOf(committeeId, text, language);
     const versions = await this.texts.versionsOf(committeeId, text, language);
     const names = await this.users.namesOf(versions.map(({ madeBy }) => madeBy));
-    const may = rolesIn(personOf(request), committeeId).some((role) => (TEXT_KEEPERS as readonly string[]).includes(role));
+    const may = rolesIn(personOf(request), committeeId).some((role) =>
+      (TEXT_KEEPERS as readonly string[]).includes(role),
+    );
     const values = { content: words.content, ...(words.subject !== null && { subject: words.subject }) };
     const view = {
       ...{ name: nameOf(text), place: placeOf(asked), listHref: `/office-texts?committee=${committeeId}` },
@@ -169,5 +189,10 @@ function nameOf({ medium, name }: NamedText): Words {
 
 function whenOf(name: string): Words | null {
   const kind = mailKinds().get(name);
-  return kind ? { code: 'officeTextsPage.when', facts: { actCode: `done.${kind.trigger}`, timingCode: `mailTiming.${kind.timing}` } } : null;
+  return kind
+    ? {
+        code: 'officeTextsPage.when',
+        facts: { actCode: `done.${kind.trigger}`, timingCode: `mailTiming.${kind.timing}` },
+      }
+    : null;
 }

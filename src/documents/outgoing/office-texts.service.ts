@@ -72,7 +72,12 @@ export class OfficeTexts {
       };
       await act.rows.insert(OfficeText, row);
       const facts = { id: row.id, medium: word(text.medium), name: word(text.name), language: word(language) };
-      act.record({ act: 'officeText.write', matterId: row.id, facts: { ...facts, own: words !== null }, sealed: { because } });
+      act.record({
+        act: 'officeText.write',
+        matterId: row.id,
+        facts: { ...facts, own: words !== null },
+        sealed: { because },
+      });
       return row;
     });
   }

@@ -62,6 +62,11 @@ export interface OfficeTextView {
   readonly words: { readonly subject: string | null; readonly content: string };
   readonly form?: FormModel;
   readonly back?: FormModel;
-  readonly versions: readonly { readonly madeAt: Instant; readonly by: string; readonly because: string; readonly own: boolean }[];
+  readonly versions: readonly {
+    readonly madeAt: Instant;
+    readonly by: string;
+    readonly because: string;
+    readonly own: boolean;
+  }[];
 }
 export const officeTextPage = definePage<OfficeTextView>('documents/office-text', 'staff');

@@ -43,7 +43,11 @@ export class PayoutNotes {
 
   private async tellWithin(
     act: Act,
-    { payeeId, committeeId, matterId }: { readonly payeeId: Id; readonly committeeId: Id; readonly matterId: Id | null },
+    {
+      payeeId,
+      committeeId,
+      matterId,
+    }: { readonly payeeId: Id; readonly committeeId: Id; readonly matterId: Id | null },
     kind: string,
     more: Facts,
   ): Promise<void> {
@@ -51,7 +55,11 @@ export class PayoutNotes {
     if (!association?.email) return;
     const committee = await act.rows.one(Committee, { id: committeeId });
     const matter = matterId === null ? null : await act.rows.one(Matter, { id: matterId });
-    const named = { association: fullNameOf(association), committee: committee?.name ?? '', number: matter?.number ?? '' };
+    const named = {
+      association: fullNameOf(association),
+      committee: committee?.name ?? '',
+      number: matter?.number ?? '',
+    };
     const { email: to, language } = association;
     const recipient = { committeeId, matterId, recipientId: payeeId, to, language };
     await this.mails.sendWithin(act, recipient, { kind, facts: { ...named, ...more } });

@@ -52,7 +52,10 @@ export class RoundMessagePage {
     const round = await this.desk.roundOf(personOf(request), id);
     try {
       const { choice, subject, text } = await shaped(RoundMessageForm, request.body);
-      const { messages, unreachable } = await this.messages.preview(personOf(request), round, choice, { subject, text });
+      const { messages, unreachable } = await this.messages.preview(personOf(request), round, choice, {
+        subject,
+        text,
+      });
       const [first = null] = messages;
       this.send(request, response, round, form(FORM, { choice, subject, text }), {
         ...{ key: newId(), count: messages.length, unreachable },
