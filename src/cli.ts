@@ -48,6 +48,7 @@ const DATA_CHECKS = [
   async () => (await import('./rulebook/folders/rulebook-data.js')).rulebookFindings(),
   async () => (await import('./decisions/grounds/communication.js')).communicationFindings(),
   async () => (await import('./ledger/account.js')).accountFindings(),
+  async () => (await import('./claims/demands/forbidden-words.js')).forbiddenWordFindings(),
   async () => (await import('./grants/schemes/shipped-schemes.js')).schemeFindings(),
   async () => (await import('./associations/papers/yearly-status.js')).yearlyPapersFindings(),
   async () => (await import('./clawback/basis/lawyers-review.js')).lawyersReviewFindings(),

@@ -8,6 +8,18 @@ import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { ClaimAccounts } from './claim/claim-accounts.service.js';
 import { ClaimsLedgers } from './claim/claims-ledgers.service.js';
+import { CollectionRoutines } from './routine/collection-routines.service.js';
+import { CollectionRoutinesController } from './routine/collection-routines.controller.js';
+import { DemandDrafts } from './demands/demand-drafts.service.js';
+import { DemandEffects } from './demands/demand-effects.service.js';
+import { DemandLooks } from './demands/demand-looks.service.js';
+import { Demands } from './demands/demands.service.js';
+import { DemandsPage } from './demands/demands.page.js';
+import { DemandSheets } from './demands/demand-sheets.service.js';
+import { ClaimSettingsPage } from './routine/claim-settings.page.js';
+import { RaiseClaimPage } from './sheet/raise-claim.page.js';
+import { HandOverPage } from './sheet/hand-over.page.js';
+import { DemandsController } from './demands/demands.controller.js';
 import { HandOvers } from './external/hand-overs.service.js';
 import { StatusImports } from './external/status-imports.service.js';
 import { Claims } from './claim/claims.service.js';
@@ -55,6 +67,8 @@ const OFFERED = [
   EnforcementBundles,
   EnforcementFollowUps,
   CollectionDemands,
+  CollectionRoutines,
+  Demands,
 ];
 
 /** Claims: what is owed to the municipality until it is paid. */
@@ -77,12 +91,22 @@ const OFFERED = [
     PaymentsController,
     EnforcementPage,
     LimitationPage,
+    CollectionRoutinesController,
+    DemandsController,
+    DemandsPage,
+    ClaimSettingsPage,
+    RaiseClaimPage,
+    HandOverPage,
     ClaimsPage,
     OwnClaimsPortal,
     PaymentsPage,
   ],
   providers: [
     ...OFFERED,
+    DemandLooks,
+    DemandDrafts,
+    DemandEffects,
+    DemandSheets,
     LimitationWatch,
     DataSheets,
     EnforcementSheets,

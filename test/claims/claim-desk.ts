@@ -31,6 +31,25 @@ export class ClaimDesk {
     return this.office.desk.today;
   }
 
+  /** Another time, with everybody at work there signed in anew. */
+  async comeTo(day: Day, ...others: readonly Worker[]): Promise<void> {
+    const { desk, officer, chief, secretary, lawyer } = this.office;
+    await desk.moveTo(day);
+    for (const each of [this.finance, officer, chief, secretary, lawyer, ...others]) await desk.renew(each);
+  }
+
+  /** How the northern committee collects from today on, proposed by its finance and confirmed by another. */
+  async routine(second: Pick<Worker, 'caller'>): Promise<void> {
+    const body = {
+      ...{ committeeId: this.office.desk.office.north.id, bankgiro: '5050-1055', fromOn: this.today, reminds: true },
+      ...{ waitDays: 5, answerDays: 8, smallestClaimOre: 100_00, smallestEnforcedOre: 1_000_00 },
+    };
+    const proposed = await this.finance.caller.post('/api/collection-routines', body);
+    const path = `/api/collection-routines/${String(proposed.json['id'])}/confirm`;
+    const confirmed = await second.caller.post(path, {}, { 'if-match': '"1"' });
+    if (confirmed.status !== 200) throw new Error(confirmed.text);
+  }
+
   /** A decision that stands. */
   async decided(): Promise<Answer> {
     const decided = await this.office.act(await this.office.proposed(), 'decide', this.office.chief);

@@ -48,12 +48,17 @@ export class Desk {
 
   /** A session begun without the password, whose slow hashing is for other tests. */
   async signIn(person: TestPerson): Promise<Worker> {
+    const worker = { person, actor: await actorOf(this.app, person), caller: this.app.caller() };
+    await this.renew(worker);
+    return worker;
+  }
+
+  /** Signs somebody in anew: a log-in does not outlast a week. */
+  async renew({ person, caller }: Pick<Worker, 'person' | 'caller'>): Promise<void> {
     const token = await this.app
       .get(UnitOfWork)
       .run(SYSTEM, { log: 'system', act: 'session.open' }, (unit) => this.app.get(Sessions).open(unit, person.id));
-    const caller = this.app.caller();
-    caller.cookies.set(this.app.get(Cookies).nameOf('session'), token);
-    return { person, actor: await actorOf(this.app, person), caller };
+    caller.carry(this.app.get(Cookies).nameOf('session'), token);
   }
 
   /** A case of the committee in which the worker works. */

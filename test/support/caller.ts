@@ -37,6 +37,12 @@ export class Caller {
     return this.get(path, { accept: 'text/html' });
   }
 
+  /** Carries a session of its own from now on, as after a new log-in. */
+  carry(name: string, value: string): void {
+    this.cookies.set(name, value);
+    this.token = undefined;
+  }
+
   /** A call of the API with its token. */
   async post(path: string, body: unknown = {}, headers: SentHeaders = {}): Promise<Answer> {
     return this.send('POST', path, JSON.stringify(body), {

@@ -84,10 +84,10 @@ export class ClaimAccounts {
     return this.post(act, claim, rest, on, entry);
   }
 
-  /** The payments of a claim that stand, oldest first. */
-  async paymentsOf(act: Act, claimId: Id): Promise<ClaimEvent[]> {
+  /** What of a kind has happened to a claim and stands, oldest first. */
+  async eventsWithin(act: Act, claimId: Id, kind: EventKind): Promise<ClaimEvent[]> {
     const events = await eventsOf((sql, values) => act.rows.raw(sql, values), claimId);
-    return events.filter(({ kind }) => kind === 'payment');
+    return events.filter((event) => event.kind === kind);
   }
 
   /** The costs of a claim that stand and came of the same thing. */

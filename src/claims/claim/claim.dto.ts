@@ -1,11 +1,21 @@
 import { ApiProperty } from '../../platform/http/described.js';
-import { ChoiceField, DayField, IdField, OreField, TextField } from '../../platform/http/fields.js';
+import {
+  ChoiceField,
+  DayField,
+  FlagField,
+  IdField,
+  ListField,
+  OreField,
+  PartField,
+  TextField,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
   DayView,
   IdView,
   InstantView,
+  ObjectView,
   ReasonsView,
   TextView,
   WholeView,
@@ -18,10 +28,34 @@ import type { Reason, Reasoned } from '../../shared/reason.js';
 import type { InterruptionInput } from '../limitation/limitations.service.js';
 import type { ClaimStatement, StatementLine } from '../statement/statement.js';
 import { EVENT_KINDS } from '../statement/claim-event.js';
+import type { ClaimGround } from './claim-ground.js';
 import type { Claim } from './claim.entity.js';
+import type { ClaimInput } from './claims.service.js';
 import { CLAIM_STATES, CLAIMS_LEDGERS, INTEREST_BASES, type ClaimsLedger, type InterestBasis } from './claim.js';
 
 const MOST_WORDS = 2000;
+
+const MOST_ITEMS = 50;
+
+/** A term as it was accepted, with its place. */
+export class ClaimTermDto {
+  @TextField({ max: 300 }) document: string;
+  @TextField({ max: 100 }) place: string;
+  @TextField({ max: MOST_WORDS }) quote: string;
+}
+
+/** A row of what is claimed; a deduction is below zero. */
+export class ClaimItemDto {
+  @TextField({ max: 200 }) label: string;
+  @OreField({ min: Number.MIN_SAFE_INTEGER }) amountOre: number;
+}
+
+/** What a claim is based on, as every demand says it. */
+export class ClaimGroundDto {
+  @TextField({ max: MOST_WORDS }) words: string;
+  @PartField(ClaimTermDto) term?: ClaimTermDto;
+  @ListField(ClaimItemDto, { max: MOST_ITEMS }) items: readonly ClaimItemDto[] = [];
+}
 
 export class RaiseClaimDto {
   @IdField() decisionId: Id;
@@ -30,6 +64,14 @@ export class RaiseClaimDto {
   @DayField() dueOn: Day;
   @ChoiceField(INTEREST_BASES) interestBasis: InterestBasis;
   @TextField({ max: MOST_WORDS }) interestBecause: string;
+  @PartField(ClaimGroundDto) ground?: ClaimGroundDto;
+  /** The accepted terms that agree on interest or on a reminder's cost, by their hash. */
+  @TextField({ max: 100, optional: true }) termsHash?: string;
+  @FlagField() reminderAgreed: boolean = false;
+}
+
+export class DescribeClaimDto {
+  @PartField(ClaimGroundDto) ground?: ClaimGroundDto;
 }
 
 export class ClaimBecauseDto {
@@ -81,6 +123,10 @@ export class ClaimView {
   @TextView() interestBecause: string;
   @DayView({ nullable: true }) interestFromOn: Day | null;
   @DayView({ nullable: true }) handedOverOn: Day | null;
+  @ObjectView({ nullable: true }) ground: ClaimGround | null;
+  @TextView({ nullable: true }) termsHash: string | null;
+  @ApiProperty({ type: 'boolean', required: true }) reminderAgreed: boolean;
+  @DayView({ nullable: true }) pausedUntilOn: Day | null;
   @ChoiceView(CLAIM_STATES) state: Claim['state'];
   @InstantView() raisedAt: string;
   @WholeView() version: number;
@@ -124,10 +170,22 @@ export class ClaimsLedgerView {
 export function viewOfClaim(claim: Claim): ClaimView {
   const { id, committeeId, matterId, associationId, debtor, debtorOrgNumber, decisionId, ledger, ocr } = claim;
   const { originOn, dueOn, capitalOre, interestBasis, interestBecause, interestFromOn } = claim;
-  const { handedOverOn, state, raisedAt, version } = claim;
+  const { handedOverOn, state, raisedAt, version, ground, termsHash, reminderAgreed, pausedUntilOn } = claim;
+  const told = { ground, termsHash, reminderAgreed: reminderAgreed === true, pausedUntilOn };
   const who = { id, committeeId, matterId, associationId, debtor, debtorOrgNumber, decisionId, ledger, ocr };
   const what = { originOn, dueOn, capitalOre, interestBasis, interestBecause, interestFromOn };
-  return { ...who, ...what, handedOverOn, state, raisedAt, version };
+  return { ...who, ...what, ...told, handedOverOn, state, raisedAt, version };
+}
+
+/** The ground of a claim as it was sent; a claim is never raised on half of one. */
+export function groundOf(dto: ClaimGroundDto | undefined): ClaimGround | null {
+  if (dto === undefined) return null;
+  const { words, term = null, items } = dto;
+  return { words, term: term && { ...term }, items: items.map(({ label, amountOre }) => ({ label, amountOre })) };
+}
+
+export function raisingOf({ ground, termsHash, ...said }: Omit<RaiseClaimDto, 'decisionId'>): ClaimInput {
+  return { ...said, ground: groundOf(ground), termsHash: termsHash ?? null };
 }
 
 export function viewOfStatement({ value }: Reasoned<ClaimStatement>): SpecificationView {

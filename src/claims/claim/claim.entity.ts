@@ -2,9 +2,11 @@ import type { Ore } from '../../shared/amount.js';
 import {
   CodeColumn,
   DayColumn,
+  FlagColumn,
   IdColumn,
   IdKey,
   InstantColumn,
+  JsonColumn,
   NumberColumn,
   OreColumn,
   TableOf,
@@ -13,6 +15,7 @@ import {
 } from '../../platform/database/columns.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import type { ClaimGround } from './claim-ground.js';
 import type { ClaimsLedger, ClaimState, InterestBasis } from './claim.js';
 
 /** A claim [fordran] of the municipality, raised by one of its committees on a decision. */
@@ -39,6 +42,14 @@ export class Claim {
   @DayColumn({ nullable: true }) interestFromOn: Day | null;
   /** Added to the reference rate, in basis points. */
   @NumberColumn() marginPoints: number;
+  /** What it is based on, as every demand must say; null until somebody has said it. */
+  @JsonColumn({ nullable: true }) ground: ClaimGround | null;
+  /** The terms that agree on interest or on a reminder's cost; null where nothing was agreed in the program. */
+  @CodeColumn({ nullable: true }) termsHash: string | null;
+  /** Whether the accepted terms say that a reminder costs; null is no. */
+  @FlagColumn({ nullable: true }) reminderAgreed: boolean | null;
+  /** Until when nothing is demanded, by a respite or while a plan is kept. */
+  @DayColumn({ nullable: true }) pausedUntilOn: Day | null;
   @TextColumn({ nullable: true }) contestedBecause: string | null;
   /** The fewest months before limitation that have been warned of. */
   @NumberColumn({ nullable: true }) warnedMonths: number | null;

@@ -28,6 +28,7 @@ const LEGAL: readonly Taker[] = ['finance', 'municipalLawyer'];
 // prettier-ignore
 export const claimFlow = flow<ClaimState>('claim', ['settled'], [
   { act: 'raise',         by: MONEY,                                             from: [],                              to: 'open',      basis: 'claim',      needs: ['matterOpen'] },
+  { act: 'describe',      by: LEGAL,                                             from: ['open', 'contested'],           to: 'same',      basis: 'goodCollection' },
   { act: 'interrupt',     by: LEGAL,                                             from: CLAIM_STATES,                    to: 'same',      basis: 'limitation' },
   { act: 'startInterest', by: LEGAL,                                             from: ['open', 'contested'],           to: 'same',      basis: 'interest',   needs: ['interestNotStarted'] },
   { act: 'contest',       by: ['finance', 'grantOfficer', 'registrar', 'municipalLawyer', 'associationRepresentative'], from: ['open'], to: 'contested', basis: 'goodCollection', opens: { task: 'answerObjection', for: 'finance', afterDays: 7 } },

@@ -11,15 +11,19 @@ import { readPage, type Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
 import { Limitations } from '../limitation/limitations.service.js';
 import { ClaimAccounts } from './claim-accounts.service.js';
 import {
   ClaimBecauseDto,
   ClaimsQuery,
   ClaimView,
+  DescribeClaimDto,
+  groundOf,
   InterruptClaimDto,
   interruptionOf,
   LimitationView,
+  raisingOf,
   RaiseClaimDto,
   SpecificationQuery,
   SpecificationView,
@@ -66,7 +70,7 @@ export class ClaimsController {
     @Body() { decisionId, ...input }: RaiseClaimDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ClaimView> {
-    const claim = await this.claims.raise(actor, decisionId, input, asked);
+    const claim = await this.claims.raise(actor, decisionId, raisingOf(input), asked);
     response.location(`/api/claims/${claim.id}`);
     return viewOfClaim(claim);
   }
@@ -92,6 +96,19 @@ export class ClaimsController {
   @Api({ summary: 'Tells when a claim lapses, and why', of: LimitationView })
   async limitation(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<LimitationView> {
     return viewOfLimitation(await this.limitations.of(await this.claims.get(actor, id)));
+  }
+
+  @Post(':id/describe')
+  @Change('Says what a claim is based on, as every demand tells it')
+  async describe(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() dto: DescribeClaimDto,
+  ): Promise<ClaimView> {
+    const ground = groundOf(dto.ground);
+    if (ground === null) throw problem('invalid', 'field.required', { field: 'ground' });
+    return viewOfClaim(await this.claims.describe(actor, id, ground, asked));
   }
 
   @Post(':id/interrupt')

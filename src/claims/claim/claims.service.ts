@@ -4,6 +4,7 @@ import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { mailLater } from '../../acts/outbox/mail.job.js';
 import { Reads } from '../../acts/reads.service.js';
+import { Acceptances } from '../../associations/acceptances/acceptances.service.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { STANDING_STATES } from '../../decisions/decision.js';
 import { Decision } from '../../decisions/decision.entity.js';
@@ -19,8 +20,10 @@ import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
+import { DemandEffects } from '../demands/demand-effects.service.js';
 import { LedgerStatus } from '../external/ledger-status.entity.js';
 import { ClaimAccounts } from './claim-accounts.service.js';
+import { checkGround, type ClaimGround } from './claim-ground.js';
 import { Claim } from './claim.entity.js';
 import { claimFlow, claimNeeds, type ClaimLook, type ClaimState, type InterestBasis } from './claim.js';
 import { ClaimsLedgers } from './claims-ledgers.service.js';
@@ -34,6 +37,11 @@ export interface ClaimInput {
   readonly interestBasis: InterestBasis;
   /** Why interest runs, or why none does. */
   readonly interestBecause: string;
+  /** What it is based on; it can be said later, but not after the first demand. */
+  readonly ground?: ClaimGround | null;
+  /** The accepted terms that agree on interest or on a reminder's cost, by their hash. */
+  readonly termsHash?: string | null;
+  readonly reminderAgreed?: boolean;
 }
 
 /** Claims [fordringar]: raised on a decision, contested, resumed. The creditor is the municipality, through the committee. */
@@ -53,12 +61,15 @@ export class Claims {
     private readonly courses: Courses,
     private readonly accounts: ClaimAccounts,
     private readonly ledgers: ClaimsLedgers,
+    private readonly acceptances: Acceptances,
+    private readonly demands: DemandEffects,
   ) {}
 
   /** Raises a claim on a decision that stands; a decision gives rise to one claim. */
   async raise(actor: Actor, decisionId: Id, input: ClaimInput, asked: Asked): Promise<Claim> {
     const decision = await this.reads.of(actor).get(Decision, decisionId);
     const matter = await this.matters.find(actor, decision.matterId);
+    await this.mustBeAccepted(matter.associationId, input);
     const given = { ...asked, input: { decisionId, input } };
     return this.courses.make(actor, this.noun, 'raise', matter, given, async (act) => {
       const row = await this.begun(act, decision, input);
@@ -72,14 +83,22 @@ export class Claims {
     return this.courses.makeWithin(act, this.noun, 'raise', { row, facts: factsOf(row) });
   }
 
+  /** Says, or says anew, what a claim is based on. */
+  async describe(actor: Actor, id: Id, ground: ClaimGround, asked: Asked): Promise<Claim> {
+    return this.change(actor, 'describe', id, { ...asked, input: { ground } }, async (_act, claim) => {
+      checkGround(ground, claim.capitalOre);
+      return { changes: { ground }, sealed: { because: ground.words } };
+    });
+  }
+
   /** Notes that the debtor objects [bestrider]: nothing more is demanded until somebody lets it go on. */
   async contest(actor: Actor, id: Id, because: string, asked: Asked): Promise<Claim> {
-    return this.change(actor, 'contest', id, { ...asked, input: { because } }, contestedFor(because));
+    return this.change(actor, 'contest', id, { ...asked, input: { because } }, this.contestedFor(because));
   }
 
   /** The same inside an act that tells of it, as the enforcement authority's notice does. */
   async contestWithin(act: Act, { id, version }: Claim, because: string): Promise<Claim> {
-    return (await this.courses.within(act, this.noun, 'contest', id, version, contestedFor(because))).row;
+    return (await this.courses.within(act, this.noun, 'contest', id, version, this.contestedFor(because))).row;
   }
 
   /** Lets a contested claim go on once the objection has been answered. */
@@ -94,9 +113,10 @@ export class Claims {
   async annulWithin(act: Act, id: Id): Promise<Claim> {
     const claim = await act.rows.one(Claim, { id });
     if (!claim) throw problem('notFound', 'claim.notFound');
-    const paidOre = sumOre((await this.accounts.paymentsOf(act, id)).map(({ amountOre }) => amountOre));
+    const paidOre = sumOre((await this.accounts.eventsWithin(act, id, 'payment')).map(({ amountOre }) => amountOre));
     const { row } = await this.courses.within(act, this.noun, 'annul', id, claim.version, async () => {
       if (claim.handedOverOn !== null) await stopDemand(act, claim);
+      await this.demands.stopWithin(act, claim);
       const { value } = await this.accounts.statementWithin(act, claim);
       // What is left vanishes, and what payments have covered becomes credit; earlier credit is credit already.
       const amountOre = value.leftOre + paidOre - value.creditOre;
@@ -134,11 +154,35 @@ export class Claims {
     return (await this.courses.take(actor, this.noun, name, await this.get(actor, id), asked, core)).row;
   }
 
+  /** What terms agree on binds only those who have accepted them, all who must sign. */
+  private async mustBeAccepted(
+    associationId: Id | null,
+    { termsHash = null, reminderAgreed = false }: ClaimInput,
+  ): Promise<void> {
+    if (termsHash === null) {
+      if (reminderAgreed) throw problem('invalid', 'claim.reminderWithoutTerms', { field: 'termsHash' });
+      return;
+    }
+    const answer = associationId === null ? null : await this.acceptances.of(associationId, termsHash);
+    if (answer?.value !== 'complete') throw problem('refused', 'claim.termsNotAccepted', { field: 'termsHash' });
+  }
+
+  /** Stops what is on its way, here and in the municipality's own ledger. */
+  private contestedFor(because: string): Core<Claim> {
+    return async (act, claim) => {
+      if (claim.handedOverOn !== null) await stopDemand(act, claim);
+      const days = await this.demands.stopWithin(act, claim);
+      return { changes: { ...days, contestedBecause: because }, sealed: { because } };
+    };
+  }
+
   private async begun(act: Act, decision: Decision, input: ClaimInput): Promise<Claim> {
     const matter = await act.rows.one(Matter, { id: decision.matterId });
     if (!matter) throw new Error(`There is no matter ${decision.matterId}`);
     checkDecision(decision);
     checkInput(input, act.today);
+    const { ground = null, termsHash = null, reminderAgreed = false, ...said } = input;
+    if (ground) checkGround(ground, input.capitalOre);
     const association =
       matter.associationId === null ? null : await act.rows.one(Association, { id: matter.associationId });
     const ledger = await this.ledgers.within(act, matter.committeeId);
@@ -149,7 +193,7 @@ export class Claims {
         debtorOrgNumber: association?.orgNumber ?? matter.partyOrgNumber,
       },
       ...{ decisionId: decision.id, ledger, ocr: ledger === 'own' ? await this.ledgers.nextOcr(act) : null },
-      ...input,
+      ...{ ...said, ground, termsHash, reminderAgreed, pausedUntilOn: null },
       interestFromOn: input.interestBasis === 'terms' ? input.dueOn : null,
       marginPoints: lateInterestMargin(input.dueOn).value,
       ...{ contestedBecause: null, warnedMonths: null, handedOverOn: null, attestant: null, state: 'open' },
@@ -173,13 +217,6 @@ export class Claims {
     const known = { interestBasis, interestFromOn, ledger, handedOverOn };
     return { matterState: matter?.state ?? 'closed', leftOre, ...known };
   }
-}
-
-function contestedFor(because: string): Core<Claim> {
-  return async (act, claim) => {
-    if (claim.handedOverOn !== null) await stopDemand(act, claim);
-    return { changes: { contestedBecause: because }, sealed: { because } };
-  };
 }
 
 function interestBegun(on: Day, proof: string): Core<Claim> {

@@ -6,6 +6,7 @@ import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import type { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
+import { Demand } from '../demands/demand.entity.js';
 import { checkCollectionDemand, type CollectionDemand } from './collection-demand.js';
 import { NotedCollectionDemand } from './collection-demand.entity.js';
 
@@ -22,8 +23,20 @@ export class CollectionDemands {
     private readonly claims: Claims,
   ) {}
 
-  /** The last one that was sent for a claim. */
+  /** The last one that was sent for a claim: from here, or noted as sent elsewhere. */
   async last({ id: claimId }: Pick<Claim, 'id'>): Promise<CollectionDemand | null> {
+    const sent = await this.reads
+      .inner(Demand, 'demand')
+      .where({ claimId, act: 'collect', state: 'sent' })
+      .orderBy('demand.sentOn', 'DESC')
+      .limit(1)
+      .getOne();
+    const noted = await this.lastNoted(claimId);
+    if (!sent || (noted && noted.sentOn > sent.sentOn)) return noted;
+    return { sentOn: sent.sentOn, payBy: sent.dueOn };
+  }
+
+  private async lastNoted(claimId: Id): Promise<NotedCollectionDemand | null> {
     return this.reads
       .inner(NotedCollectionDemand, 'demand')
       .where({ claimId })

@@ -8,16 +8,19 @@ import { Matter } from '../../matters/diary/matter.entity.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { Clock } from '../../platform/clock.js';
-import { form, type FormModel } from '../../platform/pages/forms.js';
+import { form, type FormModel, type FormValues } from '../../platform/pages/forms.js';
 import type { Tag } from '../../platform/pages/parts.js';
+import { formatAmount } from '../../shared/amount.js';
 import type { Id } from '../../shared/id.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
 import { claimFlow, type ClaimState } from '../claim/claim.js';
+import type { ClaimGround } from '../claim/claim-ground.js';
+import { DemandSheets } from '../demands/demand-sheets.service.js';
 import type { LedgerStatus } from '../external/ledger-status.entity.js';
 import { StatusImports } from '../external/status-imports.service.js';
 import { Limitations } from '../limitation/limitations.service.js';
-import type { ClaimForm, ClaimPageView, ClaimRow, FactView, OwnClaimView } from './claim-view.js';
+import type { ClaimForm, ClaimGroundView, ClaimPageView, ClaimRow, FactView, OwnClaimView } from './claim-view.js';
 import { specificationOf } from './specification-parts.js';
 
 /** A form that came back with its faults, by its id. */
@@ -33,6 +36,7 @@ export class ClaimSheets {
     private readonly accounts: ClaimAccounts,
     private readonly limitations: Limitations,
     private readonly statuses: StatusImports,
+    private readonly demands: DemandSheets,
     private readonly clock: Clock,
   ) {}
 
@@ -52,6 +56,7 @@ export class ClaimSheets {
 
   async of(actor: Actor, claim: Claim, came: CameBack = {}): Promise<ClaimPageView> {
     const matter = await this.matterOf(claim);
+    const demands = await this.demands.of(actor, claim);
     const may = (act: string, fresh: FormModel): { [form: string]: ClaimForm } =>
       this.formOf(actor, claim, act, came[act] ?? fresh);
     return {
@@ -65,6 +70,9 @@ export class ClaimSheets {
       ...(claim.state === 'contested' &&
         claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
       ...(claim.state !== 'settled' && { limitation: await this.limitationOf(claim) }),
+      ...(claim.ground !== null && { ground: groundOf(claim.ground) }),
+      ...(demands && { demands }),
+      ...may('describe', form('describe', writtenGround(claim.ground))),
       ...may('contest', form('contest')),
       ...may('resume', form('resume')),
       ...may('interrupt', form('interrupt')),
@@ -163,6 +171,18 @@ function ledgerFacts({ handedOverOn }: Claim, status: LedgerStatus | null): Fact
     });
   }
   return facts;
+}
+
+function groundOf({ words, term, items }: ClaimGround): ClaimGroundView {
+  const rows = items.map(({ label, amountOre }) => ({ label, amountOre }));
+  return { words, term, items: rows };
+}
+
+/** The ground as its form holds it. */
+function writtenGround(ground: ClaimGround | null): FormValues {
+  if (ground === null) return {};
+  const items = ground.items.map(({ label, amountOre }) => `${label}; ${formatAmount(amountOre, 'sv')}`).join('\n');
+  return { words: ground.words, ...ground.term, items };
 }
 
 function startable({ interestBasis, interestFromOn }: Claim): boolean {

@@ -1,9 +1,11 @@
 import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
-import type { Chip, Paging, Tag } from '../../platform/pages/parts.js';
+import type { Chip, Link, Paging, SumLine, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
+import type { ClaimGround } from '../claim/claim-ground.js';
+import type { DemandsView } from '../demands/demand-view.js';
 
 /** A claim in the list of those who work with finance. */
 export interface ClaimRow {
@@ -22,6 +24,8 @@ export interface ClaimsView {
   readonly paging?: Paging;
   /** Payments that nobody has placed, for those who may. */
   readonly payments?: { readonly count: number; readonly href: string };
+  /** What finance goes on to: raising, handing over, settings. */
+  readonly links: readonly Link[];
 }
 export const claimsPage = definePage<ClaimsView>('claims/claims', 'staff');
 
@@ -59,6 +63,11 @@ export interface ClaimForm {
   readonly seen: string;
 }
 
+/** What a claim is based on, with its rows. */
+export interface ClaimGroundView extends Omit<ClaimGround, 'items'> {
+  readonly items: readonly SumLine[];
+}
+
 /** A claim as the office works with it. */
 export interface ClaimPageView {
   readonly debtor: string;
@@ -78,6 +87,11 @@ export interface ClaimPageView {
     readonly because: readonly Reason[];
     readonly interruptions: readonly { readonly on: Day; readonly kind: Reason; readonly proof: string | null }[];
   };
+  /** What it is based on; nothing until somebody has said it. */
+  readonly ground?: ClaimGroundView;
+  readonly describe?: ClaimForm;
+  /** None where another ledger demands. */
+  readonly demands?: DemandsView;
   readonly contest?: ClaimForm;
   readonly resume?: ClaimForm;
   readonly interrupt?: ClaimForm;

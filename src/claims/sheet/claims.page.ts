@@ -12,9 +12,10 @@ import { readPage } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
-import type { Chip } from '../../platform/pages/parts.js';
+import type { Chip, Link } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
+import { say } from '../../shared/texts.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import {
   ClaimBecauseDto,
@@ -31,9 +32,17 @@ import { PAYMENT_WORKERS } from '../payments/payment-workers.js';
 import { PaymentQueries } from '../payments/payments.queries.js';
 import { ClaimSheets, type CameBack } from './claim-sheets.service.js';
 import { claimPage, claimsPage } from './claim-view.js';
+import { GroundFormDto, groundMeant } from './raise-claim.dto.js';
 import { specificationCsv } from './specification-parts.js';
 
 const USUAL: ClaimState = 'open';
+
+/** What finance goes on to from the list. */
+const LINKS: readonly Link[] = [
+  { text: { code: 'raiseClaim.title' }, href: '/claims/new' },
+  { text: { code: 'handOverPage.title' }, href: '/claims/hand-over' },
+  { text: { code: 'claimSettings.title' }, href: '/claims/settings' },
+];
 
 /** The claims of a committee: the list to work through, and each with its specification and what can be done. */
 @ApiExcludeController()
@@ -62,6 +71,7 @@ export class ClaimsPage {
       ...(next !== null && {
         paging: { first: 1, last: items.length, nextHref: `/claims?state=${state}&cursor=${next}` },
       }),
+      links: worker ? LINKS : [],
       ...(worker && { payments: { count: await this.payments.countUnmatched(), href: '/payments' } }),
     });
   }
@@ -77,6 +87,15 @@ export class ClaimsPage {
     const statement = await this.accounts.statement(claim, this.clock.today());
     response.attachment('specifikation.csv');
     Readable.from(specificationCsv(statement, request.context.language)).pipe(response);
+  }
+
+  @Post(':id/describe')
+  async describe(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, id, 'describe', 'claimDescribed', async (person) => {
+      const { seen, ...dto } = await shapedSeen(GroundFormDto, request.body);
+      const { capitalOre } = await this.claims.get(person, id);
+      await this.claims.describe(person, id, groundMeant(dto, capitalOre, say('sv', 'raiseClaim.whole')), { seen });
+    });
   }
 
   @Post(':id/contest')

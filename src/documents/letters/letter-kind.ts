@@ -53,6 +53,8 @@ export interface LetterKind<F extends Readonly<Record<string, FieldKind>> = Read
   readonly ownWords: readonly string[];
   /** Whether it is not sent before the case has its number in the official register. */
   readonly registered: boolean;
+  /** Whether it goes with an act of its own (a demand), which alone sends it and takes it back. */
+  readonly bound: boolean;
 }
 
 /** The complete model of a letter: every field, with nothing left to look up. */
@@ -76,15 +78,16 @@ interface LetterDemands<Name extends string> {
   readonly required?: readonly Name[];
   readonly ownWords?: readonly Name[];
   readonly registered?: boolean;
+  readonly bound?: boolean;
 }
 
 /** Names a letter, its fields and what it is never sent without: `letterKind('receipt', { receivedOn: 'day' })`. */
 export function letterKind<const F extends Readonly<Record<string, FieldKind>>>(
   name: string,
   fields: F,
-  { required = [], ownWords = [], registered = false }: LetterDemands<keyof F & string> = {},
+  { required = [], ownWords = [], registered = false, bound = false }: LetterDemands<keyof F & string> = {},
 ): LetterKind<F> {
-  return { name, fields, required, ownWords, registered };
+  return { name, fields, required, ownWords, registered, bound };
 }
 
 /** Every fault of a text at once: a placeholder that nothing fills, one that is left out, one that does not fit its place. */

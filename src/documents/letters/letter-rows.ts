@@ -58,6 +58,7 @@ export function stateTag({ state }: Pick<RowLetter, 'state'>): Tag {
 /** What the actor can do with a letter now; what has to wait says for what. */
 export function actionsOf(letter: RowLetter, actor: Actor, matter: WrittenIn, acts: readonly string[]): Action[] {
   return acts.flatMap((act): Action[] => {
+    if (act === 'undo' && shippedLetter(letter.kind).bound) return [];
     if (act === 'revise' && !LETTERS_BY_HAND.some(({ name }) => name === letter.kind)) return [];
     const step = stepOf(letterFlow, act);
     const look = { row: letter, roles: rolesAt(actor, letter), conflict: false, takenBefore: () => false };

@@ -44,6 +44,12 @@ export interface Writing {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** A case, and what a letter of it is made of beside its model: its text, and what stands around it. */
+export interface Surrounded extends Surrounding {
+  readonly matter: Matter;
+  readonly template: LetterTemplate;
+}
+
 /** What the outbox keeps of a letter that is to leave. */
 export interface Leaving {
   readonly letterId: Id;
@@ -124,19 +130,24 @@ export class Letters {
     const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
     if (letter.state === 'draft' && !unprintableMeant) await this.tellOfUnprintable(actor, id);
     const template = await this.templateOf(letter);
-    return this.step(actor, 'send', letter, asked, async (act, row) => {
+    return this.step(actor, 'send', letter, asked, this.sending({ ...around, template }));
+  }
+
+  /** Fixes a letter's words and puts it where it leaves from. */
+  private sending({ template, ...around }: Surrounding & Pick<Surrounded, 'template'>): Core<Letter> {
+    return async (act, row) => {
       const { document, templateHash } = compose(row, template, {
         ...around,
         letterOn: act.today,
         checkpoint: await checkpointOf(act),
       });
       const leavesAt = later(act.at, UNDO_MS);
-      const outboxId = await act.later('letter', { letterId: id } satisfies Leaving, leavesAt);
+      const outboxId = await act.later('letter', { letterId: row.id } satisfies Leaving, leavesAt);
       return {
         changes: { document, templateHash, leavesAt, outboxId },
         facts: { ...told(row), leavesAt, templateHash: word(templateHash) },
       };
-    });
+    };
   }
 
   /** Before the act: its log waits for nobody's fonts. Words that change meanwhile change the version as well. */
@@ -145,9 +156,47 @@ export class Letters {
     if (odd) throw new Problem('refused', [{ code: 'letter.unprintable.told' }, odd, ...more]);
   }
 
+  /** What stands around a letter's words, gathered before the act that sends it. */
+  async around(
+    actor: Actor,
+    matterId: Id,
+    { kind, language, recipient }: Pick<Writing, 'kind' | 'recipient' | 'language'>,
+  ): Promise<Surrounded> {
+    const matter = await this.door.open(actor, matterId);
+    const template = await this.templateOf({ committeeId: matter.committeeId, kind, language });
+    return { matter, template, ...(await this.frames.around(actor, matter, recipient, language)) };
+  }
+
+  /** The words of a letter that nobody has written yet, as they would be sent now. */
+  draw(writing: Writing, { template, ...around }: Surrounded): LetterDocument {
+    return compose(writing, template, { ...around, letterOn: this.clock.today(), checkpoint: null }).document;
+  }
+
+  /** Writes and sends a letter, under an id of the caller's, in the act it belongs to; only that act's undoing takes it back. */
+  async sendWithin(act: Act, id: Id, writing: Writing, around: Surrounded): Promise<Letter> {
+    assertFields(shippedLetter(writing.kind), writing.fields);
+    const draft = { ...unsent(act, around.matter), ...writing, id };
+    const written = await this.courses.makeWithin(act, this.noun, 'write', { row: draft, facts: told(writing) });
+    const sending = this.sending(around);
+    return (await this.courses.within(act, this.noun, 'send', written.id, written.version, sending)).row;
+  }
+
+  /** Takes back a letter that belongs to an act, together with it; false when it has left already. */
+  async withdrawWithin(act: Act, id: Id): Promise<boolean> {
+    const letter = await act.rows.one(Letter, { id });
+    if (letter?.state !== 'queued') return false;
+    await this.outbox.withdraw(act, letter.outboxId as Id);
+    const version = await act.rows.change(Letter, letter, {
+      ...{ state: 'discarded', document: null, templateHash: null, leavesAt: null, outboxId: null },
+    });
+    act.record({ act: 'letter.withdraw', matterId: letter.matterId, facts: { id, version } });
+    return true;
+  }
+
   /** Takes a letter back that has not left; it is a draft again. */
   async undo(actor: Actor, id: Id, asked: Asked): Promise<Letter> {
     const { letter } = await this.find(actor, id);
+    if (shippedLetter(letter.kind).bound) throw problem('refused', 'letter.bound');
     return this.step(actor, 'undo', letter, asked, async (act, { outboxId }) => {
       await this.outbox.withdraw(act, outboxId as Id);
       return { changes: { document: null, templateHash: null, leavesAt: null, outboxId: null } };
@@ -190,7 +239,11 @@ export class Letters {
   }
 
   /** The words of a letter: the committee's own where it has any, else the shipped ones. */
-  private async templateOf({ committeeId, kind: name, language }: Letter): Promise<LetterTemplate> {
+  private async templateOf({
+    committeeId,
+    kind: name,
+    language,
+  }: Pick<Letter, 'committeeId' | 'kind' | 'language'>): Promise<LetterTemplate> {
     const { words, own } = await this.texts.wordsOf(committeeId, { medium: 'letter', name }, language);
     return own ? readTemplate(words.content) : letterText(shippedLetter(name), language);
   }

@@ -1,5 +1,6 @@
 import { problem } from '../../shared/problem.js';
 import { CLAWBACK_LETTERS } from './clawback-letters.js';
+import { CLAIM_LETTERS } from './claim-letters.js';
 import { DECISION_LETTERS } from './decision-letters.js';
 import { letterKind, type LetterKind } from './letter-kind.js';
 
@@ -41,7 +42,7 @@ export const hearing = letterKind(
 export const LETTERS_BY_HAND = [receipt, supplementRequest, hearing] as const;
 
 /** Every letter the program knows. */
-export const SHIPPED_LETTERS = [...LETTERS_BY_HAND, ...DECISION_LETTERS, ...CLAWBACK_LETTERS] as const;
+export const SHIPPED_LETTERS = [...LETTERS_BY_HAND, ...DECISION_LETTERS, ...CLAWBACK_LETTERS, ...CLAIM_LETTERS] as const;
 
 /** The letter of a name that came from outside, for a person to write. */
 export function letterByHand(name: string): LetterKind {

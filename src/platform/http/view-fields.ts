@@ -28,7 +28,8 @@ export const IdsView = (): PropertyDecorator => shown({ type: 'array', items: { 
 export const ChoicesView = (choices: readonly string[]): PropertyDecorator =>
   shown({ type: 'array', items: { type: 'string', enum: [...choices] } }, {});
 /** Facts under names that the reader's code says; plain JSON. */
-export const ObjectView = (): PropertyDecorator => shown({ type: 'object', additionalProperties: true }, {});
+export const ObjectView = (options: ViewOptions = {}): PropertyDecorator =>
+  shown({ type: 'object', additionalProperties: true }, options);
 /** Reasons with what lies behind them, as problems tell theirs. */
 export const ReasonsView = (): PropertyDecorator =>
   shown({ type: 'array', items: { $ref: '#/components/schemas/ReasonView' } }, {});

@@ -23,6 +23,7 @@ import { enforcement } from './0027-enforcement.js';
 import { clawback } from './0028-clawback.js';
 import { subjects } from './0029-subjects.js';
 import { outgoing } from './0030-outgoing.js';
+import { demands } from './0031-demands.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   clawback,
   subjects,
   outgoing,
+  demands,
 ];

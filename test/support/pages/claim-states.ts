@@ -13,6 +13,14 @@ import {
   type FactView,
   type OwnClaimView,
 } from '../../../src/claims/sheet/claim-view.js';
+import { demandPage, type DemandPageView } from '../../../src/claims/demands/demand-view.js';
+import type { DemandAct } from '../../../src/claims/demands/demand.js';
+import { claimSettingsPage, type CommitteeSettings, type RoutineRow } from '../../../src/claims/routine/claim-settings-view.js';
+import { handOverPage } from '../../../src/claims/sheet/hand-over-view.js';
+import { raiseClaimPage, type RaiseClaimView } from '../../../src/claims/sheet/raise-claim-view.js';
+import { DELIVERIES } from '../../../src/documents/letters/letter.js';
+import { LANGUAGES } from '../../../src/shared/language.js';
+import { aDemandLetter } from '../../claims/a-demand.js';
 import { specificationOf } from '../../../src/claims/sheet/specification-parts.js';
 import { INTERRUPTION_KINDS } from '../../../src/law/limitation/interruption.js';
 import { limitationOf } from '../../../src/law/limitation/limitation.js';
@@ -75,6 +83,11 @@ const claims: ClaimsView = {
   ],
   paging: { first: 1, last: 2, nextHref: '/claims?state=open&cursor=a' },
   payments: { count: 3, href: '/payments' },
+  links: [
+    { text: { code: 'raiseClaim.title' }, href: '/claims/new' },
+    { text: { code: 'handOverPage.title' }, href: '/claims/hand-over' },
+    { text: { code: 'claimSettings.title' }, href: '/claims/settings' },
+  ],
 };
 
 const fact = (name: string, value: FactView['value']): FactView => ({
@@ -121,12 +134,25 @@ const claim: ClaimPageView = {
       { on: '2026-01-12', kind: { code: 'interruption.demand' }, proof: 'Mottagningsbevis den 12 januari' },
     ],
   },
+  ground: {
+    words: 'Ni har inte redovisat hur verksamhetsbidraget för 2023 användes.',
+    term: {
+      document: 'Villkor för föreningsbidrag 2023',
+      place: 'punkt 7',
+      quote: 'Bidrag som inte har redovisats senast den 31 mars året därpå ska betalas tillbaka.',
+    },
+    items: [
+      { label: 'Utbetalning den 15 mars 2023', amountOre: 5_000_000 },
+      { label: 'Avdrag för redovisade kostnader', amountOre: -500_000 },
+    ],
+  },
+  describe: formOn(CLAIM, 'describe'),
   contest: formOn(CLAIM, 'contest'),
   interrupt: formOn(CLAIM, 'interrupt'),
   startInterest: formOn(CLAIM, 'start-interest', form('startInterest')),
   kinds: INTERRUPTION_KINDS.map((kind) => ({ value: kind, text: { code: `interruption.${kind}` } })),
 };
-const { contest: _contest, interrupt: _interrupt, startInterest: _startInterest, limitation: _time, ...read } = claim;
+const { contest: _contest, interrupt: _interrupt, startInterest: _startInterest, limitation: _time, describe: _describe, ...read } = claim;
 const objected: ClaimPageView = {
   ...{ ...read, state: contested.state, contestedBecause: OBJECTION },
   ...{ resume: formOn(CLAIM, 'resume'), interrupt: formOn(CLAIM, 'interrupt') },
@@ -188,11 +214,170 @@ const WAITING: readonly PageState[] = [
   }),
 ];
 
+/** A claim in the program's own ledger, with its demands and what can be sent. */
+const demanded: ClaimPageView = {
+  ...claim,
+  demands: {
+    rows: [
+      {
+        ...{ what: { code: 'demand.kind.remind' }, letterHref: '/letters/2', sentOn: '2026-11-23', dueOn: '2026-12-03' },
+        ...{ amountOre: 3_637_918, feeOre: 6_000, state: { text: { code: 'demand.onItsWay' }, tone: 'info' } },
+        takeBack: {
+          text: { code: 'demand.takeBack' },
+          href: `${CLAIM}/demands/2/take-back`,
+          method: 'post',
+          fields: { seen: '1' },
+        },
+      },
+      {
+        ...{ what: { code: 'demand.kind.send' }, letterHref: '/letters/1', sentOn: '2026-01-12', dueOn: '2026-02-11' },
+        ...{ amountOre: 4_500_000, feeOre: 0, state: { text: { code: 'demand.state.sent' }, tone: 'done' } },
+      },
+    ],
+    offers: [
+      {
+        text: { code: 'demand.collect' },
+        href: `${CLAIM}/demands/collect`,
+        method: 'get',
+        whyNot: [
+          { code: 'demand.need.waited', facts: { dueOn: '2026-12-03', earliestOn: '2026-12-10' } },
+          { code: 'demand.need.enforceable', facts: { leftOre: 3_637_918, smallestOre: 5_000_000 } },
+        ],
+      },
+    ],
+  },
+};
+
+const demandView = (act: DemandAct, letter = true): DemandPageView => ({
+  claim: { number: open.number, href: CLAIM, debtor: open.debtor },
+  what: { code: `demand.${act}` },
+  whyNot: [],
+  form: form('demand', { language: 'sv', to: open.debtor, address: 'Planvägen 4\n123 45 Sagolunda' }),
+  ...{ action: `${CLAIM}/demands/${act}`, seen: '2', unprintable: [] },
+  facts: [
+    { label: { code: 'demandPage.fact.amount' }, value: { code: 'demandPage.amount', facts: { amountOre: 3_637_918 } } },
+    { label: { code: 'demandPage.fact.dueOn' }, value: day('2026-12-03') },
+    { label: { code: 'demandPage.fact.fee' }, value: { code: 'demandPage.amount', facts: { amountOre: 6_000 } } },
+  ],
+  deliveries: DELIVERIES.map((value) => ({ value, text: { code: `letterDelivery.${value}` } })),
+  languages: LANGUAGES.map((value) => ({ value, text: { code: `language.${value}` } })),
+  letter: letter ? aDemandLetter(act, 'sv') : null,
+});
+const DEMANDS: readonly PageState[] = [
+  state('demand', `${CLAIM}/demands/send`, demandPage, demandView('send')),
+  state('demand-collect', `${CLAIM}/demands/collect`, demandPage, {
+    ...demandView('collect'),
+    whyNot: [{ code: 'demand.need.contested' }],
+  }),
+  state('demand-empty', `${CLAIM}/demands/send`, demandPage, {
+    ...{ ...demandView('send', false), facts: [] },
+    whyNot: [{ code: 'demand.need.routine' }, { code: 'demand.need.described' }],
+  }),
+  state('demand-faults', `${CLAIM}/demands/remind`, demandPage, {
+    ...demandView('remind'),
+    form: lacks('demand', 'delivery', { language: 'sv', to: open.debtor }),
+    unprintable: [{ code: 'demand.forbiddenWords', facts: { words: 'kronofogden' } }],
+  }),
+];
+
+const routine = (stateCode: string, tone: 'done' | 'attention', actions: RoutineRow['actions'] = []): RoutineRow => ({
+  ...{ id: newId(), state: { text: { code: `routineState.${stateCode}` }, tone }, actions },
+  facts: [
+    { label: { code: 'claimSettings.fact.fromOn' }, value: day('2026-01-01') },
+    { label: { code: 'claimSettings.fact.bankgiro' }, value: '5050-1055' },
+    { label: { code: 'claimSettings.fact.waitDays' }, value: { code: 'claimSettings.bankDays', facts: { count: 5 } } },
+  ],
+});
+const COMMITTEE = '0b6f0c1e-0000-4000-8000-00000000000c';
+const settings: CommitteeSettings = {
+  ...{ id: COMMITTEE, name: 'Sagolunda stadsdelsnämnd', ledger: form(`ledger-${COMMITTEE}`, { ledger: 'external' }) },
+  routines: [
+    routine('proposed', 'attention', [
+      { text: { code: 'collectionRoutine.confirm' }, href: '/claims/settings/routines/1/confirm', method: 'post' },
+    ]),
+    routine('inForce', 'done'),
+  ],
+  propose: form(`propose-${COMMITTEE}`, { waitDays: '5', answerDays: '8', reminds: 'on' }),
+};
+const raising: RaiseClaimView = {
+  find: form('find', { case: open.number }),
+  matter: { number: open.number, href: '/FB-2026-0031', party: open.debtor },
+  ledger: { code: 'claimPage.ledger.own' },
+  form: form('raise', { dueOn: '2026-12-23', interestBasis: 'terms' }),
+  decisions: [
+    {
+      value: '1',
+      text: {
+        code: 'raiseClaim.decision',
+        facts: { number: 'D-2026-0031', decidedOn: '2026-11-20', outcomeCode: 'outcome.partAward' },
+      },
+    },
+  ],
+  terms: [{ value: 'abc', text: { code: 'raiseClaim.version', facts: { version: '2026' } } }],
+  bases: ['terms', 'demand', 'none'].map((value) => ({ value, text: { code: `claimPage.interest.${value}` } })),
+};
+const { form: _raise, matter: _matter, ledger: _ledger, ...nothing } = raising;
+const AROUND: readonly PageState[] = [
+  state('claim-settings', '/claims/settings', claimSettingsPage, { committees: [settings] }),
+  state('claim-settings-empty', '/claims/settings', claimSettingsPage, { committees: [] }),
+  state('claim-settings-faults', '/claims/settings', claimSettingsPage, {
+    committees: [
+      {
+        ...{ ...settings, routines: [] },
+        propose: formAfter(
+          new Problem('invalid', [
+            { code: 'bankgiro.checkDigit', facts: { field: 'bankgiro', text: '5050-1056' } },
+            { code: 'collectionRoutine.tooLate', facts: { field: 'fromOn', today: '2026-11-23' } },
+          ]),
+          `propose-${COMMITTEE}`,
+          { bankgiro: '5050-1056' },
+        ),
+      },
+    ],
+  }),
+  state('raise-claim-empty', '/claims/new', raiseClaimPage, {
+    ...{ ...nothing, find: form('find'), decisions: [], terms: [], bases: [] },
+  }),
+  state('raise-claim', '/claims/new?case=FB-2026-0031', raiseClaimPage, raising),
+  state('raise-claim-undecided', '/claims/new?case=FB-2026-0031', raiseClaimPage, {
+    ...{ ...nothing, decisions: [], terms: [] },
+    ...(raising.matter && { matter: raising.matter }),
+    ...(raising.ledger && { ledger: raising.ledger }),
+  }),
+  state('raise-claim-faults', '/claims/new?case=FB-2026-0031', raiseClaimPage, {
+    ...{ ...raising, terms: [] },
+    form: formAfter(
+      new Problem('invalid', [
+        { code: 'field.required', facts: { field: 'words' } },
+        { code: 'claim.itemsDiffer', facts: { field: 'items', itemsOre: 4_000_000, capitalOre: 4_500_000 } },
+      ]),
+      'raise',
+      { items: 'Utbetalning; 40 000' },
+    ),
+  }),
+  state('hand-over', '/claims/hand-over', handOverPage, {
+    ...{ rows: [open, contested], form: form('handOver', { attestant: 'Nour Lindqvist' }) },
+    committees: [
+      { value: 'north', text: 'Sagolunda stadsdelsnämnd' },
+      { value: 'south', text: 'Kulturnämnden' },
+    ],
+  }),
+  state('hand-over-empty', '/claims/hand-over', handOverPage, { rows: [], form: form('handOver'), committees: [] }),
+  state('hand-over-faults', '/claims/hand-over', handOverPage, {
+    ...{ rows: [open], committees: [] },
+    form: formAfter(
+      new Problem('invalid', [{ code: 'billing.unreadable', facts: { field: 'file' } }]),
+      'handOver',
+      { attestant: 'Nour Lindqvist' },
+    ),
+  }),
+];
+
 /** What associations owe: the committee's list and each claim, the payments that wait, and the association's own pages. */
 export const CLAIM_STATES: readonly PageState[] = [
   state('claims', '/claims', claimsPage, claims),
   state('claims-empty', '/claims', claimsPage, {
-    ...{ rows: [], chips: claims.chips, payments: { count: 0, href: '/payments' } },
+    ...{ rows: [], chips: claims.chips, payments: { count: 0, href: '/payments' }, links: [] },
   }),
   state('claim', CLAIM, claimPage, claim),
   state('claim-contested', CLAIM, claimPage, objected),
@@ -209,6 +394,9 @@ export const CLAIM_STATES: readonly PageState[] = [
     ...objected,
     resume: formOn(CLAIM, 'resume', lacks('resume', 'because')),
   }),
+  state('claim-demanded', CLAIM, claimPage, demanded),
+  ...DEMANDS,
+  ...AROUND,
   ...WAITING,
   state('own-claims', '/own-claims', ownClaimsPage, { rows: [{ ...open, href: OWN }, settled] }, false),
   state('own-claims-empty', '/own-claims', ownClaimsPage, { rows: [] }, false),
