@@ -33,7 +33,8 @@ export function aDemandModel(act: DemandAct, more: Partial<DemandModel> = {}): D
     committee: 'Sagolunda stadsdelsnämnd',
     debtor: 'Sagolunda Fotbollsklubb',
     ground: {
-      words: 'Ni har inte redovisat hur verksamhetsbidraget för 2023 användes.\n\nNi fick yttra er den 14 november 2024.',
+      words:
+        'Ni har inte redovisat hur verksamhetsbidraget för 2023 användes.\n\nNi fick yttra er den 14 november 2024.',
       term: {
         document: 'Villkor för föreningsbidrag 2023',
         place: 'punkt 7',

@@ -117,7 +117,10 @@ for (const kind of DATABASES) {
         { 'if-match': '"1"' },
       );
       expect([back.status, back.json['state']]).toEqual([200, 'takenBack']);
-      expect((await fresh(claim)).json).toMatchObject({ dueOn: claim.json['dueOn'], interestFromOn: claim.json['dueOn'] });
+      expect((await fresh(claim)).json).toMatchObject({
+        dueOn: claim.json['dueOn'],
+        interestFromOn: claim.json['dueOn'],
+      });
       const anew = await demand(await fresh(claim), 'send');
       await leave();
       const late = await desk.finance.caller.post(

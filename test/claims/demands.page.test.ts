@@ -43,7 +43,12 @@ describe('the pages that raise, collect and hand over claims', () => {
     });
     expect(sent.status).toBe(303);
     const page = await desk.finance.caller.page(String(sent.headers.get('location')));
-    for (const words of ['Fordran är upplagd.', 'Ni har inte redovisat bidraget.', 'Utbetalning', '45\u00A0000,00\u00A0kr'])
+    for (const words of [
+      'Fordran är upplagd.',
+      'Ni har inte redovisat bidraget.',
+      'Utbetalning',
+      '45\u00A0000,00\u00A0kr',
+    ])
       expect(page.text).toContain(words);
     const again = await desk.finance.caller.page(`/claims/new?case=${number}`);
     expect(again.text).toContain('Inget beslut att kräva på');
@@ -112,7 +117,10 @@ describe('the pages that raise, collect and hand over claims', () => {
     const unfilled = await take(mapping);
     expect([unfilled.status, unfilled.text.includes('href="#handOver-file"')]).toEqual([409, true]);
     const file = await take(mapping.replace('FYLL I', '4500'));
-    expect([file.status, file.headers.get('content-disposition')]).toEqual([200, expect.stringMatching(/fakturaunderlag.*csv/)]);
+    expect([file.status, file.headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringMatching(/fakturaunderlag.*csv/),
+    ]);
     expect(file.text).toContain('45000,00');
     const nothing = await take(mapping.replace('FYLL I', '4500'));
     expect([nothing.status, nothing.text.includes('Ingen fordran väntar.')]).toEqual([409, true]);

@@ -19,7 +19,13 @@ export class DemandEffects {
     private readonly accounts: ClaimAccounts,
   ) {}
 
-  async applyWithin(act: Act, claim: Claim, demand: Demand, { writing }: DemandDraft, around: Surrounded): Promise<void> {
+  async applyWithin(
+    act: Act,
+    claim: Claim,
+    demand: Demand,
+    { writing }: DemandDraft,
+    around: Surrounded,
+  ): Promise<void> {
     const { document } = await this.letters.sendWithin(act, demand.letterId, writing, around);
     const [bad, ...worse] = document ? forbiddenIn(demand.act, document) : [];
     if (bad) throw new Problem('refused', [bad, ...worse]);

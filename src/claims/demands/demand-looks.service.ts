@@ -63,7 +63,9 @@ export class DemandLooks {
     const { ledger, state, ground, reminderAgreed, pausedUntilOn } = claim;
     const found = await seen.many(Demand, { claimId: claim.id, state: 'sent' });
     // A demand that is being made does not stand before itself.
-    const demands = found.filter(({ id }) => id !== demand?.id).sort((one, other) => (one.madeAt < other.madeAt ? -1 : 1));
+    const demands = found
+      .filter(({ id }) => id !== demand?.id)
+      .sort((one, other) => (one.madeAt < other.madeAt ? -1 : 1));
     const statement = await seen.statement(claim, today);
     const letter = demand && (await seen.one(Letter, { id: demand.letterId }));
     return {

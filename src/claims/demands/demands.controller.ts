@@ -29,11 +29,7 @@ export class DemandsController {
 
   @Get('claims/:id/demands')
   @Api({ summary: 'Lists the demands of a claim, newest first', of: DemandView, shape: 'list' })
-  async list(
-    @CurrentActor() actor: Actor,
-    @PathId() id: Id,
-    @Query() query: PageQuery,
-  ): Promise<Listing<DemandView>> {
+  async list(@CurrentActor() actor: Actor, @PathId() id: Id, @Query() query: PageQuery): Promise<Listing<DemandView>> {
     const { items, next } = pageOf(await this.demands.of(await this.claims.get(actor, id)), query);
     return { items: items.map(viewOfDemand), next };
   }

@@ -133,6 +133,9 @@ function rowOf(act: Act, claim: Claim, name: DemandAct, { model, sentOn }: Deman
   };
 }
 
-function factsOf({ claimId, sentOn, dueOn, capitalOre, interestOre, costOre, feeOre }: Demand, { writing }: DemandDraft) {
+function factsOf(
+  { claimId, sentOn, dueOn, capitalOre, interestOre, costOre, feeOre }: Demand,
+  { writing }: DemandDraft,
+) {
   return { claimId, sentOn, dueOn, capitalOre, interestOre, costOre, feeOre, delivery: word(writing.delivery) };
 }

@@ -124,7 +124,9 @@ export class ClaimPayments {
       claim.id,
       claim.version,
       async () => {
-        const event = (await this.accounts.eventsWithin(act, claim.id, 'payment')).findLast((each) => each.amountOre === amountOre);
+        const event = (await this.accounts.eventsWithin(act, claim.id, 'payment')).findLast(
+          (each) => each.amountOre === amountOre,
+        );
         if (!event) throw problem('refused', 'payment.nothingToTakeBack', { amountOre });
         leftOre = await this.accounts.takeBack(act, claim, event, on, source);
         return { facts: { paymentId: source, amountOre, leftOre, on } };

@@ -103,7 +103,13 @@ export class ClaimSettingsPage {
     const today = this.clock.today();
     const inForce = await this.routines.inForce(id, today);
     const rows = (await this.routines.list(person, id)).map((each) => rowOf(person, each, inForce?.id ?? null, today));
-    const usual = { reminds: 'on', waitDays: '5', answerDays: '8', smallestClaimOre: '100', smallestEnforcedOre: '1000' };
+    const usual = {
+      reminds: 'on',
+      waitDays: '5',
+      answerDays: '8',
+      smallestClaimOre: '100',
+      smallestEnforcedOre: '1000',
+    };
     return {
       ...{ id, name, routines: rows },
       ledger: came[`ledger-${id}`] ?? form(`ledger-${id}`, { ledger: await this.ledgers.of(id) }),

@@ -1,6 +1,14 @@
 import { DayField, FlagField, IdField, OreField, TextField, WholeField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
-import { ChoiceView, DayView, FlagView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
+import {
+  ChoiceView,
+  DayView,
+  FlagView,
+  IdView,
+  InstantView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { ROUTINE_STATES, type RoutineInput, type RoutineState } from './collection-routine.js';

@@ -26,7 +26,12 @@ export class CollectionRoutinesController {
   }
 
   @Post()
-  @Api({ summary: 'Proposes how a committee collects from a day on', of: CollectionRoutineView, status: 201, repeatable: true })
+  @Api({
+    summary: 'Proposes how a committee collects from a day on',
+    of: CollectionRoutineView,
+    status: 201,
+    repeatable: true,
+  })
   async propose(
     @CurrentActor() actor: Actor,
     @Asking() asked: AskedOver,
@@ -37,7 +42,12 @@ export class CollectionRoutinesController {
 
   @Post(':id/confirm')
   @HttpCode(200)
-  @Api({ summary: 'Confirms it; whoever proposed it cannot', of: CollectionRoutineView, ifMatch: true, repeatable: true })
+  @Api({
+    summary: 'Confirms it; whoever proposed it cannot',
+    of: CollectionRoutineView,
+    ifMatch: true,
+    repeatable: true,
+  })
   async confirm(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,

@@ -86,5 +86,8 @@ export class CollectionRoutines {
 
 function latest(routines: readonly CollectionRoutine[], on: Day): CollectionRoutine | null {
   const begun = routines.filter(({ fromOn }) => fromOn <= on);
-  return begun.reduce<CollectionRoutine | null>((last, each) => (last && last.fromOn > each.fromOn ? last : each), null);
+  return begun.reduce<CollectionRoutine | null>(
+    (last, each) => (last && last.fromOn > each.fromOn ? last : each),
+    null,
+  );
 }

@@ -42,7 +42,12 @@ export const hearing = letterKind(
 export const LETTERS_BY_HAND = [receipt, supplementRequest, hearing] as const;
 
 /** Every letter the program knows. */
-export const SHIPPED_LETTERS = [...LETTERS_BY_HAND, ...DECISION_LETTERS, ...CLAWBACK_LETTERS, ...CLAIM_LETTERS] as const;
+export const SHIPPED_LETTERS = [
+  ...LETTERS_BY_HAND,
+  ...DECISION_LETTERS,
+  ...CLAWBACK_LETTERS,
+  ...CLAIM_LETTERS,
+] as const;
 
 /** The letter of a name that came from outside, for a person to write. */
 export function letterByHand(name: string): LetterKind {

@@ -15,7 +15,11 @@ import {
 } from '../../../src/claims/sheet/claim-view.js';
 import { demandPage, type DemandPageView } from '../../../src/claims/demands/demand-view.js';
 import type { DemandAct } from '../../../src/claims/demands/demand.js';
-import { claimSettingsPage, type CommitteeSettings, type RoutineRow } from '../../../src/claims/routine/claim-settings-view.js';
+import {
+  claimSettingsPage,
+  type CommitteeSettings,
+  type RoutineRow,
+} from '../../../src/claims/routine/claim-settings-view.js';
 import { handOverPage } from '../../../src/claims/sheet/hand-over-view.js';
 import { raiseClaimPage, type RaiseClaimView } from '../../../src/claims/sheet/raise-claim-view.js';
 import { DELIVERIES } from '../../../src/documents/letters/letter.js';
@@ -152,7 +156,14 @@ const claim: ClaimPageView = {
   startInterest: formOn(CLAIM, 'start-interest', form('startInterest')),
   kinds: INTERRUPTION_KINDS.map((kind) => ({ value: kind, text: { code: `interruption.${kind}` } })),
 };
-const { contest: _contest, interrupt: _interrupt, startInterest: _startInterest, limitation: _time, describe: _describe, ...read } = claim;
+const {
+  contest: _contest,
+  interrupt: _interrupt,
+  startInterest: _startInterest,
+  limitation: _time,
+  describe: _describe,
+  ...read
+} = claim;
 const objected: ClaimPageView = {
   ...{ ...read, state: contested.state, contestedBecause: OBJECTION },
   ...{ resume: formOn(CLAIM, 'resume'), interrupt: formOn(CLAIM, 'interrupt') },
@@ -220,7 +231,12 @@ const demanded: ClaimPageView = {
   demands: {
     rows: [
       {
-        ...{ what: { code: 'demand.kind.remind' }, letterHref: '/letters/2', sentOn: '2026-11-23', dueOn: '2026-12-03' },
+        ...{
+          what: { code: 'demand.kind.remind' },
+          letterHref: '/letters/2',
+          sentOn: '2026-11-23',
+          dueOn: '2026-12-03',
+        },
         ...{ amountOre: 3_637_918, feeOre: 6_000, state: { text: { code: 'demand.onItsWay' }, tone: 'info' } },
         takeBack: {
           text: { code: 'demand.takeBack' },
@@ -255,7 +271,10 @@ const demandView = (act: DemandAct, letter = true): DemandPageView => ({
   form: form('demand', { language: 'sv', to: open.debtor, address: 'Planvägen 4\n123 45 Sagolunda' }),
   ...{ action: `${CLAIM}/demands/${act}`, seen: '2', unprintable: [] },
   facts: [
-    { label: { code: 'demandPage.fact.amount' }, value: { code: 'demandPage.amount', facts: { amountOre: 3_637_918 } } },
+    {
+      label: { code: 'demandPage.fact.amount' },
+      value: { code: 'demandPage.amount', facts: { amountOre: 3_637_918 } },
+    },
     { label: { code: 'demandPage.fact.dueOn' }, value: day('2026-12-03') },
     { label: { code: 'demandPage.fact.fee' }, value: { code: 'demandPage.amount', facts: { amountOre: 6_000 } } },
   ],
@@ -365,11 +384,9 @@ const AROUND: readonly PageState[] = [
   state('hand-over-empty', '/claims/hand-over', handOverPage, { rows: [], form: form('handOver'), committees: [] }),
   state('hand-over-faults', '/claims/hand-over', handOverPage, {
     ...{ rows: [open], committees: [] },
-    form: formAfter(
-      new Problem('invalid', [{ code: 'billing.unreadable', facts: { field: 'file' } }]),
-      'handOver',
-      { attestant: 'Nour Lindqvist' },
-    ),
+    form: formAfter(new Problem('invalid', [{ code: 'billing.unreadable', facts: { field: 'file' } }]), 'handOver', {
+      attestant: 'Nour Lindqvist',
+    }),
   }),
 ];
 
