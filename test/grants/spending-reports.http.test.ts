@@ -1,4 +1,5 @@
 import { Marks } from '../../src/associations/marks/marks.service.js';
+import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties, type ReportDutiesDone } from '../../src/grants/spending-reports/report-duties.job.js';
 import type { Id } from '../../src/shared/id.js';
 import type { Instant } from '../../src/shared/day.js';
@@ -105,6 +106,20 @@ for (const kind of DATABASES) {
         { kind: 'wrongPurpose', ground: 'G3', amountOre: 4_000_00, lineIds: [party?.id] },
         { kind: 'doubleFunded', ground: 'G3', amountOre: 1_000_00, lineIds: [rent?.id] },
       ]);
+    });
+
+    it('lapse when the association declines the grant, for nobody reports on what was never paid', async () => {
+      const { report, applied } = await granted(6_000);
+      await office.desk.app.get(Disbursements).planMissing();
+      const payouts = items(await finance.caller.get('/api/disbursements?limit=200'));
+      const payout = payouts.find(({ matterId }) => matterId === applied.matterId)!;
+      const declined = { because: 'Föreningen avstår från bidraget.' };
+      await must(office.acts(finance, `/api/disbursements/${String(payout['id'])}/cancel`, payout, declined), 200);
+      expect(await daily()).toMatchObject({ opened: 0, reminded: 0 });
+      const { json } = await office.officer.caller.get(`/api/spending-reports/${String(report.json['id'])}`);
+      expect(json).toMatchObject({ state: 'waived' });
+      expect(await marksOf(applied.associationId)).not.toContain('reportDue');
+      expect(await daily()).toMatchObject({ opened: 0 });
     });
 
     it('are another association’s to nobody, and a sample of them is drawn again by anyone', async () => {

@@ -37,6 +37,7 @@ export class ReportDuties {
   ) {}
 
   async run(today: Day): Promise<ReportDutiesDone> {
+    await this.lapseDeclined();
     const opened = await this.openMissing(today);
     const done = { reminded: 0, overdue: 0, unreachable: 0 };
     for (const report of await this.near(today)) {
@@ -61,6 +62,7 @@ export class ReportDuties {
           AND (${told} = 0 OR (r.tranches = :yearly AND ${told} < r.years AND r.activity_year + ${told} <= :year)))`,
         { yearly: 'yearly', year: yearOf(today) },
       )
+      .andWhere(`NOT (${declined('decision.id')})`)
       .orderBy('decision.id')
       .limit(MOST_AT_ONCE)
       .getMany();
@@ -94,11 +96,33 @@ export class ReportDuties {
     return missing.length;
   }
 
+  /** The duty lapses with the grant. */
+  private async lapseDeclined(): Promise<void> {
+    const lapsing = await this.reads
+      .inner(SpendingReport, 'report')
+      .where({ state: In(['due', 'returned']) })
+      .andWhere(declined('report.decision_id'))
+      .orderBy('report.id')
+      .limit(MOST_AT_ONCE)
+      .getMany();
+    for (const report of lapsing)
+      await this.courses.take(
+        SYSTEM,
+        this.reports.noun,
+        'lapse',
+        report,
+        { seen: report.version },
+        async (act, row) => {
+          await this.marks.endWithin(act, row, ['reportDue', 'reportLate']);
+          return {};
+        },
+      );
+  }
+
   private async near(today: Day): Promise<SpendingReport[]> {
     return this.reads
       .inner(SpendingReport, 'report')
       .where({ state: In(['due', 'returned']) })
-      .andWhere(`NOT (${DECLINED})`, { cancelled: 'cancelled' })
       .andWhere('report.dueOn <= :until', { until: addDays(today, REMINDED_BEFORE[0]) })
       .orderBy('report.dueOn')
       .addOrderBy('report.id')
@@ -127,6 +151,7 @@ export class ReportDuties {
 
 const MOST_AT_ONCE = 5000;
 
-/** A grant whose payouts were all cancelled, as when the association declined it: nobody is reminded of what was never paid. */
-const DECLINED = `EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = report.decision_id)
-  AND NOT EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = report.decision_id AND p.state <> :cancelled)`;
+/** A grant whose payouts were all cancelled, as when the association declined it: nobody reports on what was never paid. */
+const declined = (decisionId: string): string =>
+  `EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = ${decisionId})
+   AND NOT EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = ${decisionId} AND p.state <> 'cancelled')`;
