@@ -17,6 +17,9 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { claimFlow, claimNeeds } from './claims/claim/claim.js';
 import { enforcementFlow, enforcementNeeds } from './claims/enforcement/enforcement.js';
 import { ClaimsModule } from './claims/claims.module.js';
+import { concernFlow, concernNeeds } from './concerns/concern/concern.js';
+import { findingFlow, findingNeeds } from './concerns/finding/finding.js';
+import { ConcernsModule } from './concerns/concerns.module.js';
 import { clawbackFlow, clawbackNeeds } from './clawback/case/clawback.js';
 import { ClawbackModule } from './clawback/clawback.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
@@ -69,6 +72,8 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
   { flow: claimFlow, needs: Object.keys(claimNeeds) },
   { flow: enforcementFlow, needs: Object.keys(enforcementNeeds) },
+  { flow: concernFlow, needs: Object.keys(concernNeeds) },
+  { flow: findingFlow, needs: Object.keys(findingNeeds) },
   { flow: clawbackFlow, needs: Object.keys(clawbackNeeds) },
 ];
 
@@ -96,6 +101,7 @@ export class AppModule {
       LedgerModule,
       ClaimsModule,
       GrantsModule,
+      ConcernsModule,
       ClawbackModule,
     ];
     return { module: AppModule, imports: [PlatformModule.on(ground), ...folders, ...further] };

@@ -15,6 +15,7 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'allocation.state.', // the same
   'payoutHold.state.', // the same
   'clawback.state.', // the same
+  'concern.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 

@@ -3,7 +3,7 @@ import type { Id } from '../../shared/id.js';
 
 /**
  * What committees tell each other of an association at one look: decided things only, never a concern, a draft or a
- * running assessment. Texts under `markKind`.
+ * running assessment. `askCoordinator` says within its own committee no more than whom to ask. Texts under `markKind`.
  */
 export const MARK_KINDS = [
   'award',
@@ -15,11 +15,14 @@ export const MARK_KINDS = [
   'claimOpen',
   'screened',
   'suspended',
+  'askCoordinator',
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
 /** Marks that weigh on an association expire by themselves and must be renewed with a decision of their own. */
-const BURDENS: readonly MarkKind[] = ['payoutHeld', 'suspended'];
+const BURDENS: readonly MarkKind[] = ['payoutHeld', 'suspended', 'askCoordinator'];
+/** Marks that stay within the committee that set them. */
+const INNER: readonly MarkKind[] = ['askCoordinator'];
 
 /** A mark as a higher folder writes it down. */
 export interface NewMark {
@@ -44,6 +47,14 @@ export interface MarkFields extends Required<NewMark> {
 /** Whether a mark must name its last day. */
 export function mustExpire(kind: MarkKind): boolean {
   return BURDENS.includes(kind);
+}
+
+/** Whether a mark may be known to somebody who works in these committees. */
+export function isToldTo(
+  { kind, committeeId }: { readonly kind: MarkKind; readonly committeeId: Id },
+  committees: readonly Id[],
+): boolean {
+  return !INNER.includes(kind) || committees.includes(committeeId);
 }
 
 /** Whether a mark holds on a day. */

@@ -11,7 +11,7 @@ import type { Association } from '../register/association.entity.js';
 import { Associations } from '../register/associations.service.js';
 import type { AssociationMark } from './association-mark.entity.js';
 import { Marks } from './marks.service.js';
-import { holdsOn } from './mark.js';
+import { holdsOn, isToldTo } from './mark.js';
 
 /** A mark as a reader may know it: its kind and its committee always, its case within the committee alone. */
 export interface KnownMark {
@@ -58,8 +58,9 @@ export class PublicSheets {
   private async known(actor: Actor, marks: readonly AssociationMark[]): Promise<KnownMark[]> {
     const today = this.clock.today();
     const names = new Map((await this.reads.of(actor).many(Committee, {})).map(({ id, name }) => [id, name]));
+    const told = marks.filter((mark) => isToldTo(mark, committeesOf(actor)));
     return Promise.all(
-      marks.map(async (mark) => ({
+      told.map(async (mark) => ({
         mark,
         committee: names.get(mark.committeeId) ?? '',
         holds: holdsOn(mark, today),

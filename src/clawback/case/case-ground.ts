@@ -1,7 +1,7 @@
 import { word, type LineFacts } from '../../acts/line.js';
-import { isOwn } from '../../assessments/evidence/evidence.js';
 import type { CaseGround } from '../../decisions/grounds/case-ground.js';
 import type { CriterionReason, DecisionContent } from '../../decisions/grounds/content.js';
+import { evidenceAbout, untoldOf } from '../../decisions/grounds/put-evidence.js';
 import type { BothTexts } from '../../rulebook/evaluation/criteria-content.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Reason, Source } from '../../shared/reason.js';
@@ -45,9 +45,7 @@ function reasonOf(
     words: stated.length > 0 ? [...new Set(stated)].join('\n\n') : null,
     because: own.map((item) => itemReason(item, payouts)),
     sources: termsOf(own, payouts),
-    evidence: evidence
-      .filter((each) => each.ground === ground)
-      .map(({ ground: _ground, ...each }) => ({ ...each, own: isOwn(each.sourceType) })),
+    evidence: evidenceAbout(evidence, ground),
   };
 }
 
@@ -89,7 +87,7 @@ const GROUND_OF = { clawback: 'repayment', noClawback: 'noRepayment', noConseque
 /** What a case proposes to be decided. */
 export function contentOf(row: ClawbackFields, weighing: Weighing): DecisionContent {
   const { proposal, words, acts, circumstances, specialReasons } = weighing;
-  const untold = row.evidence.filter(({ sourceType, communicatedOn }) => !isOwn(sourceType) && communicatedOn === null);
+  const untold = untoldOf(row.evidence);
   const { exception, exceptionBecause } = row;
   return {
     kind: 'clawback',

@@ -1,4 +1,5 @@
 import type { CommunicationException } from '../../decisions/grounds/communication.js';
+import type { PutEvidence } from '../../decisions/grounds/put-evidence.js';
 import {
   CodeColumn,
   DayColumn,
@@ -17,7 +18,6 @@ import type { Id } from '../../shared/id.js';
 import type { ClawbackGround, LegalBasis } from '../basis/grounds.js';
 import type { ClawbackItem } from '../basis/items.js';
 import type { Weighing } from '../basis/weighing.js';
-import type { CaseEvidence } from './case-evidence.js';
 import type { ClawbackFields } from './clawback-fields.js';
 import type { ClawbackState } from './clawback.js';
 
@@ -35,7 +35,7 @@ export class ClawbackCase implements ClawbackFields {
   @TextColumn({ nullable: true }) facts: string | null;
   @CodeColumn({ nullable: true }) legalBasis: LegalBasis | null;
   @JsonColumn() items: readonly ClawbackItem[];
-  @JsonColumn() evidence: readonly CaseEvidence[];
+  @JsonColumn() evidence: readonly PutEvidence[];
   @CodeColumn() basisHash: string;
   @TextColumn({ nullable: true }) positionBecause: string | null;
   @IdColumn({ nullable: true }) holdId: Id | null;

@@ -1,11 +1,11 @@
 import type { CommunicationException } from '../../decisions/grounds/communication.js';
+import type { PutEvidence } from '../../decisions/grounds/put-evidence.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { ClawbackGround, LegalBasis } from '../basis/grounds.js';
 import type { ClawbackItem } from '../basis/items.js';
 import type { Weighing } from '../basis/weighing.js';
-import type { CaseEvidence } from './case-evidence.js';
 import type { ClawbackState } from './clawback.js';
 
 /** A case of clawback as its rules know it; its row has a column for each. */
@@ -27,7 +27,7 @@ export interface ClawbackFields {
   readonly facts: string | null;
   readonly legalBasis: LegalBasis | null;
   readonly items: readonly ClawbackItem[];
-  readonly evidence: readonly CaseEvidence[];
+  readonly evidence: readonly PutEvidence[];
   /** What the sums rest on, when somebody last took a position on it. */
   readonly basisHash: string;
   readonly positionBecause: string | null;

@@ -44,7 +44,7 @@ export class OpenClawbackDto {
 }
 
 export class ClawbackEvidenceDto {
-  @ChoiceField(CLAWBACK_GROUNDS) ground: ClawbackGround;
+  @ChoiceField(CLAWBACK_GROUNDS) about: ClawbackGround;
   @IdField({ optional: true }) fileId?: Id;
   @WholeField({ min: 1, max: 100_000, optional: true }) page?: number;
   @TextField({ max: MOST_WORDS }) quote: string;

@@ -4,6 +4,7 @@ import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Association } from '../../associations/register/association.entity.js';
+import { keptEvidence, type WrittenEvidence } from '../../decisions/grounds/put-evidence.js';
 import { PayoutHolds } from '../../grants/disbursements/payout-holds.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
@@ -11,7 +12,7 @@ import { Links } from '../../matters/notes/links.service.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import type { Day } from '../../shared/day.js';
-import { newId, type Id } from '../../shared/id.js';
+import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { say } from '../../shared/texts.js';
@@ -19,7 +20,6 @@ import { basisHashOf } from '../basis/basis-hash.js';
 import type { LegalBasis } from '../basis/grounds.js';
 import { itemFaults, type ClawbackItem } from '../basis/items.js';
 import { itemsOfReport } from '../basis/report-items.js';
-import type { CaseEvidence } from './case-evidence.js';
 import { ClawbackCase } from './clawback-case.entity.js';
 import { itemsTold } from './case-ground.js';
 import { ClawbackLooks } from './clawback-looks.service.js';
@@ -30,7 +30,7 @@ export interface Description {
   readonly facts: string;
   readonly legalBasis: LegalBasis;
   readonly brokenFrom: Day | null;
-  readonly evidence: readonly Omit<CaseEvidence, 'id' | 'exchangeId' | 'communicatedOn'>[];
+  readonly evidence: readonly WrittenEvidence[];
 }
 
 /** A case as it begins, whom it is about, and the case that it came from. */
@@ -98,7 +98,7 @@ export class Clawbacks {
     return this.change(actor, 'describe', id, { ...asked, input: description }, async (act, row) => {
       if (brokenFrom !== null && brokenFrom > act.today)
         throw problem('invalid', 'clawback.brokenLater', { field: 'brokenFrom' });
-      const evidence = description.evidence.map((each) => kept(each, row.evidence));
+      const evidence = keptEvidence(description.evidence, row.evidence);
       return {
         changes: { facts, legalBasis, brokenFrom, evidence },
         facts: { legalBasis: word(legalBasis), brokenFromOn: brokenFrom, evidence: evidence.length },
@@ -183,22 +183,6 @@ export class Clawbacks {
     await this.matters.find(actor, matter.id);
     return found;
   }
-}
-
-/** Evidence that stands as it did keeps whether the association was told of it. */
-function kept(
-  { ground, fileId, page, quote, sourceType }: Description['evidence'][number],
-  before: readonly CaseEvidence[],
-): CaseEvidence {
-  const same = before.find(
-    (each) =>
-      each.ground === ground &&
-      each.fileId === fileId &&
-      each.page === page &&
-      each.quote === quote &&
-      each.sourceType === sourceType,
-  );
-  return same ?? { id: newId(), ground, fileId, page, quote, sourceType, exchangeId: null, communicatedOn: null };
 }
 
 /** What was computed and stands as it did stays computed. */

@@ -3,6 +3,7 @@ import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import type { CommunicationException } from '../../decisions/grounds/communication.js';
+import { toldEvidence } from '../../decisions/grounds/put-evidence.js';
 import { Exchanges } from '../../documents/exchanges/exchanges.service.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import { addDays, type Day } from '../../shared/day.js';
@@ -38,12 +39,11 @@ export class Hearings {
         ...{ kind: 'hearing', party: say('sv', 'clawback.party'), purpose: null, dueOn, discloses: false },
         ...{ question: questionOf(row), ground: null, weighing: null },
       });
-      const told = { exchangeId: exchange.id, communicatedOn: act.today };
       return {
         changes: {
           ...{ associationId: row.debtorId, hearingId: exchange.id, toldOre: totalOre, toldGrounds: grounds },
           ...{ exception: null, exceptionBecause: null },
-          evidence: row.evidence.map((each) => (each.communicatedOn === null ? { ...each, ...told } : each)),
+          evidence: toldEvidence(row.evidence, exchange.id, act.today),
         },
         facts: { exchangeId: exchange.id, dueOn, totalOre },
       };

@@ -1,6 +1,7 @@
 import { problem } from '../../shared/problem.js';
 import { CLAWBACK_LETTERS } from './clawback-letters.js';
 import { CLAIM_LETTERS } from './claim-letters.js';
+import { CONCERN_LETTERS } from './concern-letters.js';
 import { DECISION_LETTERS } from './decision-letters.js';
 import { letterKind, type LetterKind } from './letter-kind.js';
 
@@ -46,6 +47,7 @@ export const SHIPPED_LETTERS = [
   ...LETTERS_BY_HAND,
   ...DECISION_LETTERS,
   ...CLAWBACK_LETTERS,
+  ...CONCERN_LETTERS,
   ...CLAIM_LETTERS,
 ] as const;
 

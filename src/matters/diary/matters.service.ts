@@ -45,6 +45,8 @@ export interface NewMatter {
   readonly receivedOn: Day | null;
   /** Who takes it at once, if anybody. */
   readonly officerId: Id | null;
+  /** Only for those who need to know, from its first moment. */
+  readonly restricted?: boolean;
 }
 
 /** The diary [diariet]: cases are opened, held, awaited and closed here, whatever they are about. */
@@ -93,8 +95,8 @@ export class Matters {
       throw problem('invalid', 'matter.dnrGivenHere', { field: 'dnr' });
     const number = await this.numbers.nextCase(act, committee.id, input.kind);
     const dnr = committee.registry === 'own' ? await this.numbers.nextRegistry(act, committee) : input.dnr;
-    const { associationId = null } = input;
-    const started = { associationId, state: 'open', restricted: false, version: 1 } as const;
+    const { associationId = null, restricted = false } = input;
+    const started = { associationId, state: 'open', restricted, version: 1 } as const;
     const searchText = searchTextOf({ ...input, dnr });
     const matter: Matter = { ...input, ...started, id: newId(), number, dnr, receivedOn, searchText };
     await act.rows.insert(Matter, matter);

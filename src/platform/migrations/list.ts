@@ -24,6 +24,7 @@ import { clawback } from './0028-clawback.js';
 import { subjects } from './0029-subjects.js';
 import { outgoing } from './0030-outgoing.js';
 import { demands } from './0031-demands.js';
+import { concerns } from './0032-concerns.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   subjects,
   outgoing,
   demands,
+  concerns,
 ];

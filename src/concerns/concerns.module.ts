@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AssociationsModule } from '../associations/associations.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { MattersModule } from '../matters/matters.module.js';
+import { RulebookModule } from '../rulebook/rulebook.module.js';
+import { ConcernNumbers } from './concern/concern-numbers.queries.js';
+import { ConcernsController, ImpactAssessmentsController } from './concern/concerns.controller.js';
+import { Concerns } from './concern/concerns.service.js';
+import { FindingDecisions } from './finding/finding-decisions.service.js';
+import { FindingOpenings } from './finding/finding-openings.service.js';
+import { FindingsController } from './finding/findings.controller.js';
+import { Findings } from './finding/findings.service.js';
+import { ImpactAssessments } from './start/impact-assessments.service.js';
+
+/** What clawback and the demo build on; nobody else may. */
+const OFFERED = [ImpactAssessments, Concerns, Findings, FindingOpenings, FindingDecisions];
+
+/** Concerns, and what a committee establishes of them. */
+@Module({
+  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, DecisionsModule],
+  controllers: [ConcernsController, ImpactAssessmentsController, FindingsController],
+  providers: [...OFFERED, ConcernNumbers],
+  exports: OFFERED,
+})
+export class ConcernsModule {}

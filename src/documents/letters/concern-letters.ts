@@ -1,0 +1,33 @@
+import { letterKind } from './letter-kind.js';
+
+/** Tells the association what the committee may come to establish, and asks for its answer (kommunicering). */
+export const findingHearing = letterKind(
+  'finding-hearing',
+  {
+    ...{ association: 'text', facts: 'paragraphs', rules: 'quotations', basis: 'list' },
+    ...{ dueOn: 'day', howToAnswer: 'text' },
+  },
+  { required: ['facts', 'rules', 'basis'], ownWords: ['facts'] },
+);
+
+/** What the committee has established, or that an act has no consequence (konstaterande). */
+export const findingDecision = letterKind(
+  'decision-finding',
+  {
+    ...{ association: 'text', decision: 'paragraphs', decidedBy: 'facts', why: 'paragraphs', acts: 'sections' },
+    ...{ circumstances: 'list', weighing: 'paragraphs', rules: 'quotations', basis: 'list', next: 'paragraphs' },
+    ...{ publicRecord: 'paragraphs', personalData: 'paragraphs', appealWho: 'paragraphs', appealWhere: 'paragraphs' },
+    ...{ appealWhen: 'paragraphs', appealCourt: 'paragraphs', contact: 'paragraphs' },
+  },
+  {
+    required: [
+      ...(['decision', 'decidedBy', 'why', 'acts', 'circumstances', 'weighing', 'rules', 'basis', 'next'] as const),
+      ...(['publicRecord', 'personalData', 'appealWho', 'appealWhere', 'appealWhen', 'appealCourt', 'contact'] as const),
+    ],
+    ownWords: ['why', 'weighing'],
+    registered: true,
+  },
+);
+
+/** The letters of what committees establish; each is made from its case. */
+export const CONCERN_LETTERS = [findingHearing, findingDecision] as const;

@@ -1,0 +1,62 @@
+import { insertOnly, migration } from './migration.js';
+
+/** Concerns in their sealed cases, what committees establish of them, and the impact assessment it all rests on. */
+export const concerns = migration(32, 'Concerns', [
+  `CREATE TABLE impact_assessment (
+    id varchar(36) PRIMARY KEY NOT NULL,
+    reference text NOT NULL,
+    assessed_on varchar(10) NOT NULL,
+    entered_by varchar(36) NOT NULL REFERENCES user_account (id),
+    entered_at varchar(24) NOT NULL
+  )`,
+  insertOnly('impact_assessment'),
+  `CREATE TABLE concern (
+    id varchar(36) PRIMARY KEY NOT NULL,
+    committee_id varchar(36) NOT NULL REFERENCES committee (id),
+    matter_id varchar(36) NOT NULL REFERENCES matter (id),
+    subject_id varchar(36) NOT NULL REFERENCES association (id),
+    conduct text NOT NULL,
+    place text,
+    happened_on varchar(10),
+    actor_role text NOT NULL,
+    source varchar(200) NOT NULL,
+    utterances text NOT NULL,
+    police text,
+    named text,
+    talks text NOT NULL,
+    mark_id varchar(36) REFERENCES association_mark (id),
+    because text,
+    noted_at varchar(24) NOT NULL,
+    state varchar(200) NOT NULL,
+    version bigint NOT NULL,
+    CHECK (state IN ('noted', 'underInquiry', 'noGround', 'noConsequence', 'confirmed')),
+    CHECK (source <> 'police' OR police IS NOT NULL)
+  )`,
+  'CREATE UNIQUE INDEX concern_of_matter ON concern (matter_id)',
+  'CREATE INDEX concern_of_committee ON concern (committee_id, noted_at, id)',
+  `CREATE TABLE established_fact (
+    id varchar(36) PRIMARY KEY NOT NULL,
+    committee_id varchar(36) NOT NULL REFERENCES committee (id),
+    matter_id varchar(36) NOT NULL REFERENCES matter (id),
+    concern_id varchar(36) NOT NULL REFERENCES concern (id),
+    subject_id varchar(36) NOT NULL REFERENCES association (id),
+    association_id varchar(36) REFERENCES association (id),
+    facts text,
+    criteria text NOT NULL,
+    adopted_hash varchar(200),
+    evidence text NOT NULL,
+    hearing_id varchar(36) REFERENCES exchange (id),
+    weighing text,
+    decision_id varchar(36) REFERENCES decision (id),
+    because text,
+    opened_by varchar(36) NOT NULL REFERENCES user_account (id),
+    opened_at varchar(24) NOT NULL,
+    state varchar(200) NOT NULL,
+    version bigint NOT NULL,
+    CHECK (state IN ('investigating', 'hearing', 'weighed', 'proposed', 'decided', 'sealed', 'discontinued')),
+    CHECK (state NOT IN ('decided', 'sealed') OR decision_id IS NOT NULL)
+  )`,
+  'CREATE UNIQUE INDEX established_fact_of_matter ON established_fact (matter_id)',
+  `CREATE UNIQUE INDEX established_fact_of_concern ON established_fact (concern_id) WHERE state <> 'discontinued'`,
+  'CREATE INDEX established_fact_of_association ON established_fact (association_id)',
+]);
