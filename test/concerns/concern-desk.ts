@@ -50,7 +50,12 @@ export class ConcernDesk {
   }
 
   note(subjectId: Id, more: Body = {}, { caller }: Pick<Worker, 'caller'> = this.office.officer): Promise<Answer> {
-    return caller.post('/api/concerns', { ...CONDUCT, committeeId: this.office.desk.office.north.id, subjectId, ...more });
+    return caller.post('/api/concerns', {
+      ...CONDUCT,
+      committeeId: this.office.desk.office.north.id,
+      subjectId,
+      ...more,
+    });
   }
 
   /** A concern as the coordinator reads it. */
@@ -59,7 +64,12 @@ export class ConcernDesk {
     return must(this.coordinator.caller.get(`/api/concerns/${String(json['id'])}`), 200);
   }
 
-  act(found: Pick<Answer, 'json'>, act: string, body: Body = {}, worker: Pick<Worker, 'caller'> = this.coordinator): Promise<Answer> {
+  act(
+    found: Pick<Answer, 'json'>,
+    act: string,
+    body: Body = {},
+    worker: Pick<Worker, 'caller'> = this.coordinator,
+  ): Promise<Answer> {
     return this.office.acts(worker, `/api/concerns/${String(found.json['id'])}`, act, found.json, body);
   }
 
@@ -69,7 +79,12 @@ export class ConcernDesk {
     return must(this.act(talked, 'inquire', mark), 200);
   }
 
-  onFinding(found: Pick<Answer, 'json'>, act: string, body: Body = {}, worker: Pick<Worker, 'caller'> = this.coordinator): Promise<Answer> {
+  onFinding(
+    found: Pick<Answer, 'json'>,
+    act: string,
+    body: Body = {},
+    worker: Pick<Worker, 'caller'> = this.coordinator,
+  ): Promise<Answer> {
     return this.office.acts(worker, `/api/findings/${String(found.json['id'])}`, act, found.json, body);
   }
 

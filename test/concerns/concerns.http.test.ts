@@ -59,7 +59,11 @@ for (const kind of DATABASES) {
       );
       const untested = await desk.note(subjectId, { source: 'police' });
       expect(codesOf(untested)).toContain('concern.need.policeTested');
-      const police = { authority: 'Polismyndigheten', receivedOn: '2026-11-01', secrecyTest: 'OSL 35:1: lämnas inte ut.' };
+      const police = {
+        authority: 'Polismyndigheten',
+        receivedOn: '2026-11-01',
+        secrecyTest: 'OSL 35:1: lämnas inte ut.',
+      };
       expect((await desk.note(subjectId, { source: 'police', police })).status).toBe(201);
     });
 
@@ -180,7 +184,9 @@ for (const kind of DATABASES) {
     });
 
     it('may have no consequence for special reasons, and is then sealed again', async () => {
-      const special = { specialReasons: { found: true, words: 'Styrelsen tog avstånd samma dag och ledaren slutade.' } };
+      const special = {
+        specialReasons: { found: true, words: 'Styrelsen tog avstånd samma dag och ledaren slutade.' },
+      };
       const { finding, concern } = await desk.found(await anybody(), special);
       const decision = await desk.office.decision(finding, desk.coordinator);
       expect(decision.json).toMatchObject({ kind: 'extremismFinding', outcome: 'noConsequence' });

@@ -22,7 +22,15 @@ export const findingDecision = letterKind(
   {
     required: [
       ...(['decision', 'decidedBy', 'why', 'acts', 'circumstances', 'weighing', 'rules', 'basis', 'next'] as const),
-      ...(['publicRecord', 'personalData', 'appealWho', 'appealWhere', 'appealWhen', 'appealCourt', 'contact'] as const),
+      ...([
+        'publicRecord',
+        'personalData',
+        'appealWho',
+        'appealWhere',
+        'appealWhen',
+        'appealCourt',
+        'contact',
+      ] as const),
     ],
     ownWords: ['why', 'weighing'],
     registered: true,
