@@ -40,6 +40,12 @@ import { spendingReportFlow, spendingReportNeeds } from './grants/spending-repor
 import { IdentityModule } from './identity/identity.module.js';
 import { matterFlow, matterNeeds } from './matters/diary/matter.js';
 import { MattersModule } from './matters/matters.module.js';
+import { bookingFlow, bookingNeeds } from './premises/bookings/booking.js';
+import { PremisesModule } from './premises/premises.module.js';
+import { requestFlow, requestNeeds } from './premises/requests/request.js';
+import { closureFlow } from './premises/rooms/closure.js';
+import { roomFlow } from './premises/rooms/room.js';
+import { placeNeeds, siteFlow } from './premises/rooms/site.js';
 import { readBasis } from './matters/steps/basis.js';
 import { checkFlows, type KnownFlow } from './matters/steps/flow-faults.js';
 import { PlatformModule, type Ground } from './platform/platform.module.js';
@@ -75,6 +81,11 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: concernFlow, needs: Object.keys(concernNeeds) },
   { flow: findingFlow, needs: Object.keys(findingNeeds) },
   { flow: clawbackFlow, needs: Object.keys(clawbackNeeds) },
+  { flow: siteFlow, needs: Object.keys(placeNeeds) },
+  { flow: roomFlow, needs: Object.keys(placeNeeds) },
+  { flow: closureFlow, needs: [] },
+  { flow: requestFlow, needs: Object.keys(requestNeeds) },
+  { flow: bookingFlow, needs: Object.keys(bookingNeeds) },
 ];
 
 interface Contents {
@@ -101,6 +112,7 @@ export class AppModule {
       LedgerModule,
       ClaimsModule,
       GrantsModule,
+      PremisesModule,
       ConcernsModule,
       ClawbackModule,
     ];

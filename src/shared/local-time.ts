@@ -18,6 +18,11 @@ export function firstInstantOf(day: Day, time: LocalTime): Instant {
   return momentsOf(day, time)[0] ?? jumpBefore(day, time);
 }
 
+/** The last moment at which the clock shows a time on a day; a time that is jumped over is the moment of the jump. */
+export function lastInstantOf(day: Day, time: LocalTime): Instant {
+  return momentsOf(day, time).at(-1) ?? jumpBefore(day, time);
+}
+
 /** The first moment after the last minute in which the clock shows a time on a day. A time that is jumped over is the jump. */
 export function endOfMinute(day: Day, time: LocalTime): Instant {
   const last = momentsOf(day, time).at(-1);

@@ -12,6 +12,7 @@ interface Table {
   readonly unique: readonly string[];
   readonly indexes: readonly string[];
   readonly foreignKeys: readonly string[];
+  /** Guarded by triggers, or on PostgreSQL by an exclusion that SQLite does not have. */
   readonly triggered: boolean;
 }
 type Schema = Readonly<Record<string, Table>>;
@@ -150,7 +151,8 @@ async function schemaOfSqlite(source: DataSource): Promise<Schema> {
 async function schemaOfPostgres(source: DataSource): Promise<Schema> {
   const ask = <R>(sql: string, values: unknown[] = []): Promise<R[]> => source.query(sql, values);
   const tables = await ask<{ oid: number; name: string; triggered: boolean }>(
-    `SELECT c.oid, c.relname AS name, EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) AS triggered
+    `SELECT c.oid, c.relname AS name, (EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal)
+       OR EXISTS (SELECT 1 FROM pg_constraint x WHERE x.conrelid = c.oid AND x.contype = 'x')) AS triggered
      FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'migrations'`,
   );
   const schema: Record<string, Table> = {};

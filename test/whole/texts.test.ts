@@ -16,6 +16,9 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'payoutHold.state.', // the same
   'clawback.state.', // the same
   'concern.state.', // the same
+  'site.state.', // the same
+  'room.state.', // the same
+  'closure.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 

@@ -4,6 +4,7 @@ import { CLAIM_LETTERS } from './claim-letters.js';
 import { CONCERN_LETTERS } from './concern-letters.js';
 import { DECISION_LETTERS } from './decision-letters.js';
 import { letterKind, type LetterKind } from './letter-kind.js';
+import { RENTAL_LETTERS } from './rental-letters.js';
 
 /** Tells the sender that something has arrived, and what happens next (bekräftelse). */
 export const receipt = letterKind('receipt', {
@@ -49,6 +50,7 @@ export const SHIPPED_LETTERS = [
   ...CLAWBACK_LETTERS,
   ...CONCERN_LETTERS,
   ...CLAIM_LETTERS,
+  ...RENTAL_LETTERS,
 ] as const;
 
 /** The letter of a name that came from outside, for a person to write. */

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '../../platform/http/described.js';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
 import { PAPER_KINDS, type PaperKind } from '../../associations/papers/paper.js';
 import {
   ChoiceField,
@@ -10,13 +10,14 @@ import {
   ListField,
   OreField,
   TextField,
+  TimeField,
   WholeField,
 } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import { ChoiceView, DayView, IdView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { isLocalTime, type LocalTime } from '../../shared/local-time.js';
+import type { LocalTime } from '../../shared/local-time.js';
 import type { Round } from './round.entity.js';
 import {
   ROUND_INTAKES,
@@ -45,23 +46,6 @@ const PapersField = (): PropertyDecorator =>
     IsIn(PAPER_KINDS, { each: true }),
   );
 
-/** A time by the clock in Sweden. */
-const TimeField = (initial: LocalTime): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', required: false, default: initial }),
-    Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? initial : timeIn(value))),
-    ValidateBy({
-      name: 'isTime',
-      validator: { validate: isLocalTime, defaultMessage: () => '$property must be a time' },
-    }),
-  );
-
-/** `9.30` and `9:30` are written as well as `09:30`. */
-function timeIn(value: unknown): unknown {
-  const parts = typeof value === 'string' ? /^\s*(\d{1,2})[.:](\d{2})\s*$/.exec(value) : null;
-  return parts ? `${(parts[1] ?? '').padStart(2, '0')}:${parts[2]}` : value;
-}
-
 /** A question of the committee's own; without a sum it is asked of all. */
 export class ExtraQuestionDto {
   @TextField({ max: MOST_QUESTION }) textSv: string;
@@ -77,9 +61,9 @@ export class RoundDto {
   @TextField({ max: MOST_PURPOSE, optional: true }) purposeEn?: string;
   @OreField() budgetOre: number;
   @DayField() opensOn: Day;
-  @TimeField(WHOLE_DAY.opensTime) opensTime: LocalTime = WHOLE_DAY.opensTime;
+  @TimeField({ initial: WHOLE_DAY.opensTime }) opensTime: LocalTime = WHOLE_DAY.opensTime;
   @DayField() closesOn: Day;
-  @TimeField(WHOLE_DAY.closesTime) closesTime: LocalTime = WHOLE_DAY.closesTime;
+  @TimeField({ initial: WHOLE_DAY.closesTime }) closesTime: LocalTime = WHOLE_DAY.closesTime;
   @ChoiceField(ROUND_INTAKES, { optional: true }) intake?: RoundIntake;
   @WholeField({ min: 2000, max: 2200 }) activityYear: number;
   @WholeField({ min: 1, max: MOST_YEARS, optional: true }) years?: number;

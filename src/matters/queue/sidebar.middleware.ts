@@ -15,6 +15,9 @@ const CLAIMS_SEEN_BY: readonly Role[] = ['finance', 'grantOfficer', 'municipalLa
 const MAILS_SEEN_BY = ['grantOfficer', 'premisesOfficer', 'finance', 'committeeSecretary', 'registrar', 'admin'];
 const PAYOUTS_SEEN_BY: readonly Role[] = ['finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor'];
 
+/** Those who let rooms, and those who look at how they are let. */
+const ROOMS_SEEN_BY: readonly Role[] = ['premisesOfficer', 'decisionMaker', 'auditor'];
+
 /** Puts the side menu with its counts on every page of those who work in a committee, also on the one that says no. */
 @Injectable()
 export class SidebarMiddleware implements NestMiddleware {
@@ -56,6 +59,9 @@ export class SidebarMiddleware implements NestMiddleware {
       item('reports', '/spending-reports'),
       ...(PAYOUTS_SEEN_BY.some((role) => roles.has(role)) ? [item('payouts', '/disbursements')] : []),
     ];
+    const rooms = ROOMS_SEEN_BY.some((role) => roles.has(role))
+      ? [item('bookingRequests', '/booking-requests')]
+      : [];
     const secretary = [
       ...(roles.has('committeeSecretary') ? [item('minutes', '/minutes')] : []),
       item('rulebook', '/rulebook'),
@@ -70,6 +76,6 @@ export class SidebarMiddleware implements NestMiddleware {
       ...(roles.has('admin') ? [item('users', '/users')] : []),
       ...(roles.has('admin') || roles.has('auditor') ? [item('log', '/log')] : []),
     ];
-    return [work, secretary, money, rest].filter((group) => group.length > 0);
+    return [work, rooms, secretary, money, rest].filter((group) => group.length > 0);
   }
 }

@@ -24,6 +24,7 @@ import {
 } from 'class-validator';
 import { parseAmount } from '../../shared/amount.js';
 import { isDay } from '../../shared/day.js';
+import { isLocalTime } from '../../shared/local-time.js';
 
 /**
  * One decorator for each kind of field says all there is to say about its shape: what is accepted from JSON and from
@@ -90,9 +91,9 @@ export function IdsField({ max }: { readonly max: number }): PropertyDecorator {
   return list(max, { type: 'string', format: 'uuid' }, IsUUID(undefined, { each: true }));
 }
 
-/** Words of a closed list, at least one. */
-export function ChoicesField(choices: readonly string[]): PropertyDecorator {
-  return list(choices.length, { type: 'string', enum: [...choices] }, IsIn(choices, { each: true }));
+/** Words of a closed list, at least one where it must be there. */
+export function ChoicesField(choices: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return list(choices.length, { type: 'string', enum: [...choices] }, IsIn(choices, { each: true }), options);
 }
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -102,6 +103,27 @@ export function DayField(options: FieldOptions = {}): PropertyDecorator {
     validator: { validate: isDay, defaultMessage: () => '$property must be a day' },
   });
   return field(options, { type: 'string', format: 'date' }, tidy, rule);
+}
+
+/** A time by the clock in Sweden, `HH:MM`; `9.30` and `9:30` are read as `09:30`. An end may be `24:00`. */
+export function TimeField({
+  initial,
+  midnight = false,
+  ...options
+}: FieldOptions & { readonly initial?: string; readonly midnight?: boolean } = {}): PropertyDecorator {
+  const { optional = initial !== undefined } = options;
+  const isTime = (value: unknown): boolean => isLocalTime(value) || (midnight && value === '24:00');
+  return applyDecorators(
+    ApiProperty({
+      type: 'string',
+      pattern: midnight ? '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$' : '^([01]\\d|2[0-3]):[0-5]\\d$',
+      required: !optional,
+      ...(initial !== undefined && { default: initial }),
+    }),
+    Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? initial : timeIn(value))),
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : [IsDefined(), IsNotEmpty()]),
+    ValidateBy({ name: 'isTime', validator: { validate: isTime, defaultMessage: () => '$property must be a time' } }),
+  );
 }
 
 /** An amount: whole öre as a JSON number, or kronor as people write them in a form. */
@@ -179,9 +201,15 @@ function field(
   );
 }
 
-function list(most: number, items: object, rule: PropertyDecorator): PropertyDecorator {
+function list(most: number, items: object, rule: PropertyDecorator, options: FieldOptions = {}): PropertyDecorator {
   const schema = { type: 'array', items, minItems: 1, maxItems: most } as const;
-  return field({}, schema, listed, ArrayNotEmpty(), IsArray(), ArrayMaxSize(most), rule);
+  return field(options, schema, listed, ArrayNotEmpty(), IsArray(), ArrayMaxSize(most), rule);
+}
+
+/** `9.30` and `9:30` are written as well as `09:30`. */
+function timeIn(value: unknown): unknown {
+  const parts = typeof value === 'string' ? /^\s*(\d{1,2})[.:](\d{2})\s*$/.exec(value) : null;
+  return parts ? `${(parts[1] ?? '').padStart(2, '0')}:${parts[2]}` : value;
 }
 
 const listed = (value: unknown): unknown => (typeof value === 'string' && value !== '' ? [value] : value);

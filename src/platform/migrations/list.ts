@@ -25,6 +25,7 @@ import { subjects } from './0029-subjects.js';
 import { outgoing } from './0030-outgoing.js';
 import { demands } from './0031-demands.js';
 import { concerns } from './0032-concerns.js';
+import { premises } from './0033-premises.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   outgoing,
   demands,
   concerns,
+  premises,
 ];

@@ -94,6 +94,7 @@ const CODES: Readonly<Record<string, readonly [code: Code, limit?: 'min' | 'max'
   isObject: ['field.notObject'],
   nestedValidation: ['field.notObject'],
   isDay: ['field.notDay'],
+  isTime: ['field.notTime'],
 };
 
 /** Turns what class-validator found into reasons with `facts.field`; a missing value is told before all else. */

@@ -1,10 +1,12 @@
 import type { Facts, Reason } from '../../shared/reason.js';
+import { checkApproval } from '../approvals/approval-faults.js';
 import { checkDelegation } from '../delegation/delegation-faults.js';
 import { checkCriteriaContent } from '../folders/criteria-faults.js';
 import { shownPath, type NoteAt } from '../folders/located-yaml.js';
 import type { Fields } from '../folders/shapes.js';
 import { checkPaperList } from '../papers/paper-list-faults.js';
 import { checkScheme } from '../schemes/scheme-faults.js';
+import { checkTariff } from '../tariffs/tariff-faults.js';
 import { checkTerms } from '../terms/terms-faults.js';
 import type { AdoptedKind } from './adopted-kind.js';
 
@@ -23,6 +25,8 @@ export const CONTENT_KINDS: Readonly<Partial<Record<AdoptedKind, ContentKind>>> 
   scheme: { check: checkScheme, keyOf: ({ id }) => String(id) },
   delegation: { check: checkDelegation, keyOf: ({ id }) => String(id) },
   papers: { check: checkPaperList, keyOf: ({ id }) => String(id) },
+  tariff: { check: checkTariff, keyOf: ({ id }) => String(id) },
+  approval: { check: checkApproval, keyOf: ({ id }) => String(id) },
 };
 
 /** The faults of a content; nothing with faults can be adopted. */

@@ -19,6 +19,7 @@ import { PEOPLE_STATES } from './people-states.js';
 import { QUEUE_STATES } from './queue-states.js';
 import { OUTGOING_STATES } from './outgoing-states.js';
 import { PAYOUT_STATES } from './payout-states.js';
+import { PREMISES_STATES } from './premises-states.js';
 import { REPORT_STATES } from './report-states.js';
 import { SIGN_IN_STATES } from './sign-in-states.js';
 
@@ -36,6 +37,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...PAYOUT_STATES,
   ...CLAIM_STATES,
   ...ENFORCEMENT_STATES,
+  ...PREMISES_STATES,
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
   ...IMPORT_STATES,

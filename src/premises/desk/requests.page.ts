@@ -1,0 +1,86 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import type { Person } from '../../identity/person.js';
+import { Needs } from '../../identity/policy.decorator.js';
+import { ApiExcludeController } from '../../platform/http/described.js';
+import { IdsField } from '../../platform/http/fields.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { Id } from '../../shared/id.js';
+import { Problem } from '../../shared/problem.js';
+import { BookingLetters } from '../letters/booking-letters.service.js';
+import { Answers, PLAIN_YES } from '../requests/answers.service.js';
+import { RequestsQuery } from '../requests/request.dto.js';
+import { Requests } from '../requests/requests.service.js';
+import { RequestLists } from './request-lists.service.js';
+import { requestsPage, type RowDone } from './request-view.js';
+
+const MOST_AT_ONCE = 100;
+
+class ConfirmManyForm {
+  @IdsField({ max: MOST_AT_ONCE }) requestIds: Id[];
+}
+
+/** Requests to answer; those of known hirers are confirmed together, each by itself. */
+@ApiExcludeController()
+@Controller('booking-requests')
+@Needs('premisesOfficer', 'decisionMaker', 'auditor')
+export class RequestsPage {
+  constructor(
+    private readonly lists: RequestLists,
+    private readonly requests: Requests,
+    private readonly answers: Answers,
+    private readonly letters: BookingLetters,
+    private readonly pages: PageResponder,
+  ) {}
+
+  @Get()
+  async list(@Query() query: RequestsQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.send(request, response, query, []);
+  }
+
+  /** One click for many: each is confirmed by itself, and what one is refused stops no other. Nothing is ever denied so. */
+  @Post('confirm')
+  @HttpCode(200)
+  @Needs('premisesOfficer')
+  async confirm(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const person = personOf(request);
+    const { _csrf: _token, ...sent } = Object(body) as Record<string, unknown>;
+    const { requestIds } = await shaped(ConfirmManyForm, sent);
+    const results: RowDone[] = [];
+    for (const id of requestIds) results.push(await this.confirmOne(person, id));
+    await this.send(request, response, new RequestsQuery(), results);
+  }
+
+  private async confirmOne(person: Person, id: Id): Promise<RowDone> {
+    const { hirer, version } = await this.requests.get(person, id);
+    const row = { hirer, href: `/booking-requests/${id}` };
+    try {
+      const confirmed = await this.answers.confirm(person, id, PLAIN_YES, { seen: version });
+      await this.letters.confirm(person, confirmed);
+      return { ...row, whyNot: [] };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return { ...row, whyNot: error.reasons };
+    }
+  }
+
+  private async send(
+    request: Request,
+    response: Response,
+    query: RequestsQuery,
+    results: readonly RowDone[],
+  ): Promise<void> {
+    const person = personOf(request);
+    const state = query.state ?? 'asked';
+    const { rows, next } = await this.lists.page(person, state, query, request.context.language);
+    this.pages.send(request, response, requestsPage, {
+      ...{ rows, results, chips: await this.lists.chips(person, state) },
+      mayConfirm: rows.some(({ ready }) => ready),
+      ...(next !== null && {
+        paging: { first: 1, last: rows.length, nextHref: `/booking-requests?state=${state}&cursor=${next}` },
+      }),
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { Module } from '@nestjs/common';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { AssociationsModule } from '../associations/associations.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { MattersModule } from '../matters/matters.module.js';
+import { RulebookModule } from '../rulebook/rulebook.module.js';
+import { Availability } from './bookings/availability.service.js';
+import { Bookings } from './bookings/bookings.service.js';
+import { BookingsController } from './bookings/bookings.controller.js';
+import { FreeRooms } from './bookings/free-rooms.service.js';
+import { BookPortal } from './portal/book.portal.js';
+import { BookSheets } from './portal/book-sheets.service.js';
+import { OwnBookingsPortal } from './portal/own-bookings.portal.js';
+import { StatusPortal } from './portal/status.portal.js';
+import { StatusSheets } from './portal/status-sheets.service.js';
+import { Weeks } from './portal/weeks.service.js';
+import { BookingMoves } from './bookings/booking-moves.service.js';
+import { RequestLists } from './desk/request-lists.service.js';
+import { RequestPage } from './desk/request.page.js';
+import { RequestSheets } from './desk/request-sheets.service.js';
+import { RequestsPage } from './desk/requests.page.js';
+import { BookingLetters } from './letters/booking-letters.service.js';
+import { Occupancies } from './occupancy/occupancies.service.js';
+import { Answers } from './requests/answers.service.js';
+import { ApprovalLooks } from './requests/approval-looks.service.js';
+import { RequestLooks } from './requests/request-looks.service.js';
+import { RequestMails } from './requests/request-mails.service.js';
+import { RequestPlans } from './requests/request-plans.service.js';
+import { Requests } from './requests/requests.service.js';
+import { RequestsController } from './requests/requests.controller.js';
+import { StatusLinks } from './requests/status-links.service.js';
+import { RoomsController } from './rooms/rooms.controller.js';
+import { RoomsQueries } from './rooms/rooms.queries.js';
+import { Rooms } from './rooms/rooms.service.js';
+import { SitesController } from './rooms/sites.controller.js';
+import { ScreeningActs } from './screening/screening-acts.service.js';
+import { Screenings } from './screening/screenings.service.js';
+import { Sights } from './screening/seen.service.js';
+import { Prices } from './tariffs/prices.service.js';
+
+/** What higher folders build on. */
+const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs, BookingLetters];
+
+/** Premises: rooms, requests for them, bookings, suspensions. */
+@Module({
+  imports: [
+    IdentityModule,
+    MattersModule,
+    DocumentsModule,
+    RulebookModule,
+    AssociationsModule,
+    AssessmentsModule,
+    DecisionsModule,
+  ],
+  controllers: [
+    SitesController,
+    RoomsController,
+    RequestsController,
+    BookingsController,
+    RequestsPage,
+    RequestPage,
+    BookPortal,
+    StatusPortal,
+    OwnBookingsPortal,
+  ],
+  providers: [
+    ...OFFERED,
+    Occupancies,
+    Availability,
+    BookingMoves,
+    Prices,
+    Screenings,
+    Sights,
+    ApprovalLooks,
+    RequestLooks,
+    RequestPlans,
+    RequestMails,
+    StatusLinks,
+    RequestLists,
+    RequestSheets,
+    FreeRooms,
+    Weeks,
+    BookSheets,
+    StatusSheets,
+  ],
+  exports: OFFERED,
+})
+export class PremisesModule {}
