@@ -14,11 +14,11 @@ import type { Id } from '../../shared/id.js';
 import type { LocalTime } from '../../shared/local-time.js';
 import type { Reason } from '../../shared/reason.js';
 import type { EndTime } from '../occupancy/interval.js';
-import type { BookingState, BookingTimes } from './booking.js';
+import type { BookingFields, BookingState } from './booking.js';
 
 /** One time in a room [bokning], asked for or booked. */
 @TableOf('booking', 'committee')
-export class Booking implements BookingTimes {
+export class Booking implements BookingFields {
   @IdKey() id: Id;
   @IdColumn() committeeId: Id;
   @IdColumn() matterId: Id;

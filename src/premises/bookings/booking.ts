@@ -1,4 +1,5 @@
 import { flow, type Taker } from '../../matters/steps/steps.js';
+import type { Ore } from '../../shared/amount.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { LocalTime } from '../../shared/local-time.js';
 import type { Reason } from '../../shared/reason.js';
@@ -50,6 +51,14 @@ export interface BookingTimes {
   readonly untilTime: EndTime;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+}
+
+/** What letters and lists tell of a time. */
+export interface BookingFields extends BookingTimes {
+  readonly priceOre: Ore;
+  /** Why it was not granted, cancelled or terminated. */
+  readonly because: readonly Reason[] | null;
+  readonly state: BookingState;
 }
 
 /** What the needs of a booking look at. */

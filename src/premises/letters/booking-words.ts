@@ -7,13 +7,12 @@ import { formatAmount } from '../../shared/amount.js';
 import { formatDayWithWeekday } from '../../shared/day-format.js';
 import type { Language } from '../../shared/language.js';
 import { say, sayReason } from '../../shared/texts.js';
-import type { Booking } from '../bookings/booking.entity.js';
-import type { BookingTimes } from '../bookings/booking.js';
-import type { BookingRequest } from '../requests/booking-request.entity.js';
+import type { BookingFields, BookingTimes } from '../bookings/booking.js';
+import type { RequestFields } from '../requests/request.js';
 
 /** What a letter about a booking is made from. */
 export interface BookingLetter {
-  readonly request: BookingRequest;
+  readonly request: RequestFields;
   readonly room: string;
   readonly site: { readonly name: string; readonly address: string; readonly access: string | null };
   readonly committee: { readonly name: string; readonly email: string; readonly phone: string };
@@ -61,7 +60,7 @@ export function contactWords({ committee, contactName, caseNumber }: BookingLett
 /** The confirmation: what is booked, what it costs and why, what is asked, the terms word for word. */
 export function confirmationFields(
   about: BookingLetter,
-  bookings: readonly Booking[],
+  bookings: readonly BookingFields[],
   { terms, tariff }: { readonly terms: RentalTerms | null; readonly tariff: TariffContent },
   language: Language,
 ): LetterFields<typeof bookingConfirmation> {

@@ -16,11 +16,11 @@ import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Series, Skipped } from '../bookings/series.js';
-import type { Condition, FiredRule, RequestState, Sheet, ToldPrice } from './request.js';
+import type { Condition, FiredRule, RequestFields, RequestState, Sheet, ToldPrice } from './request.js';
 
 /** A request for a room [förfrågan], the one object that its times belong to. */
 @TableOf('booking_request', 'committee')
-export class BookingRequest {
+export class BookingRequest implements RequestFields {
   @IdKey() id: Id;
   @IdColumn() committeeId: Id;
   @IdColumn() matterId: Id;

@@ -6,7 +6,7 @@ import type { HirerKind, RoomUse } from '../../rulebook/tariffs/tariff-content.j
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason, Source } from '../../shared/reason.js';
-import type { Series } from '../bookings/series.js';
+import type { Series, Skipped } from '../bookings/series.js';
 import type { Price } from '../tariffs/price-of.js';
 
 export const REQUEST_STATES = ['asked', 'confirmed', 'partlyConfirmed', 'denied', 'withdrawn'] as const;
@@ -104,6 +104,19 @@ export interface ToldPrice extends Price {
   readonly tariffHash: string;
   readonly tariffVersion: string;
   readonly because: readonly Reason[];
+}
+
+/** What letters tell of a request. */
+export interface RequestFields {
+  readonly hirer: string;
+  readonly onBehalfOf: string | null;
+  readonly roomUse: RoomUse;
+  readonly purpose: string;
+  readonly participants: number;
+  /** Days of the series that were not asked for, each with its cause. */
+  readonly skipped: readonly Skipped[];
+  readonly conditions: readonly Condition[];
+  readonly price: ToldPrice;
 }
 
 /** What the needs of a request look at. */
