@@ -52,8 +52,7 @@ function checkPrices({ prices, partMinutes }: Fields, groups: readonly string[],
     seen.add(name);
     for (const unit of ['hourOre', 'halfDayOre', 'dayOre'])
       if (row[unit] !== null) wholeAt(row[unit], [...path, unit], note, 0, Number.MAX_SAFE_INTEGER);
-    if (row['hourOre'] === null && row['halfDayOre'] === null && row['dayOre'] === null)
-      note('tariff.noPrice', path);
+    if (row['hourOre'] === null && row['halfDayOre'] === null && row['dayOre'] === null) note('tariff.noPrice', path);
     // A begun part must come to whole öre, or a price could not be said exactly.
     if ((Number(row['hourOre']) * Number(partMinutes)) % 60 !== 0) note('tariff.partNotWhole', [...path, 'hourOre']);
   });
