@@ -26,8 +26,8 @@ const ROUND_DAYS_AGO = { opened: 21, invited: 20, begun: 3 };
 const ROUND_OFFICER = 'anna.ek@sagolunda.example';
 const FINANCE = 'lena.nord@sagolunda.example';
 const ATTESTANT = 'nils.ros@sagolunda.example';
-/** The daily work of reports is played on these days before today, beside the days on which something happens. */
-const REMINDED_DAYS_AGO = [70, 60, 42, 19, 11, 4];
+/** The daily work is played on these days before today, beside the days on which something happens. */
+const DAILY_DAYS_AGO = [70, 60, 42, 19, 11, 4];
 /** After all else on a day. */
 const LAST = 1000;
 /** Mergers are entered when those that merge are known. */
@@ -133,7 +133,7 @@ export class Demo {
       at(SPENT_DAYS_AGO.announced, () => committee.announce(secretary, officer, committeeId, today)),
       at(SPENT_DAYS_AGO.paid, () => spending.pay(committeeId, finance, attestant)),
       at(SPENT_DAYS_AGO.told, () => spending.hear(finance)),
-      ...REMINDED_DAYS_AGO.map((daysAgo) => at(daysAgo, () => spending.remind())),
+      ...DAILY_DAYS_AGO.map((daysAgo) => at(daysAgo, () => spending.daily())),
       at(SPENT_DAYS_AGO.reported, () => spending.report(officer)),
       at(SPENT_DAYS_AGO.looked, () => spending.look(officer, finance)),
     ];

@@ -110,7 +110,7 @@ describe('the register of the made-up district', () => {
   it('has a round whose money is paid, and reports of it in every way a report can go', async () => {
     const reads = app.get(Reads);
     const payouts = await reads.inner(Disbursement, 'payout').getMany();
-    expect([...new Set(payouts.map(({ state }) => state))].sort()).toEqual(['cancelled', 'paid']);
+    expect([...new Set(payouts.map(({ state }) => state))].sort()).toEqual(['cancelled', 'paid', 'planned']);
     const reports = await reads.inner(SpendingReport, 'report').getMany();
     const states = reports.map(({ state }) => state).sort();
     expect(states).toEqual(['due', 'faulty', 'settled', 'submitted']);

@@ -50,8 +50,9 @@ export class SpendingWork {
     for (const { id, version: seen } of sent) await this.payouts.notePaid(finance, id, this.clock.today(), { seen });
   }
 
-  /** What the program does each day about reports: opens them, reminds, and marks those that are late. */
-  async remind(): Promise<void> {
+  /** What the program does each day: plans payouts, opens reports, reminds, and marks those that are late. */
+  async daily(): Promise<void> {
+    await this.payouts.planMissing();
     await this.duties.run(this.clock.today());
   }
 
@@ -77,7 +78,8 @@ export class SpendingWork {
       });
       const { version: seen } = await this.reports.judge(officer, id, judged, { seen: version });
       if (grant.report === 'faulty') {
-        const because = 'Resan hör inte till det som bidraget gavs till, och 6 100 kronor är inte redovisade.';
+        const because =
+          'Resan hör inte till det som bidraget gavs till, och 6\u00A0100\u00A0kronor är inte redovisade.';
         await this.reports.noteFaults(officer, id, because, { seen });
       } else {
         const reviewed = await this.reports.approve(officer, id, { seen });

@@ -78,7 +78,10 @@ export class SpentRoundWork {
   async apply(officer: Actor, finance: Actor): Promise<void> {
     for (const grant of SPENT_GRANTS) {
       const associationId = this.associations.named(grant.party)!.id;
-      const sent = { amount: String(grant.kronor), purpose: grant.purpose };
+      const sent = {
+        amount: String(grant.kronor),
+        purpose: `${grant.about.charAt(0).toUpperCase()}${grant.about.slice(1)}.`,
+      };
       const came = { cameBy: 'handedIn', reachedOn: this.clock.today() } as const;
       const paper = { roundId: this.round.id, associationId, ...came, sent };
       const application = await this.papers.enter(officer, paper, {});
