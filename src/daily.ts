@@ -15,6 +15,8 @@ import { Ties } from './associations/representatives/ties.service.js';
 import { EnforcementFollowUps } from './claims/enforcement/enforcement-follow-ups.job.js';
 import { Limitations } from './claims/limitation/limitations.service.js';
 import { ClaimPayments } from './claims/payments/claim-payments.service.js';
+import { PaymentInbox } from './claims/payments/payment-inbox.job.js';
+import { SplitPayments } from './claims/payments/split-payments.service.js';
 import { PaymentImports } from './claims/payments/payment-imports.service.js';
 import { Contents } from './documents/files/contents.service.js';
 import { LettersJob } from './documents/letters/letters.job.js';
@@ -42,8 +44,10 @@ const JOBS: Readonly<Record<string, Job>> = {
   rulebooks: async (app) => ({ ...(await app.get(ShippedAdoptions, { strict: false }).adoptMissing()) }),
   papers: async (app, today) => ({ ...(await app.get(PaperReminders, { strict: false }).run(today)) }),
   ties: async (app, today) => ({ ...(await app.get(Ties, { strict: false }).run(today)) }),
+  paymentInbox: async (app) => ({ ...(await app.get(PaymentInbox, { strict: false }).run()) }),
   payments: async (app) => ({ ...(await app.get(PaymentImports, { strict: false }).finish(SYSTEM)) }),
   bookings: async (app) => ({ ...(await app.get(ClaimPayments, { strict: false }).bookFound()) }),
+  shares: async (app) => ({ ...(await app.get(SplitPayments, { strict: false }).bookWaiting()) }),
   enforcement: async (app) => ({ ...(await app.get(EnforcementFollowUps, { strict: false }).run()) }),
   limitation: async (app, today) => ({ ...(await app.get(Limitations, { strict: false }).warn(today)) }),
   reports: async (app, today) => ({ ...(await app.get(ReportDuties, { strict: false }).run(today)) }),

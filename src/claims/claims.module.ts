@@ -42,6 +42,8 @@ import { Enforcements } from './enforcement/enforcements.service.js';
 import { EnforcementsController } from './enforcement/enforcements.controller.js';
 import { LimitationWatch } from './limitation/limitation-watch.service.js';
 import { LimitationPage } from './sheet/limitation.page.js';
+import { SplitPayments } from './payments/split-payments.service.js';
+import { PaymentInbox } from './payments/payment-inbox.job.js';
 import { PaymentQueries } from './payments/payments.queries.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentSheets } from './payments/payment-sheets.service.js';
@@ -60,6 +62,8 @@ const OFFERED = [
   Limitations,
   PaymentImports,
   ClaimPayments,
+  PaymentInbox,
+  SplitPayments,
   StatusImports,
   HandOvers,
   Enforcements,

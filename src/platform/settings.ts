@@ -35,6 +35,8 @@ export interface Settings {
   /** For sessions and commitments; undefined is made and kept on first start, outside production only. */
   readonly secret: string | undefined;
   readonly mail: MailAddress;
+  /** The folder where the bank's program lays its files of payments; undefined watches none. */
+  readonly paymentsFolder: string | undefined;
   /** How many proxies in front may be believed about the caller's address. */
   readonly trustedProxies: number;
   /** Requests a minute from one address; 0 is without limit. */
@@ -64,6 +66,7 @@ const KNOWN = new Set([
   'VILLKOR_LOG_LEVEL',
   'VILLKOR_RATE_LIMIT',
   'VILLKOR_THEME',
+  'VILLKOR_PAYMENTS_FOLDER',
   'VILLKOR_CLAMD',
   'VILLKOR_OIDC_ISSUER',
   'VILLKOR_OIDC_CLIENT_ID',
@@ -120,6 +123,7 @@ export function readSettings(env: Environment): Settings {
     secret: readSecret(env, production, faults),
     mail: faults.checked('VILLKOR_MAIL', 'setting.mail', readMail(env['VILLKOR_MAIL']), NO_MAIL),
     ...readLimits(env, faults),
+    paymentsFolder: env['VILLKOR_PAYMENTS_FOLDER'] ? resolve(env['VILLKOR_PAYMENTS_FOLDER']) : undefined,
     themeFile: env['VILLKOR_THEME'] ? resolve(env['VILLKOR_THEME']) : undefined,
     provider: readProvider(env, production, faults),
     clamd: readClamd(env['VILLKOR_CLAMD'], faults),

@@ -92,6 +92,11 @@ export class ClaimDesk {
     const text = aCamt([
       anEntry({ reference: `E${reference}`, amount, on: `<Dt>${on}</Dt>`, direction, details: [one] }),
     ]);
+    return this.take(text);
+  }
+
+  /** Any file from the bank. */
+  async take(text: string): Promise<PaymentCounts> {
     const file = await gatherPayments(async function* () {
       yield Buffer.from(text);
     });

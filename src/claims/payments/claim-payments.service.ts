@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
 import { SYSTEM, type Actor } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import type { Ore } from '../../shared/amount.js';
+import { dayAt } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
@@ -44,9 +47,25 @@ export class ClaimPayments {
     mayWorkPayments(actor);
     const payment = await this.find(paymentId);
     const claim = await this.claims.get(actor, claimId);
-    if (payment.currency !== 'SEK') throw problem('refused', 'payment.foreignCurrency', { currency: payment.currency });
-    if (claim.ledger === 'external') throw problem('refused', 'payment.externalLedger');
+    mustBeKronor(payment);
+    mustBeOwn(claim);
     await this.book(actor, payment, claim, { ...asked, input: { paymentId, claimId } });
+    return this.find(paymentId);
+  }
+
+  /** What the bank changed a foreign payment to: from then on it is worked as one in kronor. */
+  async exchange(actor: Actor, paymentId: Id, amountOre: Ore, because: string, asked: Asked): Promise<Payment> {
+    mayWorkPayments(actor);
+    const payment = await this.find(paymentId);
+    if (payment.currency === 'SEK') throw problem('refused', 'payment.inKronor');
+    const { amountOre: foreignAmount, currency: foreignCurrency } = payment;
+    const input = { paymentId, amountOre, because };
+    const place = { log: 'register', act: `payment.exchange ${paymentId}`, key: asked.key, input } as const;
+    await this.units.run(actor, place, async (act) => {
+      await take(act, payment, asked.seen, { amountOre, currency: 'SEK', foreignAmount, foreignCurrency });
+      const facts = { id: payment.id, amountOre, foreignAmount, foreignCurrency: word(foreignCurrency) };
+      act.record({ act: 'payment.exchange', facts, sealed: { because } });
+    });
     return this.find(paymentId);
   }
 
@@ -82,22 +101,30 @@ export class ClaimPayments {
     const place = { log: claim.committeeId, act: `claim.bookPayment ${payment.id}`, key, input };
     await this.units.run(actor, place, async (act) => {
       await take(act, payment, asked.seen, { state: 'matched', claimId: claim.id });
-      const now = await act.rows.one(Claim, { id: claim.id });
-      if (!now) throw problem('notFound', 'claim.notFound');
-      const { leftOre, row } = await (payment.kind === 'payment'
-        ? this.add(act, now, payment)
-        : this.takeBack(act, now, payment));
-      if (leftOre === 0 && row.state !== 'settled')
-        await this.courses.within(act, this.claims.noun, 'settle', row.id, row.version);
-      if (leftOre > 0 && row.state === 'settled')
-        await this.courses.within(act, this.claims.noun, 'reopen', row.id, row.version);
+      await this.putWithin(act, payment, claim.id);
       return null;
     });
   }
 
+  /** Puts an amount on a claim, or takes it back from it, and settles or reopens the claim by what is then left. */
+  async putWithin(act: Act, payment: Payment, claimId: Id): Promise<void> {
+    const now = await act.rows.one(Claim, { id: claimId });
+    if (!now) throw problem('notFound', 'claim.notFound');
+    const { leftOre, row } = await (payment.kind === 'payment'
+      ? this.add(act, now, payment)
+      : this.takeBack(act, now, payment));
+    if (leftOre === 0 && row.state !== 'settled')
+      await this.courses.within(act, this.claims.noun, 'settle', row.id, row.version);
+    if (leftOre > 0 && row.state === 'settled')
+      await this.courses.within(act, this.claims.noun, 'reopen', row.id, row.version);
+  }
+
   private async add(act: Act, claim: Claim, payment: Payment): Promise<{ leftOre: number; row: Claim }> {
     let leftOre = 0;
-    const { bookedOn: on, amountOre, id: source } = payment;
+    const { amountOre, id: source } = payment;
+    // What was paid before there was a claim counts from the day that it was raised.
+    const raisedOn = dayAt(claim.raisedAt);
+    const on = payment.bookedOn < raisedOn ? raisedOn : payment.bookedOn;
     const { row } = await this.courses.within(
       act,
       this.claims.noun,
@@ -147,8 +174,22 @@ export class ClaimPayments {
   }
 }
 
+export function mustBeKronor({ currency }: Payment): void {
+  if (currency !== 'SEK') throw problem('refused', 'payment.foreignCurrency', { currency });
+}
+
+/** What the municipality's own ledger keeps is paid there. */
+export function mustBeOwn({ ledger }: Claim): void {
+  if (ledger === 'external') throw problem('refused', 'payment.externalLedger');
+}
+
 /** Takes a payment out of the unmatched, once; who came second is told. */
-async function take(act: Act, payment: Payment, seen: number | undefined, changes: Partial<Payment>): Promise<void> {
+export async function take(
+  act: Act,
+  payment: Payment,
+  seen: number | undefined,
+  changes: Partial<Payment>,
+): Promise<void> {
   const version = seen ?? payment.version;
   const where = { id: payment.id, state: 'unmatched', version } as const;
   const taken = await act.rows.changeWhere(Payment, where, { ...changes, version: version + 1 });

@@ -265,6 +265,7 @@ function rowsOf(fileId: Id, chunk: Chunk): Payment[] {
     fileId,
     place: chunk.from + at,
     state: 'staged',
+    ...{ foreignAmount: null, foreignCurrency: null },
     claimId: null,
     setAsideBecause: null,
     version: 1,

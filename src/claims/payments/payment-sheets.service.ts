@@ -4,13 +4,16 @@ import { Reads } from '../../acts/reads.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { readPage, type PageQuery } from '../../platform/http/keyset.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
-import { formatAmount, type Ore } from '../../shared/amount.js';
+import { formatAmount, parseAmount, type Ore } from '../../shared/amount.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
-import { problem } from '../../shared/problem.js';
+import { checkOcr } from '../../shared/numbers/ocr.js';
+import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
+import { PaymentInbox } from './payment-inbox.job.js';
+import type { ShareInput } from './payment-share.js';
 import { Payment } from './payment.entity.js';
 import { PaymentQueries } from './payments.queries.js';
 import type { PaymentRow, PaymentsView, Suggestion } from './payments-view.js';
@@ -33,6 +36,7 @@ export class PaymentSheets {
     private readonly reads: Reads,
     private readonly queries: PaymentQueries,
     private readonly accounts: ClaimAccounts,
+    private readonly inbox: PaymentInbox,
   ) {}
 
   async of(
@@ -45,6 +49,9 @@ export class PaymentSheets {
     const open = await this.openClaims(actor);
     return {
       upload: came['upload'] ?? form('upload'),
+      refused: (await this.inbox.unseen()).map(({ id, name, reason, refusedAt: at }) => ({
+        ...{ name, because: reason, at, seeHref: `/payments/refused/${id}/see` },
+      })),
       limitMb: LIMIT_MB,
       rows: items.map((payment) => rowOf(payment, open, language, came)),
       count: await this.queries.countUnmatched(),
@@ -64,6 +71,34 @@ export class PaymentSheets {
     if (!only) throw problem('invalid', 'payment.noSuchClaim', { field: 'claim', text: words });
     if (more.length > 0) throw problem('invalid', 'payment.severalClaims', { field: 'claim', text: words });
     return only.id;
+  }
+
+  /** The parts as the form sends them: a claim and an amount on each line, or words where it is for none of ours. */
+  async sharesMeant(actor: Actor, sent: unknown): Promise<ShareInput[]> {
+    const fields = Object(sent) as Readonly<Record<string, unknown>>;
+    const text = (name: string): string => {
+      const value = fields[name];
+      return typeof value === 'string' ? value.trim() : '';
+    };
+    const lines = SPLIT_LINES.filter((line) => text(`claim${line}`) !== '' || text(`amount${line}`) !== '');
+    const shares: ShareInput[] = [];
+    for (const line of lines)
+      shares.push(await this.shareMeant(actor, line, text(`claim${line}`), text(`amount${line}`)));
+    const rest = text('restAmount');
+    if (rest !== '')
+      shares.push({ claimId: null, amountOre: amountAt('restAmount', rest), because: text('because') || null });
+    return shares;
+  }
+
+  private async shareMeant(actor: Actor, line: number, claim: string, amount: string): Promise<ShareInput> {
+    const amountOre = amountAt(`amount${line}`, amount);
+    try {
+      return { claimId: await this.claimMeant(actor, claim), amountOre, because: null };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const [{ code, facts }] = error.reasons;
+      throw problem('invalid', code, { ...facts, field: `claim${line}` });
+    }
   }
 
   private async openClaims(actor: Actor): Promise<OpenClaim[]> {
@@ -106,9 +141,51 @@ function rowOf(
     bookedOn,
     seen: String(version),
     suggestions: suggestionsFor(payment, open),
-    ...(currency === 'SEK' && { match: came[`match-${id}`] ?? form(`match-${id}`) }),
+    waits: whyWaiting(payment, open),
+    parts: parts.map((part) => ({
+      reference: part.reference,
+      amount: part.amountOre === null ? null : formatAmount(part.amountOre, language, { decimals: true }),
+    })),
+    ...(currency === 'SEK'
+      ? {
+          match: came[`match-${id}`] ?? form(`match-${id}`),
+          split: { form: came[`split-${id}`] ?? form(`split-${id}`, partsIn(payment)), lines: SPLIT_LINES },
+        }
+      : { exchange: came[`exchange-${id}`] ?? form(`exchange-${id}`) }),
     setAside: came[`aside-${id}`] ?? form(`aside-${id}`),
   };
+}
+
+/** A form without scripts has so many lines; what needs more is split over the API. */
+export const SPLIT_LINES = [1, 2, 3, 4, 5, 6];
+
+/** The parts that the file tells, as the form is first filled in. */
+function partsIn({ parts }: Payment): Readonly<Record<string, string>> {
+  const told = parts.slice(0, SPLIT_LINES.length).flatMap(({ reference, amountOre }, at) => [
+    [`claim${at + 1}`, reference],
+    [`amount${at + 1}`, amountOre === null ? '' : (amountOre / 100).toFixed(2).replace('.', ',')],
+  ]);
+  return Object.fromEntries(told) as Readonly<Record<string, string>>;
+}
+
+/** Why a payment waits for a person. */
+function whyWaiting({ kind, currency, ocr, parts }: Payment, open: readonly OpenClaim[]): Reason {
+  if (currency !== 'SEK') return { code: 'paymentWaits.foreign', facts: { currency } };
+  if (kind !== 'payment') return { code: `paymentWaits.${kind}` };
+  if (parts.length > 1) return { code: 'paymentWaits.several' };
+  if (ocr === null) return { code: 'paymentWaits.noReference' };
+  if (!checkOcr(ocr, { lengthDigit: true }).valid) return { code: 'paymentWaits.wrongReference' };
+  if (open.some(({ claim }) => claim.ocr === ocr)) return { code: 'paymentWaits.soon' };
+  return { code: 'paymentWaits.noOpenClaim' };
+}
+
+function amountAt(field: string, text: string): Ore {
+  try {
+    return parseAmount(text);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw problem('invalid', error.code, { text, field });
+  }
 }
 
 function foreign(ore: Ore, currency: string, language: Language): string {

@@ -1,9 +1,13 @@
-import { ChoiceField, IdField, TextField } from '../../platform/http/fields.js';
+import { ChoiceField, IdField, ListField, OreField, TextField } from '../../platform/http/fields.js';
+import { ApiProperty } from '../../platform/http/described.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import { ChoiceView, DayView, IdView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import { MOST_SHARES, SHARE_STATES, type ShareState } from './payment.js';
 import type { Payment } from './payment.entity.js';
+import type { PaymentShare } from './payment-share.entity.js';
+import type { ShareInput } from './payment-share.js';
 import type { PaymentCounts } from './payment-imports.service.js';
 
 const MOST_WORDS = 1000;
@@ -27,6 +31,23 @@ export class MatchByWordsForm {
   @TextField({ max: 60 }) claim: string;
 }
 
+export class PaymentShareDto {
+  @IdField({ optional: true }) claimId?: Id;
+  @OreField({ min: 1 }) amountOre: number;
+  /** Whose it is, where it is for none of our claims. */
+  @TextField({ max: MOST_WORDS, optional: true }) because?: string;
+}
+
+export class SplitPaymentDto {
+  @ListField(PaymentShareDto, { max: MOST_SHARES }) shares: PaymentShareDto[];
+}
+
+export class ExchangePaymentDto {
+  /** What the bank changed it to. */
+  @OreField({ min: 1 }) amountOre: number;
+  @TextField({ max: MOST_WORDS }) because: string;
+}
+
 export class SetAsidePaymentDto {
   @TextField({ max: MOST_WORDS }) because: string;
 }
@@ -38,6 +59,9 @@ export class PaymentView {
   @ChoiceView(KINDS) kind: Payment['kind'];
   @WholeView() amountOre: number;
   @TextView() currency: string;
+  /** What came in another currency, in its hundredths, before it was changed to kronor. */
+  @WholeView({ nullable: true }) foreignAmount: number | null;
+  @TextView({ nullable: true }) foreignCurrency: string | null;
   @TextView({ nullable: true }) ocr: string | null;
   @TextView({ nullable: true }) text: string | null;
   @TextView({ nullable: true }) payer: string | null;
@@ -49,6 +73,27 @@ export class PaymentView {
   @WholeView() version: number;
 }
 
+/** A part of a payment that was split. */
+export class PaymentShareView {
+  @WholeView() number: number;
+  @IdView({ nullable: true }) claimId: Id | null;
+  @WholeView() amountOre: number;
+  @TextView({ nullable: true }) because: string | null;
+  @ChoiceView(SHARE_STATES) state: ShareState;
+}
+
+export class PaymentSharesView {
+  @ApiProperty({ type: [PaymentShareView], required: true }) items: readonly PaymentShareView[];
+}
+
+export function shareOf({ claimId, amountOre, because }: PaymentShareDto): ShareInput {
+  return { claimId: claimId ?? null, amountOre, because: because ?? null };
+}
+
+export function viewOfShare({ number, claimId, amountOre, because, state }: PaymentShare): PaymentShareView {
+  return { number, claimId, amountOre, because, state };
+}
+
 /** What came of a file, in payments. */
 export class PaymentCountsView implements PaymentCounts {
   @WholeView() matched: number;
@@ -58,7 +103,7 @@ export class PaymentCountsView implements PaymentCounts {
 
 export function viewOfPayment(payment: Payment): PaymentView {
   const { id, state, kind, amountOre, currency, ocr, text, payer, payerOrgNumber, bookedOn } = payment;
-  const { bankReference, claimId, setAsideBecause, version } = payment;
+  const { bankReference, claimId, setAsideBecause, foreignAmount, foreignCurrency, version } = payment;
   const what = { id, state, kind, amountOre, currency, ocr, text, payer, payerOrgNumber, bookedOn };
-  return { ...what, bankReference, claimId, setAsideBecause, version };
+  return { ...what, foreignAmount, foreignCurrency, bankReference, claimId, setAsideBecause, version };
 }

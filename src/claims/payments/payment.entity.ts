@@ -28,6 +28,9 @@ export class Payment {
   @CodeColumn() kind: PaymentKind;
   @OreColumn() amountOre: Ore;
   @CodeColumn() currency: string;
+  /** What came in another currency, before a person said what the bank changed it to. */
+  @OreColumn({ nullable: true }) foreignAmount: number | null;
+  @CodeColumn({ nullable: true }) foreignCurrency: string | null;
   @CodeColumn({ nullable: true }) ocr: string | null;
   @JsonColumn() parts: readonly PaymentPart[];
   @TextColumn({ nullable: true }) text: string | null;

@@ -22,13 +22,28 @@ export interface PaymentRow {
   readonly bookedOn: Day;
   readonly seen: string;
   readonly suggestions: readonly Suggestion[];
+  /** Why no program booked it. */
+  readonly waits: Reason;
+  /** The references that it came with, each with its amount where the file says one. */
+  readonly parts: readonly { readonly reference: string; readonly amount: string | null }[];
   readonly match?: FormModel;
+  /** Parts it among claims; one line of the form for each part. */
+  readonly split?: { readonly form: FormModel; readonly lines: readonly number[] };
+  /** Says what the bank changed it to. */
+  readonly exchange?: FormModel;
   readonly setAside: FormModel;
 }
 
 /** The bank's files, and the payments that nobody has placed. */
 export interface PaymentsView {
   readonly upload: FormModel;
+  /** Files of the watched folder that were refused, until somebody has seen them. */
+  readonly refused: readonly {
+    readonly name: string;
+    readonly because: Reason;
+    readonly at: string;
+    readonly seeHref: string;
+  }[];
   readonly limitMb: number;
   readonly rows: readonly PaymentRow[];
   readonly count: number;

@@ -15,15 +15,21 @@ import { problem } from '../../shared/problem.js';
 import { ClaimPayments } from './claim-payments.service.js';
 import { gatherPayments } from './gathered-file.js';
 import {
+  ExchangePaymentDto,
   MatchPaymentDto,
   PaymentCountsView,
   PaymentImportQuery,
   PaymentsQuery,
   PaymentView,
+  PaymentSharesView,
   SetAsidePaymentDto,
+  shareOf,
+  SplitPaymentDto,
   viewOfPayment,
+  viewOfShare,
 } from './payment.dto.js';
 import { PaymentImports } from './payment-imports.service.js';
+import { SplitPayments } from './split-payments.service.js';
 import { PaymentQueries } from './payments.queries.js';
 import { PAYMENT_WORKERS } from './payment-workers.js';
 
@@ -49,6 +55,7 @@ export class PaymentsController {
   constructor(
     private readonly imports: PaymentImports,
     private readonly claimPayments: ClaimPayments,
+    private readonly splits: SplitPayments,
     private readonly queries: PaymentQueries,
   ) {}
 
@@ -89,6 +96,34 @@ export class PaymentsController {
     @Body() { claimId }: MatchPaymentDto,
   ): Promise<PaymentView> {
     return viewOfPayment(await this.claimPayments.match(person, id, claimId, asked));
+  }
+
+  @Get(':id/shares')
+  @Api({ summary: 'Tells the parts of a payment that was split', of: PaymentSharesView })
+  async shares(@PathId() id: Id): Promise<PaymentSharesView> {
+    return { items: (await this.splits.sharesOf(id)).map(viewOfShare) };
+  }
+
+  @Post(':id/split')
+  @Change('Parts a payment with several references among claims; the parts come to the whole')
+  async split(
+    @CurrentActor() person: Person,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { shares }: SplitPaymentDto,
+  ): Promise<PaymentView> {
+    return viewOfPayment(await this.splits.split(person, id, shares.map(shareOf), asked));
+  }
+
+  @Post(':id/exchange')
+  @Change('Says what the bank changed a foreign payment to')
+  async exchange(
+    @CurrentActor() person: Person,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { amountOre, because }: ExchangePaymentDto,
+  ): Promise<PaymentView> {
+    return viewOfPayment(await this.claimPayments.exchange(person, id, amountOre, because, asked));
   }
 
   @Post(':id/set-aside')

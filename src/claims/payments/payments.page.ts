@@ -2,13 +2,14 @@ import { Controller, Get, Post, Query, Req, Res, UseInterceptors } from '@nestjs
 import type { Request, Response } from 'express';
 import { FILE_FIELD } from '../../documents/files/file-field.js';
 import { FileInterceptor, filesOf } from '../../documents/files/upload.interceptor.js';
-import { shapedSeen } from '../../documents/matter-forms.dto.js';
+import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
 import { formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
@@ -16,8 +17,10 @@ import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { ClaimPayments } from './claim-payments.service.js';
 import { gatherPayments } from './gathered-file.js';
-import { MatchByWordsForm, SetAsidePaymentDto } from './payment.dto.js';
+import { ExchangePaymentDto, MatchByWordsForm, SetAsidePaymentDto } from './payment.dto.js';
+import { PaymentInbox } from './payment-inbox.job.js';
 import { PaymentImports } from './payment-imports.service.js';
+import { SplitPayments } from './split-payments.service.js';
 import { PaymentSheets } from './payment-sheets.service.js';
 import { PAYMENT_WORKERS } from './payment-workers.js';
 import { paymentsPage } from './payments-view.js';
@@ -31,6 +34,8 @@ export class PaymentsPage {
     private readonly sheets: PaymentSheets,
     private readonly imports: PaymentImports,
     private readonly claimPayments: ClaimPayments,
+    private readonly splits: SplitPayments,
+    private readonly inbox: PaymentInbox,
     private readonly pages: PageResponder,
   ) {}
 
@@ -59,11 +64,33 @@ export class PaymentsPage {
     }
   }
 
+  @Post('refused/:id/see')
+  async see(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.inbox.seen(personOf(request), id);
+    this.pages.goOn(response, '/payments', 'refusedFileSeen');
+  }
+
   @Post(':id/match')
   async match(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.submit(request, response, `match-${id}`, 'paymentMatched', async (person) => {
       const { claim, seen } = await shapedSeen(MatchByWordsForm, request.body);
       await this.claimPayments.match(person, id, await this.sheets.claimMeant(person, claim), { seen });
+    });
+  }
+
+  @Post(':id/split')
+  async split(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, `split-${id}`, 'paymentSplit', async (person) => {
+      const { seen } = await shaped(SeenDto, { seen: (Object(request.body) as { seen?: unknown }).seen });
+      await this.splits.split(person, id, await this.sheets.sharesMeant(person, request.body), { seen });
+    });
+  }
+
+  @Post(':id/exchange')
+  async exchange(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, `exchange-${id}`, 'paymentExchanged', async (person) => {
+      const { amountOre, because, seen } = await shapedSeen(ExchangePaymentDto, request.body);
+      await this.claimPayments.exchange(person, id, amountOre, because, { seen });
     });
   }
 

@@ -26,6 +26,7 @@ import { outgoing } from './0030-outgoing.js';
 import { demands } from './0031-demands.js';
 import { concerns } from './0032-concerns.js';
 import { premises } from './0033-premises.js';
+import { paymentsWorked } from './0034-payments-worked.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   demands,
   concerns,
   premises,
+  paymentsWorked,
 ];

@@ -185,17 +185,32 @@ const payment: PaymentRow = {
       because: { code: 'paymentSuggestion.amount', facts: { leftOre: 3_631_918 } },
     },
   ],
+  waits: { code: 'paymentWaits.noReference' },
+  parts: [],
   match: form('match-0b6f0c1e-0000-4000-8000-000000000001'),
+  split: { form: form('split-0b6f0c1e-0000-4000-8000-000000000001'), lines: [1, 2, 3, 4, 5, 6] },
   setAside: form('aside-0b6f0c1e-0000-4000-8000-000000000001'),
 };
 const foreign: PaymentRow = {
   ...{ id: '0b6f0c1e-0000-4000-8000-000000000002', kind: { code: 'paymentKind.reversal' }, amount: '150,00 EUR' },
   ...{ payer: null, payerOrgNumber: null, reference: '7300006100000000000000017, 7300006100000000000000025' },
   ...{ words: null, bookedOn: '2026-11-19', seen: '1', suggestions: [] },
+  waits: { code: 'paymentWaits.foreign', facts: { currency: 'EUR' } },
+  parts: [
+    { reference: '7300006100000000000000017', amount: '100,00 kr' },
+    { reference: '7300006100000000000000025', amount: null },
+  ],
+  exchange: form('exchange-0b6f0c1e-0000-4000-8000-000000000002'),
   setAside: form('aside-0b6f0c1e-0000-4000-8000-000000000002'),
 };
 const payments: PaymentsView = {
   ...{ upload: form('upload'), limitMb: 25, rows: [payment, foreign], count: 2 },
+  refused: [
+    {
+      ...{ name: 'camt054-20261120.xml', at: '2026-11-20T05:00:00.000Z', seeHref: '/payments/refused/1/see' },
+      because: { code: 'payments.cutOff' },
+    },
+  ],
   paging: { first: 1, last: 2, nextHref: '/payments?cursor=a' },
 };
 
@@ -211,7 +226,13 @@ const { contest: _object, ...ownRead } = own;
 const noSuchClaim: Reason = { code: 'payment.noSuchClaim', facts: { field: 'claim', text: 'FB-2026-9999' } };
 const WAITING: readonly PageState[] = [
   state('payments', '/payments', paymentsPage, payments),
-  state('payments-empty', '/payments', paymentsPage, { upload: form('upload'), limitMb: 25, rows: [], count: 0 }),
+  state('payments-empty', '/payments', paymentsPage, {
+    upload: form('upload'),
+    refused: [],
+    limitMb: 25,
+    rows: [],
+    count: 0,
+  }),
   state('payments-faults', '/payments', paymentsPage, {
     ...payments,
     upload: formAfter(new Problem('invalid', [{ code: 'upload.noFile', facts: { field: 'file' } }]), 'upload', {}),
