@@ -1,4 +1,12 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import express from 'express';
+import { readAssets } from '../../src/platform/pages/assets.js';
+import { DrawnPages } from '../../src/platform/pages/drawn-pages.js';
+import { createRenderer } from '../../src/platform/pages/renderer.js';
+import { ViewService } from '../../src/platform/pages/view.service.js';
+import { runFolder } from '../support/run-folder.js';
+import { tryStoredWords } from './h11-stored-words.js';
 import { Rows } from '../../src/acts/rows.js';
 import { ReceivedFile } from '../../src/documents/files/received-file.entity.js';
 import { ScansJob } from '../../src/documents/scans/scans.job.js';
@@ -51,6 +59,21 @@ export const HOSTILE_BUGS: readonly SeededBug[] = [
           },
         () => tryNames('short'),
       ),
+  },
+  {
+    bug: 'a template takes the names of documents for markup',
+    breaks: 'H11',
+    try: () =>
+      tryStoredWords('short', (app) => {
+        const templates = mkdtempSync(join(runFolder(), 'templates-'));
+        mkdirSync(join(templates, 'components'));
+        const right = readFileSync('templates/components/matter.njk', 'utf8');
+        const wrong = right.replaceAll('{{ item.title }}', '{{ item.title | safe }}');
+        if (wrong === right) throw new Error('There is no title to put a bug in');
+        writeFileSync(join(templates, 'components', 'matter.njk'), wrong);
+        const drawn = new DrawnPages(createRenderer({ assets: readAssets(), templates }));
+        Object.assign(app.get(ViewService), { pages: drawn });
+      }),
   },
   {
     bug: 'JSON is read as loosely as JSON.parse reads it',

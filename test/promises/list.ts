@@ -6,6 +6,7 @@ import { diskFull } from './d4-disk-full.js';
 import { failingDisk } from './d4b-failing-disk.js';
 import { anyFailure } from './d5-any-failure.js';
 import { anyFailureOfCommands } from './d5-commands.js';
+import { wordsStayWords } from './h11-stored-words.js';
 import { malwareHeld } from './h4-malware.js';
 import { bodiesBounded, bodiesStrict, namesHarmless } from './hostile-input.js';
 import { IDENTITY_PROMISES } from './identity-promises.js';
@@ -29,6 +30,7 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   malwareHeld,
   namesHarmless,
   bodiesStrict,
+  wordsStayWords,
   logCannotBeAltered,
   silentLog,
   ...IDENTITY_PROMISES,

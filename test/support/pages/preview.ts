@@ -33,12 +33,17 @@ export function previewOf(state: PageState, language: Language, print = false): 
 
 /** The same page with another model of its type. */
 export function previewWith<View>(
-  { path, staff }: PageState,
+  state: PageState,
   language: Language,
   page: Page<View>,
   view: View,
   print = false,
 ): string {
+  return render(page, view, previewContext(state, language, print));
+}
+
+/** What stands around a page in one of its states. */
+export function previewContext({ path, staff }: PageState, language: Language, print = false): PageContext {
   const around = {
     language,
     path,
@@ -47,7 +52,7 @@ export function previewWith<View>(
     today: '2026-11-23',
     print,
   } as const;
-  return render(page, view, { ...around, ...(staff && staffContext(path)) });
+  return { ...around, ...(staff && staffContext(path)) };
 }
 
 function staffContext(path: string): Partial<PageContext> {
