@@ -29,7 +29,6 @@ import { PaperApplications } from './applications/paper-applications.service.js'
 import { Arrivals } from './applications/arrivals.service.js';
 import { Receipts } from './applications/receipts.service.js';
 import { Submissions } from './applications/submissions.service.js';
-import { AwardFiles } from './awards/award-files.service.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { AwardsPage } from './awards/awards.page.js';
 import { AwardsQueries } from './awards/awards.queries.js';
@@ -171,7 +170,6 @@ const OFFERED = [
   ],
   providers: [
     ...OFFERED,
-    AwardFiles,
     AwardsQueries,
     OfferedTerms,
     OfferedSchemes,

@@ -10,6 +10,10 @@ import { NotesController } from './notes/notes.controller.js';
 import { Notes } from './notes/notes.service.js';
 import { TimelineQueries } from './notes/timeline.queries.js';
 import { QueuePage } from './queue/queue.page.js';
+import { Lists } from './lists/lists.service.js';
+import { SavedViewsPage } from './lists/saved-views.page.js';
+import { SavedViews } from './lists/saved-views.service.js';
+import { AssignCasesPage } from './queue/assign-cases.page.js';
 import { QueueQueries } from './queue/queue.queries.js';
 import { SidebarMiddleware } from './queue/sidebar.middleware.js';
 import { SearchPage } from './search/search.page.js';
@@ -36,13 +40,14 @@ const OFFERED = [
   OfficeQueries,
   MatterCores,
   MatterTops,
+  Lists,
 ];
 
 /** The diary: cases with their numbers, tasks, notes and links; work lists and search; the steps table's runner. */
 @Module({
   imports: [IdentityModule],
-  controllers: [QueuePage, TasksPage, SearchPage, NewMatterPage, MattersController, NotesController, TasksController],
-  providers: [...OFFERED, MatterContentsQueries, QueueQueries, SearchQueries, SidebarMiddleware],
+  controllers: [QueuePage, TasksPage, SearchPage, NewMatterPage, SavedViewsPage, AssignCasesPage, MattersController, NotesController, TasksController],
+  providers: [...OFFERED, SavedViews, MatterContentsQueries, QueueQueries, SearchQueries, SidebarMiddleware],
   exports: OFFERED,
 })
 export class MattersModule implements NestModule {

@@ -8,6 +8,10 @@ import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { form, formAfter, isFormProblem, type FormModel, type FormValues } from '../../platform/pages/forms.js';
+import { cellWords, everything, gathered } from '../../matters/lists/list-table.js';
+import { Lists } from '../../matters/lists/lists.service.js';
+import type { CellOut } from '../../formats/csv/write-csv.js';
+import type { Language } from '../../shared/language.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { LANGUAGES } from '../../shared/language.js';
@@ -36,6 +40,7 @@ export class RegisterPage {
     private readonly associations: Associations,
     private readonly queries: AssociationsQueries,
     private readonly pages: PageResponder,
+    private readonly lists: Lists,
   ) {}
 
   @Get()
@@ -59,7 +64,15 @@ export class RegisterPage {
       mayRegister: mayWriteRegister(actor),
       ...(next !== null && { paging: { first: 1, last: items.length, nextHref: href({ ...query, cursor: next }) } }),
     };
-    this.pages.send(request, response, registerPage, view);
+    const { language } = request.context;
+    await this.lists.send(request, response, '/associations', registerPage, {
+      view: () => view,
+      table: {
+        name: 'register',
+        columns: COLUMNS,
+        rows: () => gathered(everything((page) => this.queries.list(actor, { ...query, ...page })), (some) => some.map((each) => cellsOf(each, language))),
+      },
+    });
   }
 
   @Get('new')
@@ -199,4 +212,17 @@ function valuesOf(association: Association, umbrella: Association | null): FormV
   const flags = association.protectedContact ? { protectedContact: 'on' } : {};
   const above = umbrella ? { umbrella: umbrella.orgNumber ?? umbrella.name } : {};
   return { ...Object.fromEntries(said), ...flags, ...above, seen: String(association.version) };
+}
+
+const COLUMNS = [
+  'registerPage.name',
+  'registerPage.number',
+  'registerPage.legalForm',
+  'registerPage.place',
+  'registerPage.state',
+] as const;
+
+function cellsOf(association: Association, language: Language): CellOut[] {
+  const { name, orgNumber, place = null, state, legalForm } = rowOf(association);
+  return [name, orgNumber ?? null, cellWords(language, legalForm), place, cellWords(language, state.text)];
 }

@@ -7,12 +7,15 @@ import { rolesAt } from '../../matters/steps/course.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
+import { cellWords, everything, gathered } from '../../matters/lists/list-table.js';
+import { Lists } from '../../matters/lists/lists.service.js';
+import { formatInstant } from '../../shared/day-format.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Tag } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
 import { shapedSeen } from '../matter-forms.dto.js';
 import { Mails, type MailPassage } from './mails.service.js';
-import { mailPage, mailsPage, type MailView } from './outgoing-view.js';
+import { mailPage, mailsPage, type MailRow, type MailView } from './outgoing-view.js';
 import { MailsQuery, NoteBounceForm, ResendMailForm } from './outgoing.dto.js';
 import { MAIL_KEEPERS, SENT_MAIL_STATES } from './sent-mail.js';
 import type { SentMail } from './sent-mail.entity.js';
@@ -27,30 +30,53 @@ export class MailsPage {
   constructor(
     private readonly mails: Mails,
     private readonly pages: PageResponder,
+    private readonly lists: Lists,
   ) {}
 
   @Get()
   async list(@Query() query: MailsQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { state, kind, matterId, ...page } = query;
-    const { items, next } = await this.mails.list(personOf(request), { state, kind, matterId }, page);
-    const passages = await this.mails.passagesOf(items.map(({ id }) => id));
     const chip = (each?: string) => ({
       text: { code: each === undefined ? 'mailsPage.all' : `mail.state.${each}` },
       href: each === undefined ? '/mails' : `/mails?state=${each}`,
       ...(each === state && { current: true }),
     });
-    this.pages.send(request, response, mailsPage, {
-      chips: [chip(), ...SENT_MAIL_STATES.map((each) => chip(each))],
-      rows: items.map((mail) => ({
-        ...{ href: `/mails/${mail.id}`, subject: mail.subject, to: mail.sentTo, sentAt: mail.sentAt },
-        kind: { code: `mailKind.${mail.kind}` },
-        state: tagOf(mail, passages.get(mail.id)),
-      })),
-      textsHref: '/office-texts',
-      ...(next !== null && {
-        paging: { first: 1, last: items.length, nextHref: `/mails?${nextOf({ state, kind, matterId, cursor: next })}` },
-      }),
+    const person = personOf(request);
+    const filter = { state, kind, matterId };
+    const { language } = request.context;
+    await this.lists.send(request, response, '/mails', mailsPage, {
+      view: async () => {
+        const { items, next } = await this.mails.list(person, filter, page);
+        const nextHref = `/mails?${nextOf({ ...filter, cursor: next ?? undefined })}`;
+        return {
+          chips: [chip(), ...SENT_MAIL_STATES.map((each) => chip(each))],
+          ...{ rows: await this.rows(items), textsHref: '/office-texts' },
+          ...(next !== null && { paging: { first: 1, last: items.length, nextHref } }),
+        };
+      },
+      table: {
+        name: 'mails',
+        columns: ['mailsPage.subject', 'mailPage.to', 'mailPage.kind', 'mailPage.sent', 'roundsPage.state'],
+        rows: () =>
+          gathered(
+            everything((query) => this.mails.list(person, filter, query)),
+            async (some) =>
+              (await this.rows(some)).map(({ subject, to, kind: what, sentAt, state: tag }) => [
+                ...[subject, to, cellWords(language, what), formatInstant(sentAt, language)],
+                cellWords(language, tag.text),
+              ]),
+          ),
+      },
     });
+  }
+
+  private async rows(mails: readonly SentMail[]): Promise<MailRow[]> {
+    const passages = await this.mails.passagesOf(mails.map(({ id }) => id));
+    return mails.map((mail) => ({
+      ...{ href: `/mails/${mail.id}`, subject: mail.subject, to: mail.sentTo, sentAt: mail.sentAt },
+      kind: { code: `mailKind.${mail.kind}` },
+      state: tagOf(mail, passages.get(mail.id)),
+    }));
   }
 
   @Get(':id')

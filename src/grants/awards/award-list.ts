@@ -1,14 +1,16 @@
 import type { CellOut } from '../../formats/csv/write-csv.js';
-import type { Language } from '../../shared/language.js';
-import { say } from '../../shared/texts.js';
 import type { AwardFields } from './award.js';
 
 /** The columns of the list as a file; a file that is read in has the same, but for the committee. */
-const COLUMNS = ['decisionNumber', 'payee', 'scheme', 'committee', 'paidOn', 'amount', 'reportedOn'] as const;
-
-export function awardHeader(language: Language): string[] {
-  return COLUMNS.map((column) => say(language, `awardList.${column}`));
-}
+export const AWARD_COLUMNS = [
+  'awardList.decisionNumber',
+  'awardList.payee',
+  'awardList.scheme',
+  'awardList.committee',
+  'awardList.paidOn',
+  'awardList.amount',
+  'awardList.reportedOn',
+] as const;
 
 /** A line of the file: amounts in kronor as numbers. */
 export function awardCells(award: AwardFields, committee: string): CellOut[] {

@@ -27,8 +27,6 @@ export interface AwardsPageView {
   readonly committeeId: string;
   readonly year: string;
   readonly narrowed: boolean;
-  /** The same list as files. */
-  readonly files: { readonly xlsx: string; readonly csv: string };
   readonly paging?: Paging;
 }
 

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../acts/actor.js';
 import { fullNameOf } from '../../associations/register/associations.queries.js';
@@ -8,13 +7,13 @@ import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { Committees } from '../../identity/committees/committees.service.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
+import { everything, gathered } from '../../matters/lists/list-table.js';
+import { Lists } from '../../matters/lists/lists.service.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
-import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { problem } from '../../shared/problem.js';
 import { AwardsQuery } from './award.dto.js';
 import type { Award } from './award.entity.js';
-import { AwardFiles, AWARD_FORMATS } from './award-files.service.js';
+import { AWARD_COLUMNS, awardCells } from './award-list.js';
 import { awardsPage, type AwardRow } from './award-view.js';
 import { AwardsQueries, type AwardFilter } from './awards.queries.js';
 
@@ -25,10 +24,9 @@ import { AwardsQueries, type AwardFilter } from './awards.queries.js';
 export class AwardsPage {
   constructor(
     private readonly awards: AwardsQueries,
-    private readonly files: AwardFiles,
     private readonly associations: Associations,
     private readonly committees: Committees,
-    private readonly pages: PageResponder,
+    private readonly lists: Lists,
   ) {}
 
   @Get()
@@ -39,43 +37,37 @@ export class AwardsPage {
     @Res() response: Response,
   ): Promise<void> {
     const page = { ...(cursor !== undefined && { cursor }), ...(limit !== undefined && { limit }) };
-    const { items, next } = await this.awards.list(actor, filter, page);
     const own = await this.committees.ofActor(actor);
     const names = new Map(own.map(({ id, name }) => [id, name]));
     const { committeeId, associationId, year } = filter;
     const association = associationId && (await this.associations.get(actor, associationId));
-    this.pages.send(request, response, awardsPage, {
-      rows: items.map((award) => rowOf(award, names)),
-      ...(await this.awards.sum(actor, filter)),
-      ...(association && {
-        association: { name: fullNameOf(association), href: `/associations/${association.id}`, id: association.id },
-      }),
-      committees: own.map(({ id, name }) => ({ value: id, text: name })),
-      years: (await this.awards.years(actor, filter)).map(String),
-      committeeId: committeeId ?? '',
-      year: year === undefined ? '' : String(year),
-      narrowed: committeeId !== undefined || associationId !== undefined || year !== undefined,
-      files: { xlsx: href(filter, '/xlsx'), csv: href(filter, '/csv') },
-      ...(next !== null && { paging: { first: 1, last: items.length, nextHref: href({ ...filter, cursor: next }) } }),
+    await this.lists.send(request, response, '/awards', awardsPage, {
+      view: async () => {
+        const { items, next } = await this.awards.list(actor, filter, page);
+        return {
+          rows: items.map((award) => rowOf(award, names)),
+          ...(await this.awards.sum(actor, filter)),
+          ...(association && {
+            association: { name: fullNameOf(association), href: `/associations/${association.id}`, id: association.id },
+          }),
+          committees: own.map(({ id, name }) => ({ value: id, text: name })),
+          years: (await this.awards.years(actor, filter)).map(String),
+          committeeId: committeeId ?? '',
+          year: year === undefined ? '' : String(year),
+          narrowed: committeeId !== undefined || associationId !== undefined || year !== undefined,
+          ...(next !== null && { paging: { first: 1, last: items.length, nextHref: href({ ...filter, cursor: next }) } }),
+        };
+      },
+      table: {
+        name: 'awards',
+        columns: AWARD_COLUMNS,
+        rows: () =>
+          gathered(
+            everything((query) => this.awards.list(actor, filter, query)),
+            (some) => some.map((award) => awardCells(award, names.get(award.committeeId) ?? '')),
+          ),
+      },
     });
-  }
-
-  @Get(':format')
-  async fetch(
-    @CurrentActor() actor: Actor,
-    @Param('format') asked: string,
-    @Query() { committeeId, associationId, year }: AwardsQuery,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const format = AWARD_FORMATS.find((each) => each === asked);
-    if (!format) throw problem('notFound', 'thing.notFound');
-    const { language } = request.context;
-    const { name, bytes } = await this.files.file(actor, { committeeId, associationId, year }, format, language);
-    response.attachment(name);
-    Readable.from(bytes)
-      .on('error', (error) => response.destroy(error))
-      .pipe(response);
   }
 }
 
@@ -93,9 +85,9 @@ function rowOf(award: Award, names: ReadonlyMap<Id, string>): AwardRow {
   };
 }
 
-function href(filter: AwardFilter & { readonly cursor?: string }, path = ''): string {
+function href(filter: AwardFilter & { readonly cursor?: string }): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) if (value !== undefined) given.set(name, String(value));
   const text = given.toString();
-  return `/awards${path}${text === '' ? '' : `?${text}`}`;
+  return `/awards${text === '' ? '' : `?${text}`}`;
 }

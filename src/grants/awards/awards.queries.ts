@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
-import { LONGEST_PAGE, readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
+import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
@@ -35,19 +35,6 @@ export class AwardsQueries {
   /** One page, in the order of the days on which they were paid. */
   async list(actor: Actor, filter: AwardFilter, page: PageQuery): Promise<Listing<Award>> {
     return readPage(this.filtered(actor, filter), ['paidOn', 'id'], page);
-  }
-
-  /** All of them, a page at a time, for files. */
-  async *every(actor: Actor, filter: AwardFilter): AsyncGenerator<Award> {
-    let cursor: string | undefined;
-    do {
-      const { items, next }: Listing<Award> = await this.list(actor, filter, {
-        limit: LONGEST_PAGE,
-        ...(cursor !== undefined && { cursor }),
-      });
-      yield* items;
-      cursor = next ?? undefined;
-    } while (cursor !== undefined);
   }
 
   async sum(actor: Actor, filter: AwardFilter): Promise<AwardSum> {

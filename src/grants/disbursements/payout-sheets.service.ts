@@ -96,9 +96,14 @@ export class PayoutSheets {
     };
   }
 
-  /** What could be paid now. */
-  readyOre(rows: readonly PayoutRow[]): number {
-    return sumOre(rows.filter(({ whyNot }) => whyNot.length === 0).map(({ amountOre }) => amountOre));
+  /** Rows with what of them could be paid now. */
+  async shown(
+    person: Person,
+    payouts: readonly Disbursement[],
+  ): Promise<{ readonly rows: PayoutRow[]; readonly readyOre: number }> {
+    const rows = await this.rows(person, payouts);
+    const ready = rows.filter(({ whyNot }) => whyNot.length === 0);
+    return { rows, readyOre: sumOre(ready.map(({ amountOre }) => amountOre)) };
   }
 }
 

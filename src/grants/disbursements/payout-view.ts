@@ -1,6 +1,6 @@
 import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
-import type { Chip, Fact, Tag } from '../../platform/pages/parts.js';
+import type { Chip, Fact, Paging, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
@@ -28,6 +28,7 @@ export interface PayoutRow {
 export interface PayoutsView {
   readonly chips: readonly Chip[];
   readonly rows: readonly PayoutRow[];
+  readonly paging?: Paging;
   readonly readyOre: Ore;
   /** Where what was just decided is planned; for finance. */
   readonly planHref?: string;

@@ -8,6 +8,8 @@ import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
+import { cellWords } from '../../matters/lists/list-table.js';
+import { Lists } from '../../matters/lists/lists.service.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
@@ -33,6 +35,7 @@ export class RoundsPage {
     private readonly committees: Committees,
     private readonly phases: RoundPhases,
     private readonly pages: PageResponder,
+    private readonly lists: Lists,
   ) {}
 
   @Get()
@@ -53,7 +56,15 @@ export class RoundsPage {
       });
     });
     const mayWrite = person.memberships.some(({ role }) => (ROUND_KEEPERS as readonly string[]).includes(role));
-    this.pages.send(request, response, roundsPage, { rows, mayWrite });
+    await this.lists.send(request, response, '/rounds', roundsPage, {
+      view: () => ({ rows, mayWrite }),
+      table: {
+        name: 'rounds',
+        columns: ['roundsPage.name', 'newMatterPage.committee', 'roundsPage.opens', 'roundsPage.closes', 'roundsPage.state'],
+        rows: () =>
+          rows.map((row) => [row.title, row.committee, row.opensOn, row.closesOn, cellWords(language, row.state.text)]),
+      },
+    });
   }
 
   @Get(':id')

@@ -1,6 +1,6 @@
 import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
-import type { Chip, Fact, Tag } from '../../platform/pages/parts.js';
+import type { Chip, Fact, Paging, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
@@ -28,7 +28,7 @@ export interface ShownLine extends ReportLine {
 export interface ReportsView {
   readonly chips: readonly Chip[];
   readonly rows: readonly ReportRow[];
-  readonly more: boolean;
+  readonly paging?: Paging;
 }
 export const reportsPage = definePage<ReportsView>('grants/spending-reports', 'staff');
 

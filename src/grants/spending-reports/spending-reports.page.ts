@@ -7,6 +7,10 @@ import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { formAfter, isFormProblem } from '../../platform/pages/forms.js';
+import type { CellOut } from '../../formats/csv/write-csv.js';
+import { cellWords, everything, gathered } from '../../matters/lists/list-table.js';
+import { Lists } from '../../matters/lists/lists.service.js';
+import type { Language } from '../../shared/language.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { SeenDto } from '../../documents/matter-forms.dto.js';
 import type { Person } from '../../identity/person.js';
@@ -22,7 +26,8 @@ import {
   SpendingReportsQuery,
 } from './spending-report.dto.js';
 import { SPENDING_REPORT_STATES } from './spending-report.js';
-import { reportPage, reportsPage } from './spending-report-view.js';
+import type { SpendingReport } from './spending-report.entity.js';
+import { reportPage, reportsPage, type ReportRow } from './spending-report-view.js';
 import { SpendingReports } from './spending-reports.service.js';
 
 const PURPOSE_FIELD = /^purposes\.(\d{1,2})\.(text|decidedOre)$/;
@@ -37,6 +42,7 @@ export class SpendingReportsPage {
     private readonly reports: SpendingReports,
     private readonly sheets: ReportSheets,
     private readonly pages: PageResponder,
+    private readonly lists: Lists,
   ) {}
 
   @Get()
@@ -46,15 +52,34 @@ export class SpendingReportsPage {
     @Res() response: Response,
   ): Promise<void> {
     const person = personOf(request);
-    const { items, next } = await this.reports.list(person, { state, roundId }, page);
-    const rows = await this.sheets.rows(person, items, ({ id }) => `/spending-reports/${id}`);
+    const listed = (some: readonly SpendingReport[]) =>
+      this.sheets.rows(person, some, ({ id }) => `/spending-reports/${id}`);
     const chip = (each?: string) => ({
       text: { code: each === undefined ? 'reportsPage.all' : `spendingReport.state.${each}` },
       href: each === undefined ? '/spending-reports' : `/spending-reports?state=${each}`,
       ...(each === state && { current: true }),
     });
     const chips = [chip(), ...SPENDING_REPORT_STATES.map((each) => chip(each))];
-    this.pages.send(request, response, reportsPage, { rows, chips, more: next !== null });
+    const { language } = request.context;
+    await this.lists.send(request, response, '/spending-reports', reportsPage, {
+      view: async () => {
+        const { items, next } = await this.reports.list(person, { state, roundId }, page);
+        const more = new URLSearchParams({ ...(state && { state }), ...(roundId && { roundId }), cursor: next ?? '' });
+        return {
+          ...{ rows: await listed(items), chips },
+          ...(next !== null && { paging: { first: 1, last: items.length, nextHref: `/spending-reports?${more}` } }),
+        };
+      },
+      table: {
+        name: 'reports',
+        columns: COLUMNS,
+        rows: () =>
+          gathered(
+            everything((query) => this.reports.list(person, { state, roundId }, query)),
+            async (some) => (await listed(some)).map((row) => cellsOf(row, language)),
+          ),
+      },
+    });
   }
 
   @Get(':id')
@@ -123,4 +148,16 @@ function judgedIn(body: Readonly<Record<string, unknown>>): object {
       found.set(id, { ...found.get(id), id, [field]: value });
   }
   return { lines: [...found.values()].filter((line) => line['finding'] !== undefined) };
+}
+
+const COLUMNS = [
+  'queuePage.number',
+  'roundPage.association',
+  'reportPage.fact.awarded',
+  'reportPage.fact.due',
+  'roundsPage.state',
+] as const;
+
+function cellsOf({ number, association, awardedOre, dueOn, state }: ReportRow, language: Language): CellOut[] {
+  return [number, association, awardedOre / 100, dueOn, cellWords(language, state.text)];
 }

@@ -12,6 +12,7 @@ import type { QueueRow } from './queue-view.js';
 export interface QueuedCase {
   readonly matter: ListedMatter & {
     readonly state: MatterState;
+    readonly id: Id;
     readonly officerId: Id | null;
     readonly version: number;
   };
@@ -32,6 +33,7 @@ export function queueRowOf(
   const officer = officerId === null ? undefined : officers.get(officerId);
   return {
     ...lineOf(actor, matter),
+    id: matter.id,
     waitsFor: awaits ? awaitedWords(matter, task) : todoWords(matter, task),
     ...(due !== null && { dueOn: due }),
     state: stateTag(awaits ? { state: 'waiting' } : matter, due, today),

@@ -11,6 +11,7 @@ export type QueueScope = 'mine' | 'unit' | 'unassigned' | 'waiting';
 export interface QueueRow {
   /** The case number: `FB-2026-0031`. */
   readonly number: string;
+  readonly id: string;
   readonly href: string;
   readonly party: Words;
   /** What tells the matter apart in a word: a sum, a room. */
@@ -42,6 +43,8 @@ export interface QueueView {
   /** Only groups that hold something, most urgent first. */
   readonly groups: readonly QueueGroup[];
   readonly paging?: Paging;
+  /** Whether the cases can be given to an officer, several at a time. */
+  readonly mayAssign: boolean;
 }
 
 /** The start page: what is late and what is next. */

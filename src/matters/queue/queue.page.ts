@@ -7,11 +7,15 @@ import { SignedIn } from '../../identity/policy.decorator.js';
 import { UsersQueries } from '../../identity/users/users.queries.js';
 import { Clock } from '../../platform/clock.js';
 import { ChoiceField } from '../../platform/http/fields.js';
-import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { CellOut } from '../../formats/csv/write-csv.js';
+import type { Language } from '../../shared/language.js';
+import { cellWords } from '../lists/list-table.js';
+import { Lists } from '../lists/lists.service.js';
+import { mayAssign } from './assign-cases.page.js';
 import type { Chip } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
 import { queueRowOf } from './queue-rows.js';
-import { queuePage, type QueueGroup, type QueueScope } from './queue-view.js';
+import { queuePage, type QueueGroup, type QueueRow, type QueueScope } from './queue-view.js';
 import { QueueQueries, type Queue } from './queue.queries.js';
 import { URGENCIES } from './urgency.js';
 
@@ -30,7 +34,7 @@ export class QueuePage {
   constructor(
     private readonly queues: QueueQueries,
     private readonly users: UsersQueries,
-    private readonly pages: PageResponder,
+    private readonly lists: Lists,
     private readonly clock: Clock,
   ) {}
 
@@ -44,11 +48,21 @@ export class QueuePage {
   ): Promise<void> {
     // Who only speaks for associations has a start page of another kind.
     if (committeesOf(actor).length === 0 && associationsOf(actor).length > 0) return response.redirect(303, '/mine');
-    const [queue, chips] = await Promise.all([this.queues.queue(actor, scope), this.chips(actor, scope)]);
+    const queue = await this.queues.queue(actor, scope);
     const groups = await this.groups(actor, scope, queue);
-    const total = [...queue.totals.values()].reduce((sum, count) => sum + count, 0);
-    const late = queue.totals.get('late') ?? 0;
-    this.pages.send(request, response, queuePage, { scope, chips, total, late, groups });
+    const { language } = request.context;
+    await this.lists.send(request, response, '/', queuePage, {
+      view: async () => ({
+        ...{ scope, groups, chips: await this.chips(actor, scope), late: queue.totals.get('late') ?? 0 },
+        total: [...queue.totals.values()].reduce((sum, count) => sum + count, 0),
+        mayAssign: scope !== 'mine' && mayAssign(actor),
+      }),
+      table: {
+        name: 'queue',
+        columns: COLUMNS,
+        rows: () => groups.flatMap(({ rows }) => rows.map((row) => cellsOf(row, language))),
+      },
+    });
   }
 
   private async groups(actor: Actor, scope: QueueScope, { entries, totals }: Queue): Promise<QueueGroup[]> {
@@ -73,4 +87,20 @@ export class QueuePage {
       })),
     );
   }
+}
+
+const COLUMNS = [
+  'queuePage.number',
+  'queuePage.case',
+  'queuePage.about',
+  'queuePage.waitsFor',
+  'queuePage.due',
+  'queuePage.state',
+  'queuePage.officer',
+];
+
+function cellsOf({ number, party, about, waitsFor, dueOn, state, officer }: QueueRow, language: Language): CellOut[] {
+  const said = (words: Parameters<typeof cellWords>[1]): string => cellWords(language, words);
+  const known = about === undefined ? null : said(about);
+  return [number, said(party), known, said(waitsFor), dueOn ?? null, said(state.text), officer ?? null];
 }

@@ -5,7 +5,8 @@ import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { Clock } from '../../platform/clock.js';
-import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { cellWords } from '../lists/list-table.js';
+import { Lists } from '../lists/lists.service.js';
 import { taskGroupsOf } from './task-rows.js';
 import { tasksPage } from './tasks-view.js';
 import { TasksQueries } from './tasks.queries.js';
@@ -16,7 +17,7 @@ import { TasksQueries } from './tasks.queries.js';
 export class TasksPage {
   constructor(
     private readonly tasks: TasksQueries,
-    private readonly pages: PageResponder,
+    private readonly lists: Lists,
     private readonly clock: Clock,
   ) {}
 
@@ -25,6 +26,20 @@ export class TasksPage {
   async show(@CurrentActor() actor: Actor, @Req() request: Request, @Res() response: Response): Promise<void> {
     const [listed, total] = await Promise.all([this.tasks.list(actor), this.tasks.count(actor)]);
     const groups = taskGroupsOf(listed, actor, this.clock.today());
-    this.pages.send(request, response, tasksPage, { chips: [], total, groups });
+    const { language } = request.context;
+    await this.lists.send(request, response, '/tasks', tasksPage, {
+      view: () => ({ chips: [], total, groups }),
+      table: {
+        name: 'tasks',
+        columns: ['tasksPage.what', 'queuePage.number', 'queuePage.case', 'queuePage.due', 'tasksPage.forWhom'],
+        rows: () =>
+          groups.flatMap(({ rows }) =>
+            rows.map(({ what, number, party, dueOn, forWhom }) => [
+              ...[cellWords(language, what), number, cellWords(language, party)],
+              ...[dueOn ?? null, cellWords(language, forWhom)],
+            ]),
+          ),
+      },
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { LANGUAGES, type Language } from '../../shared/language.js';
-import type { ActorSummary, SidebarItem } from '../pages/page.js';
+import { LIST_FORMATS, type ActorSummary, type ListFormat, type ListTools, type SidebarItem } from '../pages/page.js';
 
 /** What is known of a request beside its subject; everything along the way reads and completes it. */
 export interface RequestContext {
@@ -16,6 +16,10 @@ export interface RequestContext {
   readonly languageChosen: boolean;
   /** Draws the page for paper. */
   readonly print: boolean;
+  /** The list is asked for as a file. */
+  readonly asFile?: ListFormat;
+  /** What the list that is shown offers beside its rows; put on by whoever sends it. */
+  list?: ListTools;
   /** What was just done, told once by the page that comes after it. */
   readonly done?: string;
   /** The token of a form with files, which has it in its address. */
@@ -42,7 +46,8 @@ const LANGUAGE_COOKIE_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** The first thing that touches a request. */
 export function requestContext(request: Request, response: Response, next: NextFunction): void {
-  const { lang: wished, print, done, _csrf: formToken, ...query } = request.query;
+  const { lang: wished, print, done, as: format, _csrf: formToken, ...query } = request.query;
+  const asFile = LIST_FORMATS.find((each) => each === format);
   const asked = LANGUAGES.find((language) => language === wished);
   const chosen = asked ?? LANGUAGES.find((language) => language === cookieOf(request, LANGUAGE_COOKIE));
   request.context = {
@@ -52,6 +57,7 @@ export function requestContext(request: Request, response: Response, next: NextF
     isApi: API_PATH.test(request.path),
     languageChosen: chosen !== undefined,
     print: print !== undefined,
+    ...(asFile && { asFile }),
     ...(typeof done === 'string' && { done }),
     ...(typeof formToken === 'string' && { formToken }),
     csrfToken: '',

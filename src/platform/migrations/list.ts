@@ -27,6 +27,7 @@ import { demands } from './0031-demands.js';
 import { concerns } from './0032-concerns.js';
 import { premises } from './0033-premises.js';
 import { paymentsWorked } from './0034-payments-worked.js';
+import { savedViews } from './0035-saved-views.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   concerns,
   premises,
   paymentsWorked,
+  savedViews,
 ];

@@ -35,6 +35,7 @@ export class PageResponder {
       shortcuts: context.person?.shortcuts ?? false,
       ...(context.person && { actor: context.person }),
       ...(context.sidebar && { sidebar: context.sidebar }),
+      ...(context.list && { list: context.list }),
       ...(notice && { notice }),
     };
     response

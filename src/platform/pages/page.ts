@@ -38,6 +38,8 @@ export interface PageContext {
   readonly sidebar?: readonly (readonly SidebarItem[])[];
   /** Shown once after a redirect: what was just done. */
   readonly notice?: Reason;
+  /** What a list offers beside its rows. */
+  readonly list?: ListTools;
   /** Draws the page for paper: no menus, no buttons. */
   readonly print?: boolean;
   /** Single-key shortcuts, which a person can switch off in the profile. */
@@ -53,6 +55,19 @@ export interface ActorSummary {
   readonly roles: readonly string[];
   /** Other committees and associations the person may switch to. */
   readonly otherWorkplaces?: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A file that a list can be had as. */
+export const LIST_FORMATS = ['csv', 'xlsx'] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
+
+/** What every list offers: its files, the views that were saved of it, and how it is narrowed now. */
+export interface ListTools {
+  readonly path: string;
+  readonly query: string;
+  readonly csvHref: string;
+  readonly xlsxHref: string;
+  readonly views: readonly { readonly text: Words; readonly href: string; readonly current?: boolean }[];
 }
 
 export interface SidebarItem {

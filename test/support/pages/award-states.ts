@@ -31,7 +31,6 @@ const whole: AwardsPageView = {
   committeeId: '',
   year: '2024',
   narrowed: true,
-  files: { xlsx: '/awards/xlsx?year=2024', csv: '/awards/csv?year=2024' },
   paging: { first: 1, last: 2, nextHref: '/awards?cursor=x' },
 };
 const none = { ...whole, rows: [], count: 0, amountOre: 0 };

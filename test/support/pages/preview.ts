@@ -74,6 +74,10 @@ function staffContext(path: string): Partial<PageContext> {
       roles: ['grantOfficer'],
       otherWorkplaces: [{ id: 'kn', name: 'Sagolunda kulturnämnd' }],
     },
+    list: {
+      ...{ path: '/', query: 'scope=unit', csvHref: '/?as=csv', xlsxHref: '/?as=xlsx' },
+      views: [{ text: 'Fritids försenade', href: '/?scope=unit', current: true }],
+    },
     sidebar: [
       [
         item('Min kö', '/', 14),

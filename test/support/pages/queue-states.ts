@@ -1,7 +1,13 @@
 import { queuePage, type QueueScope, type QueueView } from '../../../src/matters/queue/queue-view.js';
 import { searchPage } from '../../../src/matters/search/search-view.js';
 import { tasksPage } from '../../../src/matters/tasks/tasks-view.js';
+import { savedViewsPage } from '../../../src/matters/lists/saved-views-view.js';
+import { assignCasesPage } from '../../../src/matters/queue/assign-cases-view.js';
+import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { Problem } from '../../../src/shared/problem.js';
 import { state, type PageState } from './page-state.js';
+
+const assigned = { id: '1', number: 'FB-2026-0052', href: '/FB-2026-0052', party: 'Sagolunda Syskola', because: [] };
 
 function queue(scope: QueueScope, groups: QueueView['groups']): QueueView {
   const total = groups.reduce((sum, group) => sum + group.total, 0);
@@ -10,6 +16,7 @@ function queue(scope: QueueScope, groups: QueueView['groups']): QueueView {
     total,
     late: groups.find((group) => group.urgency === 'late')?.total ?? 0,
     groups,
+    mayAssign: scope !== 'mine',
     chips: [
       { text: 'Mina', href: '/', current: scope === 'mine' },
       { text: 'Enhetens', href: '/?scope=unit' },
@@ -25,6 +32,7 @@ const fullQueue = queue('mine', [
     total: 2,
     rows: [
       {
+        id: 'FB-2026-0031',
         number: 'FB-2026-0031',
         href: '/FB-2026-0031',
         party: 'Sagolunda Fotbollsklubb',
@@ -34,6 +42,7 @@ const fullQueue = queue('mine', [
         state: { text: 'Försenad redovisning', tone: 'late' },
       },
       {
+        id: 'FB-2026-0044',
         number: 'FB-2026-0044',
         href: '/FB-2026-0044',
         party: 'Sagolunda Kulturförening',
@@ -49,6 +58,7 @@ const fullQueue = queue('mine', [
     total: 3,
     rows: [
       {
+        id: 'FB-2027-0052',
         number: 'FB-2027-0052',
         href: '/FB-2027-0052',
         party: 'Sagolunda Syskola',
@@ -58,6 +68,7 @@ const fullQueue = queue('mine', [
         state: { text: 'Under handläggning', tone: 'info' },
       },
       {
+        id: 'LO-2026-0118',
         number: 'LO-2026-0118',
         href: '/LO-2026-0118',
         party: 'Sagolunda Scoutkår',
@@ -68,6 +79,7 @@ const fullQueue = queue('mine', [
         state: { text: 'Ny förfrågan', tone: 'attention' },
       },
       {
+        id: 'FB-2026-0047',
         number: 'FB-2026-0047',
         href: '/FB-2026-0047',
         party: 'Sagolunda Schack',
@@ -83,6 +95,7 @@ const fullQueue = queue('mine', [
     total: 2,
     rows: [
       {
+        id: 'FB-2026-0039',
         number: 'FB-2026-0039',
         href: '/FB-2026-0039',
         party: 'Sagolunda Odlare',
@@ -92,6 +105,7 @@ const fullQueue = queue('mine', [
         state: { text: 'Granskning 2 av 2', tone: 'info' },
       },
       {
+        id: 'FB-2025-0021',
         number: 'FB-2025-0021',
         href: '/FB-2025-0021',
         party: 'Sagolunda IF',
@@ -107,6 +121,7 @@ const fullQueue = queue('mine', [
     total: 1,
     rows: [
       {
+        id: 'FB-2026-0050',
         number: 'FB-2026-0050',
         href: '/FB-2026-0050',
         party: 'Föreningen för Sagolundas långa och krokiga namns bevarande i nutid',
@@ -124,6 +139,7 @@ const unassigned = queue('unassigned', [
     total: 1,
     rows: [
       {
+        id: 'FB-2027-0060',
         number: 'FB-2027-0060',
         href: '/FB-2027-0060',
         party: 'Sagolunda Kör',
@@ -193,6 +209,36 @@ export const QUEUE_STATES: readonly PageState[] = [
         ],
       },
     ],
+  }),
+  state('saved-views', '/saved-views', savedViewsPage, {
+    rows: [
+      {
+        ...{ name: 'Försenade redovisningar', href: '/spending-reports?state=due', committee: 'Sagolunda stadsdelsnämnd' },
+        ...{ list: { code: 'listPath.spending-reports' }, removeHref: '/saved-views/1/remove' },
+      },
+    ],
+    committees: [],
+  }),
+  state('saved-views-empty', '/saved-views', savedViewsPage, { rows: [], committees: [] }),
+  state('saved-views-faults', '/saved-views', savedViewsPage, {
+    rows: [],
+    form: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'name' } }]), 'view', {
+      path: '/tasks',
+    }),
+    committees: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
+  }),
+  state('assign-cases', '/assign', assignCasesPage, {
+    ...{ rows: [assigned], done: false, form: form('assign') },
+    officers: [{ value: '1', text: 'Anna Ek' }],
+  }),
+  state('assign-cases-done', '/assign', assignCasesPage, {
+    rows: [assigned, { ...assigned, because: [{ code: 'matter.colleagueConflict' }] }],
+    ...{ done: true, officers: [] },
+  }),
+  state('assign-cases-empty', '/assign', assignCasesPage, { rows: [], done: false, officers: [] }),
+  state('assign-cases-faults', '/assign', assignCasesPage, {
+    ...{ rows: [assigned], done: false, officers: [{ value: '1', text: 'Anna Ek' }] },
+    form: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'officerId' } }]), 'assign', {}),
   }),
   state('tasks-empty', '/tasks', tasksPage, { chips: [], total: 0, groups: [] }),
 ];

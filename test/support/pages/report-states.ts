@@ -153,9 +153,9 @@ export const REPORT_STATES: readonly PageState[] = [
       { text: { code: 'spendingReport.state.submitted' }, href: '/spending-reports?state=submitted' },
     ],
     rows: [row],
-    more: true,
+    paging: { first: 1, last: 50, nextHref: '/spending-reports?cursor=x' },
   }),
-  state('reports-empty', '/spending-reports', reportsPage, { chips: [], rows: [], more: false }),
+  state('reports-empty', '/spending-reports', reportsPage, { chips: [], rows: [] }),
   state('report-samples', '/rounds/1/samples', samplesPage, samples),
   state('report-samples-empty', '/rounds/1/samples', samplesPage, { ...undrawn, samples: [], frameCount: 0 }),
   state('report-samples-faults', '/rounds/1/samples', samplesPage, {

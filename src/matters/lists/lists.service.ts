@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import type { Request, Response } from 'express';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import type { ListTools, Page } from '../../platform/pages/page.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { say } from '../../shared/texts.js';
+import { listFile, type ListTable } from './list-table.js';
+import { addressOf, narrowingOf, type ListPath } from './saved-view.js';
+import { SavedViews } from './saved-views.service.js';
+
+/** What every list does alike: it is a page, a file in the same narrowing, and views that were saved of it. */
+@Injectable()
+export class Lists {
+  constructor(
+    private readonly views: SavedViews,
+    private readonly pages: PageResponder,
+  ) {}
+
+  /** Sends the list as the page, or as the file that was asked for with `?as=csv` or `?as=xlsx`. */
+  async send<View>(
+    request: Request,
+    response: Response,
+    path: ListPath,
+    page: Page<View>,
+    shown: { readonly view: () => Promise<View> | View; readonly table: ListTable; readonly status?: number },
+  ): Promise<void> {
+    const { asFile, language } = request.context;
+    if (asFile !== undefined) {
+      response.attachment(`${say(language, `listFile.${shown.table.name}`)}.${asFile}`);
+      Readable.from(listFile({ ...shown.table, name: `listFile.${shown.table.name}` }, asFile, language))
+        .on('error', (error) => response.destroy(error))
+        .pipe(response);
+      return;
+    }
+    request.context.list = await this.toolsOf(request, path);
+    const { status = 200 } = shown;
+    this.pages.send(request, response, page, await shown.view(), { status });
+  }
+
+  private async toolsOf(request: Request, path: ListPath): Promise<ListTools> {
+    const { searchParams } = new URL(request.originalUrl, 'http://here');
+    const query = narrowingOf(searchParams);
+    const fileHref = (format: string): string => addressOf(path, query === '' ? `as=${format}` : `${query}&as=${format}`);
+    const views = await this.views.of(personOf(request), path);
+    return {
+      ...{ path, query, csvHref: fileHref('csv'), xlsxHref: fileHref('xlsx') },
+      views: views.map((view) => ({
+        text: view.name,
+        href: addressOf(path, view.query),
+        ...(view.query === query && { current: true }),
+      })),
+    };
+  }
+}

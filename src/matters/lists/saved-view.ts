@@ -1,0 +1,28 @@
+/** The lists that views can be saved of. */
+export const LIST_PATHS = [
+  '/',
+  '/tasks',
+  '/associations',
+  '/rounds',
+  '/awards',
+  '/spending-reports',
+  '/disbursements',
+  '/mails',
+] as const;
+export type ListPath = (typeof LIST_PATHS)[number];
+
+/** What in an address is not part of how a list is narrowed. */
+const PASSING = new Set(['cursor', 'limit', 'as', 'print', 'done', 'lang', '_csrf']);
+/** What a browser sends of fields that are left empty. */
+const LONGEST = 1_000;
+
+/** How a list is narrowed, in one form whatever the order in the address; too long an address is none. */
+export function narrowingOf(query: URLSearchParams): string {
+  const kept = [...query].filter(([name, value]) => !PASSING.has(name) && value !== '');
+  const text = new URLSearchParams(kept.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))).toString();
+  return text.length > LONGEST ? '' : text;
+}
+
+export function addressOf(path: string, query: string): string {
+  return query === '' ? path : `${path}?${query}`;
+}
