@@ -46,7 +46,17 @@ const OFFERED = [
 /** The diary: cases with their numbers, tasks, notes and links; work lists and search; the steps table's runner. */
 @Module({
   imports: [IdentityModule],
-  controllers: [QueuePage, TasksPage, SearchPage, NewMatterPage, SavedViewsPage, AssignCasesPage, MattersController, NotesController, TasksController],
+  controllers: [
+    QueuePage,
+    TasksPage,
+    SearchPage,
+    NewMatterPage,
+    SavedViewsPage,
+    AssignCasesPage,
+    MattersController,
+    NotesController,
+    TasksController,
+  ],
   providers: [...OFFERED, SavedViews, MatterContentsQueries, QueueQueries, SearchQueries, SidebarMiddleware],
   exports: OFFERED,
 })

@@ -83,7 +83,12 @@ for (const kind of DATABASES) {
       expect([asked.text.includes(one.number), asked.text.includes(two.number)]).toEqual([true, true]);
       const bare = await everybody.caller.submit('/assign', { matterIds: one.id, officerId: '' });
       expect([bare.status, bare.text.includes('assign-officerId')]).toEqual([422, true]);
-      const conflict = { committeeId: desk.office.north.id, matterId: two.id, ground: 'affected', explanation: 'Syskon.' };
+      const conflict = {
+        committeeId: desk.office.north.id,
+        matterId: two.id,
+        ground: 'affected',
+        explanation: 'Syskon.',
+      };
       expect((await colleague.caller.post('/api/conflicts', conflict)).status).toBe(201);
       const body = new URLSearchParams({ officerId: colleague.person.id, _csrf: await everybody.caller.csrfToken() });
       for (const { id } of [one, two]) body.append('matterIds', id);

@@ -70,7 +70,11 @@ export class RegisterPage {
       table: {
         name: 'register',
         columns: COLUMNS,
-        rows: () => gathered(everything((page) => this.queries.list(actor, { ...query, ...page })), (some) => some.map((each) => cellsOf(each, language))),
+        rows: () =>
+          gathered(
+            everything((page) => this.queries.list(actor, { ...query, ...page })),
+            (some) => some.map((each) => cellsOf(each, language)),
+          ),
       },
     });
   }

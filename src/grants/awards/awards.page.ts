@@ -55,7 +55,9 @@ export class AwardsPage {
           committeeId: committeeId ?? '',
           year: year === undefined ? '' : String(year),
           narrowed: committeeId !== undefined || associationId !== undefined || year !== undefined,
-          ...(next !== null && { paging: { first: 1, last: items.length, nextHref: href({ ...filter, cursor: next }) } }),
+          ...(next !== null && {
+            paging: { first: 1, last: items.length, nextHref: href({ ...filter, cursor: next }) },
+          }),
         };
       },
       table: {

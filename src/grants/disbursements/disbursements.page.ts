@@ -71,7 +71,13 @@ export class DisbursementsPage {
       this.pages.goOn(response, `/payout-batches/${batch.id}`, 'batchMade');
     } catch (error) {
       if (!isFormProblem(error)) throw error;
-      await this.send(request, response, { state: 'planned', page: {} }, formAfter(error, FORM, request.body), error.status);
+      await this.send(
+        request,
+        response,
+        { state: 'planned', page: {} },
+        formAfter(error, FORM, request.body),
+        error.status,
+      );
     }
   }
 
@@ -92,7 +98,7 @@ export class DisbursementsPage {
         return {
           ...(await this.around(person, state, model)),
           ...(await this.sheets.shown(person, items)),
-          ...(next !== null && { paging: { first: 1, last: items.length, nextHref: `/disbursements?${more}` } }),
+          ...(next !== null && { paging: { first: 1, last: items.length, nextHref: `/disbursements?${more.toString()}` } }),
         };
       },
       table: {

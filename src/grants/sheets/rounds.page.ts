@@ -60,7 +60,13 @@ export class RoundsPage {
       view: () => ({ rows, mayWrite }),
       table: {
         name: 'rounds',
-        columns: ['roundsPage.name', 'newMatterPage.committee', 'roundsPage.opens', 'roundsPage.closes', 'roundsPage.state'],
+        columns: [
+          'roundsPage.name',
+          'newMatterPage.committee',
+          'roundsPage.opens',
+          'roundsPage.closes',
+          'roundsPage.state',
+        ],
         rows: () =>
           rows.map((row) => [row.title, row.committee, row.opensOn, row.closesOn, cellWords(language, row.state.text)]),
       },

@@ -21,12 +21,12 @@ const AT_ONCE = 200;
 
 /** A list as CSV or Excel, in the language of its reader. */
 export function listFile(
-  { name, columns, rows }: ListTable,
+  table: ListTable,
   format: ListFormat,
   language: Language,
 ): AsyncIterable<string | Buffer> {
-  const header = columns.map((column) => say(language, column));
-  return format === 'csv' ? writeCsv(header, rows()) : writeXlsx(say(language, name), header, rows());
+  const header = table.columns.map((column) => say(language, column));
+  return format === 'csv' ? writeCsv(header, table.rows()) : writeXlsx(say(language, table.name), header, table.rows());
 }
 
 /** Everything of a list that is read page by page, in its order. */
@@ -34,7 +34,7 @@ export async function* everything<Item>(
   page: (query: { readonly limit: number; readonly cursor?: string }) => Promise<Listing<Item>>,
 ): AsyncGenerator<Item> {
   let cursor: string | null = null;
-  for (let count = 0; count < MOST_ROWS; ) {
+  for (let count = 0; count < MOST_ROWS;) {
     const { items, next }: Listing<Item> = await page({ limit: AT_ONCE, ...(cursor !== null && { cursor }) });
     yield* items;
     count += items.length;

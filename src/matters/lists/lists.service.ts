@@ -41,7 +41,8 @@ export class Lists {
   private async toolsOf(request: Request, path: ListPath): Promise<ListTools> {
     const { searchParams } = new URL(request.originalUrl, 'http://here');
     const query = narrowingOf(searchParams);
-    const fileHref = (format: string): string => addressOf(path, query === '' ? `as=${format}` : `${query}&as=${format}`);
+    const fileHref = (format: string): string =>
+      addressOf(path, query === '' ? `as=${format}` : `${query}&as=${format}`);
     const views = await this.views.of(personOf(request), path);
     return {
       ...{ path, query, csvHref: fileHref('csv'), xlsxHref: fileHref('xlsx') },

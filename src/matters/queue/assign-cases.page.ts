@@ -66,7 +66,8 @@ export class AssignCasesPage {
     try {
       const { officerId } = await shaped(AssignCasesForm, { ...bodyOf(request), matterIds });
       const rows: AssignedRow[] = [];
-      for (const matter of cases) rows.push({ ...rowOf(person, matter), because: await this.one(person, matter, officerId) });
+      for (const matter of cases)
+        rows.push({ ...rowOf(person, matter), because: await this.one(person, matter, officerId) });
       this.pages.send(request, response, assignCasesPage, { rows, done: true, officers: [] });
     } catch (error) {
       if (!isFormProblem(error)) throw error;

@@ -213,7 +213,11 @@ export const QUEUE_STATES: readonly PageState[] = [
   state('saved-views', '/saved-views', savedViewsPage, {
     rows: [
       {
-        ...{ name: 'Försenade redovisningar', href: '/spending-reports?state=due', committee: 'Sagolunda stadsdelsnämnd' },
+        ...{
+          name: 'Försenade redovisningar',
+          href: '/spending-reports?state=due',
+          committee: 'Sagolunda stadsdelsnämnd',
+        },
         ...{ list: { code: 'listPath.spending-reports' }, removeHref: '/saved-views/1/remove' },
       },
     ],
