@@ -98,7 +98,9 @@ export class DisbursementsPage {
         return {
           ...(await this.around(person, state, model)),
           ...(await this.sheets.shown(person, items)),
-          ...(next !== null && { paging: { first: 1, last: items.length, nextHref: `/disbursements?${more.toString()}` } }),
+          ...(next !== null && {
+            paging: { first: 1, last: items.length, nextHref: `/disbursements?${more.toString()}` },
+          }),
         };
       },
       table: {

@@ -67,7 +67,9 @@ export class SpendingReportsPage {
         const more = new URLSearchParams({ ...(state && { state }), ...(roundId && { roundId }), cursor: next ?? '' });
         return {
           ...{ rows: await listed(items), chips },
-          ...(next !== null && { paging: { first: 1, last: items.length, nextHref: `/spending-reports?${more.toString()}` } }),
+          ...(next !== null && {
+            paging: { first: 1, last: items.length, nextHref: `/spending-reports?${more.toString()}` },
+          }),
         };
       },
       table: {

@@ -20,11 +20,7 @@ export const MOST_ROWS = 100_000;
 const AT_ONCE = 200;
 
 /** A list as CSV or Excel, in the language of its reader. */
-export function listFile(
-  table: ListTable,
-  format: ListFormat,
-  language: Language,
-): AsyncIterable<string | Buffer> {
+export function listFile(table: ListTable, format: ListFormat, language: Language): AsyncIterable<string | Buffer> {
   const header = table.columns.map((column) => say(language, column));
   return format === 'csv' ? writeCsv(header, table.rows()) : writeXlsx(say(language, table.name), header, table.rows());
 }
