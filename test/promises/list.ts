@@ -8,6 +8,8 @@ import { anyFailure } from './d5-any-failure.js';
 import { anyFailureOfCommands } from './d5-commands.js';
 import { wordsStayWords } from './h11-stored-words.js';
 import { malwareHeld } from './h4-malware.js';
+import { archivesBounded, filesOpaque } from './hostile-files.js';
+import { noFormulas, tablesRead } from './hostile-tables.js';
 import { bodiesBounded, bodiesStrict, namesHarmless } from './hostile-input.js';
 import { IDENTITY_PROMISES } from './identity-promises.js';
 import type { Undertaking } from './promise.js';
@@ -27,10 +29,14 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   oneWins,
   twiceIsOnce,
   bodiesBounded,
+  archivesBounded,
+  filesOpaque,
   malwareHeld,
   namesHarmless,
   bodiesStrict,
+  tablesRead,
   wordsStayWords,
+  noFormulas,
   logCannotBeAltered,
   silentLog,
   ...IDENTITY_PROMISES,
