@@ -14,6 +14,7 @@ import { PaperReminders } from './associations/papers/paper-reminders.job.js';
 import { Ties } from './associations/representatives/ties.service.js';
 import { EnforcementFollowUps } from './claims/enforcement/enforcement-follow-ups.job.js';
 import { Limitations } from './claims/limitation/limitations.service.js';
+import { Reliefs } from './claims/plans/reliefs.service.js';
 import { ClaimPayments } from './claims/payments/claim-payments.service.js';
 import { PaymentInbox } from './claims/payments/payment-inbox.job.js';
 import { SplitPayments } from './claims/payments/split-payments.service.js';
@@ -49,6 +50,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   bookings: async (app) => ({ ...(await app.get(ClaimPayments, { strict: false }).bookFound()) }),
   shares: async (app) => ({ ...(await app.get(SplitPayments, { strict: false }).bookWaiting()) }),
   enforcement: async (app) => ({ ...(await app.get(EnforcementFollowUps, { strict: false }).run()) }),
+  plans: async (app, today) => ({ ...(await app.get(Reliefs, { strict: false }).watch(today)) }),
   limitation: async (app, today) => ({ ...(await app.get(Limitations, { strict: false }).warn(today)) }),
   reports: async (app, today) => ({ ...(await app.get(ReportDuties, { strict: false }).run(today)) }),
   payouts: async (app) => ({ planned: await app.get(Disbursements, { strict: false }).planMissing() }),

@@ -10,6 +10,12 @@ import { ClaimAccounts } from './claim/claim-accounts.service.js';
 import { ClaimsLedgers } from './claim/claims-ledgers.service.js';
 import { CollectionRoutines } from './routine/collection-routines.service.js';
 import { CollectionRoutinesController } from './routine/collection-routines.controller.js';
+import { ReliefEffects } from './plans/relief-effects.service.js';
+import { ReliefSheets } from './plans/relief-sheets.service.js';
+import { Reliefs } from './plans/reliefs.service.js';
+import { ReliefsController } from './plans/reliefs.controller.js';
+import { ReliefsPage } from './plans/reliefs.page.js';
+import { SetOffs } from './plans/set-offs.service.js';
 import { DemandDrafts } from './demands/demand-drafts.service.js';
 import { DemandEffects } from './demands/demand-effects.service.js';
 import { DemandLooks } from './demands/demand-looks.service.js';
@@ -73,6 +79,8 @@ const OFFERED = [
   CollectionDemands,
   CollectionRoutines,
   Demands,
+  Reliefs,
+  SetOffs,
 ];
 
 /** Claims: what is owed to the municipality until it is paid. */
@@ -97,6 +105,8 @@ const OFFERED = [
     LimitationPage,
     CollectionRoutinesController,
     DemandsController,
+    ReliefsController,
+    ReliefsPage,
     DemandsPage,
     ClaimSettingsPage,
     RaiseClaimPage,
@@ -110,6 +120,8 @@ const OFFERED = [
     DemandLooks,
     DemandDrafts,
     DemandEffects,
+    ReliefEffects,
+    ReliefSheets,
     DemandSheets,
     LimitationWatch,
     DataSheets,

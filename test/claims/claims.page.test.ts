@@ -110,4 +110,33 @@ describe('the pages of claims', () => {
     expect((await pageOf(claim)).text).toContain('Pengarna är redovisade.');
     expect((await desk.office.officer.caller.page(path)).status).toBe(403);
   });
+
+  it('let an association see what has happened, how to pay, and ask for time; the office answers on its page', async () => {
+    const claim = await desk.claim();
+    const { desk: work } = desk.office;
+    const { caller } = await work.signIn(await aRepresentative(work.app, claim.json['associationId'] as Id));
+    const own = `/own-claims/${String(claim.json['id'])}`;
+    const page = await caller.page(own);
+    for (const words of ['Kommunen har beslutat om fordran', 'Be om mer tid', 'Invänd mot kravet'])
+      expect(page.text).toContain(words);
+    const empty = await caller.submit(`${own}/ask`, { kind: 'respite', wish: '' });
+    expect([empty.status, empty.text.includes('href="#ask-wish"')]).toEqual([422, true]);
+    expect((await caller.submit(`${own}/ask`, { kind: 'respite', wish: 'Vi får bidrag i januari.' })).status).toBe(303);
+    expect((await caller.page(own)).text).toContain('Vi får bidrag i januari.');
+    const path = `/claims/${String(claim.json['id'])}`;
+    const { text } = await pageOf(claim);
+    expect(text).toContain('Vi får bidrag i januari.');
+    const takeUp = /action="([^"]+take-up)"/.exec(text)?.[1] ?? '';
+    const content = { kind: 'respite', amountOre: '', instalments: '', agreedOn: '', proof: '', because: 'Bidrag i januari.' };
+    const wrong = await desk.finance.caller.submit(takeUp, { ...content, seen: '1', untilOn: '' });
+    expect([wrong.status, wrong.text.includes('-untilOn"')]).toEqual([409, true]);
+    expect((await desk.finance.caller.submit(takeUp, { ...content, seen: '1', untilOn: '2027-01-31' })).status).toBe(303);
+    const chief = await desk.office.desk.worker('finance');
+    const decide = /action="([^"]+\/decide)"/.exec((await pageOf(claim, chief)).text)?.[1] ?? '';
+    expect((await chief.caller.submit(decide, { seen: '2' })).status).toBe(303);
+    expect((await pageOf(claim)).text).toContain('Fordran vilar till och med den 31 januari 2027');
+    const pdf = await caller.get(`${own}/specification.pdf`);
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect((await desk.finance.caller.get(`${path}/specification.pdf`)).status).toBe(200);
+  });
 });

@@ -1,4 +1,5 @@
 import type { MatterState } from '../../matters/diary/matter.js';
+import { basisOf } from '../../matters/steps/basis.js';
 import { flow, type Taker } from '../../matters/steps/steps.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
@@ -37,8 +38,9 @@ export const claimFlow = flow<ClaimState>('claim', ['settled'], [
   { act: 'handOver',      by: [...MONEY, 'program'],                             from: ['open'],                        to: 'same',      basis: 'bookkeeping', needs: ['external', 'notHandedOver'] },
   { act: 'applyStatus',   by: [...MONEY, 'program'],                             from: CLAIM_STATES,                    to: 'same',      basis: 'bookkeeping', needs: ['external'] },
   { act: 'bookPayment',   by: [...MONEY, 'program'],                             from: CLAIM_STATES,                    to: 'same',      basis: 'paymentOrderOfParts' },
+  { act: 'setOff',        by: MONEY,                                             from: ['open'],                        to: 'same',      basis: 'setOff',     needs: ['setOffSupported'] },
   { act: 'takeBackPayment', by: [...MONEY, 'program'],                           from: CLAIM_STATES,                    to: 'same',      basis: 'paymentOrderOfParts' },
-  { act: 'settle',        by: [...MONEY, 'program'],                             from: ['open', 'contested'],           to: 'settled',   basis: 'bookkeeping', needs: ['nothingLeft'], closes: ['answerObjection', 'limitationNear'] },
+  { act: 'settle',        by: [...MONEY, 'program', 'decisionMaker', 'grantOfficer', 'committeeSecretary'], from: ['open', 'contested'],           to: 'settled',   basis: 'bookkeeping', needs: ['nothingLeft'], closes: ['answerObjection', 'limitationNear'] },
   { act: 'reopen',        by: [...MONEY, 'program'],                             from: ['settled'],                     to: 'open',      basis: 'bookkeeping' },
   { act: 'annul',         by: ['finance', 'grantOfficer', 'coordinator'],        from: CLAIM_STATES,                    to: 'settled',   basis: 'appeal', opens: { task: 'repayAnnulled', for: 'finance', afterDays: 14 }, closes: ['answerObjection', 'limitationNear'] },
   { act: 'warn',          by: ['program'],                                       from: ['open', 'contested'],           to: 'same',      basis: 'limitation', opens: { task: 'limitationNear', for: 'finance' } },
@@ -52,6 +54,8 @@ export interface ClaimLook {
   readonly interestFromOn: Day | null;
   readonly ledger: ClaimsLedger;
   readonly handedOverOn: Day | null;
+  /** The accepted terms that it rests on. */
+  readonly termsHash: string | null;
 }
 
 export const claimNeeds: Readonly<Record<string, (look: ClaimLook) => readonly Reason[]>> = {
@@ -60,6 +64,8 @@ export const claimNeeds: Readonly<Record<string, (look: ClaimLook) => readonly R
   external: ({ ledger }) => (ledger === 'external' ? [] : [{ code: 'claim.need.external' }]),
   notHandedOver: ({ handedOverOn }) =>
     handedOverOn === null ? [] : [{ code: 'claim.need.notHandedOver', facts: { handedOverOn } }],
+  setOffSupported: ({ termsHash }) =>
+    termsHash === null ? [{ code: 'claim.need.setOffSupported', source: basisOf('setOff') }] : [],
   interestNotStarted: ({ interestBasis, interestFromOn }) =>
     interestFromOn === null && (interestBasis === 'demand' || interestBasis === 'service')
       ? []

@@ -212,9 +212,9 @@ export class Claims {
 
   private async lookAt(act: Act, claim: Claim): Promise<ClaimLook> {
     const matter = await act.rows.one(Matter, { id: claim.matterId });
-    const { interestBasis, interestFromOn, ledger, handedOverOn } = claim;
+    const { interestBasis, interestFromOn, ledger, handedOverOn, termsHash } = claim;
     const leftOre = await this.leftWithin(act, claim);
-    const known = { interestBasis, interestFromOn, ledger, handedOverOn };
+    const known = { interestBasis, interestFromOn, ledger, handedOverOn, termsHash };
     return { matterState: matter?.state ?? 'closed', leftOre, ...known };
   }
 }

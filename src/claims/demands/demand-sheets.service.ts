@@ -42,6 +42,11 @@ export class DemandSheets {
     return { rows, offers };
   }
 
+  /** The demands that stand, oldest first, without their letters. */
+  async standing(claim: Claim): Promise<Demand[]> {
+    return (await this.demands.of(claim)).filter(({ state }) => state === 'sent').reverse();
+  }
+
   async page(
     actor: Actor,
     claim: Claim,

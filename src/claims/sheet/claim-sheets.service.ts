@@ -11,7 +11,9 @@ import { Clock } from '../../platform/clock.js';
 import { form, type FormModel, type FormValues } from '../../platform/pages/forms.js';
 import type { Tag } from '../../platform/pages/parts.js';
 import { formatAmount } from '../../shared/amount.js';
+import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
 import { claimFlow, type ClaimState } from '../claim/claim.js';
@@ -19,9 +21,11 @@ import type { ClaimGround } from '../claim/claim-ground.js';
 import { DemandSheets } from '../demands/demand-sheets.service.js';
 import type { LedgerStatus } from '../external/ledger-status.entity.js';
 import { StatusImports } from '../external/status-imports.service.js';
+import { ReliefSheets } from '../plans/relief-sheets.service.js';
 import { Limitations } from '../limitation/limitations.service.js';
 import type { ClaimForm, ClaimGroundView, ClaimPageView, ClaimRow, FactView, OwnClaimView } from './claim-view.js';
-import { specificationOf } from './specification-parts.js';
+import { stepsOf } from './own-claim-steps.js';
+import { specificationOf, specificationPdf } from './specification-parts.js';
 
 /** A form that came back with its faults, by its id. */
 export type CameBack = Readonly<Record<string, FormModel>>;
@@ -37,6 +41,7 @@ export class ClaimSheets {
     private readonly limitations: Limitations,
     private readonly statuses: StatusImports,
     private readonly demands: DemandSheets,
+    private readonly reliefs: ReliefSheets,
     private readonly clock: Clock,
   ) {}
 
@@ -72,6 +77,8 @@ export class ClaimSheets {
       ...(claim.state !== 'settled' && { limitation: await this.limitationOf(claim) }),
       ...(claim.ground !== null && { ground: groundOf(claim.ground) }),
       ...(demands && { demands }),
+      reliefs: await this.reliefs.of(actor, claim, came),
+      pausedUntilOn: paused(claim, this.clock.today()),
       ...may('describe', form('describe', writtenGround(claim.ground))),
       ...may('contest', form('contest')),
       ...may('resume', form('resume')),
@@ -85,6 +92,7 @@ export class ClaimSheets {
     const matter = await this.matterOf(claim);
     const committee = await this.reads.inner(Committee, 'committee').where({ id: claim.committeeId }).getOneOrFail();
     const statement = await this.accounts.statement(claim, this.clock.today());
+    const demanded = await this.demands.standing(claim);
     return {
       association: claim.debtor,
       committee: committee.name,
@@ -93,12 +101,24 @@ export class ClaimSheets {
       leftOre: statement.value.leftOre,
       dueOn: claim.dueOn,
       ocr: claim.ocr,
+      bankgiro: demanded.at(-1)?.bankgiro ?? null,
+      steps: stepsOf(claim, demanded, statement.value.leftOre),
+      pausedUntilOn: paused(claim, this.clock.today()),
+      reliefs: await this.reliefs.own(claim, came),
       contact: { email: committee.email, phone: committee.phone },
       specification: specificationOf(statement, `/own-claims/${claim.id}`),
       ...(claim.state === 'contested' &&
         claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
       ...this.formOf(actor, claim, 'contest', came['contest'] ?? form('contest'), '/own-claims'),
     };
+  }
+
+  /** The specification on paper, of today. */
+  async specificationPdf(claim: Claim, language: Language): Promise<Buffer> {
+    const { number } = await this.matterOf(claim);
+    const committee = await this.reads.inner(Committee, 'committee').where({ id: claim.committeeId }).getOneOrFail();
+    const statement = await this.accounts.statement(claim, this.clock.today());
+    return specificationPdf(statement, { debtor: claim.debtor, number, committee: committee.name, language });
   }
 
   /** Claims the reader may see, in the order of their due days. */
@@ -183,6 +203,10 @@ function writtenGround(ground: ClaimGround | null): FormValues {
   if (ground === null) return {};
   const items = ground.items.map(({ label, amountOre }) => `${label}; ${formatAmount(amountOre, 'sv')}`).join('\n');
   return { words: ground.words, ...ground.term, items };
+}
+
+function paused({ pausedUntilOn }: Claim, today: Day): Day | null {
+  return pausedUntilOn !== null && pausedUntilOn >= today ? pausedUntilOn : null;
 }
 
 function startable({ interestBasis, interestFromOn }: Claim): boolean {

@@ -1,10 +1,11 @@
 import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
-import type { Chip, Link, Paging, SumLine, Tag } from '../../platform/pages/parts.js';
+import type { Chip, Link, Paging, Station, SumLine, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import type { ClaimGround } from '../claim/claim-ground.js';
+import type { OwnReliefsView, ReliefsView } from '../plans/relief-view.js';
 import type { DemandsView } from '../demands/demand-view.js';
 
 /** A claim in the list of those who work with finance. */
@@ -48,6 +49,7 @@ export interface SpecificationParts {
   readonly creditOre: Ore;
   readonly provisional: boolean;
   readonly csv: string;
+  readonly pdf: string;
 }
 
 export interface FactView {
@@ -92,6 +94,10 @@ export interface ClaimPageView {
   readonly describe?: ClaimForm;
   /** None where another ledger demands. */
   readonly demands?: DemandsView;
+  /** What gives time or takes off. */
+  readonly reliefs: ReliefsView;
+  /** Until when nothing is demanded. */
+  readonly pausedUntilOn: Day | null;
   readonly contest?: ClaimForm;
   readonly resume?: ClaimForm;
   readonly interrupt?: ClaimForm;
@@ -109,6 +115,12 @@ export interface OwnClaimView {
   readonly leftOre: Ore;
   readonly dueOn: Day;
   readonly ocr: string | null;
+  /** Where it is paid, as its latest demand says; null where the invoice tells it. */
+  readonly bankgiro: string | null;
+  /** What has happened and what comes, oldest first. */
+  readonly steps: readonly Station[];
+  readonly pausedUntilOn: Day | null;
+  readonly reliefs: OwnReliefsView;
   readonly contact: { readonly email: string; readonly phone: string };
   readonly specification: SpecificationParts;
   readonly contestedBecause?: string;

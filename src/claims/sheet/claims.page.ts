@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
+import { downloadHeaders } from '../../documents/files/download-headers.js';
 import { shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
@@ -79,6 +80,13 @@ export class ClaimsPage {
   @Get(':id')
   async show(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.send(request, response, await this.claims.get(personOf(request), id));
+  }
+
+  @Get(':id/specification.pdf')
+  async pdf(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const claim = await this.claims.get(personOf(request), id);
+    const bytes = await this.sheets.specificationPdf(claim, request.context.language);
+    response.set(downloadHeaders({ name: 'specifikation.pdf', type: 'application/pdf', size: bytes.length })).end(bytes);
   }
 
   @Get(':id/specification.csv')

@@ -2,6 +2,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { associationsOf } from '../../acts/actor.js';
+import { downloadHeaders } from '../../documents/files/download-headers.js';
 import { shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
@@ -9,6 +10,7 @@ import { Needs } from '../../identity/policy.decorator.js';
 import { Clock } from '../../platform/clock.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
 import { formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
@@ -17,6 +19,8 @@ import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { ClaimBecauseDto } from '../claim/claim.dto.js';
 import type { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
+import { AskReliefDto } from '../plans/relief.dto.js';
+import { Reliefs } from '../plans/reliefs.service.js';
 import { ClaimSheets, type CameBack } from './claim-sheets.service.js';
 import { ownClaimPage, ownClaimsPage } from './claim-view.js';
 import { specificationCsv } from './specification-parts.js';
@@ -29,6 +33,7 @@ export class OwnClaimsPortal {
   constructor(
     private readonly sheets: ClaimSheets,
     private readonly claims: Claims,
+    private readonly reliefs: Reliefs,
     private readonly accounts: ClaimAccounts,
     private readonly pages: PageResponder,
     private readonly clock: Clock,
@@ -50,6 +55,13 @@ export class OwnClaimsPortal {
     await this.send(request, response, await this.find(personOf(request), id));
   }
 
+  @Get(':id/specification.pdf')
+  async pdf(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const claim = await this.find(personOf(request), id);
+    const bytes = await this.sheets.specificationPdf(claim, request.context.language);
+    response.set(downloadHeaders({ name: 'specifikation.pdf', type: 'application/pdf', size: bytes.length })).end(bytes);
+  }
+
   @Get(':id/specification.csv')
   async csv(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     const claim = await this.find(personOf(request), id);
@@ -60,15 +72,37 @@ export class OwnClaimsPortal {
 
   @Post(':id/contest')
   async contest(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, id, 'contest', 'ownClaimContested', async (person) => {
+      const { because, seen } = await shapedSeen(ClaimBecauseDto, request.body);
+      await this.claims.contest(person, id, because, { seen });
+    });
+  }
+
+  /** Asks for time, for parts or for less. */
+  @Post(':id/ask')
+  async ask(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, id, 'ask', 'ownReliefAsked', async (person) => {
+      const { kind, wish } = await shaped(AskReliefDto, request.body);
+      await this.reliefs.ask(person, id, kind, wish, {});
+    });
+  }
+
+  private async submit(
+    request: Request,
+    response: Response,
+    id: Id,
+    formId: string,
+    done: string,
+    work: (person: Person) => Promise<void>,
+  ): Promise<void> {
     const person = personOf(request);
     await this.find(person, id);
     try {
-      const { because, seen } = await shapedSeen(ClaimBecauseDto, request.body);
-      await this.claims.contest(person, id, because, { seen });
-      this.pages.goOn(response, `/own-claims/${id}`, 'ownClaimContested');
+      await work(person);
+      this.pages.goOn(response, `/own-claims/${id}`, done);
     } catch (error) {
       if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
-      const came = { contest: formAfter(error, 'contest', request.body) };
+      const came = { [formId]: formAfter(error, formId, request.body) };
       await this.send(request, response, await this.find(person, id), came, error.status);
     }
   }

@@ -1,4 +1,7 @@
 import { writeCsv } from '../../formats/csv/write-csv.js';
+import { pdfListOf } from '../../documents/typesetting/pdf-list.js';
+import { formatAmount } from '../../shared/amount.js';
+import { formatDay } from '../../shared/day-format.js';
 import type { Language } from '../../shared/language.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
 import { say, sayReason } from '../../shared/texts.js';
@@ -24,6 +27,7 @@ export function specificationOf({ value }: Reasoned<ClaimStatement>, place: stri
     creditOre,
     provisional,
     csv: `${place}/specification.csv`,
+    pdf: `${place}/specification.pdf`,
   };
 }
 
@@ -49,4 +53,52 @@ export function specificationCsv({ value }: Reasoned<ClaimStatement>, language: 
 
 function kronor(ore: number): number {
   return ore / 100;
+}
+
+/** Whose specification it is, for paper. */
+export interface SpecifiedFor {
+  readonly debtor: string;
+  readonly number: string;
+  readonly committee: string;
+  readonly language: Language;
+}
+
+const PAPER_COLUMNS = [
+  ['what', 0.42],
+  ['costs', 0.13],
+  ['interest', 0.14],
+  ['capital', 0.15],
+  ['left', 0.16],
+] as const;
+
+/** The specification on paper: the same lines, each with its day and its reason under it, the sums last. */
+export async function specificationPdf(
+  { value }: Reasoned<ClaimStatement>,
+  { debtor, number, committee, language }: SpecifiedFor,
+): Promise<Buffer> {
+  const { on, lines, left, leftOre, creditOre, provisional } = value;
+  const t = (key: string, facts = {}): string => say(language, `specification.${key}`, facts);
+  const money = (ore: number): string => (ore === 0 ? '–' : formatAmount(ore, language, { decimals: true }));
+  const told = lines.map(({ on: day, because, costOre, interestOre, capitalOre, leftOre: after }) => [
+    [
+      `${formatDay(day, language)}: ${sayReason(language, because)}`,
+      ...(because.because ?? []).map((reason) => sayReason(language, reason)),
+    ].join('\n'),
+    ...[costOre, interestOre, capitalOre].map(money),
+    formatAmount(after, language, { decimals: true }),
+  ]);
+  const sums = [left.costOre, left.interestOre, left.capitalOre, leftOre].map((ore) =>
+    formatAmount(ore, language, { decimals: true }),
+  );
+  return pdfListOf({
+    ...{ language, on, title: t('title'), author: committee, pageLabel: say(language, 'letter.page') },
+    lines: [
+      t('for', { debtor, number }),
+      t('on', { dayOn: on }),
+      ...(creditOre > 0 ? [t('credit', { creditOre })] : []),
+      ...(provisional ? [t('provisional')] : []),
+    ],
+    columns: PAPER_COLUMNS.map(([column, share]) => ({ text: t(`column.${column}`), share })),
+    rows: [...told, [t('left'), ...sums]],
+  });
 }

@@ -28,6 +28,7 @@ import { concerns } from './0032-concerns.js';
 import { premises } from './0033-premises.js';
 import { paymentsWorked } from './0034-payments-worked.js';
 import { savedViews } from './0035-saved-views.js';
+import { reliefs } from './0036-reliefs.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   premises,
   paymentsWorked,
   savedViews,
+  reliefs,
 ];

@@ -13,6 +13,8 @@ import {
   type FactView,
   type OwnClaimView,
 } from '../../../src/claims/sheet/claim-view.js';
+import { ASKED_KINDS, RELIEF_KINDS } from '../../../src/claims/plans/relief.js';
+import type { ReliefRow } from '../../../src/claims/plans/relief-view.js';
 import { demandPage, type DemandPageView } from '../../../src/claims/demands/demand-view.js';
 import type { DemandAct } from '../../../src/claims/demands/demand.js';
 import {
@@ -106,6 +108,16 @@ const { value: time, because: timeBecause } = limitationOf({
     { on: '2026-01-12', kind: 'demand', proof: 'Mottagningsbevis den 12 januari' },
   ],
 });
+const reliefKinds = RELIEF_KINDS.map((value) => ({ value, text: { code: `reliefKind.${value}` } }));
+const plan: Omit<ReliefRow, 'actions'> = {
+  ...{ id: '1', what: { code: 'reliefKind.instalmentPlan' }, refusedBecause: null, because: 'Föreningen betalar varje månad.' },
+  state: { text: { code: 'relief.state.asked' }, tone: 'attention' },
+  wish: 'Vi kan betala 5 000 kr i månaden.',
+  facts: [
+    { code: 'reliefFact.instalment', facts: { partOre: 500_000, dueOn: '2026-12-31' } },
+    { code: 'reliefFact.instalment', facts: { partOre: 500_000, dueOn: '2027-01-29' } },
+  ],
+};
 const claim: ClaimPageView = {
   ...{
     debtor: open.debtor,
@@ -151,6 +163,8 @@ const claim: ClaimPageView = {
     ],
   },
   describe: formOn(CLAIM, 'describe'),
+  reliefs: { rows: [], kinds: reliefKinds },
+  pausedUntilOn: null,
   contest: formOn(CLAIM, 'contest'),
   interrupt: formOn(CLAIM, 'interrupt'),
   startInterest: formOn(CLAIM, 'start-interest', form('startInterest')),
@@ -214,9 +228,18 @@ const payments: PaymentsView = {
   paging: { first: 1, last: 2, nextHref: '/payments?cursor=a' },
 };
 
+const wishKinds = ASKED_KINDS.map((value) => ({ value, text: { code: `reliefWish.${value}` } }));
+const stepDay = (name: string, dayOn: Day): Reason => ({ code: `ownClaimStep.${name}`, facts: { dayOn } });
 const own: OwnClaimView = {
   ...{ association: open.debtor, committee: 'Sagolunda stadsdelsnämnd', number: open.number, state: open.state },
-  ...{ leftOre: 3_809_036, dueOn: '2026-02-11', ocr: OCR },
+  ...{ leftOre: 3_809_036, dueOn: '2026-02-11', ocr: OCR, bankgiro: '5050-1055', pausedUntilOn: null },
+  steps: [
+    { title: { code: 'ownClaimStep.raised' }, state: 'done', details: [stepDay('on', '2026-01-07')] },
+    { title: { code: 'ownClaimStep.send' }, state: 'done', details: [stepDay('on', '2026-01-12'), stepDay('due', '2026-02-11')] },
+    { title: { code: 'ownClaimStep.toPay' }, state: 'now', details: [stepDay('due', '2026-02-11')] },
+    { title: { code: 'ownClaimStep.next' }, state: 'coming', details: [] },
+  ],
+  reliefs: { rows: [], kinds: wishKinds, ask: { form: form('ask'), action: `${OWN}/ask` } },
   contact: { email: 'bidrag@sagolunda.example', phone: '070-174 06 05' },
   specification: specified(OWN, ...partly),
   contest: formOn(OWN, 'contest'),
@@ -443,7 +466,10 @@ export const CLAIM_STATES: readonly PageState[] = [
     'own-claim-contested',
     OWN,
     ownClaimPage,
-    { ...ownRead, state: contested.state, ocr: null, contestedBecause: OBJECTION },
+    {
+      ...{ ...ownRead, state: contested.state, ocr: null, bankgiro: null, contestedBecause: OBJECTION },
+      ...{ pausedUntilOn: '2027-01-29', reliefs: { rows: [plan], kinds: wishKinds } },
+    },
     false,
   ),
   state(
@@ -457,7 +483,10 @@ export const CLAIM_STATES: readonly PageState[] = [
     'own-claim-faults',
     OWN,
     ownClaimPage,
-    { ...own, contest: formOn(OWN, 'contest', lacks('contest', 'because')) },
+    {
+      ...{ ...own, contest: formOn(OWN, 'contest', lacks('contest', 'because')) },
+      reliefs: { rows: [], kinds: wishKinds, ask: { form: lacks('ask', 'wish', { kind: 'respite' }), action: `${OWN}/ask` } },
+    },
     false,
   ),
 ];

@@ -1,0 +1,277 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
+import { rolesIn, SYSTEM, type Actor } from '../../acts/actor.js';
+import { word } from '../../acts/line.js';
+import { Reads } from '../../acts/reads.service.js';
+import { CaseNumbers } from '../../matters/diary/case-numbers.service.js';
+import type { Noun } from '../../matters/steps/course.js';
+import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import { DelegationOrders, type Delegation } from '../../rulebook/delegation/delegation-orders.service.js';
+import { sumOre, type Ore } from '../../shared/amount.js';
+import type { Day } from '../../shared/day.js';
+import { newId, type Id } from '../../shared/id.js';
+import { problem } from '../../shared/problem.js';
+import type { Reason, Reasoned } from '../../shared/reason.js';
+import { ClaimAccounts } from '../claim/claim-accounts.service.js';
+import { Claim } from '../claim/claim.entity.js';
+import { Claims } from '../claim/claims.service.js';
+import { StatusImports } from '../external/status-imports.service.js';
+import {
+  checkContent,
+  missedInstalment,
+  reliefFlow,
+  reliefNeeds,
+  stakeOf,
+  type ASKED_KINDS,
+  type ReliefContent,
+  type ReliefLook,
+  type ReliefState,
+} from './relief.js';
+import { Relief } from './relief.entity.js';
+import { ReliefEffects } from './relief-effects.service.js';
+
+/** Reliefs of claims: asked for, proposed, decided under their own row of the delegation order, watched. */
+@Injectable()
+export class Reliefs {
+  readonly noun: Noun<ReliefState, Relief, ReliefLook> = {
+    flow: reliefFlow,
+    entity: Relief,
+    needs: reliefNeeds,
+    matterIdOf: ({ matterId }) => matterId,
+    factsOf: (act, relief) => this.lookWithin(act, relief),
+  };
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly courses: Courses,
+    private readonly claims: Claims,
+    private readonly accounts: ClaimAccounts,
+    private readonly statuses: StatusImports,
+    private readonly orders: DelegationOrders,
+    private readonly numbers: CaseNumbers,
+    private readonly effects: ReliefEffects,
+  ) {}
+
+  /** The reliefs of a claim that the caller may see, newest first. */
+  async of({ id: claimId }: Pick<Claim, 'id'>): Promise<Relief[]> {
+    return this.reads
+      .inner(Relief, 'relief')
+      .where({ claimId })
+      .orderBy('relief.askedAt', 'DESC')
+      .addOrderBy('relief.id')
+      .getMany();
+  }
+
+  async get(actor: Actor, id: Id): Promise<Relief> {
+    const relief = await this.reads.of(actor).one(Relief, { id });
+    if (!relief) throw problem('notFound', 'relief.notFound');
+    return relief;
+  }
+
+  /** The association asks for time, parts or less, in its own words; somebody answers. */
+  async ask(
+    actor: Actor,
+    claimId: Id,
+    kind: (typeof ASKED_KINDS)[number],
+    wish: string,
+    asked: Asked,
+  ): Promise<Relief> {
+    const claim = await this.claims.get(actor, claimId);
+    const given = { ...asked, input: { claimId, kind, wish } };
+    return this.courses.make(actor, this.noun, 'ask', claim, given, async (act) => {
+      const row = { ...begun(act, claim), ...NOTHING, kind, because: '', wish, state: 'asked' as const };
+      return { row, facts: { claimId, kind: word(kind) }, sealed: { what: wish } };
+    });
+  }
+
+  async propose(actor: Actor, claimId: Id, content: ReliefContent, asked: Asked): Promise<Relief> {
+    const claim = await this.claims.get(actor, claimId);
+    const given = { ...asked, input: { claimId, content } };
+    return this.courses.make(actor, this.noun, 'propose', claim, given, async (act) => {
+      checkContent(content, { leftOre: await this.leftWithin(act, claim), today: act.today });
+      const proposedBy = act.actor.userId as Id;
+      const row = { ...begun(act, claim), ...content, wish: null, proposedBy, state: 'proposed' as const };
+      return { row, ...told(row) };
+    });
+  }
+
+  /** Makes a proposal of what an association has asked for, which may be another than it asked. */
+  async takeUp(actor: Actor, id: Id, content: ReliefContent, asked: Asked): Promise<Relief> {
+    const found = await this.get(actor, id);
+    const noun = { ...this.noun, factsOf: (act: Act, relief: Relief) => this.lookWithin(act, { ...relief, ...content }) };
+    const given = { ...asked, input: { content } };
+    const { row } = await this.courses.take(actor, noun, 'takeUp', found, given, async (act, relief) => {
+      checkContent(content, { leftOre: await this.leftWithin(act, await claimOf(act, relief)), today: act.today });
+      return { changes: { ...content, proposedBy: act.actor.userId as Id }, ...told({ ...relief, ...content }) };
+    });
+    return row;
+  }
+
+  /** A delegate decides by a row of the order; the claim and its ledger follow in the same act. */
+  async decide(actor: Actor, id: Id, asked: Asked): Promise<Relief> {
+    const found = await this.get(actor, id);
+    const { row } = await this.courses.take(actor, this.noun, 'decide', found, asked, async (act, relief) => {
+      const claim = await claimOf(act, relief);
+      const leftOre = await this.leftWithin(act, claim);
+      const { value, because } = await this.delegation(act.actor, relief, leftOre, act.today);
+      if (value === null) throw new Error('A relief was let through that the delegation order does not know');
+      const delegatedNumber = await this.numbers.nextDelegated(act, relief.committeeId);
+      await this.effects.applyWithin(act, claim, relief);
+      const decided = { decidedHow: 'delegate', decidedBy: act.actor.userId as Id, decidedOn: act.today } as const;
+      return {
+        changes: { ...decided, leftOre, delegatedNumber, delegation: because },
+        facts: { ...told(relief).facts, delegatedNumber: word(delegatedNumber), leftOre },
+      };
+    });
+    return row;
+  }
+
+  /** The committee has decided; the secretary enters it from the minutes. */
+  async enterMinutes(
+    actor: Actor,
+    id: Id,
+    meeting: { readonly meetingOn: Day; readonly paragraph: string },
+    asked: Asked,
+  ): Promise<Relief> {
+    const found = await this.get(actor, id);
+    const given = { ...asked, input: meeting };
+    const { row } = await this.courses.take(actor, this.noun, 'enterMinutes', found, given, async (act, relief) => {
+      const { meetingOn, paragraph } = meeting;
+      if (meetingOn > act.today) throw problem('invalid', 'decision.meetingToCome', { field: 'meetingOn', meetingOn });
+      const claim = await claimOf(act, relief);
+      const leftOre = await this.leftWithin(act, claim);
+      await this.effects.applyWithin(act, claim, relief);
+      const decided = { decidedHow: 'committee', decidedBy: act.actor.userId as Id, decidedOn: meetingOn } as const;
+      return {
+        changes: { ...decided, ...meeting, leftOre },
+        facts: { ...told(relief).facts, meetingOn, paragraph: word(paragraph), leftOre },
+      };
+    });
+    return row;
+  }
+
+  async refuse(actor: Actor, id: Id, because: string, asked: Asked): Promise<Relief> {
+    const given = { ...asked, input: { because } };
+    const { row } = await this.courses.take(actor, this.noun, 'refuse', await this.get(actor, id), given, async () => ({
+      changes: { refusedBecause: because },
+      sealed: { because },
+    }));
+    return row;
+  }
+
+  async withdraw(actor: Actor, id: Id, asked: Asked): Promise<Relief> {
+    return (await this.courses.take(actor, this.noun, 'withdraw', await this.get(actor, id), asked)).row;
+  }
+
+  /** Looks through the plans: one that is not kept wakes somebody up and rests the claim no longer; once for each plan. */
+  async watch(today: Day): Promise<{ missed: number }> {
+    const plans = await this.reads
+      .inner(Relief, 'relief')
+      .where({ kind: 'instalmentPlan', state: 'decided' })
+      .orderBy('relief.id')
+      .getMany();
+    let missed = 0;
+    for (const plan of plans) {
+      const look = await this.lookAhead(SYSTEM, plan, today);
+      if (look.claimState === 'settled' || missedInstalment(look) === null) continue;
+      await this.courses.take(SYSTEM, this.noun, 'miss', plan, { seen: plan.version }, async (act, relief) => {
+        const instalment = missedInstalment(await this.lookWithin(act, relief));
+        await this.effects.breakWithin(act, await claimOf(act, relief));
+        return { facts: { claimId: relief.claimId, dueOn: instalment?.dueOn ?? null } };
+      });
+      missed += 1;
+    }
+    return { missed };
+  }
+
+  /** What is looked at before an act, for the page. */
+  async lookAhead(actor: Actor, relief: Relief, today: Day): Promise<ReliefLook> {
+    const claim = await this.reads.inner(Claim, 'claim').where({ id: relief.claimId }).getOneOrFail();
+    const { value } = await this.accounts.statement(claim, today);
+    const status = claim.ledger === 'external' ? await this.statuses.latest(claim.id) : null;
+    const paid = value.lines.filter(({ kind, on }) => kind === 'payment' && on >= (relief.decidedOn ?? today));
+    const paidOre = sumOre(paid.map(({ amountOre }) => -amountOre));
+    const leftOre = status?.restOre ?? value.leftOre;
+    return this.look(actor, relief, claim, today, { leftOre, paidSinceOre: paidSince(relief, claim, paidOre, status) });
+  }
+
+  private async lookWithin(act: Act, relief: Relief): Promise<ReliefLook> {
+    const claim = await claimOf(act, relief);
+    const status = claim.ledger === 'external' ? await this.statuses.latest(claim.id) : null;
+    const payments = await this.accounts.eventsWithin(act, claim.id, 'payment');
+    const since = payments.filter(({ on }) => on >= (relief.decidedOn ?? act.today));
+    const paidOre = sumOre(since.map(({ amountOre }) => amountOre));
+    const leftOre = await this.leftWithin(act, claim);
+    const money = { leftOre, paidSinceOre: paidSince(relief, claim, paidOre, status) };
+    return this.look(act.actor, relief, claim, act.today, money);
+  }
+
+  private async look(
+    actor: Actor,
+    relief: Relief,
+    claim: Claim,
+    today: Day,
+    money: Pick<ReliefLook, 'leftOre' | 'paidSinceOre'>,
+  ): Promise<ReliefLook> {
+    const lacks = async (against: boolean): Promise<readonly Reason[]> => {
+      const { value, because } = await this.delegation(actor, relief, money.leftOre, today, against);
+      return value === null ? because : [];
+    };
+    return {
+      ...{ ...relief, ...money, today, claimState: claim.state, actorId: actor.userId },
+      undelegated: await lacks(false),
+      undelegatedAgainst: await lacks(true),
+    };
+  }
+
+  private async delegation(
+    actor: Actor,
+    relief: Relief,
+    leftOre: Ore,
+    on: Day,
+    against = false,
+  ): Promise<Reasoned<Delegation | null>> {
+    const question = { kind: relief.kind, amountOre: stakeOf(relief, leftOre), against, onDemocracy: false };
+    return this.orders.delegation(relief.committeeId, rolesIn(actor, relief.committeeId), question, on);
+  }
+
+  private async leftWithin(act: Act, claim: Claim): Promise<Ore> {
+    const status = claim.ledger === 'external' ? await this.statuses.latest(claim.id) : null;
+    return status?.restOre ?? (await this.accounts.statementWithin(act, claim)).value.leftOre;
+  }
+}
+
+async function claimOf(act: Act, { claimId: id }: Pick<Relief, 'claimId'>): Promise<Claim> {
+  const claim = await act.rows.one(Claim, { id });
+  if (!claim) throw problem('notFound', 'claim.notFound');
+  return claim;
+}
+
+/** Where another ledger keeps the claim, what has become less since it was decided; nobody knows until that ledger has said. */
+function paidSince(
+  { leftOre, decidedOn }: Relief,
+  { ledger }: Claim,
+  paidOre: Ore,
+  status: { readonly asOf: Day; readonly restOre: Ore } | null,
+): Ore | null {
+  if (ledger === 'own') return paidOre;
+  if (!status || leftOre === null || decidedOn === null || status.asOf < decidedOn) return null;
+  return Math.max(0, leftOre - status.restOre);
+}
+
+/** What a wish does not say. */
+const NOTHING = { amountOre: null, untilOn: null, instalments: [], agreedOn: null, proof: null } as const;
+
+function begun(act: Act, { id: claimId, committeeId, matterId, associationId }: Claim) {
+  const undecided = { decidedHow: null, decidedBy: null, decidedOn: null, delegatedNumber: null, delegation: null };
+  return {
+    ...{ id: newId(), committeeId, matterId, associationId, claimId, ...undecided },
+    ...{ meetingOn: null, paragraph: null, leftOre: null, refusedBecause: null, proposedBy: null },
+    ...{ askedBy: act.actor.userId as Id, askedAt: act.at, version: 1 },
+  };
+}
+
+function told({ claimId, kind, amountOre, untilOn, instalments, because }: ReliefContent & { readonly claimId: Id }) {
+  const facts = { claimId, kind: word(kind), amountOre, untilOn, count: instalments.length };
+  return { facts, sealed: { because } };
+}

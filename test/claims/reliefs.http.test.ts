@@ -1,0 +1,156 @@
+import { Reliefs } from '../../src/claims/plans/reliefs.service.js';
+import { Ledger } from '../../src/ledger/ledger.service.js';
+import { Task } from '../../src/matters/tasks/task.entity.js';
+import { Reads } from '../../src/acts/reads.service.js';
+import type { Id } from '../../src/shared/id.js';
+import type { Answer } from '../support/caller.js';
+import { DATABASES } from '../support/databases.js';
+import { aRepresentative } from '../support/actors.js';
+import type { Worker } from '../matters/desk.js';
+import { ClaimDesk } from './claim-desk.js';
+
+const GROUND = {
+  words: 'Ni har inte redovisat hur bidraget användes.',
+  items: [{ label: 'Utbetalning', amountOre: 45_000_00 }],
+};
+const PLAN = {
+  ...{ kind: 'instalmentPlan', because: 'Föreningen betalar varje månad.' },
+  instalments: [
+    { dueOn: '2026-12-01', amountOre: 20_000_00 },
+    { dueOn: '2027-01-08', amountOre: 25_000_00 },
+  ],
+  ...{ agreedOn: '2026-11-23', proof: 'Underskriven plan, inkommen samma dag.' },
+};
+
+for (const kind of DATABASES) {
+  describe(`what gives time or takes off on ${kind}`, () => {
+    let desk: ClaimDesk;
+    let second: Worker;
+    beforeAll(async () => {
+      desk = await ClaimDesk.open(kind);
+      second = await desk.office.desk.worker('finance');
+      await desk.routine(second);
+    });
+    afterAll(() => desk.close());
+    beforeEach(() => desk.comeTo('2026-11-23', second));
+
+    const propose = (claim: Answer, body: object, worker: Worker = desk.finance): Promise<Answer> =>
+      worker.caller.post(`/api/claims/${String(claim.json['id'])}/reliefs/propose`, body);
+    const act = (relief: Answer, name: string, worker: Worker, body: object = {}): Promise<Answer> =>
+      worker.caller.post(`/api/reliefs/${String(relief.json['id'])}/${name}`, body, {
+        'if-match': `"${String(relief.json['version'])}"`,
+      });
+    const decided = async (claim: Answer, body: object, by: Worker): Promise<Answer> => {
+      const proposed = await propose(claim, body);
+      if (proposed.status !== 201) throw new Error(proposed.text);
+      const done = await act(proposed, 'decide', by);
+      if (done.status !== 200) throw new Error(done.text);
+      return done;
+    };
+    const watched = () => desk.office.desk.app.get(Reliefs).watch(desk.today);
+    const left = async (claim: Answer): Promise<unknown> => (await desk.read(claim, '/specification')).json['leftOre'];
+    const balances = async (claim: Answer): Promise<Readonly<Record<string, number>>> =>
+      desk.office.desk.app.get(Ledger).balances(claim.json['id'] as Id);
+
+    it('is decided by another than proposed it, each by its own row of the order and within its sum', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      const waiver = await propose(claim, { kind: 'waiver', amountOre: 10_000_00, because: 'Liten förening.' });
+      const own = await act(waiver, 'decide', desk.finance);
+      expect([own.status, own.text]).toEqual([409, expect.stringContaining('step.secondPerson')]);
+      // Waivers are the chief's, and no finance officer's.
+      const other = await act(waiver, 'decide', second);
+      expect([other.status, other.text]).toEqual([409, expect.stringContaining('delegation.notInOrder')]);
+      const done = await act(waiver, 'decide', desk.office.chief);
+      expect([done.status, done.json['delegatedNumber']]).toEqual([200, expect.stringMatching(/^D-2026-/)]);
+      expect(await left(claim)).toBe(35_000_00);
+      const more = await propose(claim, { kind: 'waiver', amountOre: 10_000_01, because: 'Mer.' });
+      const over = await act(more, 'decide', desk.office.chief);
+      expect([over.status, over.text]).toEqual([409, expect.stringContaining('delegation.overLimit')]);
+      const entered = await act(more, 'enter-minutes', desk.office.secretary, { meetingOn: '2026-11-20', paragraph: '91' });
+      expect([entered.status, entered.json['decidedOn']]).toEqual([200, '2026-11-20']);
+      expect(await left(claim)).toBe(24_999_99);
+    });
+
+    it('what is waived whole settles the claim, and the ledger tells how', async () => {
+      const small = { ...GROUND, items: [{ label: 'Utbetalning', amountOre: 900_00 }] };
+      const claim = await desk.claim({ capitalOre: 900_00, ground: small });
+      await decided(claim, { kind: 'waiver', amountOre: 900_00, because: 'Kostar mer att kräva.' }, desk.office.chief);
+      expect((await desk.read(claim)).json['state']).toBe('settled');
+      expect(await balances(claim)).toMatchObject({ capital: 0, waived: 900_00, capitalClaimed: -900_00 });
+    });
+
+    it('a loss is booked and changes nothing that is owed', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      await decided(claim, { kind: 'writeDown', amountOre: 20_000_00, because: 'Föreningen vilar.' }, second);
+      await decided(claim, { kind: 'bookedLoss', amountOre: 25_000_00, because: 'Konkursen är avslutad.' }, second);
+      expect(await left(claim)).toBe(45_000_00);
+      expect(await balances(claim)).toMatchObject({ writtenDown: 20_000_00, bookedLoss: 25_000_00, capital: 45_000_00 });
+      expect((await desk.read(claim)).json['state']).toBe('open');
+    });
+
+    it('a respite rests the claim, and nothing is demanded meanwhile', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      await decided(claim, { kind: 'respite', untilOn: '2027-01-31', because: 'Årsmötet är i januari.' }, second);
+      const now = await desk.read(claim);
+      expect(now.json['pausedUntilOn']).toBe('2027-01-31');
+      const way = { language: 'sv', delivery: 'post', to: 'Sjöby IK', address: 'Planvägen 4' };
+      const refused = await desk.finance.caller.post(`/api/claims/${String(claim.json['id'])}/demands/send`, way, {
+        'if-match': `"${String(now.json['version'])}"`,
+      });
+      expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('demand.need.notPaused')]);
+    });
+
+    it('a plan agreed to in writing interrupts limitation; a missed instalment wakes somebody up, once', async () => {
+      const claim = await desk.claim({ ground: GROUND, originOn: '2023-03-15' });
+      await decided(claim, PLAN, second);
+      const limitation = await desk.read(claim, '/limitation');
+      expect(limitation.json).toMatchObject({ lapsesOn: '2036-11-23', lapsedBefore: '2033-03-15' });
+      await desk.comeTo('2026-12-02', second);
+      await desk.pay(String(claim.json['ocr']), '20000.00');
+      await desk.comeTo('2026-12-10', second);
+      expect(await watched()).toEqual({ missed: 0 });
+      await desk.comeTo('2027-01-13', second);
+      expect(await watched()).toEqual({ missed: 1 });
+      expect(await watched()).toEqual({ missed: 0 });
+      const tasks = await desk.office.desk.app
+        .get(Reads)
+        .inner(Task, 'task')
+        .where({ matterId: claim.json['matterId'] as Id, code: 'missedInstalment' })
+        .getMany();
+      expect(tasks.map(({ forRole, doneAt }) => [forRole, doneAt])).toEqual([['finance', null]]);
+      expect((await desk.read(claim)).json['pausedUntilOn']).toBeNull();
+    });
+
+    it('an association asks in its own words, and is answered by a proposal or a reasoned no', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      const { desk: work } = desk.office;
+      const person = await aRepresentative(work.app, claim.json['associationId'] as Id);
+      const association = await work.signIn(person);
+      const path = `/api/claims/${String(claim.json['id'])}/reliefs/ask`;
+      const asked = await association.caller.post(path, { kind: 'respite', wish: 'Vi får bidrag i januari.' });
+      expect([asked.status, asked.json['state']]).toEqual([201, 'asked']);
+      const stranger = await work.signIn(
+        await aRepresentative(work.app, (await desk.claim()).json['associationId'] as Id),
+      );
+      expect((await stranger.caller.post(path, { kind: 'respite', wish: 'Vi också.' })).status).toBe(404);
+      const body = { kind: 'respite', untilOn: '2027-01-31', because: 'De får pengar då.' };
+      const taken = await act(asked, 'take-up', desk.finance, body);
+      expect([taken.status, taken.json['state']]).toEqual([200, 'proposed']);
+      const own = await act(taken, 'decide', desk.finance);
+      expect([own.status, own.text]).toEqual([409, expect.stringContaining('relief.need.anotherPerson')]);
+      const refused = await act(taken, 'refuse', second, { because: 'Förra anståndet hölls inte.' });
+      expect([refused.status, refused.json['state']]).toEqual([200, 'refused']);
+    });
+
+    it('a claim is set off only where accepted terms allow it, and never when it is contested', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      const body = { amountOre: 1_000_00, against: 'Bidrag 2027', quote: 'Nämnden får kvitta.' };
+      const refused = await desk.act(claim, 'set-off', body);
+      expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('claim.need.setOffSupported')]);
+      expect(refused.text).toContain('RÅ 2005 ref. 50');
+      expect(await left(claim)).toBe(45_000_00);
+      const contested = await desk.act(claim, 'contest', { because: 'Vi har redovisat.' });
+      expect((await desk.act(contested, 'set-off', body)).text).toContain('step.wrongState');
+    });
+  });
+}
