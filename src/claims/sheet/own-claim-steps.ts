@@ -1,9 +1,18 @@
 import type { Station } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
-import { dayAt, type Day } from '../../shared/day.js';
+import { dayAt, type Day, type Instant } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
-import type { Claim } from '../claim/claim.entity.js';
+import type { ClaimsLedger, ClaimState } from '../claim/claim.js';
 import type { DemandAct } from '../demands/demand.js';
+
+/** A claim as far as its course is told. */
+interface Owed {
+  readonly raisedAt: Instant;
+  readonly handedOverOn: Day | null;
+  readonly dueOn: Day;
+  readonly ledger: ClaimsLedger;
+  readonly state: ClaimState;
+}
 
 /** A demand as its receiver sees it. */
 interface Demanded {
@@ -13,7 +22,7 @@ interface Demanded {
 }
 
 /** The course of a claim in plain steps, for those who owe: what has happened, where it is now, what would come. */
-export function stepsOf(claim: Claim, demands: readonly Demanded[], leftOre: Ore): Station[] {
+export function stepsOf(claim: Owed, demands: readonly Demanded[], leftOre: Ore): Station[] {
   const done = (code: string, details: readonly Reason[]): Station => ({
     ...{ title: { code: `ownClaimStep.${code}` }, state: 'done' as const, details },
   });
