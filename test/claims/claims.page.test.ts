@@ -127,10 +127,19 @@ describe('the pages of claims', () => {
     const { text } = await pageOf(claim);
     expect(text).toContain('Vi får bidrag i januari.');
     const takeUp = /action="([^"]+take-up)"/.exec(text)?.[1] ?? '';
-    const content = { kind: 'respite', amountOre: '', instalments: '', agreedOn: '', proof: '', because: 'Bidrag i januari.' };
+    const content = {
+      kind: 'respite',
+      amountOre: '',
+      instalments: '',
+      agreedOn: '',
+      proof: '',
+      because: 'Bidrag i januari.',
+    };
     const wrong = await desk.finance.caller.submit(takeUp, { ...content, seen: '1', untilOn: '' });
     expect([wrong.status, wrong.text.includes('-untilOn"')]).toEqual([409, true]);
-    expect((await desk.finance.caller.submit(takeUp, { ...content, seen: '1', untilOn: '2027-01-31' })).status).toBe(303);
+    expect((await desk.finance.caller.submit(takeUp, { ...content, seen: '1', untilOn: '2027-01-31' })).status).toBe(
+      303,
+    );
     const chief = await desk.office.desk.worker('finance');
     const decide = /action="([^"]+\/decide)"/.exec((await pageOf(claim, chief)).text)?.[1] ?? '';
     expect((await chief.caller.submit(decide, { seen: '2' })).status).toBe(303);

@@ -66,7 +66,10 @@ for (const kind of DATABASES) {
       const more = await propose(claim, { kind: 'waiver', amountOre: 10_000_01, because: 'Mer.' });
       const over = await act(more, 'decide', desk.office.chief);
       expect([over.status, over.text]).toEqual([409, expect.stringContaining('delegation.overLimit')]);
-      const entered = await act(more, 'enter-minutes', desk.office.secretary, { meetingOn: '2026-11-20', paragraph: '91' });
+      const entered = await act(more, 'enter-minutes', desk.office.secretary, {
+        meetingOn: '2026-11-20',
+        paragraph: '91',
+      });
       expect([entered.status, entered.json['decidedOn']]).toEqual([200, '2026-11-20']);
       expect(await left(claim)).toBe(24_999_99);
     });
@@ -84,7 +87,11 @@ for (const kind of DATABASES) {
       await decided(claim, { kind: 'writeDown', amountOre: 20_000_00, because: 'Föreningen vilar.' }, second);
       await decided(claim, { kind: 'bookedLoss', amountOre: 25_000_00, because: 'Konkursen är avslutad.' }, second);
       expect(await left(claim)).toBe(45_000_00);
-      expect(await balances(claim)).toMatchObject({ writtenDown: 20_000_00, bookedLoss: 25_000_00, capital: 45_000_00 });
+      expect(await balances(claim)).toMatchObject({
+        writtenDown: 20_000_00,
+        bookedLoss: 25_000_00,
+        capital: 45_000_00,
+      });
       expect((await desk.read(claim)).json['state']).toBe('open');
     });
 

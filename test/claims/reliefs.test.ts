@@ -3,7 +3,15 @@ import type { Day } from '../../src/shared/day.js';
 
 const NOW = { leftOre: 10_000_00, today: '2026-11-23' as Day };
 const NONE: ReliefContent = {
-  ...{ kind: 'respite', amountOre: null, untilOn: null, instalments: [], agreedOn: null, proof: null, because: 'Skäl.' },
+  ...{
+    kind: 'respite',
+    amountOre: null,
+    untilOn: null,
+    instalments: [],
+    agreedOn: null,
+    proof: null,
+    because: 'Skäl.',
+  },
 };
 const part = (dueOn: Day, kronor: number) => ({ dueOn, amountOre: kronor * 100 });
 const PLAN: ReliefContent = {

@@ -70,7 +70,13 @@ export class ReliefEffects {
     // Another ledger takes it off itself when it is told; what it says afterwards is read back.
     if (claim.ledger === 'external') return tellLedger(act, claim);
     const because = kind === 'reduction' ? 'reduced' : 'waived';
-    const leftOre = await this.accounts.book(act, claim, { kind, on: act.today, amountOre: amountOre as Ore, because, source });
+    const leftOre = await this.accounts.book(act, claim, {
+      kind,
+      on: act.today,
+      amountOre: amountOre as Ore,
+      because,
+      source,
+    });
     if (leftOre === 0) await this.courses.within(act, this.claims.noun, 'settle', claim.id, claim.version);
   }
 

@@ -46,7 +46,9 @@ export class ReliefSheets {
   }
 
   async own(claim: Claim, came: CameBack = {}): Promise<OwnReliefsView> {
-    const shown = (await this.reliefs.of(claim)).filter(({ kind }) => (ASKED_KINDS as readonly string[]).includes(kind));
+    const shown = (await this.reliefs.of(claim)).filter(({ kind }) =>
+      (ASKED_KINDS as readonly string[]).includes(kind),
+    );
     const rows = shown.filter(({ wish, state }) => wish !== null || state === 'decided' || state === 'broken');
     const action = `/own-claims/${claim.id}/ask`;
     return {
@@ -68,12 +70,25 @@ function plainRow(relief: Relief): Pick<ReliefRow, 'id' | 'what' | 'state' | 'fa
   };
 }
 
-function factsOf({ amountOre, untilOn, instalments, decidedOn, delegatedNumber, meetingOn, paragraph }: Relief): Reason[] {
+function factsOf({
+  amountOre,
+  untilOn,
+  instalments,
+  decidedOn,
+  delegatedNumber,
+  meetingOn,
+  paragraph,
+}: Relief): Reason[] {
   return [
     ...(amountOre === null ? [] : [{ code: 'reliefFact.amount', facts: { amountOre } }]),
     ...(untilOn === null ? [] : [{ code: 'reliefFact.until', facts: { untilOn } }]),
-    ...instalments.map(({ dueOn, amountOre: partOre }) => ({ code: 'reliefFact.instalment', facts: { dueOn, partOre } })),
-    ...(delegatedNumber === null ? [] : [{ code: 'reliefFact.delegated', facts: { number: delegatedNumber, decidedOn } }]),
+    ...instalments.map(({ dueOn, amountOre: partOre }) => ({
+      code: 'reliefFact.instalment',
+      facts: { dueOn, partOre },
+    })),
+    ...(delegatedNumber === null
+      ? []
+      : [{ code: 'reliefFact.delegated', facts: { number: delegatedNumber, decidedOn } }]),
     ...(meetingOn === null ? [] : [{ code: 'reliefFact.meeting', facts: { meetingOn, paragraph } }]),
   ];
 }

@@ -24,7 +24,12 @@ export const RELIEF_KINDS = [
 export type ReliefKind = (typeof RELIEF_KINDS)[number];
 
 /** What an association can ask for; what the books believe is no concern of its. */
-export const ASKED_KINDS = ['respite', 'instalmentPlan', 'reduction', 'waiver'] as const satisfies readonly ReliefKind[];
+export const ASKED_KINDS = [
+  'respite',
+  'instalmentPlan',
+  'reduction',
+  'waiver',
+] as const satisfies readonly ReliefKind[];
 
 export const RELIEF_STATES = ['asked', 'proposed', 'decided', 'refused', 'withdrawn', 'broken'] as const;
 export type ReliefState = (typeof RELIEF_STATES)[number];
@@ -87,8 +92,7 @@ const lacking = (name: string, lacks: readonly Reason[]): readonly Reason[] =>
 export const reliefNeeds: Readonly<Record<string, Need>> = {
   unsettled: ({ claimState }) => (claimState === 'settled' ? [{ code: 'relief.need.unsettled' }] : []),
   fits: (look) => lacking('fits', contentFaults(look, look)),
-  anotherPerson: ({ actorId, proposedBy }) =>
-    actorId === proposedBy ? [{ code: 'relief.need.anotherPerson' }] : [],
+  anotherPerson: ({ actorId, proposedBy }) => (actorId === proposedBy ? [{ code: 'relief.need.anotherPerson' }] : []),
   delegated: ({ undelegated }) => lacking('delegated', undelegated),
   delegatedAgainst: ({ undelegatedAgainst }) => lacking('delegated', undelegatedAgainst),
   missed: (look) => (missedInstalment(look) === null ? [{ code: 'relief.need.missed' }] : []),

@@ -40,7 +40,11 @@ export class ReliefsController {
   ) {}
 
   @Get('claims/:id/reliefs')
-  @Api({ summary: 'Lists what gives time on a claim or takes off from it, newest first', of: ReliefView, shape: 'list' })
+  @Api({
+    summary: 'Lists what gives time on a claim or takes off from it, newest first',
+    of: ReliefView,
+    shape: 'list',
+  })
   async list(@CurrentActor() actor: Actor, @PathId() id: Id, @Query() query: PageQuery): Promise<Listing<ReliefView>> {
     const { items, next } = pageOf(await this.reliefs.of(await this.claims.get(actor, id)), query);
     return { items: items.map(viewOfRelief), next };

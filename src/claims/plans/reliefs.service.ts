@@ -98,7 +98,10 @@ export class Reliefs {
   /** Makes a proposal of what an association has asked for, which may be another than it asked. */
   async takeUp(actor: Actor, id: Id, content: ReliefContent, asked: Asked): Promise<Relief> {
     const found = await this.get(actor, id);
-    const noun = { ...this.noun, factsOf: (act: Act, relief: Relief) => this.lookWithin(act, { ...relief, ...content }) };
+    const noun = {
+      ...this.noun,
+      factsOf: (act: Act, relief: Relief) => this.lookWithin(act, { ...relief, ...content }),
+    };
     const given = { ...asked, input: { content } };
     const { row } = await this.courses.take(actor, noun, 'takeUp', found, given, async (act, relief) => {
       checkContent(content, { leftOre: await this.leftWithin(act, await claimOf(act, relief)), today: act.today });

@@ -86,7 +86,9 @@ export class ClaimsPage {
   async pdf(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     const claim = await this.claims.get(personOf(request), id);
     const bytes = await this.sheets.specificationPdf(claim, request.context.language);
-    response.set(downloadHeaders({ name: 'specifikation.pdf', type: 'application/pdf', size: bytes.length })).end(bytes);
+    response
+      .set(downloadHeaders({ name: 'specifikation.pdf', type: 'application/pdf', size: bytes.length }))
+      .end(bytes);
   }
 
   @Get(':id/specification.csv')

@@ -38,5 +38,9 @@ export function stepsOf(claim: Owed, demands: readonly Demanded[], leftOre: Ore)
     demands.some(({ act }) => act === 'collect') || claim.ledger === 'external'
       ? []
       : [{ title: { code: 'ownClaimStep.next' }, state: 'coming', details: [] }];
-  return [...happened, { title: { code: `ownClaimStep.${now}` }, state: 'now', details: [day('due', claim.dueOn)] }, ...coming];
+  return [
+    ...happened,
+    { title: { code: `ownClaimStep.${now}` }, state: 'now', details: [day('due', claim.dueOn)] },
+    ...coming,
+  ];
 }

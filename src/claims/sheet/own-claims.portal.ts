@@ -59,7 +59,9 @@ export class OwnClaimsPortal {
   async pdf(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     const claim = await this.find(personOf(request), id);
     const bytes = await this.sheets.specificationPdf(claim, request.context.language);
-    response.set(downloadHeaders({ name: 'specifikation.pdf', type: 'application/pdf', size: bytes.length })).end(bytes);
+    response
+      .set(downloadHeaders({ name: 'specifikation.pdf', type: 'application/pdf', size: bytes.length }))
+      .end(bytes);
   }
 
   @Get(':id/specification.csv')

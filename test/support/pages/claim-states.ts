@@ -110,7 +110,12 @@ const { value: time, because: timeBecause } = limitationOf({
 });
 const reliefKinds = RELIEF_KINDS.map((value) => ({ value, text: { code: `reliefKind.${value}` } }));
 const plan: Omit<ReliefRow, 'actions'> = {
-  ...{ id: '1', what: { code: 'reliefKind.instalmentPlan' }, refusedBecause: null, because: 'Föreningen betalar varje månad.' },
+  ...{
+    id: '1',
+    what: { code: 'reliefKind.instalmentPlan' },
+    refusedBecause: null,
+    because: 'Föreningen betalar varje månad.',
+  },
   state: { text: { code: 'relief.state.asked' }, tone: 'attention' },
   wish: 'Vi kan betala 5 000 kr i månaden.',
   facts: [
@@ -235,7 +240,11 @@ const own: OwnClaimView = {
   ...{ leftOre: 3_809_036, dueOn: '2026-02-11', ocr: OCR, bankgiro: '5050-1055', pausedUntilOn: null },
   steps: [
     { title: { code: 'ownClaimStep.raised' }, state: 'done', details: [stepDay('on', '2026-01-07')] },
-    { title: { code: 'ownClaimStep.send' }, state: 'done', details: [stepDay('on', '2026-01-12'), stepDay('due', '2026-02-11')] },
+    {
+      title: { code: 'ownClaimStep.send' },
+      state: 'done',
+      details: [stepDay('on', '2026-01-12'), stepDay('due', '2026-02-11')],
+    },
     { title: { code: 'ownClaimStep.toPay' }, state: 'now', details: [stepDay('due', '2026-02-11')] },
     { title: { code: 'ownClaimStep.next' }, state: 'coming', details: [] },
   ],
@@ -485,7 +494,11 @@ export const CLAIM_STATES: readonly PageState[] = [
     ownClaimPage,
     {
       ...{ ...own, contest: formOn(OWN, 'contest', lacks('contest', 'because')) },
-      reliefs: { rows: [], kinds: wishKinds, ask: { form: lacks('ask', 'wish', { kind: 'respite' }), action: `${OWN}/ask` } },
+      reliefs: {
+        rows: [],
+        kinds: wishKinds,
+        ask: { form: lacks('ask', 'wish', { kind: 'respite' }), action: `${OWN}/ask` },
+      },
     },
     false,
   ),
