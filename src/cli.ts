@@ -25,6 +25,7 @@ const COMMANDS: Commands = {
   'import payout-status': async () =>
     (await import('./grants/payout-status/import-payout-status.command.js')).importPayoutStatus,
   'export billing': async () => (await import('./claims/external/export-billing.command.js')).exportBilling,
+  'export sie': async () => (await import('./claims/bookkeeping/export-sie.command.js')).exportSie,
   'export kronofogden': async () => (await import('./claims/bundle/export-kronofogden.command.js')).exportKronofogden,
   'export delegated-decisions': async () =>
     (await import('./decisions/delegated/export-delegated.command.js')).exportDelegated,

@@ -49,6 +49,7 @@ import { EnforcementsController } from './enforcement/enforcements.controller.js
 import { LimitationWatch } from './limitation/limitation-watch.service.js';
 import { LimitationPage } from './sheet/limitation.page.js';
 import { SplitPayments } from './payments/split-payments.service.js';
+import { VoucherExports } from './bookkeeping/voucher-exports.service.js';
 import { PaymentInbox } from './payments/payment-inbox.job.js';
 import { PaymentQueries } from './payments/payments.queries.js';
 import { PaymentsController } from './payments/payments.controller.js';
@@ -70,6 +71,7 @@ const OFFERED = [
   ClaimPayments,
   PaymentInbox,
   SplitPayments,
+  VoucherExports,
   StatusImports,
   HandOvers,
   Enforcements,

@@ -103,6 +103,12 @@ export class ClaimDesk {
     return this.office.desk.app.get(PaymentImports).take(SYSTEM, file, 'bank.xml');
   }
 
+  /** The number of the case that a claim stands in. */
+  async number({ json }: Pick<Answer, 'json'>): Promise<string> {
+    const { caller } = this.finance;
+    return String((await caller.get(`/api/matters/${String(json['matterId'])}`)).json['number']);
+  }
+
   async unmatched(): Promise<readonly Record<string, unknown>[]> {
     const { json } = await this.finance.caller.get('/api/payments?state=unmatched');
     return json['items'] as readonly Record<string, unknown>[];

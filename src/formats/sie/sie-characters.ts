@@ -28,3 +28,43 @@ function utf8(bytes: Uint8Array): string | null {
     return null;
   }
 }
+
+/** What stands for common signs that PC8 lacks. */
+const SUBSTITUTES: Readonly<Record<string, string>> = {
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '…': '...',
+  '€': 'EUR',
+};
+
+const BYTE_OF = new Map(Array.from(UPPER, (sign, at) => [sign, 0x80 + at] as const));
+
+/**
+ * Words as PC8. A sign that it lacks stands as a plain one, an accented letter as its letter, and what is left as a question
+ * mark; each is counted. A quote within quotes is not made where there was none.
+ */
+export function toPc8(text: string): { readonly bytes: Buffer; readonly substituted: number } {
+  const bytes: number[] = [];
+  let substituted = 0;
+  for (const sign of text.normalize('NFC')) {
+    const own = byteOf(sign);
+    if (own === undefined) substituted += 1;
+    bytes.push(...(own === undefined ? instead(sign) : [own]));
+  }
+  return { bytes: Buffer.from(bytes), substituted };
+}
+
+function byteOf(sign: string): number | undefined {
+  const code = sign.codePointAt(0) ?? 0;
+  return code < 0x80 ? code : BYTE_OF.get(sign);
+}
+
+function instead(sign: string): number[] {
+  const words = SUBSTITUTES[sign]?.replace('"', "'") ?? sign.normalize('NFD').replace(/\p{M}/gu, '');
+  return Array.from(words, (each) => byteOf(each) ?? 0x3f);
+}

@@ -49,7 +49,7 @@ export const enforcement = migration(27, 'Enforcement', [
     CHECK ((filed_on IS NULL) OR (decided_on IS NOT NULL)),
     CHECK (state IN ('prepared', 'decided', 'filed', 'served', 'objected', 'verdict', 'inCourt', 'judged', 'enforcing', 'noAssets', 'bankrupt', 'dissolved', 'paid', 'withdrawn', 'dismissed', 'dropped', 'lost', 'ended'))
   )`,
-  `CREATE UNIQUE INDEX enforcement_alone ON enforcement (claim_id) WHERE state NOT IN ('paid', 'withdrawn', 'dismissed', 'dropped', 'lost', 'ended')`,
+  `CREATE UNIQUE INDEX enforcement_alone ON enforcement (claim_id) WHERE state <> 'paid' AND state <> 'withdrawn' AND state <> 'dismissed' AND state <> 'dropped' AND state <> 'lost' AND state <> 'ended'`,
   `CREATE INDEX enforcement_of_claim ON enforcement (claim_id, prepared_at)`,
   `CREATE INDEX enforcement_to_follow ON enforcement (committee_id, state, by_on, id)`,
   `CREATE TABLE enforcement_event (

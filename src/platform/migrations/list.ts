@@ -29,6 +29,7 @@ import { premises } from './0033-premises.js';
 import { paymentsWorked } from './0034-payments-worked.js';
 import { savedViews } from './0035-saved-views.js';
 import { reliefs } from './0036-reliefs.js';
+import { voucherExports } from './0037-voucher-exports.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -64,4 +65,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   paymentsWorked,
   savedViews,
   reliefs,
+  voucherExports,
 ];
