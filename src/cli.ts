@@ -29,7 +29,10 @@ const COMMANDS: Commands = {
   'export kronofogden': async () => (await import('./claims/bundle/export-kronofogden.command.js')).exportKronofogden,
   'export delegated-decisions': async () =>
     (await import('./decisions/delegated/export-delegated.command.js')).exportDelegated,
-  replay: async () => (await import('./decisions/replay/replay.command.js')).replay,
+  replay: async () =>
+    (await import('./decisions/replay/replay.command.js')).replay({
+      amount: (await import('./grants/schemes/amount-derivation.js')).amountAnew,
+    }),
   migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand(adoptShipped),
   'import associations': async () =>
     (await import('./associations/imports/import-associations.command.js')).importAssociations,

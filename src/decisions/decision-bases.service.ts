@@ -4,6 +4,8 @@ import type { Act } from '../acts/act.js';
 import { Assessment } from '../assessments/assessment.entity.js';
 import { AssessmentContents } from '../assessments/assessment-contents.service.js';
 import type { Id } from '../shared/id.js';
+import { BudgetShare } from './budget/budget-share.entity.js';
+import type { Derivation } from './replay/derivation.js';
 import type { Decision } from './decision.entity.js';
 import { basisOfSnapshot } from './grounds/assessed-basis.js';
 import type { DecisionContent } from './grounds/content.js';
@@ -25,6 +27,15 @@ export class DecisionBases {
     if (!assessment) return nothing;
     const snapshot = await this.contents.snapshotWithin(act, assessment);
     const rules = await this.contents.rulesOf(assessment.adoptedHash);
-    return { assessmentId: assessment.id, ...basisOfSnapshot(snapshot, rules) };
+    const basis = basisOfSnapshot(snapshot, rules);
+    const derivations = [...basis.derivations, ...(await this.amountOf(act, matterId, outcome))];
+    return { assessmentId: assessment.id, ...basis, derivations };
+  }
+
+  /** What the sum of a grant was computed from, as whoever offers the money has written it down. */
+  private async amountOf(act: Act, matterId: Id, outcome: DecisionContent['outcome']): Promise<Derivation[]> {
+    if (outcome !== 'award' && outcome !== 'partAward') return [];
+    const share = await act.rows.one(BudgetShare, { matterId });
+    return share?.computed ? [share.computed] : [];
   }
 }

@@ -108,7 +108,7 @@ export class DecisionLooks {
 
   /** What a proposal was made from may have changed since: then it is proposed anew. */
   private async basisUnchanged(seen: Seen, row: Decision, assessment: Assessment | null): Promise<boolean> {
-    const [derivation] = row.derivations;
+    const derivation = row.derivations.find(({ by }) => by === 'criteria');
     if (!derivation) return true;
     return assessment?.state === 'ready' && (await seen.snapshot(assessment)).input === derivation.input;
   }

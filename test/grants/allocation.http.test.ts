@@ -1,3 +1,6 @@
+import type { Derivation } from '../../src/decisions/replay/derivation.js';
+import { Replays } from '../../src/decisions/replay/replays.service.js';
+import { amountAnew } from '../../src/grants/schemes/amount-derivation.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { BudgetFrame } from '../../src/decisions/budget/budget-frame.entity.js';
 import { officeWords } from '../../src/documents/contents/office-words.js';
@@ -136,6 +139,28 @@ describe('allocation and the committee’s papers', () => {
       done: false,
       because: [{ code: 'scheme.factMissing' }],
     });
+  });
+
+  it('keeps what a sum was computed from with the decision, so that it can be computed anew', async () => {
+    const own = await office.aRound({ budgetOre: 90_000_00, schemeKey: 'activity' });
+    const applied = await office.assessed(own, 14_000, 'Räknarna');
+    await countMembers(applied.associationId, 100);
+    const { caller } = office.officer;
+    await must(caller.post(`/api/applications/${applied.id}/allocate`, { inKindOre: 0 }), 200);
+    const proposal = await office.decisions.propose(applied.matterId, { amountOre: 14_000_00 });
+    await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+    const replays = office.desk.app.get(Replays);
+    const sound = await replays.all(null, { amount: amountAnew });
+    expect([sound.replayed > 0, sound.different]).toEqual([true, []]);
+    const { amountOre } = (await caller.get(`/api/decisions/${String(proposal.json['id'])}`)).json;
+    const [row] = await office.desk.app.get(Reads).raw<{ derivations: string }>(
+      'SELECT derivations FROM decision WHERE id = ?',
+      [proposal.json['id']],
+    );
+    const kept = (JSON.parse(row?.derivations ?? '[]') as Derivation[]).find(({ by }) => by === 'amount');
+    expect((JSON.parse(kept?.output ?? '{}') as { value: number }).value).toBe(amountOre);
+    const off = (content: unknown, input: string): string => amountAnew(content, input).replace('1400000', '1400001');
+    expect((await replays.all(null, { amount: off })).different).toMatchObject([{ what: 'output' }]);
   });
 
   it('proposes in a heap what has a sum, never a refusal, and enters the committee’s decisions with who stood aside and why it deviated', async () => {

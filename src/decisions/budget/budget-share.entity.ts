@@ -1,4 +1,5 @@
-import { FlagColumn, IdColumn, IdKey, OreColumn, TableOf, VersionColumn } from '../../platform/database/columns.js';
+import { FlagColumn, IdColumn, IdKey, JsonColumn, OreColumn, TableOf, VersionColumn } from '../../platform/database/columns.js';
+import type { Derivation } from '../replay/derivation.js';
 import type { Id } from '../../shared/id.js';
 
 /** What a case takes of a budget frame: set aside while it is prepared, then what was decided. */
@@ -10,5 +11,7 @@ export class BudgetShare {
   @IdColumn() matterId: Id;
   @OreColumn() takenOre: number;
   @FlagColumn() decided: boolean;
+  /** What the sum was computed from, in bytes that computing again gives again; null is that nothing was. */
+  @JsonColumn({ nullable: true }) computed: Derivation | null;
   @VersionColumn() version: number;
 }

@@ -7,6 +7,7 @@ import type { Ore } from '../../shared/amount.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
+import type { Derivation } from '../replay/derivation.js';
 import { BudgetFrame } from './budget-frame.entity.js';
 import { BudgetShare } from './budget-share.entity.js';
 
@@ -38,6 +39,7 @@ export class Budgets {
       matterId,
       takenOre: 0,
       decided: false,
+      computed: null,
       version: 1,
     });
   }
@@ -52,6 +54,12 @@ export class Budgets {
     await act.rows.change(BudgetFrame, frame, { leftOre });
     const version = await act.rows.change(BudgetShare, share, { takenOre, decided });
     return { ...share, takenOre, decided, version };
+  }
+
+  /** Writes down what the sum of a case was computed from; a proposal for it takes that along. */
+  async noteComputedWithin(act: Act, matterId: Id, computed: Derivation | null): Promise<void> {
+    const share = await act.rows.one(BudgetShare, { matterId });
+    if (share) await act.rows.change(BudgetShare, share, { computed });
   }
 
   /** Changes what there is; what is already taken cannot be taken away. */

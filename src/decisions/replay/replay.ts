@@ -18,15 +18,22 @@ export interface Replayable {
 /** What is not as it was. Texts under `replay.what`. */
 export type Difference = 'unsealed' | 'changed' | 'rulesGone' | 'rulesChanged' | 'output' | 'unreadable';
 
+/** Computes something anew from an adopted content and stored bytes, for what this folder does not know; throws where it cannot. */
+export type Recompute = (content: unknown, input: string) => string;
+
+/** What computes each kind of derivation that is not this folder's own. */
+export type Recomputing = Readonly<Record<Exclude<Derivation['by'], 'criteria'>, Recompute>>;
+
 /** Computes everything of a decision anew from its own bytes; null is that all is as it was. */
 export function differenceOf(
   { sealed, derivations }: Replayable,
-  contentOf: (hash: string) => CriteriaContent | undefined,
+  contentOf: (hash: string) => unknown,
+  others: Recomputing,
 ): Difference | null {
   if (sealed === null) return 'unsealed';
   if (hashOf(derivations) !== sealed) return 'changed';
   for (const derivation of derivations) {
-    const difference = differs(derivation, contentOf(derivation.adopted));
+    const difference = differs(derivation, contentOf(derivation.adopted), others);
     if (difference) return difference;
   }
   return null;
@@ -38,14 +45,17 @@ interface Input {
   readonly facts: AssessmentFacts;
 }
 
-function differs({ adopted, input, output }: Derivation, content: CriteriaContent | undefined): Difference | null {
-  if (!content) return 'rulesGone';
+function differs({ by, adopted, input, output }: Derivation, content: unknown, others: Recomputing): Difference | null {
+  if (content === undefined) return 'rulesGone';
   if (hashOf(content) !== adopted) return 'rulesChanged';
-  let given: Input;
   try {
-    given = JSON.parse(input) as Input;
+    const given = JSON.parse(input) as Input;
     if (given.adoptedHash !== adopted) return 'changed';
-    return canonicalJson(compileCriteria(content, given.binds).assess(given.facts)) === output ? null : 'output';
+    const anew =
+      by === 'criteria'
+        ? canonicalJson(compileCriteria(content as CriteriaContent, given.binds).assess(given.facts))
+        : others[by](content, input);
+    return anew === output ? null : 'output';
   } catch {
     return 'unreadable';
   }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Reads } from '../../acts/reads.service.js';
-import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
 import type { Day } from '../../shared/day.js';
 import type { Derivation } from './derivation.js';
-import { differenceOf, type Difference, type Replayable } from './replay.js';
+import { differenceOf, type Difference, type Replayable, type Recomputing } from './replay.js';
 
 /** A decision in which something is not as it was. */
 interface Different {
@@ -29,8 +28,8 @@ const BATCH = 200;
 export class Replays {
   constructor(private readonly reads: Reads) {}
 
-  async all(since: Day | null): Promise<{ readonly replayed: number; readonly different: readonly Different[] }> {
-    const rules = new Map<string, CriteriaContent | undefined>();
+  async all(since: Day | null, others: Recomputing): Promise<{ readonly replayed: number; readonly different: readonly Different[] }> {
+    const rules = new Map<string, unknown>();
     const different: Different[] = [];
     let replayed = 0;
     let batch: readonly Replayable[] = [];
@@ -40,7 +39,7 @@ export class Replays {
       for (const each of batch) {
         for (const { adopted } of each.derivations)
           if (!rules.has(adopted)) rules.set(adopted, await this.rulesOf(adopted));
-        const what = differenceOf(each, (hash) => rules.get(hash));
+        const what = differenceOf(each, (hash) => rules.get(hash), others);
         if (what) different.push({ decision: each.id, matter: each.number, decidedOn: each.decidedOn, what });
       }
     } while (batch.length === BATCH);
@@ -64,9 +63,9 @@ export class Replays {
     }));
   }
 
-  private async rulesOf(hash: string): Promise<CriteriaContent | undefined> {
+  private async rulesOf(hash: string): Promise<unknown> {
     const [row] = await this.reads.raw<{ content: string }>('SELECT content FROM adopted WHERE hash = ?', [hash]);
-    return row && (JSON.parse(row.content) as CriteriaContent);
+    return row && (JSON.parse(row.content) as unknown);
   }
 }
 

@@ -44,9 +44,9 @@ export class Allocating {
     { amountOre, because, facts }: { readonly amountOre: Ore; readonly because: string; readonly facts: EnteredFacts },
     asked: Asked,
   ): Promise<void> {
-    const { scheme, amount } = await this.computed.of(round, application, facts);
+    const { scheme, amount, derivation } = await this.computed.of(round, application, facts);
     const kept = { computedOre: amount?.value ?? null, rows: amount?.because ?? [], schemeHash: scheme?.hash ?? null };
-    await this.allocations.set(actor, application, { amountOre, way: 'hand', because, facts, ...kept }, asked);
+    await this.allocations.set(actor, application, { amountOre, way: 'hand', because, facts, ...kept }, derivation, asked);
   }
 
   /** One sum, as the scheme of the round comes to it. */
@@ -57,12 +57,12 @@ export class Allocating {
     facts: EnteredFacts,
     asked: Asked,
   ): Promise<void> {
-    const { scheme, amount, lacks } = await this.computed.of(round, application, facts);
+    const { scheme, amount, lacks, derivation } = await this.computed.of(round, application, facts);
     const [first, ...others] = lacks;
     if (!amount || !scheme) throw new Problem('refused', [first ?? { code: 'allocation.noScheme' }, ...others]);
     const { value, because: rows } = amount;
     const sums = { amountOre: value, computedOre: value, rows, schemeHash: scheme.hash };
-    await this.allocations.set(actor, application, { ...sums, way: 'scheme', because: null, facts }, asked);
+    await this.allocations.set(actor, application, { ...sums, way: 'scheme', because: null, facts }, derivation, asked);
   }
 
   /** Every undecided application of a round by its scheme; with a cut, each by the same share of what is not decided yet. */
@@ -99,7 +99,8 @@ export class Allocating {
       schemeHash: computed.scheme?.hash ?? null,
     };
     const facts = row.allocation?.facts ?? {};
-    await this.allocations.set(actor, row.application, { ...sums, way, because: null, facts }, {});
+    const { derivation } = computed;
+    await this.allocations.set(actor, row.application, { ...sums, way, because: null, facts }, derivation, {});
     return amountOre;
   }
 

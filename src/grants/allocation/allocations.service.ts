@@ -3,6 +3,7 @@ import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word, type LineFacts } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
+import type { Derivation } from '../../decisions/replay/derivation.js';
 import { BudgetShare } from '../../decisions/budget/budget-share.entity.js';
 import { Budgets } from '../../decisions/budget/budgets.service.js';
 import type { Noun } from '../../matters/steps/course.js';
@@ -43,7 +44,13 @@ export class Allocations {
   ) {}
 
   /** Sets a sum aside, or another one than before; a sum that the budget cannot bear is refused. */
-  async set(actor: Actor, application: Application, input: AllocationInput, asked: Asked): Promise<Allocation> {
+  async set(
+    actor: Actor,
+    application: Application,
+    input: AllocationInput,
+    computed: Derivation | null,
+    asked: Asked,
+  ): Promise<Allocation> {
     if (input.way === 'hand' && input.because === null)
       throw problem('invalid', 'field.required', { field: 'because' });
     const { id: applicationId, committeeId, roundId, matterId, amountOre: appliedOre } = application;
@@ -61,6 +68,7 @@ export class Allocations {
     if (found) {
       const core = async (act: Act): Promise<{ changes: AllocationInput } & typeof told> => {
         await this.budgets.takeWithin(act, matterId, input.amountOre, false);
+        await this.budgets.noteComputedWithin(act, matterId, computed);
         return { changes: input, ...told };
       };
       return (await this.courses.take(actor, this.noun, 'revise', found, given, core)).row;
@@ -77,6 +85,7 @@ export class Allocations {
         version: 1,
       } as const;
       await this.budgets.takeWithin(act, matterId, input.amountOre, false);
+      await this.budgets.noteComputedWithin(act, matterId, computed);
       return { row, ...told };
     });
   }

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { MemberCounts } from '../../associations/members/member-counts.service.js';
 import type { Ore } from '../../shared/amount.js';
 import { Problem } from '../../shared/problem.js';
+import type { Derivation } from '../../decisions/replay/derivation.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
 import type { Application } from '../applications/application.entity.js';
 import { OfferedSchemes, type SchemeInForce } from '../rounds/offered-schemes.service.js';
 import type { Round } from '../rounds/round.entity.js';
 import { ageCountsOf } from '../schemes/age-counts.js';
+import { amountDerivation } from '../schemes/amount-derivation.js';
 import { amountOf } from '../schemes/amount-of.js';
 import type { EnteredFacts } from './allocation.js';
 
@@ -15,6 +17,8 @@ export interface Computed {
   readonly scheme: SchemeInForce | null;
   readonly amount: Reasoned<Ore> | null;
   readonly lacks: readonly Reason[];
+  /** The same in bytes, for the decision that rests on it. */
+  readonly derivation: Derivation | null;
 }
 
 /** Reckons applications by the scheme of their round: from what they say, the register counts and the officer enters. */
@@ -27,7 +31,7 @@ export class ComputedAmounts {
 
   async of(round: Round, application: Application, entered: EnteredFacts): Promise<Computed> {
     const scheme = await this.schemes.inForce(round, application.receivedOn);
-    if (!scheme) return { scheme: null, amount: null, lacks: [{ code: 'allocation.noScheme' }] };
+    if (!scheme) return { scheme: null, amount: null, lacks: [{ code: 'allocation.noScheme' }], derivation: null };
     const { daysLate, amountOre: appliedOre } = application;
     const facts = {
       ...entered,
@@ -36,10 +40,11 @@ export class ComputedAmounts {
       ...(await this.counted(application)),
     };
     try {
-      return { scheme, amount: amountOf(scheme.content, facts, application.receivedOn), lacks: [] };
+      const derivation = amountDerivation(scheme, facts, application.receivedOn);
+      return { scheme, amount: amountOf(scheme.content, facts, application.receivedOn), lacks: [], derivation };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return { scheme, amount: null, lacks: error.reasons };
+      return { scheme, amount: null, lacks: error.reasons, derivation: null };
     }
   }
 

@@ -30,6 +30,7 @@ import { paymentsWorked } from './0034-payments-worked.js';
 import { savedViews } from './0035-saved-views.js';
 import { reliefs } from './0036-reliefs.js';
 import { voucherExports } from './0037-voucher-exports.js';
+import { computedAmounts } from './0038-computed-amounts.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   savedViews,
   reliefs,
   voucherExports,
+  computedAmounts,
 ];

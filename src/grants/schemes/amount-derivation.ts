@@ -1,0 +1,28 @@
+import type { Derivation } from '../../decisions/replay/derivation.js';
+import type { SchemeContent } from '../../rulebook/schemes/scheme-content.js';
+import { canonicalJson } from '../../rulebook/evaluation/canonical.js';
+import type { Day } from '../../shared/day.js';
+import { amountOf, type AmountFacts } from './amount-of.js';
+
+/** What an amount was computed from, as it is stored in bytes. */
+interface AmountInput {
+  readonly adoptedHash: string;
+  readonly facts: AmountFacts;
+  readonly on: Day;
+}
+
+/** The computing of a grant in bytes: by which adopted scheme, from what, for which day, and what came out. */
+export function amountDerivation(
+  { hash, content }: { readonly hash: string; readonly content: SchemeContent },
+  facts: AmountFacts,
+  on: Day,
+): Derivation {
+  const input = canonicalJson({ adoptedHash: hash, facts, on } satisfies AmountInput);
+  return { by: 'amount', adopted: hash, input, output: amountAnew(content, input) };
+}
+
+/** Computes a grant anew from an adopted scheme and stored bytes. */
+export function amountAnew(content: unknown, input: string): string {
+  const { facts, on } = JSON.parse(input) as AmountInput;
+  return canonicalJson(amountOf(content as SchemeContent, facts, on));
+}
