@@ -161,7 +161,9 @@ for (const kind of DATABASES) {
       await writes.query(
         `UPDATE decision SET derivations = replace(derivations, 'Så säger underlaget', 'Så tycker chefen') WHERE id = '${id}'`,
       );
-      expect((await replays.all(null, RECOMPUTING)).different).toEqual([expect.objectContaining({ decision: id, what: 'changed' })]);
+      expect((await replays.all(null, RECOMPUTING)).different).toEqual([
+        expect.objectContaining({ decision: id, what: 'changed' }),
+      ]);
       expect((await replays.all('2099-01-01', RECOMPUTING)).replayed).toBe(0);
     });
 

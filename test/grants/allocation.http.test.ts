@@ -153,10 +153,9 @@ describe('allocation and the committee’s papers', () => {
     const sound = await replays.all(null, { amount: amountAnew });
     expect([sound.replayed > 0, sound.different]).toEqual([true, []]);
     const { amountOre } = (await caller.get(`/api/decisions/${String(proposal.json['id'])}`)).json;
-    const [row] = await office.desk.app.get(Reads).raw<{ derivations: string }>(
-      'SELECT derivations FROM decision WHERE id = ?',
-      [proposal.json['id']],
-    );
+    const [row] = await office.desk.app
+      .get(Reads)
+      .raw<{ derivations: string }>('SELECT derivations FROM decision WHERE id = ?', [proposal.json['id']]);
     const kept = (JSON.parse(row?.derivations ?? '[]') as Derivation[]).find(({ by }) => by === 'amount');
     expect((JSON.parse(kept?.output ?? '{}') as { value: number }).value).toBe(amountOre);
     const off = (content: unknown, input: string): string => amountAnew(content, input).replace('1400000', '1400001');

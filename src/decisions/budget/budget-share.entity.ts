@@ -1,4 +1,12 @@
-import { FlagColumn, IdColumn, IdKey, JsonColumn, OreColumn, TableOf, VersionColumn } from '../../platform/database/columns.js';
+import {
+  FlagColumn,
+  IdColumn,
+  IdKey,
+  JsonColumn,
+  OreColumn,
+  TableOf,
+  VersionColumn,
+} from '../../platform/database/columns.js';
 import type { Derivation } from '../replay/derivation.js';
 import type { Id } from '../../shared/id.js';
 

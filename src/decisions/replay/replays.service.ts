@@ -28,7 +28,10 @@ const BATCH = 200;
 export class Replays {
   constructor(private readonly reads: Reads) {}
 
-  async all(since: Day | null, others: Recomputing): Promise<{ readonly replayed: number; readonly different: readonly Different[] }> {
+  async all(
+    since: Day | null,
+    others: Recomputing,
+  ): Promise<{ readonly replayed: number; readonly different: readonly Different[] }> {
     const rules = new Map<string, unknown>();
     const different: Different[] = [];
     let replayed = 0;

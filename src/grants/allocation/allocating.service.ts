@@ -46,7 +46,13 @@ export class Allocating {
   ): Promise<void> {
     const { scheme, amount, derivation } = await this.computed.of(round, application, facts);
     const kept = { computedOre: amount?.value ?? null, rows: amount?.because ?? [], schemeHash: scheme?.hash ?? null };
-    await this.allocations.set(actor, application, { amountOre, way: 'hand', because, facts, ...kept }, derivation, asked);
+    await this.allocations.set(
+      actor,
+      application,
+      { amountOre, way: 'hand', because, facts, ...kept },
+      derivation,
+      asked,
+    );
   }
 
   /** One sum, as the scheme of the round comes to it. */
