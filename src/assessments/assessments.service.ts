@@ -8,7 +8,7 @@ import { AssociationFacts } from '../associations/association-facts.service.js';
 import { Exchange } from '../documents/exchanges/exchange.entity.js';
 import { Matter } from '../matters/diary/matter.entity.js';
 import { Matters } from '../matters/diary/matters.service.js';
-import { mustWorkIn } from '../matters/diary/secrecy.js';
+import { caseOf, mustWorkIn } from '../matters/diary/secrecy.js';
 import type { Core, Noun } from '../matters/steps/course.js';
 import { Courses, type Asked } from '../matters/steps/courses.service.js';
 import { Clock } from '../platform/clock.js';
@@ -125,7 +125,7 @@ export class Assessments {
   async get(actor: Actor, id: Id): Promise<Assessment> {
     const found = await this.reads.inner(Assessment, 'assessment').where({ id }).getOne();
     if (!found) throw problem('notFound', 'assessment.notFound');
-    mustWorkIn(actor, await this.matters.get(actor, found.matterId));
+    mustWorkIn(actor, await caseOf(this.matters.get(actor, found.matterId), 'assessment.notFound'));
     return found;
   }
 
@@ -160,7 +160,7 @@ export class Assessments {
   private async find(actor: Actor, id: Id): Promise<Assessment> {
     const found = await this.reads.inner(Assessment, 'assessment').where({ id }).getOne();
     if (!found) throw problem('notFound', 'assessment.notFound');
-    await this.matters.find(actor, found.matterId);
+    await caseOf(this.matters.find(actor, found.matterId), 'assessment.notFound');
     return found;
   }
 

@@ -1,10 +1,14 @@
 import { newId } from '../../src/shared/id.js';
-import { aPerson, somebody } from '../support/actors.js';
+import { COMMITTEE_ROLES } from '../../src/identity/roles.js';
+import { ApiDescription } from '../../src/platform/http/api-docs.controller.js';
+import { aPerson, somebody, type Place } from '../support/actors.js';
 import type { Answer, Caller } from '../support/caller.js';
 import { cellOf } from '../support/role-matrix.js';
 import { pathTo, routesOf, type Route } from '../support/routes.js';
-import { onSites, unspoilt, type Site } from './identity-ground.js';
-import type { Outcome, Scale, Undertaking } from './promise.js';
+import { startedDistrict } from '../support/demo-district.js';
+import { tryEverything } from './committees-apart.js';
+import { onSites, unspoilt, type Site, type Spoil } from './identity-ground.js';
+import { Trial, type Outcome, type Scale, type Undertaking } from './promise.js';
 
 export const routesDecided: Undertaking = {
   id: 'S1',
@@ -44,11 +48,25 @@ async function call(caller: Caller, route: Route): Promise<Answer> {
 export const committeesApart: Undertaking = {
   id: 'S2',
   promise:
-    'The people and declarations of one committee are not found from another: by id, by act, in lists or by search',
+    'What is one committee’s is answered from another as what does not exist: by id, by act, in lists or by search',
   try: (scale) => tryCommitteesApart(scale),
 };
 
 export async function tryCommitteesApart(scale: Scale, spoil = unspoilt): Promise<Outcome> {
+  const district = await startedDistrict('sqlite');
+  const everything = new Trial();
+  try {
+    spoil(district);
+    await tryEverything(everything, district);
+  } finally {
+    await district.stop();
+  }
+  const people = await tryPeopleApart(scale, spoil);
+  return { tried: everything.tried + people.tried, violations: [...everything.violations, ...people.violations] };
+}
+
+/** People and what they have declared, which no list shows to another committee either. */
+async function tryPeopleApart(scale: Scale, spoil: Spoil): Promise<Outcome> {
   return onSites(scale, spoil, async (site) => {
     const { app, office, trial } = site;
     const { caller: admin } = await somebody(app, ['admin', office.north], ['decisionMaker', office.north]);
@@ -103,8 +121,57 @@ const FOREIGN_FIELDS = [
   '__proto__',
 ];
 
+/** The columns of every table that no request names, tried at every act that takes a body, one by one. */
+async function tryForeignColumns({ app, trial, office }: Site): Promise<void> {
+  const roles = COMMITTEE_ROLES.map((role): Place => [role, office.north]);
+  const { caller } = await somebody(app, ...roles);
+  const columns = new Set(
+    app.database.reads.entityMetadatas.flatMap((table) => table.columns.map(({ propertyName }) => propertyName)),
+  );
+  const { paths = {}, components } = (await app.get(ApiDescription).document()) as unknown as Described;
+  for (const [path, methods] of Object.entries(paths)) {
+    const schema = methods.post?.requestBody?.content?.['application/json']?.schema;
+    const name = schema?.$ref?.split('/').at(-1);
+    const taken = name === undefined ? undefined : components.schemas[name]?.properties;
+    if (taken === undefined || path.startsWith('/api/sessions')) continue;
+    const foreign = Object.fromEntries(
+      [...columns].filter((column) => !(column in taken)).map((column) => [column, 'x']),
+    );
+    const answer = await caller.post(path.replace(/\{\w+\}/g, newId()), foreign, { 'if-match': '"1"' });
+    const told = new Set(
+      ((answer.json['reasons'] ?? []) as { code: string; facts?: { field?: string } }[])
+        .filter(({ code }) => code === 'field.unknown')
+        .map(({ facts }) => facts?.field),
+    );
+    const letIn = Object.keys(foreign).filter((column) => !told.has(column));
+    trial.attempt(
+      answer.status !== 403 &&
+        (answer.status !== 400 || letIn.length > 0) &&
+        `POST ${path}: ${answer.status}, and nothing is said of ${letIn.slice(0, 5).join(', ')}`,
+    );
+  }
+}
+
+interface Described {
+  readonly paths?: Readonly<
+    Record<
+      string,
+      {
+        readonly post?: {
+          readonly requestBody?: {
+            readonly content?: Record<string, { readonly schema?: { readonly $ref?: string } }>;
+          };
+        };
+      }
+    >
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, { readonly properties?: object }>> };
+}
+
 export async function tryFieldsClosed(scale: Scale, spoil = unspoilt): Promise<Outcome> {
-  return onSites(scale, spoil, async ({ app, office, trial }: Site) => {
+  return onSites(scale, spoil, async (site: Site) => {
+    const { app, office, trial } = site;
+    await tryForeignColumns(site);
     const { caller } = await somebody(app, ['admin', office.north]);
     const count = async (): Promise<string> =>
       JSON.stringify(await app.database.reads.query('SELECT count(*) AS n FROM user_account'));

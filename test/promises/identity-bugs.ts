@@ -13,6 +13,8 @@ import { SignIn, type Credentials } from '../../src/identity/sessions/sign-in.se
 import { SignInGuards } from '../../src/identity/sessions/sign-in-guards.service.js';
 import { hashOfToken } from '../../src/identity/sessions/tokens.js';
 import { UsersQueries } from '../../src/identity/users/users.queries.js';
+import { Assessment } from '../../src/assessments/assessment.entity.js';
+import { Assessments } from '../../src/assessments/assessments.service.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { UserAccount } from '../../src/identity/users/user-account.entity.js';
 import { Forgery } from '../../src/platform/http/forgery.js';
@@ -77,6 +79,15 @@ export const IDENTITY_BUGS: readonly SeededBug[] = [
     try: () =>
       tryCommitteesApart('short', (app) =>
         spoil(app, UsersQueries, 'known', () => app.get(Reads).inner(UserAccount, 'account').where('1 = 1')),
+      ),
+  },
+  {
+    bug: 'an assessment is found by whoever has its id',
+    breaks: 'S2',
+    try: () =>
+      tryCommitteesApart('short', (app) =>
+        spoil(app, Assessments, 'get', ((_actor: unknown, id: string) =>
+          app.get(Reads).inner(Assessment, 'assessment').where({ id }).getOneOrFail()) as never),
       ),
   },
   {

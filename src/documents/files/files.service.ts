@@ -4,6 +4,7 @@ import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
+import { caseOf } from '../../matters/diary/secrecy.js';
 import type { Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
@@ -163,7 +164,7 @@ export class Files {
   private async find(actor: Actor, id: Id): Promise<{ file: ReceivedFile; matter: Matter }> {
     const file = await this.reads.inner(ReceivedFile, 'file').where({ id }).getOne();
     if (!file) throw problem('notFound', 'file.notFound');
-    return { file, matter: await this.door.open(actor, file.matterId) };
+    return { file, matter: await caseOf(this.door.open(actor, file.matterId), 'file.notFound') };
   }
 
   /** Looks through everything that was sent before any of it is kept. */

@@ -8,6 +8,7 @@ import { Outbox } from '../../acts/outbox/outbox.service.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
+import { caseOf } from '../../matters/diary/secrecy.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { Clock, later } from '../../platform/clock.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -260,7 +261,7 @@ export class Letters {
   private async find(actor: Actor, id: Id): Promise<{ letter: Letter; matter: Matter }> {
     const letter = await this.reads.inner(Letter, 'letter').where({ id }).getOne();
     if (!letter) throw problem('notFound', 'letter.notFound');
-    return { letter, matter: await this.door.open(actor, letter.matterId) };
+    return { letter, matter: await caseOf(this.door.open(actor, letter.matterId), 'letter.notFound') };
   }
 }
 
