@@ -7,6 +7,7 @@ import { failingDisk } from './d4b-failing-disk.js';
 import { anyFailure } from './d5-any-failure.js';
 import { anyFailureOfCommands } from './d5-commands.js';
 import { wordsStayWords } from './h11-stored-words.js';
+import { backupWhole } from './d6-backup.js';
 import { malwareHeld } from './h4-malware.js';
 import { archivesBounded, filesOpaque } from './hostile-files.js';
 import { noFormulas, tablesRead } from './hostile-tables.js';
@@ -25,6 +26,7 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   failingDisk,
   anyFailure,
   anyFailureOfCommands,
+  backupWhole,
   unitsTogether,
   oneWins,
   twiceIsOnce,

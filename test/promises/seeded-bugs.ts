@@ -1,3 +1,6 @@
+import { ContentStore } from '../../src/documents/files/content-store.js';
+import { SqliteVessel } from '../../src/platform/database/copying/sqlite-copying.js';
+import { tryBackup } from './d6-backup.js';
 import { KeptAnswer } from '../../src/acts/kept-answer.entity.js';
 import { LogWriter } from '../../src/acts/log-writer.js';
 import { Rows } from '../../src/acts/rows.js';
@@ -183,6 +186,31 @@ const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: 'D4b',
     needs: 'strace',
     try: () => tryFailingDisk([2], 'keeps writing'),
+  },
+  {
+    bug: 'a restored database is left without its triggers',
+    breaks: 'D6',
+    try: () =>
+      within(
+        SqliteVessel.prototype,
+        'keep',
+        (keep) =>
+          function (this: unknown) {
+            return keep.call(Object.assign(Object.create(this as object) as object, { triggers: [] }));
+          },
+        () => tryBackup('brief'),
+      ),
+  },
+  {
+    bug: 'a backup leaves the received files out',
+    breaks: 'D6',
+    try: () =>
+      within(
+        ContentStore.prototype,
+        'all',
+        () => async function* () {},
+        () => tryBackup('brief'),
+      ),
   },
   {
     bug: 'the verifier skips sealed parts',

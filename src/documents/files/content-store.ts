@@ -56,6 +56,14 @@ export class ContentStore {
     }
   }
 
+  /** The hash of everything that is kept, in order. */
+  async *all(): AsyncGenerator<Sha256> {
+    for (const start of (await readdir(this.folder).catch(() => [])).sort())
+      if (/^[0-9a-f]{2}$/.test(start))
+        for (const rest of (await readdir(join(this.folder, start))).sort())
+          if (FORM.test(start + rest)) yield start + rest;
+  }
+
   /** Takes away what a stopped program left half-written; answers how many. `olderThanMs` spares what is being written now. */
   async sweep(nowMs: number, olderThanMs: number): Promise<number> {
     const folder = join(this.folder, INCOMING);
