@@ -36,8 +36,8 @@ const COMMANDS: Commands = {
   migrate: async () => (await import('./platform/database/migrate.command.js')).migrateCommand(adoptShipped),
   'import associations': async () =>
     (await import('./associations/imports/import-associations.command.js')).importAssociations,
-  backup: async () => (await import('./documents/backup/backup.command.js')).backupCommand,
-  restore: async () => (await import('./documents/backup/backup.command.js')).restoreCommand,
+  backup: async () => (await import('./documents/backup/back-up.command.js')).backupCommand,
+  restore: async () => (await import('./documents/backup/restore.command.js')).restoreCommand,
   serve: async () => (await import('./main.js')).serve,
   demo: async () => (await import('./main.js')).demo,
   'set-up': async () => (await import('./identity/set-up.command.js')).setUp(adoptShipped),

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUp } from '../../src/documents/backup/back-up.js';
-import { restore } from '../../src/documents/backup/restore.js';
+import { backUp } from '../../src/documents/backup/back-up.command.js';
+import { restore } from '../../src/documents/backup/restore.command.js';
 import { ContentStore } from '../../src/documents/files/content-store.js';
 import { readDatabase, type DatabaseAddress } from '../../src/platform/settings.js';
 import type { Instant } from '../../src/shared/day.js';

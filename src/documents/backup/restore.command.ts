@@ -17,6 +17,11 @@ import { problem } from '../../shared/problem.js';
 import { ContentStore } from '../files/content-store.js';
 import { readArchive } from './archive.js';
 import { checkedManifest, filePart, tablePart, type Manifest } from './manifest.js';
+import { readSettings } from '../../platform/settings.js';
+import { Surroundings } from '../../platform/surroundings.js';
+import type { Command } from '../../shared/command.js';
+import { say } from '../../shared/texts.js';
+import { progress } from './progress.js';
 
 /** What was restored, and how many lines of the logs were looked through afterwards. */
 export interface Restored {
@@ -106,3 +111,14 @@ async function mustBeUnused(address: DatabaseAddress): Promise<void> {
     await snapshot.close();
   }
 }
+
+/** `villkor restore FILE`: fills an empty database and folder with a backup. */
+export const restoreCommand: Command = {
+  summary: 'cli.summary.restore',
+  operands: ['FILE'],
+  run: async ({ language, operands: [path] }) => {
+    const { settings } = new Surroundings(readSettings(process.env));
+    const done = await restore(settings, path!, progress());
+    return { json: done, text: say(language, 'backup.restored', { ...done }), ok: true };
+  },
+};

@@ -10,6 +10,12 @@ import { problem } from '../../shared/problem.js';
 import { ContentStore } from '../files/content-store.js';
 import { ArchiveWriter } from './archive.js';
 import { filePart, MANIFEST, tablePart, type Manifest } from './manifest.js';
+import { SystemClock } from '../../platform/clock.js';
+import { readSettings } from '../../platform/settings.js';
+import { Surroundings } from '../../platform/surroundings.js';
+import type { Command } from '../../shared/command.js';
+import { say } from '../../shared/texts.js';
+import { progress } from './progress.js';
 
 /** What a backup came to hold. */
 export interface BackedUp {
@@ -94,3 +100,14 @@ async function spoolTable(snapshot: Snapshot, table: CopiedTable, path: string):
   }
   return rows;
 }
+
+/** `villkor backup FILE`: everything in one file, beside a running server. */
+export const backupCommand: Command = {
+  summary: 'cli.summary.backup',
+  operands: ['FILE'],
+  run: async ({ language, operands: [path] }) => {
+    const { settings } = new Surroundings(readSettings(process.env));
+    const done = await backUp(settings, path!, new SystemClock().now(), progress());
+    return { json: done, text: say(language, 'backup.made', { path: path!, ...done }), ok: true };
+  },
+};
