@@ -22,6 +22,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '\u2043': '•',
   '\u2500': '–',
 };
+/** What the first font shows sign by sign, as a test sees: nearly every word. */
+export const PLAIN = /^[ -~\u00A0-\u00AC\u00AE-\u00FF]+$/;
 const GRAPHEMES = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 const resolver = createRequire(import.meta.url);
 
@@ -47,6 +49,7 @@ export class PdfFonts {
   }
 
   private split(text: string, strong: boolean): Run[] {
+    if (PLAIN.test(text) && this.open('latin', strong)) return [{ text, font: nameOf('latin', strong) }];
     const runs: Run[] = [];
     for (const part of GRAPHEMES.segment(text)) {
       const segment = LOOKALIKES[part.segment] ?? part.segment;

@@ -117,8 +117,7 @@ export class PdfSheet {
       this.mark(tag, type, () => {
         lines.slice(from, from + count).forEach((line, index) => {
           // A blank ends each line but the last: without it, whoever listens or copies gets two words as one.
-          const ended = from + index === lines.length - 1 ? line : [...line, { text: ' ' }];
-          this.line(ended, x, this.y, style);
+          this.line(from + index === lines.length - 1 ? line : ended(line), x, this.y, style);
           this.y += style.lineHeight;
         });
       });
@@ -177,4 +176,10 @@ export class PdfSheet {
     await done;
     return Buffer.concat(chunks);
   }
+}
+
+/** A line with a blank behind it, in the weight of its last word so that the two are set as one. */
+function ended(line: Line): Line {
+  const last = line.at(-1);
+  return last ? [...line.slice(0, -1), { ...last, text: `${last.text} ` }] : [{ text: ' ' }];
 }
