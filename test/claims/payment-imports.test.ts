@@ -9,6 +9,7 @@ import { importPayments } from '../../src/claims/payments/import-payments.comman
 import { PaymentFile } from '../../src/claims/payments/payment-file.entity.js';
 import { Payment } from '../../src/claims/payments/payment.entity.js';
 import { PaymentImports, type PaymentCounts } from '../../src/claims/payments/payment-imports.service.js';
+import { later } from '../../src/platform/clock.js';
 import { newId } from '../../src/shared/id.js';
 import { runCommandLine } from '../../src/shared/command-line.js';
 import { aCamt, anEntry, details } from '../formats/a-camt.js';
@@ -78,7 +79,7 @@ for (const kind of DATABASES) {
           payments: 2,
           deposits: 2,
           takenBy: 'system',
-          takenAt: act.at,
+          takenAt: later(act.at, -7_200_000),
           version: 1,
         });
         act.record({ act: 'paymentFile.stage' });
@@ -86,7 +87,10 @@ for (const kind of DATABASES) {
       expect(await booked('e1')).toBe(0);
       expect(await take(paid('e1', 'e2'))).toEqual({ matched: 0, unmatched: 2, alreadyBooked: 0 });
       const files = await app.get(Reads).inner(PaymentFile, 'file').where({ sha256: file.sha256 }).getMany();
-      expect(files.map(({ state }) => state)).toEqual(['posted']);
+      expect(files.map(({ state }) => state).sort()).toEqual(['posted', 'staged']);
+      await (await imports()).finish(SYSTEM);
+      const left = await app.get(Reads).inner(PaymentFile, 'file').where({ sha256: file.sha256 }).getMany();
+      expect(left.map(({ state }) => state)).toEqual(['posted']);
     });
 
     it('a file that was booked when the program stopped is posted to its end, once', async () => {

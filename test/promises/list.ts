@@ -1,3 +1,5 @@
+import { bgmaxWhole, camtWhole } from './bank-files.js';
+import { bankFilesOnce } from './bank-files-once.js';
 import { oneWins } from './c2-one-wins.js';
 import { twiceIsOnce } from './c4-twice-is-once.js';
 import { kill } from './d1-kill.js';
@@ -30,6 +32,9 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   unitsTogether,
   oneWins,
   twiceIsOnce,
+  bankFilesOnce,
+  camtWhole,
+  bgmaxWhole,
   bodiesBounded,
   archivesBounded,
   filesOpaque,

@@ -100,12 +100,15 @@ export class StatusImports {
   }
 
   private async apply(claim: Claim, row: StatusRow, dryRun: boolean): Promise<IgnoredWhy | null> {
-    const before = await this.latest(claim.id);
-    const why = before && ignoredBecause(before, row);
-    if (why || dryRun) return why ?? null;
+    const why = this.ignored(await this.latest(claim.id), row);
+    if (why || dryRun) return why;
     return this.units.run(SYSTEM, { log: claim.committeeId, act: 'claim.applyStatus' }, async (act) => {
       const now = await act.rows.one(Claim, { id: claim.id });
       if (!now) return 'same';
+      // Another file may have come in between.
+      const [last] = await act.rows.many(LedgerStatus, { claimId: now.id }, { asOf: 'DESC', importedAt: 'DESC' });
+      const late = this.ignored(last ?? null, row);
+      if (late) return late;
       await this.courses.within(act, this.claims.noun, 'applyStatus', now.id, undefined, async () => {
         await act.rows.insert(LedgerStatus, statusOf(act, now, row));
         return { facts: { asOf: row.asOf, restOre: row.restOre } };
@@ -114,6 +117,11 @@ export class StatusImports {
       if (follows) await this.courses.within(act, this.claims.noun, follows, now.id, now.version);
       return null;
     });
+  }
+
+  /** Why a row changes nothing: what was said last is newer, or the very same. */
+  private ignored(last: LedgerStatus | null, row: StatusRow): IgnoredWhy | null {
+    return last && ignoredBecause(last, row);
   }
 }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { In, LessThan, Not, type SelectQueryBuilder } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
+import { later } from '../../platform/clock.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { keptOf, matchableOf, paymentsOf, type Chunk, type GatheredFile, type KeptPayment } from './gathered-file.js';
@@ -57,20 +58,34 @@ export class PaymentImports {
     mayWorkPayments(actor);
     if (file.test) throw problem('refused', 'payments.testFile');
     const begun = await this.begun(file.sha256);
-    if (begun === null) return this.post(actor, await this.stage(actor, file, name));
-    const counts = await this.foresee(file);
-    await this.post(actor, begun);
-    return counts;
+    if (begun !== null) return this.takenBefore(actor, file, begun);
+    const { id, isFirst } = await this.stage(actor, file, name);
+    return isFirst ? this.post(actor, id) : this.takenBefore(actor, file, id);
   }
 
-  /** Posts what a stopped program has left booked and not posted. */
+  /** What comes again is posted if that has not been done yet, and counted as what has come before. */
+  private async takenBefore(actor: Actor, file: GatheredFile, id: Id): Promise<PaymentCounts> {
+    await this.post(actor, id);
+    return this.foresee(file);
+  }
+
+  /** Posts what a stopped program has left booked and not posted, and forgets what it has left staged. */
   async finish(actor: Actor): Promise<{ posted: number }> {
     const left = await this.reads
       .inner(PaymentFile, 'file')
       .where('file.state = :state', { state: 'booked' })
       .getMany();
     for (const { id } of left) await this.post(actor, id);
+    await this.forgetCutOff(actor);
     return { posted: left.length };
+  }
+
+  /** What imports that were cut off have left staged is taken away; one that may still be under way is left alone. */
+  private async forgetCutOff(actor: Actor): Promise<void> {
+    await this.unit(actor, 'paymentFile.forget', async (act) => {
+      const takenAt = LessThan(later(act.at, -UNDER_WAY_MS));
+      for (const { id } of await act.rows.many(PaymentFile, { state: 'staged', takenAt })) await this.erase(act, id);
+    });
   }
 
   /** A file that was booked before, to its last byte the same. */
@@ -82,10 +97,14 @@ export class PaymentImports {
     return file?.id ?? null;
   }
 
-  private async stage(actor: Actor, file: GatheredFile, name: string | null): Promise<Id> {
+  /** Stages a file and books it; where the same file was booked meanwhile, that one is it and this one is forgotten. */
+  private async stage(
+    actor: Actor,
+    file: GatheredFile,
+    name: string | null,
+  ): Promise<{ readonly id: Id; readonly isFirst: boolean }> {
     const id = newId();
     await this.unit(actor, 'paymentFile.stage', async (act) => {
-      await this.forget(act, file.sha256);
       await act.rows.insert(PaymentFile, rowOf(id, file, name, act));
       act.record({ act: 'paymentFile.stage', facts: { id, payments: file.count } });
     });
@@ -94,22 +113,23 @@ export class PaymentImports {
         await act.rows.insert(Payment, rowsOf(id, chunk));
         act.record({ act: 'paymentFile.stagePart', facts: { id, from: chunk.from, payments: chunk.count } });
       });
-    await this.unit(actor, 'paymentFile.book', async (act) => {
+    return this.unit(actor, 'paymentFile.book', async (act) => {
+      const first = await act.rows.one(PaymentFile, { sha256: file.sha256, state: Not('staged') });
+      if (first) {
+        await this.erase(act, id);
+        return { id: first.id, isFirst: false };
+      }
       const booked = await act.rows.changeWhere(PaymentFile, { id, state: 'staged' }, { state: 'booked', version: 2 });
       if (booked !== 1) throw problem('conflict', 'row.changed', { id });
       act.record({ act: 'paymentFile.book', facts: { id, payments: file.count } });
+      return { id, isFirst: true };
     });
-    return id;
   }
 
-  /** What an import that was cut off left staged is taken away before the same file is staged again. */
-  private async forget(act: Act, sha256: string): Promise<void> {
-    const left = await act.rows.many(PaymentFile, { sha256, state: 'staged' });
-    for (const { id } of left) {
-      await act.rows.erase(Payment, { fileId: id });
-      await act.rows.erase(PaymentFile, { id });
-      act.record({ act: 'paymentFile.forget', facts: { id } });
-    }
+  private async erase(act: Act, id: Id): Promise<void> {
+    await act.rows.erase(Payment, { fileId: id });
+    await act.rows.erase(PaymentFile, { id });
+    act.record({ act: 'paymentFile.forget', facts: { id } });
   }
 
   private async post(actor: Actor, id: Id): Promise<PaymentCounts> {
@@ -171,6 +191,9 @@ export class PaymentImports {
 
 /** What is looked at when a payment is posted. */
 const SIFTED = ['id', 'identity', 'depositIdentity', 'kind', 'currency', 'ocr'] as const;
+
+/** How long an import may be under way. */
+const UNDER_WAY_MS = 3_600_000;
 
 /** How many payments are posted in one unit. */
 const PART = 500;
