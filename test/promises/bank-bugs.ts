@@ -38,7 +38,7 @@ export const BANK_BUGS: readonly SeededBug[] = [
         Sifting.prototype,
         'repeated',
         () => (payments: readonly unknown[]) => payments.map(() => false),
-        () => tryBankFilesOnce('short'),
+        () => tryBankFilesOnce('short', ['sqlite']),
       ),
   },
   {
@@ -49,7 +49,7 @@ export const BANK_BUGS: readonly SeededBug[] = [
         StatusImports.prototype,
         'ignored',
         () => () => null,
-        () => tryBankFilesOnce('short'),
+        () => tryBankFilesOnce('short', ['sqlite']),
       ),
   },
 ];
