@@ -8,6 +8,7 @@ import { PayoutStatusImports } from '../../src/grants/payout-status/payout-statu
 import { Matter } from '../../src/matters/diary/matter.entity.js';
 import { cookiesOf } from '../documents/sending.js';
 import { DATABASES } from '../support/databases.js';
+import { watchQueries } from '../support/watched-queries.js';
 import { must } from './money-desk.js';
 import { PayoutDesk, type Granted, type Json } from './payout-desk.js';
 
@@ -136,29 +137,12 @@ for (const kind of DATABASES) {
     });
 
     it('the gate asks as many questions of many payouts as of one', async () => {
-      const { reads } = app().database;
       const payouts = await app().get(Reads).of(SYSTEM).many(Disbursement, {});
       expect(payouts.length).toBeGreaterThan(5);
       const gates = app().get(PayoutGates);
       const questionsFor = async (some: readonly Disbursement[]): Promise<number> => {
-        const driver = reads.driver as unknown as { createQueryRunner(mode: string): { query: unknown } };
-        const before = driver.createQueryRunner.bind(driver);
-        let count = 0;
-        driver.createQueryRunner = (mode) => {
-          const runner = before(mode);
-          const query = (runner.query as (...asked: unknown[]) => unknown).bind(runner);
-          runner.query = (...asked: unknown[]) => {
-            count += 1;
-            return query(...asked);
-          };
-          return runner;
-        };
-        try {
-          await gates.ofMany(some, desk.office.desk.today);
-        } finally {
-          driver.createQueryRunner = before;
-        }
-        return count;
+        const { asked } = await watchQueries(app().database, () => gates.ofMany(some, desk.office.desk.today));
+        return asked.length;
       };
       const one = await questionsFor(payouts.slice(0, 1));
       expect(one).toBeGreaterThan(5);

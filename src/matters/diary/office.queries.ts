@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import { committeesOf, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Matter } from './matter.entity.js';
@@ -28,8 +28,21 @@ export class OfficeQueries {
     return matters.map(({ id, committeeId }) => ({ id, number, committeeId }));
   }
 
+  /** The condition that a case, by the column that names it, is on the actor's desks; for rows that belong to cases. */
+  knownBy(column: string, actor: Actor): Brackets {
+    return new Brackets((known) => {
+      known.where(
+        `EXISTS (SELECT 1 FROM matter desk WHERE desk.id = ${column} AND desk.committee_id IN (:...deskCommittees) AND (desk.restricted = :deskOpen OR desk.committee_id IN (:...deskKept) OR desk.officer_id = :deskMe))`,
+        {
+          ...{ deskCommittees: orNone(committeesOf(actor)), deskKept: orNone(committeesKeptBy(actor)) },
+          ...{ deskOpen: false, deskMe: actor.userId },
+        },
+      );
+    });
+  }
+
   /** Binds a query that has joined `matter` to what the actor's desks hold. */
-  within<T extends object>(query: SelectQueryBuilder<T>, actor: Actor): SelectQueryBuilder<T> {
+  private within<T extends object>(query: SelectQueryBuilder<T>, actor: Actor): SelectQueryBuilder<T> {
     const known = 'matter.restricted = :open OR matter.committeeId IN (:...kept) OR matter.officerId = :me';
     return query.andWhere(`matter.committeeId IN (:...committees) AND (${known})`, {
       committees: orNone(committeesOf(actor)),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets, In, IsNull, type SelectQueryBuilder } from 'typeorm';
-import { associationsOf, type Actor } from '../../acts/actor.js';
+import { associationsOf, committeesOf, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Id } from '../../shared/id.js';
 import { Matter } from '../diary/matter.entity.js';
@@ -50,23 +50,26 @@ export class TasksQueries {
     );
   }
 
-  /** For the actor by name, for a role that the actor has in that committee, or for the officer of the actor's own cases. */
+  /**
+   * For the actor by name, for a role that the actor has in that committee, or for the officer of the actor's own cases. It
+   * goes from the open tasks to their cases: those are few, however many cases there have been.
+   */
   private forOfficer(actor: Actor): SelectQueryBuilder<Task> {
-    const query = this.reads
-      .inner(Task, 'task')
-      .innerJoin(Matter, 'matter', 'matter.id = task.matterId')
-      .where({ doneAt: IsNull() });
+    const byCase = 'task.userId IS NULL AND task.forRole IS NULL AND task.associationId IS NULL';
     const mine = new Brackets((any) => {
-      any.where('task.userId = :me', { me: actor.userId });
-      any.orWhere(
-        '(matter.officerId = :me AND task.userId IS NULL AND task.forRole IS NULL AND task.associationId IS NULL)',
-      );
+      any.where('task.userId = :me');
+      any.orWhere(`(${byCase} AND EXISTS (SELECT 1 FROM matter own WHERE own.id = task.matterId AND own.officer_id = :me))`);
       rolesByCommittee(actor).forEach(([committee, roles], index) => {
         const names = { [`committee${index}`]: committee, [`roles${index}`]: roles };
         any.orWhere(`(task.committeeId = :committee${index} AND task.forRole IN (:...roles${index}))`, names);
       });
     });
-    return this.office.within(query, actor).andWhere(mine);
+    return this.reads
+      .inner(Task, 'task')
+      .where({ doneAt: IsNull(), committeeId: In(['', ...committeesOf(actor)]) })
+      .andWhere(this.office.knownBy('task.matterId', actor))
+      .andWhere(mine)
+      .setParameter('me', actor.userId);
   }
 }
 

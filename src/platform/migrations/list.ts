@@ -31,6 +31,7 @@ import { savedViews } from './0035-saved-views.js';
 import { reliefs } from './0036-reliefs.js';
 import { voucherExports } from './0037-voucher-exports.js';
 import { computedAmounts } from './0038-computed-amounts.js';
+import { desks } from './0039-desks.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -68,4 +69,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   reliefs,
   voucherExports,
   computedAmounts,
+  desks,
 ];
