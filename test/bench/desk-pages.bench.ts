@@ -68,11 +68,21 @@ async function insert(desk: Desk, { committeeId, mine, theirs }: People, numbers
     const officer = number < MINE ? mine : number % 10 === 0 ? null : theirs;
     const name = `Förening ${number}`;
     return [
-      ...[newId(), committeeId, `FB-${2017 + (number % 10)}-B${number}`, 'FB', '', name, open ? 'open' : 'closed', officer],
+      ...[
+        newId(),
+        committeeId,
+        `FB-${2017 + (number % 10)}-B${number}`,
+        'FB',
+        '',
+        name,
+        open ? 'open' : 'closed',
+        officer,
+      ],
       ...[desk.app.database.kind === 'sqlite' ? 0 : false, '2026-11-02', name.toLowerCase(), 1],
     ];
   });
-  const columns = 'id, committee_id, number, kind, title, party, state, officer_id, restricted, received_on, search_text, version';
+  const columns =
+    'id, committee_id, number, kind, title, party, state, officer_id, restricted, received_on, search_text, version';
   await write(writes, desk, `INSERT INTO matter (${columns})`, matters);
   const tasks = matters
     .filter((_, at) => (numbers[at] ?? 0) < OPEN)
@@ -81,7 +91,12 @@ async function insert(desk: Desk, { committeeId, mine, theirs }: People, numbers
       ...['2026-01-02T08:00:00.000Z', 1],
     ]);
   if (tasks.length > 0)
-    await write(writes, desk, 'INSERT INTO task (id, committee_id, matter_id, code, due_on, opened_at, version)', tasks);
+    await write(
+      writes,
+      desk,
+      'INSERT INTO task (id, committee_id, matter_id, code, due_on, opened_at, version)',
+      tasks,
+    );
 }
 
 async function write(

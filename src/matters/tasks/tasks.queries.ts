@@ -58,7 +58,9 @@ export class TasksQueries {
     const byCase = 'task.userId IS NULL AND task.forRole IS NULL AND task.associationId IS NULL';
     const mine = new Brackets((any) => {
       any.where('task.userId = :me');
-      any.orWhere(`(${byCase} AND EXISTS (SELECT 1 FROM matter own WHERE own.id = task.matterId AND own.officer_id = :me))`);
+      any.orWhere(
+        `(${byCase} AND EXISTS (SELECT 1 FROM matter own WHERE own.id = task.matterId AND own.officer_id = :me))`,
+      );
       rolesByCommittee(actor).forEach(([committee, roles], index) => {
         const names = { [`committee${index}`]: committee, [`roles${index}`]: roles };
         any.orWhere(`(task.committeeId = :committee${index} AND task.forRole IN (:...roles${index}))`, names);
