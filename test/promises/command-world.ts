@@ -27,7 +27,8 @@ export class CommandWorld {
     const app = await TestApp.start(kind, { database: url });
     const office = await anOffice(app);
     const { north } = office;
-    const person = await aPerson(app, ['grantOfficer', north], ['coordinator', north], ['admin', north]);
+    const roles = ['grantOfficer', 'coordinator', 'admin', 'finance'] as const;
+    const person = await aPerson(app, ...roles.map((role) => [role, north] as const));
     return new CommandWorld(url, kind, app, office, person, await signedIn(app, person));
   }
 

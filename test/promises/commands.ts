@@ -1,4 +1,5 @@
 import { newId } from '../../src/shared/id.js';
+import { CLAIM_COMMANDS } from './claim-commands.js';
 import { asking } from '../documents/exchange-desk.js';
 import { supplementFields } from '../documents/a-letter.js';
 import type { CommandWorld } from './command-world.js';
@@ -109,4 +110,5 @@ export const COMMANDS: readonly Command[] = [
   ofUser('grant-role', ({ office }) => ({ ...GRANTED, committeeId: office.north.id })),
   ofUser('send-invitation'),
   ofUser('deactivate'),
+  ...CLAIM_COMMANDS,
 ];

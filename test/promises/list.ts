@@ -1,6 +1,7 @@
 import { bgmaxWhole, camtWhole } from './bank-files.js';
 import { bankFilesOnce } from './bank-files-once.js';
 import { oneWins } from './c2-one-wins.js';
+import { moneyAddsUp } from './c3-money.js';
 import { twiceIsOnce } from './c4-twice-is-once.js';
 import { kill } from './d1-kill.js';
 import { powerCut } from './d2-power-cut.js';
@@ -31,6 +32,7 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   backupWhole,
   unitsTogether,
   oneWins,
+  moneyAddsUp,
   twiceIsOnce,
   bankFilesOnce,
   camtWhole,

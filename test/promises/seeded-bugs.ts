@@ -20,6 +20,7 @@ import { tryFailingCommands } from './d5-commands.js';
 import { DATABASES } from '../support/databases.js';
 import { BANK_BUGS } from './bank-bugs.js';
 import { HOSTILE_BUGS } from './hostile-bugs.js';
+import { MONEY_BUGS } from './money-bugs.js';
 import { IDENTITY_BUGS } from './identity-bugs.js';
 import { STRACE } from './programs.js';
 import type { SeededBug } from './promise.js';
@@ -269,7 +270,7 @@ const SEEDED_BUGS: readonly SeededBug[] = [
 /** The bugs that can be seen on this machine, of one promise. */
 export function bugsOf(id: string): SeededBug[] {
   const here = { postgres: DATABASES.includes('postgres'), strace: STRACE };
-  return [...SEEDED_BUGS, ...IDENTITY_BUGS, ...HOSTILE_BUGS, ...BANK_BUGS].filter(
+  return [...SEEDED_BUGS, ...MONEY_BUGS, ...IDENTITY_BUGS, ...HOSTILE_BUGS, ...BANK_BUGS].filter(
     ({ breaks, needs }) => breaks === id && (needs === undefined || here[needs]),
   );
 }
