@@ -7,14 +7,25 @@ import { newId, type Id } from '../../src/shared/id.js';
  * A decision of the committee that stands, put down as it is: for attempts that need many claims and ask nothing of how they
  * came to be decided.
  */
-export async function aDecidedDecision(act: Act, { id: matterId, committeeId, associationId }: Matter): Promise<Decision> {
+export async function aDecidedDecision(
+  act: Act,
+  { id: matterId, committeeId, associationId }: Matter,
+): Promise<Decision> {
   const by = act.actor.userId as Id;
   const nothing = {
     ...{ assessmentId: null, appliedOre: null, words: null, citation: null, specialReasons: null, rule: null },
     ...{ returnedBecause: null, reviewedBy: null, reviewedAt: null, review: null, delegatedNumber: null },
     ...{ delegationHash: null, delegation: null, deviatesBecause: null, proposedOutcome: null, proposedOre: null },
     ...{ recusals: null, urgentBecause: null, minutesId: null, announcedOn: null, takenDownOn: null, replaces: null },
-    ...{ reopenedBecause: null, restsOn: [], exceptions: [], acts: [], circumstances: [], reasons: [], derivations: [] },
+    ...{
+      reopenedBecause: null,
+      restsOn: [],
+      exceptions: [],
+      acts: [],
+      circumstances: [],
+      reasons: [],
+      derivations: [],
+    },
   };
   const decision: Decision = {
     ...nothing,

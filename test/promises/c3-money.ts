@@ -83,7 +83,9 @@ class Told {
   /** The claim by hand: each day by itself, in fractions of an öre, rounded when something divides it. */
   on(day: number): { cost: number; interest: number; capital: number; credit: number; left: number } {
     const order: readonly Kind[] = ['capital', 'cost', 'payment', 'reduction', 'waiver'];
-    const events = [...this.events].sort((one, other) => one.day - other.day || order.indexOf(one.kind) - order.indexOf(other.kind));
+    const events = [...this.events].sort(
+      (one, other) => one.day - other.day || order.indexOf(one.kind) - order.indexOf(other.kind),
+    );
     let [cost, interest, capital, credit, exact, next] = [0, 0, 0, 0, 0n, this.due + 1];
     const run = (to: number): void => {
       for (; next <= to; next += 1) exact += BigInt(capital) * BigInt(pointsOn(next) + 800);
@@ -145,11 +147,15 @@ class World {
   static async open(): Promise<World> {
     const desk = await ClaimDesk.open('sqlite');
     const { app, office } = desk.office.desk;
-    const order = shippedRulebooks().flatMap(({ contents }) => contents).find(({ kind }) => kind === 'delegation');
+    const order = shippedRulebooks()
+      .flatMap(({ contents }) => contents)
+      .find(({ kind }) => kind === 'delegation');
     if (!order) throw new Error('No delegation order is shipped');
     // In force when the stories begin, so that they meet half-years whose rates differ.
     const meeting = { fromOn: '2023-01-01', meetingOn: '2022-12-01', paragraph: '7' } as const;
-    await app.get(Rulebooks).adopt(SYSTEM, office.north.id, { kind: 'delegation', key: order.key, content: order.content, ...meeting });
+    await app
+      .get(Rulebooks)
+      .adopt(SYSTEM, office.north.id, { kind: 'delegation', key: order.key, content: order.content, ...meeting });
     return new World(desk, await desk.office.desk.aMatter(desk.finance));
   }
 
@@ -301,7 +307,13 @@ class Charge extends Happening {
     const { world } = real;
     await world.get(UnitOfWork).run(SYSTEM, { log: real.claim.committeeId, act: 'test.charge' }, async (act) => {
       const claim = (await act.rows.one(Claim, { id: real.claim.id })) as Claim;
-      const event = { kind: 'cost', on: act.today, amountOre: 180_00, because: 'collectionCost', source: null } as const;
+      const event = {
+        kind: 'cost',
+        on: act.today,
+        amountOre: 180_00,
+        because: 'collectionCost',
+        source: null,
+      } as const;
       await world.get(ClaimAccounts).book(act, claim, event);
       act.record({ act: 'test.charge' });
     });
@@ -354,9 +366,9 @@ const STORIES = fc.commands(
     fc.constant(new SendAgain()),
     fc.constant(new TakeBack()),
     fc.constant(new Charge()),
-    fc.tuple(fc.constantFrom('reduction' as const, 'waiver' as const), fc.integer({ min: 1, max: 4 })).map(
-      ([kind, share]) => new TakeOff(kind, share),
-    ),
+    fc
+      .tuple(fc.constantFrom('reduction' as const, 'waiver' as const), fc.integer({ min: 1, max: 4 }))
+      .map(([kind, share]) => new TakeOff(kind, share)),
   ],
   { maxCommands: 14, size: 'max' },
 );
@@ -385,7 +397,10 @@ async function compare(told: Told, real: Real): Promise<void> {
     expectSame(account, { ore: balances[account] ?? 0 }, { ore });
   }
   // Each line leads to the next, and the last one to what is left.
-  const lines = value.lines.reduce((all, { costOre, interestOre, capitalOre }) => all + costOre + interestOre + capitalOre, 0);
+  const lines = value.lines.reduce(
+    (all, { costOre, interestOre, capitalOre }) => all + costOre + interestOre + capitalOre,
+    0,
+  );
   expectSame('the lines', { lines }, { lines: value.leftOre });
   // Where nothing was left when it was booked last, the claim is settled, and only then.
   const booked = told.on(told.last(0)).left;
@@ -394,7 +409,11 @@ async function compare(told: Told, real: Real): Promise<void> {
   if (!settledByAll && booked === 0 && theirs.left === 0) throw new Error('nothing is left, and it is not settled');
 }
 
-function expectSame(what: string, ours: Readonly<Record<string, number>>, theirs: Readonly<Record<string, number>>): void {
+function expectSame(
+  what: string,
+  ours: Readonly<Record<string, number>>,
+  theirs: Readonly<Record<string, number>>,
+): void {
   const [one, other] = [JSON.stringify(ours), JSON.stringify(theirs)];
   if (one !== other) throw new Error(`${what}: the program says ${one}, by hand it is ${other}`);
 }
@@ -417,4 +436,3 @@ function numberOf(day: string): number {
 function dayOf(number: number): Day {
   return new Date(number * 86_400_000).toISOString().slice(0, 10) as Day;
 }
-

@@ -31,7 +31,13 @@ export const MONEY_BUGS: readonly SeededBug[] = [
   {
     bug: 'what the bank takes back stays booked',
     breaks: 'C3',
-    try: () => within(ClaimAccounts.prototype, 'takeBack', () => async () => 1, () => tryMoney('brief')),
+    try: () =>
+      within(
+        ClaimAccounts.prototype,
+        'takeBack',
+        () => async () => 1,
+        () => tryMoney('brief'),
+      ),
   },
   {
     bug: 'what is waived is told as a reduction',
