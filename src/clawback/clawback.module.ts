@@ -13,12 +13,22 @@ import { Clawbacks } from './case/clawbacks.service.js';
 import { Hearings } from './case/hearings.service.js';
 import { Openings } from './case/openings.service.js';
 import { PayoutsAtStake } from './case/payouts-at-stake.service.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { Contacts } from './contacts/contacts.service.js';
+import { ClawbackLetters } from './letters/clawback-letters.service.js';
+import { ClawbackLists } from './sheet/clawback-lists.service.js';
+import { ClawbackSheets } from './sheet/clawback-sheets.service.js';
+import { ClawbackWork } from './sheet/clawback-work.service.js';
+import { ClawbackPage } from './sheet/clawback.page.js';
+import { ClawbacksPage } from './sheet/clawbacks.page.js';
+import { OwnClawbackSheets } from './sheet/own-clawback-sheets.service.js';
+import { OwnClawbacksPortal } from './sheet/own-clawbacks.portal.js';
 import { ClawbackClaims } from './deciding/clawback-claims.service.js';
 import { ClawbackDecisionsController } from './deciding/clawback-decisions.controller.js';
 import { ClawbackDecisions } from './deciding/clawback-decisions.service.js';
 
 /** What the demo and the looking back build on. */
-const OFFERED = [Clawbacks, Openings, Hearings, ClawbackDecisions, ClawbackClaims];
+const OFFERED = [Clawbacks, Openings, Hearings, ClawbackDecisions, ClawbackClaims, Contacts, ClawbackLetters];
 
 /** Clawback: from what was found, by way of the hearing and the decision, to the claim. */
 @Module({
@@ -32,8 +42,23 @@ const OFFERED = [Clawbacks, Openings, Hearings, ClawbackDecisions, ClawbackClaim
     ClaimsModule,
     GrantsModule,
   ],
-  controllers: [ClawbacksController, ClawbackDecisionsController],
-  providers: [...OFFERED, ClawbackLooks, PayoutsAtStake],
+  controllers: [
+    ClawbacksController,
+    ClawbackDecisionsController,
+    ContactsController,
+    ClawbackPage,
+    ClawbacksPage,
+    OwnClawbacksPortal,
+  ],
+  providers: [
+    ...OFFERED,
+    ClawbackLooks,
+    PayoutsAtStake,
+    ClawbackLists,
+    ClawbackSheets,
+    ClawbackWork,
+    OwnClawbackSheets,
+  ],
   exports: OFFERED,
 })
 export class ClawbackModule {}

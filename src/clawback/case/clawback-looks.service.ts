@@ -117,7 +117,13 @@ async function hearingOf(seen: Seen, { hearingId, toldOre, toldGrounds }: Clawba
   const exchange = hearingId === null ? null : await seen.one(Exchange, { id: hearingId });
   const replyOn = exchange && replyDayOf(exchange);
   if (!exchange || !replyOn) return null;
-  return { answered: exchange.state === 'answered', replyOn, toldOre: toldOre ?? 0, toldGrounds };
+  return {
+    answered: exchange.state === 'answered',
+    extended: exchange.extendedTo !== null,
+    replyOn,
+    toldOre: toldOre ?? 0,
+    toldGrounds,
+  };
 }
 
 async function decisionOf(seen: Seen, { decisionId }: ClawbackCase): Promise<ClawbackLook['decision']> {

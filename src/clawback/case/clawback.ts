@@ -54,6 +54,8 @@ export const clawbackFlow = flow<ClawbackState>('clawback', ['claimed', 'ended',
   { act: 'raise',        by: ['finance'],                from: ['decided'],               to: 'claimed',       basis: 'claim',           needs: ['matterOpen', 'decidedToClaim', 'stands', 'basisCurrent'], letter: 'clawback-hand-over', closes: ['raiseClaim'] },
   { act: 'conclude',     by: OFFICERS,                   from: ['decided'],               to: 'ended',         basis: 'handling',        needs: ['decidedNot'] },
   { act: 'takeBack',     by: ['finance', 'grantOfficer', 'coordinator', 'municipalLawyer'], from: ['decided', 'claimed', 'ended'], to: 'investigating', basis: 'appeal', needs: ['annulled'], letter: 'clawback-restored' },
+  { act: 'askContact',   by: OFFICERS,                   from: [...OPEN, 'decided', 'claimed'], to: 'same',   basis: 'control',         needs: ['matterOpen', 'establishedCase'] },
+  { act: 'noContact',    by: OFFICERS,                   from: [...OPEN, 'decided', 'claimed'], to: 'same',   basis: 'handling',        needs: ['establishedCase'] },
   { act: 'discontinue',  by: OFFICERS,                   from: WORKING,                   to: 'discontinued',  basis: 'handling',        needs: ['matterOpen', 'noFinding'], letter: 'clawback-discontinued', closes: ['begin', 'basisChanged'] },
 ]);
 
@@ -89,6 +91,7 @@ export interface ClawbackLook {
 /** The hearing as the case looks at it. */
 export interface HearingLook {
   readonly answered: boolean;
+  readonly extended: boolean;
   readonly replyOn: Day;
   readonly toldOre: Ore;
   readonly toldGrounds: readonly ClawbackGround[];
@@ -138,5 +141,6 @@ export const clawbackNeeds: Readonly<Record<string, (look: ClawbackLook) => read
   stands: ({ decision }) =>
     unless(decision !== null && STANDING.includes(decision.state) && !decision.annulled, 'stands'),
   annulled: ({ decision }) => unless(decision?.annulled === true, 'annulled'),
+  establishedCase: ({ finding }) => unless(finding, 'establishedCase'),
   noFinding: ({ finding }) => unless(!finding, 'noFinding'),
 };

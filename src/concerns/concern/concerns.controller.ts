@@ -150,14 +150,18 @@ export class ConcernsController {
 export class ImpactAssessmentsController {
   constructor(private readonly starts: ImpactAssessments) {}
 
-  @Get('latest')
+  @Get()
   @Needs(...COMMITTEE_ROLES)
-  @Api({ summary: 'The impact assessment that work with concerns rests on', of: ImpactAssessmentView })
-  async latest(@CurrentActor() actor: Actor): Promise<ImpactAssessmentView> {
+  @Api({
+    summary: 'The impact assessment that work with concerns rests on; none while it is not entered',
+    of: ImpactAssessmentView,
+    shape: 'list',
+  })
+  async latest(@CurrentActor() actor: Actor): Promise<{ items: ImpactAssessmentView[]; next: null }> {
     const found = await this.starts.latest(actor);
-    if (!found) throw problem('notFound', 'impactAssessment.none');
+    if (!found) return { items: [], next: null };
     const { id, reference, assessedOn, enteredAt } = found;
-    return { id, reference, assessedOn, enteredAt };
+    return { items: [{ id, reference, assessedOn, enteredAt }], next: null };
   }
 
   @Post()
@@ -170,7 +174,7 @@ export class ImpactAssessmentsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImpactAssessmentView> {
     const { id, enteredAt } = await this.starts.enter(actor, reference, assessedOn, asked);
-    response.location('/api/impact-assessments/latest');
+    response.location('/api/impact-assessments');
     return { id, reference, assessedOn, enteredAt };
   }
 }

@@ -65,11 +65,12 @@ export class DecisionLetters {
     return this.letters.write(person, matter.id, { ...way, kind: kind.name, language: wishes.language, fields }, {});
   }
 
-  private async common(
+  /** What every letter of a decision tells, also of one that a folder above keeps. */
+  async common(
     person: Person,
     { committeeId, party, number }: Matter,
     decision: Decision,
-    { grant }: LetterWishes,
+    { grant }: Pick<LetterWishes, 'grant'>,
   ): Promise<DecisionLetter> {
     const municipality = await this.committees.municipality(person);
     const committee = await this.committees.get(person, committeeId);

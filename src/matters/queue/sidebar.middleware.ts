@@ -11,6 +11,8 @@ const APPEALS_SEEN_BY: readonly Role[] = ['committeeSecretary', 'registrar', 'mu
 
 /** Those who follow what is owed to the municipality. */
 const CLAIMS_SEEN_BY: readonly Role[] = ['finance', 'grantOfficer', 'municipalLawyer', 'coordinator', 'auditor'];
+/** Those who claim grants back, decide on it, or follow it. */
+const CLAWBACKS_SEEN_BY: readonly Role[] = [...CLAIMS_SEEN_BY, 'decisionMaker', 'committeeSecretary', 'registrar'];
 /** Those who pay, and those who look at what is paid. */
 const MAILS_SEEN_BY = ['grantOfficer', 'premisesOfficer', 'finance', 'committeeSecretary', 'registrar', 'admin'];
 const PAYOUTS_SEEN_BY: readonly Role[] = ['finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor'];
@@ -66,6 +68,7 @@ export class SidebarMiddleware implements NestMiddleware {
       ...(APPEALS_SEEN_BY.some((role) => roles.has(role)) ? [item('appeals', '/appeals')] : []),
     ];
     const money = [
+      ...(CLAWBACKS_SEEN_BY.some((role) => roles.has(role)) ? [item('clawbacks', '/clawbacks')] : []),
       ...(CLAIMS_SEEN_BY.some((role) => roles.has(role)) ? [item('claims', '/claims')] : []),
       ...(roles.has('finance') ? [item('payments', '/payments')] : []),
     ];

@@ -5,14 +5,14 @@ import type { MatterKind } from '../diary/matter.js';
 import { hrefOf } from './matter-words.js';
 
 /** A page of a case beside its own: `/FB-2026-0052/assessment`. Texts under `matterSection`. */
-export type SectionPath = 'application' | 'assessment' | 'decision';
+export type SectionPath = 'application' | 'assessment' | 'decision' | 'clawback';
 
 /** The pages that a case of each kind has when it is about an association in the register, in the order of the work. */
 const SECTIONS: Readonly<Record<MatterKind, readonly SectionPath[]>> = {
   AL: [],
   FB: ['application', 'assessment', 'decision'],
   LO: ['assessment', 'decision'],
-  ÅK: [],
+  ÅK: ['clawback', 'decision'],
 };
 
 /** Where a task is done that has a page of its own. */
@@ -23,6 +23,17 @@ const PLACES: Readonly<Record<string, SectionPath>> = {
   review: 'decision',
   decide: 'decision',
   announce: 'decision',
+};
+
+/** Where the tasks of a case of clawback are done instead. */
+const CLAWBACK_PLACES: Readonly<Record<string, SectionPath>> = {
+  ...PLACES,
+  begin: 'clawback',
+  propose: 'clawback',
+  decide: 'clawback',
+  answerExpected: 'clawback',
+  readReply: 'clawback',
+  raiseClaim: 'clawback',
 };
 
 /** What the pages of a case are found by. */
@@ -46,7 +57,7 @@ export function sectionsOf(actor: Actor, matter: SectionedMatter, current: Secti
 
 /** The page where a task is done, for those that have one. */
 export function placeOf(actor: Actor, matter: SectionedMatter, taskCode: string): string | undefined {
-  const path = PLACES[taskCode];
+  const path = (matter.kind === 'ÅK' ? CLAWBACK_PLACES : PLACES)[taskCode];
   return path !== undefined && pathsOf(matter).includes(path) ? hrefOf(actor, matter, path) : undefined;
 }
 

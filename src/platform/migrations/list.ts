@@ -32,6 +32,7 @@ import { reliefs } from './0036-reliefs.js';
 import { voucherExports } from './0037-voucher-exports.js';
 import { computedAmounts } from './0038-computed-amounts.js';
 import { desks } from './0039-desks.js';
+import { contacts } from './0040-contacts.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -70,4 +71,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   voucherExports,
   computedAmounts,
   desks,
+  contacts,
 ];

@@ -8,6 +8,7 @@ import { ADOPTION_STATES } from './adoption-states.js';
 import { AWARD_STATES } from './award-states.js';
 import { BOARD_STATES } from './board-states.js';
 import { CLAIM_STATES } from './claim-states.js';
+import { CLAWBACK_STATES } from './clawback-states.js';
 import { ENFORCEMENT_STATES } from './enforcement-states.js';
 import { DECISION_STATES } from './decision-states.js';
 import { IMPORT_STATES } from './import-states.js';
@@ -36,6 +37,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...OUTGOING_STATES,
   ...PAYOUT_STATES,
   ...CLAIM_STATES,
+  ...CLAWBACK_STATES,
   ...ENFORCEMENT_STATES,
   ...PREMISES_STATES,
   ...DRAFT_STATES,

@@ -1,0 +1,253 @@
+import type * as kinds from '../../documents/letters/clawback-letters.js';
+import type { LetterFields, QuotedText } from '../../documents/letters/letter-kind.js';
+import type { DecisionLetter } from '../../decisions/letter/decision-letter.js';
+import { LetterWords } from '../../decisions/letter/letter-words.js';
+import type { BothTexts } from '../../rulebook/evaluation/criteria-content.js';
+import type { Ore } from '../../shared/amount.js';
+import type { Day } from '../../shared/day.js';
+import type { Language } from '../../shared/language.js';
+import type { Facts, Source } from '../../shared/reason.js';
+import { say } from '../../shared/texts.js';
+import type { LegalBasis } from '../basis/grounds.js';
+import type { ItemPart } from '../basis/items.js';
+import type { Weighing } from '../basis/weighing.js';
+
+/** What is claimed back of one payout, for a letter. */
+export interface LetterItem {
+  readonly number: string;
+  readonly paidOn: Day;
+  readonly part: ItemPart | null;
+  readonly ground: BothTexts;
+  readonly amountOre: Ore;
+}
+
+/** All that the letters of a case tell, with nothing left to look up. */
+export interface CaseLetterFacts {
+  readonly association: string;
+  readonly committee: string;
+  readonly email: string;
+  readonly address: string;
+  readonly facts: string;
+  readonly items: readonly LetterItem[];
+  readonly reductionOre: Ore;
+  readonly terms: readonly Source[];
+  readonly termsTitle: BothTexts | null;
+  readonly legalBasis: LegalBasis;
+  /** The papers, and whether the association knows them. */
+  readonly papers: readonly { readonly sourceType: string; readonly quote: string }[];
+  readonly reportOf: string | null;
+  /** The last day of a hold on payouts; null where none stands. */
+  readonly heldUntil: Day | null;
+}
+
+/** Puts the parts of a case into the words of a letter, in one language. */
+export class CaseLetterWords {
+  constructor(
+    private readonly language: Language,
+    private readonly told: CaseLetterFacts,
+  ) {}
+
+  hearing(dueOn: Day): LetterFields<typeof kinds.clawbackHearing> {
+    const { association, facts } = this.told;
+    return {
+      ...{ association, facts, reckoning: this.reckoning(), rules: this.rules(), basis: this.basis() },
+      ...{ legal: this.legal(), payouts: this.payouts(), dueOn, howToAnswer: this.howToAnswer() },
+    };
+  }
+
+  extension(dueOn: Day, because: string): LetterFields<typeof kinds.clawbackExtension> {
+    return { association: this.told.association, because, dueOn, howToAnswer: this.howToAnswer() };
+  }
+
+  decided(
+    common: DecisionLetter,
+    amountOre: Ore,
+    weighing: Weighing,
+    answer: string | null,
+  ): LetterFields<typeof kinds.clawbackDecision> {
+    const { committee, association } = this.told;
+    return {
+      ...this.everyDecision(common, weighing, answer),
+      decision: this.say('decision.clawback', { committee, association, amountOre }),
+      ...{ reckoning: this.reckoning(true), rules: this.rules(), legal: this.legal() },
+      ...{ proportionality: weighing.proportionality, payment: this.say('payment'), relief: this.relief() },
+    };
+  }
+
+  notClaimed(
+    common: DecisionLetter,
+    weighing: Weighing,
+    answer: string | null,
+  ): LetterFields<typeof kinds.noClawbackDecision> {
+    const { committee, association } = this.told;
+    return {
+      ...this.everyDecision(common, weighing, answer),
+      decision: this.say(`decision.${weighing.proposal}`, { committee, association }),
+    };
+  }
+
+  held(because: string, untilOn: Day): LetterFields<typeof kinds.payoutsHeld> {
+    return { association: this.told.association, because, untilOn };
+  }
+
+  discontinued(because: string): LetterFields<typeof kinds.clawbackDiscontinued> {
+    return { association: this.told.association, because, payouts: this.payouts() };
+  }
+
+  handedOver(claim: HandedOver): LetterFields<typeof kinds.clawbackHandOver> {
+    const { association, committee } = this.told;
+    const rows = {
+      debtor: association,
+      ...(claim.orgNumber !== null && { orgNumber: claim.orgNumber }),
+      creditor: this.say('creditor', { municipality: claim.municipality, committee }),
+      decision: this.say('decidedAs', { decidedOn: claim.decidedOn, number: claim.number }),
+      amount: this.say('amount', { amountOre: claim.amountOre }),
+      due: this.say('day', { theOn: claim.dueOn }),
+    };
+    return {
+      association,
+      claim: Object.entries(rows).map(([name, value]) => ({ label: this.say(`label.${name}`), value })),
+      reckoning: this.reckoning(true),
+      interest: `${this.say(`interest.${claim.interestBasis}`)}\n\n${claim.interestBecause}`,
+      limitation: this.say('limitation', { originOn: claim.originOn, lapsesOn: claim.lapsesOn }),
+      stop: this.say('stop'),
+    };
+  }
+
+  restored(paidOre: Ore): LetterFields<typeof kinds.clawbackRestored> {
+    const { association } = this.told;
+    return {
+      association,
+      annulled: this.say('annulled'),
+      repayment: this.say(paidOre > 0 ? 'repay' : 'nothingPaid', { paidOre }),
+      next: this.say('nextAfterAnnulled'),
+    };
+  }
+
+  private everyDecision(common: DecisionLetter, weighing: Weighing, answer: string | null) {
+    const words = new LetterWords(this.language);
+    const { acts, circumstances } = weighing;
+    const ground = (code: string): BothTexts => ({
+      sv: say('sv', `clawbackGround.${code}`),
+      en: say('en', `clawbackGround.${code}`),
+    });
+    const goodFaith =
+      weighing.goodFaith === null
+        ? []
+        : [
+            {
+              title: this.say('goodFaith'),
+              facts: [],
+              paragraphs: '',
+              quotations: [this.quoted(weighing.goodFaith.words, this.say('ownWords'))],
+            },
+          ];
+    const reduction =
+      weighing.reductionBecause === null
+        ? []
+        : [
+            {
+              title: this.say('reduction'),
+              facts: [],
+              paragraphs: '',
+              quotations: [this.quoted(weighing.reductionBecause, this.say('ownWords'))],
+            },
+          ];
+    const special =
+      circumstances.length === 0
+        ? []
+        : [
+            {
+              title: this.say('specialReasons'),
+              facts: [],
+              paragraphs: words.circumstances(circumstances).join('\n\n'),
+              quotations:
+                weighing.specialReasons === null
+                  ? []
+                  : [this.quoted(weighing.specialReasons.words, this.say('ownWords'))],
+            },
+          ];
+    return {
+      association: this.told.association,
+      why: weighing.words,
+      statement: answer === null ? this.say('noAnswer') : this.say('answered', { answer }),
+      basis: this.basis(),
+      weighed: [
+        ...acts.map((act) => words.act({ ...act, title: ground(act.criterion) })),
+        ...goodFaith,
+        ...special,
+        ...reduction,
+      ],
+      publicRecord: words.say('publicRecord'),
+      ...words.every(common),
+    };
+  }
+
+  private reckoning(claimed = false): { label: string; amountOre: Ore }[] {
+    const { items, reductionOre } = this.told;
+    const total = items.reduce((sum, { amountOre }) => sum + amountOre, 0);
+    const rows = items.map(({ number, paidOn, part, ground, amountOre }) => ({
+      label: this.say('row', {
+        number,
+        paidOn,
+        what: part === null ? ground[this.language] : this.say(`part.${part}`),
+      }),
+      amountOre,
+    }));
+    const reduced = claimed && reductionOre > 0 ? [{ label: this.say('reduction'), amountOre: 0 - reductionOre }] : [];
+    const sum = { label: this.say('sum'), amountOre: claimed ? total - reductionOre : total };
+    return [...rows, ...reduced, sum];
+  }
+
+  private rules(): QuotedText[] {
+    return this.told.terms.map(({ quote = '', document, place = '' }) => this.quoted(quote, `${document}, ${place}`));
+  }
+
+  private legal(): string {
+    const { legalBasis, termsTitle } = this.told;
+    return this.say(`legal.${legalBasis}`, { terms: termsTitle?.[this.language] ?? '' });
+  }
+
+  private basis(): string[] {
+    const { papers, reportOf } = this.told;
+    return [
+      ...(reportOf === null ? [this.say('payoutRecords')] : [this.say('report', { number: reportOf })]),
+      ...papers.map(({ sourceType, quote }) => `${say(this.language, `sourceType.${sourceType}`)}: ”${quote}”`),
+    ];
+  }
+
+  private payouts(): string {
+    const { heldUntil } = this.told;
+    return heldUntil === null ? this.say('notHeld') : this.say('held', { heldUntilOn: heldUntil });
+  }
+
+  private howToAnswer(): string {
+    return this.say('howToAnswer', { email: this.told.email, address: this.told.address });
+  }
+
+  private relief(): string {
+    return this.say('relief', { email: this.told.email });
+  }
+
+  private quoted(text: string, source: string): QuotedText {
+    return { text, source, ...(this.language !== 'sv' && { language: 'sv' as const }) };
+  }
+
+  private say(key: string, facts: Facts = {}): string {
+    return say(this.language, `clawbackLetter.${key}`, facts);
+  }
+}
+
+/** A claim as finance takes it over. */
+export interface HandedOver {
+  readonly municipality: string;
+  readonly orgNumber: string | null;
+  readonly decidedOn: Day;
+  readonly number: string;
+  readonly amountOre: Ore;
+  readonly dueOn: Day;
+  readonly originOn: Day;
+  readonly lapsesOn: Day | null;
+  readonly interestBasis: string;
+  readonly interestBecause: string;
+}
