@@ -12,7 +12,10 @@ describe('the pages of clawbacks', () => {
 
   const page = async (place: string, { caller }: Pick<Worker, 'caller'> = desk.officer): Promise<string> => {
     const answer = await caller.page(place);
-    if (answer.status !== 200) throw new Error(`${place} was answered ${answer.status}: ${desk.desk.app.log.filter((line) => line.includes('"level":50')).at(-1) ?? ''}`);
+    if (answer.status !== 200)
+      throw new Error(
+        `${place} was answered ${answer.status}: ${desk.desk.app.log.filter((line) => line.includes('"level":50')).at(-1) ?? ''}`,
+      );
     return answer.text;
   };
   const seenOn = (text: string): string => /name="seen" value="(\d+)"/.exec(text)?.[1] ?? '';
@@ -57,7 +60,9 @@ describe('the pages of clawbacks', () => {
     const weighed = { proposal: WEIGHED.proposal, words: WEIGHED.words, proportionality: WEIGHED.proportionality };
     const beyond = await sends(place, 'weigh', { ...weighed, reductionOre: '11 000', reductionBecause: 'Allt.' });
     expect(beyond.status).toBe(422);
-    expect((await sends(place, 'weigh', { ...weighed, reductionOre: '1 000', reductionBecause: 'Rättat.' })).status).toBe(303);
+    expect(
+      (await sends(place, 'weigh', { ...weighed, reductionOre: '1 000', reductionBecause: 'Rättat.' })).status,
+    ).toBe(303);
     expect((await sends(place, 'propose', {})).status).toBe(303);
     const waiting = await page(place, desk.chief);
     expect(waiting).toContain('Förslaget väntar på beslut.');
@@ -90,6 +95,8 @@ describe('the pages of clawbacks', () => {
     const { found } = await desk.opened();
     const matter = await must(desk.officer.caller.get(`/api/matters/${String(found.json['matterId'])}`), 200);
     const stranger = await desk.desk.worker('grantOfficer', desk.desk.office.south);
-    expect((await stranger.caller.page(`/${encodeURIComponent(String(matter.json['number']))}/clawback`)).status).toBe(404);
+    expect((await stranger.caller.page(`/${encodeURIComponent(String(matter.json['number']))}/clawback`)).status).toBe(
+      404,
+    );
   });
 });
