@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SaxesParser } from 'saxes';
 import { billingFile, type BillingRow } from '../../src/claims/external/billing-file.js';
 import { readBillingMapping } from '../../src/claims/external/billing-mapping.js';
 
@@ -33,6 +34,30 @@ describe('the billing basis', () => {
     );
   });
 
+  it('is made as XML that another reader takes: words keep their signs, in either encoding', () => {
+    const mapping = readBillingMapping(sample('sample-xml'));
+    const row = { ...ROW, name: 'Łódź & <Åkare>' };
+    for (const encoding of ['utf-8', 'windows-1252'] as const) {
+      const bytes = billingFile({ ...mapping, encoding }, [row, ROW]);
+      const names: string[] = [];
+      let text = '';
+      const parser = new SaxesParser();
+      parser.on('error', (error) => {
+        throw error;
+      });
+      parser.on('text', (words) => (text += words));
+      parser.on('closetag', ({ name }) => {
+        if (name === 'Namn') names.push(text.trim());
+        text = '';
+      });
+      parser.write(new TextDecoder(encoding).decode(bytes)).close();
+      expect(names).toEqual(['Łódź & <Åkare>', 'Hässelby Åkare; IF']);
+    }
+    expect(() => readBillingMapping(sample('sample-xml').replace('Arende', 'Ärende nr'))).toThrow(
+      'billing.notAnElement',
+    );
+  });
+
   it('is made with fixed positions by another, every row as long as the others', () => {
     const lines = billingFile(readBillingMapping(sample('sample-fixed-width')), [ROW, { ...ROW, name: 'x'.repeat(90) }])
       .toString('latin1')
@@ -54,7 +79,7 @@ describe('the billing basis', () => {
     ['a value that does not exist', 'format: csv\ncolumns: [{ name: A, value: faith }]', 'billing.unknownValue'],
     ['a column with nothing in it', 'format: csv\ncolumns: [{ name: A }]', 'billing.valueOrConstant'],
     ['a fixed column without a length', 'format: fixed\ncolumns: [{ name: A, constant: x }]', 'billing.noLength'],
-    ['another format', 'format: xml\ncolumns: [{ name: A, constant: x }]', 'billing.unknownValue'],
+    ['another format', 'format: json\ncolumns: [{ name: A, constant: x }]', 'billing.unknownValue'],
   ])('a mapping with %s is refused', (_what, text, code) => {
     expect(() => readBillingMapping(text)).toThrow(code);
   });

@@ -1,4 +1,5 @@
 import { asWords } from '../../formats/csv/write-csv.js';
+import { xmlText } from '../../formats/docx/xml-text.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
@@ -12,6 +13,7 @@ export type BillingRow = Readonly<Record<Exclude<BillingValue, 'amount' | 'dueOn
 
 /** The billing basis as its mapping says, in bytes. Words that do not fit a fixed width are cut, a sum that does not is a problem. */
 export function billingFile(mapping: BillingMapping, rows: readonly BillingRow[]): Buffer {
+  if (mapping.format === 'xml') return xmlFile(mapping, rows);
   const lines = rows.map((row) => mapping.columns.map((column) => cellOf(mapping, column, row)));
   const all = mapping.header ? [mapping.columns.map(({ name }) => name), ...lines] : lines;
   const separator = mapping.format === 'csv' ? mapping.separator : '';
@@ -19,6 +21,21 @@ export function billingFile(mapping: BillingMapping, rows: readonly BillingRow[]
   return mapping.encoding === 'utf-8'
     ? Buffer.from(text)
     : Buffer.from(text.replace(/[^\u0000-\u00FF]/g, '?'), 'latin1');
+}
+
+/** Each claim as an element with one for each column; what the encoding lacks is written by its number. */
+function xmlFile(mapping: BillingMapping, rows: readonly BillingRow[]): Buffer {
+  const { root, row: name, columns, encoding } = mapping;
+  const element = (column: BillingColumn, row: BillingRow): string =>
+    `<${column.name}>${xmlText(wordsOf(mapping, column, row))}</${column.name}>`;
+  const claims = rows.map((row) => `<${name}>${columns.map((column) => element(column, row)).join('')}</${name}>\r\n`);
+  const head = `<?xml version="1.0" encoding="${encoding === 'utf-8' ? 'UTF-8' : 'ISO-8859-1'}"?>`;
+  const text = `${head}\r\n<${root}>\r\n${claims.join('')}</${root}>\r\n`;
+  if (encoding === 'utf-8') return Buffer.from(text);
+  return Buffer.from(
+    text.replace(/[^\u0000-\u00FF]/gu, (sign) => `&#${String(sign.codePointAt(0))};`),
+    'latin1',
+  );
 }
 
 function cellOf(mapping: BillingMapping, column: BillingColumn, row: BillingRow): string {

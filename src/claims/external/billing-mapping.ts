@@ -32,13 +32,16 @@ export interface BillingColumn {
 
 /** How a ledger wants its billing basis: kept as data, so that no release is needed for another ledger. */
 export interface BillingMapping {
-  readonly format: 'csv' | 'fixed';
+  readonly format: 'csv' | 'fixed' | 'xml';
   readonly encoding: 'utf-8' | 'windows-1252';
   readonly separator: string;
   readonly decimal: ',' | '.' | '';
   readonly header: boolean;
   readonly dayFormat: 'YYYY-MM-DD' | 'YYYYMMDD';
   readonly columns: readonly BillingColumn[];
+  /** XML only: what the file and each claim in it are called; a column is then an element. */
+  readonly root: string;
+  readonly row: string;
 }
 
 /** What samples say where a finance office has its own: nothing is ever posted on an account that nobody chose. */
@@ -47,13 +50,17 @@ const TO_FILL_IN = 'FYLL I';
 /** Reads a mapping; what it lacks is the problem `billing.…` with the column that shows it. */
 export function readBillingMapping(text: string): BillingMapping {
   const read = parse(text) as Partial<BillingMapping> | null;
-  const format = oneOf(read?.format, ['csv', 'fixed'] as const, 'format');
+  const format = oneOf(read?.format, ['csv', 'fixed', 'xml'] as const, 'format');
   const columns = read?.columns ?? [];
   if (columns.length === 0) throw problem('refused', 'billing.noColumns');
   for (const column of columns) checkColumn(column, format);
+  for (const name of format === 'xml' ? [read?.root, read?.row, ...columns.map((column) => column.name)] : [])
+    if (name !== undefined && !ELEMENT.test(name)) throw problem('refused', 'billing.notAnElement', { name });
   return {
     format,
     columns,
+    root: read?.root ?? 'Billing',
+    row: read?.row ?? 'Claim',
     encoding: oneOf(read?.encoding ?? 'utf-8', ['utf-8', 'windows-1252'] as const, 'encoding'),
     separator: read?.separator ?? ';',
     decimal: oneOf(read?.decimal ?? ',', [',', '.', ''] as const, 'decimal'),
@@ -61,6 +68,9 @@ export function readBillingMapping(text: string): BillingMapping {
     dayFormat: oneOf(read?.dayFormat ?? 'YYYY-MM-DD', ['YYYY-MM-DD', 'YYYYMMDD'] as const, 'dayFormat'),
   };
 }
+
+/** What XML lets an element be called, without a prefix. */
+const ELEMENT = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 
 function checkColumn({ name, value, constant, length, fill }: BillingColumn, format: BillingMapping['format']): void {
   if ((value === undefined) === (constant === undefined)) throw problem('refused', 'billing.valueOrConstant', { name });
