@@ -45,6 +45,7 @@ import { PremisesModule } from './premises/premises.module.js';
 import { requestFlow, requestNeeds } from './premises/requests/request.js';
 import { closureFlow } from './premises/rooms/closure.js';
 import { roomFlow } from './premises/rooms/room.js';
+import { suspensionFlow, suspensionNeeds } from './premises/suspensions/suspension.js';
 import { placeNeeds, siteFlow } from './premises/rooms/site.js';
 import { readBasis } from './matters/steps/basis.js';
 import { checkFlows, type KnownFlow } from './matters/steps/flow-faults.js';
@@ -86,6 +87,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: closureFlow, needs: [] },
   { flow: requestFlow, needs: Object.keys(requestNeeds) },
   { flow: bookingFlow, needs: Object.keys(bookingNeeds) },
+  { flow: suspensionFlow, needs: Object.keys(suspensionNeeds) },
 ];
 
 interface Contents {

@@ -11,6 +11,7 @@ import { isLate, replyDayOf } from '../documents/exchanges/exchange.js';
 import { Matter } from '../matters/diary/matter.entity.js';
 import type { EntityClass } from '../platform/database/database.js';
 import { Adopted } from '../rulebook/adopted/adopted.entity.js';
+import { Rulebooks } from '../rulebook/adopted/rulebooks.service.js';
 import { DelegationOrders, type Delegation } from '../rulebook/delegation/delegation-orders.service.js';
 import type { DelegationQuestion } from '../rulebook/delegation/delegation-order.js';
 import type { Day } from '../shared/day.js';
@@ -48,6 +49,7 @@ export class DecisionLooks {
     private readonly contents: AssessmentContents,
     private readonly orders: DelegationOrders,
     private readonly budgets: Budgets,
+    private readonly rulebooks: Rulebooks,
   ) {}
 
   /** As a unit of work sees it. */
@@ -73,7 +75,9 @@ export class DecisionLooks {
     const exchanges = await seen.many(Exchange, { matterId, state: 'sent' });
     const assessment = row.assessmentId === null ? null : await seen.one(Assessment, { id: row.assessmentId });
     const unsupplemented = exchanges.some((each) => each.kind === 'supplement' && isLate(each, today));
-    const footing = { ...(await this.sourcesOf(row)), reasons, appliedOre: row.appliedOre, unsupplemented, deviates };
+    const policeAsked = await isPoliceAsked(seen, row);
+    const given = { reasons, appliedOre: row.appliedOre, unsupplemented, policeAsked, deviates };
+    const footing = { ...(await this.sourcesOf(row, today)), ...given };
     return {
       caseAsked: own !== null || !KINDS[row.kind].ownCase,
       matterState: matter.state,
@@ -118,7 +122,9 @@ export class DecisionLooks {
     return known > 0;
   }
 
-  private async sourcesOf({ rule }: Decision): Promise<Pick<Footing, 'sources'>> {
+  /** The texts that may be cited: those of the criteria, and for a room those that everybody hires by. */
+  private async sourcesOf({ rule, ground, committeeId }: Decision, on: Day): Promise<Pick<Footing, 'sources'>> {
+    if (ground === 'lettingRule') return { sources: await this.rulebooks.lettingSources(committeeId, on) };
     return { sources: rule === null ? {} : (await this.contents.rulesOf(rule.hash)).sources };
   }
 
@@ -155,6 +161,13 @@ function unassessed({ kind, outcome, ground }: Decision, assessment: Assessment 
   if (!assessment) return [{ code: 'decision.need.assessment' }];
   if (assessment.binds !== KINDS[kind].binds) return [{ code: 'decision.need.assessmentOfKind' }];
   return assessment.state === 'ready' ? [] : [{ code: 'decision.need.assessmentReady' }];
+}
+
+/** The police were asked in the case, and have answered: asked only where a decision rests on disorder. */
+async function isPoliceAsked(seen: Seen, { ground, matterId }: Decision): Promise<boolean> {
+  if (ground !== 'order') return false;
+  const asked = await seen.many(Exchange, { matterId, kind: 'contact', state: 'answered' });
+  return asked.some(({ party, answeredOn }) => answeredOn !== null && /\bpolis|\bpolice/i.test(party));
 }
 
 /** The association's day for an answer must have passed before anything goes against it. */

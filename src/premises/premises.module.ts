@@ -22,6 +22,14 @@ import { RequestPage } from './desk/request.page.js';
 import { RequestSheets } from './desk/request-sheets.service.js';
 import { RequestsPage } from './desk/requests.page.js';
 import { BookingLetters } from './letters/booking-letters.service.js';
+import { DenialLetters } from './letters/denial-letters.service.js';
+import { BookingPage } from './calendar/booking.page.js';
+import { BookingSheets } from './calendar/booking-sheets.service.js';
+import { CalendarPage } from './calendar/calendar.page.js';
+import { Uses } from './calendar/uses.service.js';
+import { HouseSheets } from './houses/house-sheets.service.js';
+import { HousesPage } from './houses/houses.page.js';
+import { EndingLetters } from './letters/ending-letters.service.js';
 import { Occupancies } from './occupancy/occupancies.service.js';
 import { Answers } from './requests/answers.service.js';
 import { ApprovalLooks } from './requests/approval-looks.service.js';
@@ -38,6 +46,10 @@ import { SitesController } from './rooms/sites.controller.js';
 import { ScreeningActs } from './screening/screening-acts.service.js';
 import { Screenings } from './screening/screenings.service.js';
 import { Sights } from './screening/seen.service.js';
+import { SuspendedBookings } from './suspensions/suspended-bookings.service.js';
+import { SuspensionDecisions } from './suspensions/suspension-decisions.service.js';
+import { Suspensions } from './suspensions/suspensions.service.js';
+import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { Prices } from './tariffs/prices.service.js';
 
 /** What higher folders build on. */
@@ -59,8 +71,12 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     RoomsController,
     RequestsController,
     BookingsController,
+    SuspensionsController,
     RequestsPage,
     RequestPage,
+    CalendarPage,
+    HousesPage,
+    BookingPage,
     BookPortal,
     StatusPortal,
     OwnBookingsPortal,
@@ -78,6 +94,14 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     RequestPlans,
     RequestMails,
     StatusLinks,
+    DenialLetters,
+    EndingLetters,
+    Uses,
+    HouseSheets,
+    BookingSheets,
+    Suspensions,
+    SuspensionDecisions,
+    SuspendedBookings,
     RequestLists,
     RequestSheets,
     FreeRooms,

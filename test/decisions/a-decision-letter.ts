@@ -327,6 +327,7 @@ export const LETTERS: readonly {
       models.rentalDenialFields(
         {
           ...rental(language),
+          ...{ why: '', rules: [] },
           criteria: [
             {
               id: 'violence',

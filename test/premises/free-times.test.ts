@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { freeTimes } from '../../src/premises/bookings/free-times.js';
+import { daysSought, freeTimes } from '../../src/premises/bookings/free-times.js';
 import { intervalOf, minuteOf, type Interval } from '../../src/premises/occupancy/interval.js';
 import { outsideHours, type OpeningHours } from '../../src/premises/rooms/opening-hours.js';
 import { leavesOf } from '../../src/premises/rooms/room-tree.js';
@@ -56,7 +56,8 @@ describe('free times', () => {
           untilTime: '22:00',
           minutes,
         } as const;
-        const free = freeTimes({ hours, rooms: ROOMS, closures }, room, (leaf) => taken[leaf] ?? [], wish);
+        const sought = { days: daysSought(hours, wish), minutes };
+        const free = freeTimes({ rooms: ROOMS, closures }, room, (leaf) => taken[leaf] ?? [], sought);
         const can = (starts: number): boolean => {
           const time = { starts, ends: starts + minutes };
           const meets = (other: Interval, after: number): boolean =>

@@ -1,5 +1,6 @@
 import { bgmaxWhole, camtWhole } from './bank-files.js';
 import { bankFilesOnce } from './bank-files-once.js';
+import { noDoubleBooking } from './c1-no-double-booking.js';
 import { oneWins } from './c2-one-wins.js';
 import { moneyAddsUp } from './c3-money.js';
 import { twiceIsOnce } from './c4-twice-is-once.js';
@@ -31,6 +32,7 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   anyFailureOfCommands,
   backupWhole,
   unitsTogether,
+  noDoubleBooking,
   oneWins,
   moneyAddsUp,
   twiceIsOnce,

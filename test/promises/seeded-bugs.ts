@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { AuditQueries } from '../../src/acts/audit/audit.queries.js';
 import { verify } from '../../src/acts/audit/verify.js';
 import { onLogs } from '../acts/ground.js';
+import { BOOKING_BUGS } from './booking-bugs.js';
 import { keepOpen, within, withSql, type Method } from './bug.js';
 import { tryOneWins } from './c2-one-wins.js';
 import { tryTwiceIsOnce } from './c4-twice-is-once.js';
@@ -270,7 +271,7 @@ const SEEDED_BUGS: readonly SeededBug[] = [
 /** The bugs that can be seen on this machine, of one promise. */
 export function bugsOf(id: string): SeededBug[] {
   const here = { postgres: DATABASES.includes('postgres'), strace: STRACE };
-  return [...SEEDED_BUGS, ...MONEY_BUGS, ...IDENTITY_BUGS, ...HOSTILE_BUGS, ...BANK_BUGS].filter(
+  return [...SEEDED_BUGS, ...MONEY_BUGS, ...IDENTITY_BUGS, ...HOSTILE_BUGS, ...BANK_BUGS, ...BOOKING_BUGS].filter(
     ({ breaks, needs }) => breaks === id && (needs === undefined || here[needs]),
   );
 }

@@ -18,6 +18,7 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'concern.state.', // the same
   'site.state.', // the same
   'room.state.', // the same
+  'suspension.state.', // the same
   'closure.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];

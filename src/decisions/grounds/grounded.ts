@@ -3,7 +3,7 @@ import type { SourceText } from '../../rulebook/evaluation/criteria-content.js';
 import type { Reason } from '../../shared/reason.js';
 import type { CriterionReason, DecisionContent } from './content.js';
 import { democracyLacks } from './democracy.js';
-import { CITED_GROUNDS, KINDS, OUTCOME_RULES, RESTING_GROUNDS } from './outcome.js';
+import { CITED_GROUNDS, groundsOf, KINDS, OUTCOME_RULES, RESTING_GROUNDS } from './outcome.js';
 
 /** What the reasons of a decision are held against. */
 export interface Footing {
@@ -15,6 +15,8 @@ export interface Footing {
   readonly sources: Readonly<Record<string, SourceText>>;
   /** Whether the association was asked for what is missing, and let the day pass. */
   readonly unsupplemented: boolean;
+  /** Whether the police were asked about the matter, and have answered. */
+  readonly policeAsked?: boolean;
   /** Whether the committee itself has gone another way than its rules point, with a reason. */
   readonly deviates: boolean;
 }
@@ -31,6 +33,7 @@ export function lacksOf(content: DecisionContent, footing: Footing): readonly Re
     ];
   return [
     ...citationLacks(content, footing),
+    ...orderLacks(content, footing),
     ...supplementLacks(content, footing),
     ...criteriaLacks(content, footing),
     ...communicationLacks(content, footing),
@@ -65,8 +68,8 @@ function amountLacks({ kind, outcome, amountOre }: DecisionContent, { appliedOre
   return outcome === 'partAward' && amountOre === appliedOre ? [lack('isWholeAward', facts)] : [];
 }
 
-function groundLacks({ outcome, ground, words, restsOn }: DecisionContent): Reason[] {
-  const { grounds } = OUTCOME_RULES[outcome];
+function groundLacks({ kind, outcome, ground, words, restsOn }: DecisionContent): Reason[] {
+  const grounds = groundsOf(kind, outcome);
   if (ground === null ? grounds.length > 0 : !grounds.includes(ground)) return [lack('ground', { field: 'ground' })];
   const rests = ground !== null && RESTING_GROUNDS.includes(ground);
   if (rests && restsOn.length === 0) return [lack('restsOnNothing', { field: 'restsOn' })];
@@ -85,6 +88,11 @@ function citationLacks({ ground, citation }: DecisionContent, { sources }: Footi
   const text = Object.hasOwn(sources, document) ? sources[document]?.text : undefined;
   if (text !== undefined && oneSpaced(quote) !== '' && oneSpaced(text).includes(oneSpaced(quote))) return [];
   return [lack('citationNotInForce', { field, document, quote })];
+}
+
+/** Disorder is told by the police, asked before the answer; a reason that is found afterwards is none (JO 1008-2021). */
+function orderLacks({ ground }: DecisionContent, { policeAsked }: Footing): Reason[] {
+  return ground !== 'order' || policeAsked === true ? [] : [lack('policeFirst', { field: 'ground' })];
 }
 
 /** Unknown is not no; only silence on a question that was put can be told of. */

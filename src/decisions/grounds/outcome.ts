@@ -15,6 +15,7 @@ export const OUTCOMES = [
   'clawback',
   'noClawback',
   'finding',
+  'suspension',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -30,6 +31,7 @@ export const DECIDED_OUTCOMES = [
   'clawback',
   'noClawback',
   'finding',
+  'suspension',
 ] as const satisfies readonly Outcome[];
 export type DecidedOutcome = (typeof DECIDED_OUTCOMES)[number];
 
@@ -40,6 +42,7 @@ export const DECISION_KINDS = [
   'withholdPayout',
   'clawback',
   'extremismFinding',
+  'suspension',
 ] as const satisfies readonly DelegationKind[];
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
@@ -58,6 +61,8 @@ export const GROUNDS = [
   'specialReasons',
   'repayment',
   'noRepayment',
+  'lettingRule',
+  'order',
 ] as const;
 export type Ground = (typeof GROUNDS)[number];
 
@@ -77,6 +82,7 @@ export const KINDS: Readonly<Record<DecisionKind, KindRule>> = {
   withholdPayout: { binds: 'grant', outcomes: ['withheld', 'noConsequence', 'caseClosed'], paid: true },
   clawback: { binds: 'grant', outcomes: ['clawback', 'noClawback', 'noConsequence'], paid: true, ownCase: true },
   extremismFinding: { binds: 'grant', outcomes: ['finding', 'noConsequence'], paid: false, ownCase: true },
+  suspension: { binds: 'rental', outcomes: ['suspension'], paid: false, ownCase: true },
 };
 
 /** What an outcome asks for: an amount or none, and one of its grounds. */
@@ -98,17 +104,30 @@ export const OUTCOME_RULES: Readonly<Record<DecidedOutcome, OutcomeRule>> = {
   clawback: { amount: 'needed', grounds: ['repayment'], against: true },
   noClawback: { amount: 'none', grounds: ['noRepayment'], against: false },
   finding: { amount: 'none', grounds: ['criteria'], against: true },
+  suspension: { amount: 'none', grounds: ['criteria', 'lettingRule', 'order'], against: true },
 };
+
+/**
+ * What a room can be refused on: the criterion that binds rentals, a rule for all who hire, or disorder that the police have
+ * been asked about before (JO 1008-2021). Money is never short for a room.
+ */
+const LETTING_REFUSED_ON: readonly Ground[] = ['criteria', 'lettingRule', 'order', 'notSupplemented'];
+
+/** The grounds that an outcome of a kind of decision can rest on. */
+export function groundsOf(kind: DecisionKind, outcome: DecidedOutcome): readonly Ground[] {
+  return kind === 'roomLetting' && outcome === 'refusal' ? LETTING_REFUSED_ON : OUTCOME_RULES[outcome].grounds;
+}
 
 /** Grounds that name what they rest on: criteria, or grounds of repayment. */
 export const RESTING_GROUNDS: readonly Ground[] = ['criteria', 'repayment'];
 
 /** Grounds that hold only where a rule in force says so; the rule is cited in its own words. */
-export const CITED_GROUNDS: readonly Ground[] = ['late', 'notSupplemented'];
+export const CITED_GROUNDS: readonly Ground[] = ['late', 'notSupplemented', 'lettingRule'];
 
 /** Whether an outcome on a ground is about the criteria, so that the case must have been assessed. */
 export function needsAssessment(outcome: DecidedOutcome, ground: Ground | null): boolean {
   if (ground === 'criteria' || ground === 'notSupplemented' || ground === 'specialReasons') return true;
+  if (ground === 'lettingRule' || ground === 'order') return false;
   return outcome === 'award' || outcome === 'partAward' || outcome === 'refusal';
 }
 

@@ -101,6 +101,9 @@ export interface RentalApprovalLetter extends DecisionLetter {
 /** A room that is not let, judged by what binds rentals and nothing else. */
 export interface RentalDenialLetter extends DecisionLetter, Reasoning {
   readonly booking: LetterBooking | null;
+  /** The decision's own words, where it rests on a rule for all or on disorder; and that rule. */
+  readonly why: string;
+  readonly rules: readonly QuotedRule[];
 }
 
 /** Why: criterion by criterion, and what it rests on. */

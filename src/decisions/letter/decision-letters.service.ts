@@ -45,7 +45,10 @@ export class DecisionLetters {
     const basis = basisOf(decision, names, matter.receivedOn, language);
     const criteria = rules === null ? [] : criteriaOf(decision, rules, names, language);
     const terms = await this.terms(matter, decision, wishes.reportDueOn);
-    const { kind, fields } = writtenOf(decision, { common, criteria, basis, terms, rules, wishes });
+    const lettingOn = decision.decidedOn ?? matter.receivedOn;
+    const letting =
+      decision.ground === 'lettingRule' ? await this.rulebooks.lettingSources(matter.committeeId, lettingOn) : {};
+    const { kind, fields } = writtenOf(decision, { common, criteria, basis, terms, rules, wishes, letting });
     return this.letters.write(person, matter.id, { ...way, kind: kind.name, language, fields }, {});
   }
 

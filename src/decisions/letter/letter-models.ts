@@ -111,6 +111,7 @@ export function rentalDenialFields(
   return {
     ...onRoom(letter, 'rentalDenial', words, language),
     ...reasoned(letter, words),
+    reasons: [...words.reasons(letter.criteria), ...words.ownReason(letter.why, letter.rules)],
     booking: letter.booking === null ? [] : words.booking(letter.booking),
   };
 }

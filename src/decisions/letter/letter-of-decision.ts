@@ -16,6 +16,7 @@ import type {
   DecidedBy,
   DecisionLetter,
   LetterBasis,
+  LetterBooking,
   LetterCriterion,
   LetterTerms,
   QuotedRule,
@@ -35,6 +36,8 @@ export interface LetterWishes {
   readonly conditions: readonly string[];
   readonly again: string;
   readonly until: string;
+  /** What was asked for, where it is a room. */
+  readonly booking?: LetterBooking;
 }
 
 /** A decision as its letter is made from it. */
@@ -57,6 +60,8 @@ export interface LetterSources {
   readonly terms: LetterTerms | null;
   readonly rules: CriteriaContent | null;
   readonly wishes: LetterWishes;
+  /** The texts by which rooms are let. */
+  readonly letting?: CriteriaContent['sources'];
 }
 
 /** A letter that is put together: its kind and its whole model. */
@@ -73,7 +78,7 @@ export function writtenOf(decision: DecidedContent, sources: LetterSources): Wri
   const { language, again, until } = wishes;
   const why = decision.words ?? '';
   const appliedOre = decision.appliedOre ?? 0;
-  const cited = decision.citation && rules ? [quoted(decision.citation, rules)] : [];
+  const cited = decision.citation ? [quoted(decision.citation, { ...rules?.sources, ...sources.letting })] : [];
   // What a folder above keeps is told by its own letter.
   if (KINDS[kind].ownCase) throw problem('refused', 'decisionLetter.ownCase');
   mustBeSound(reasoningFaults(reasoned));
@@ -81,14 +86,17 @@ export function writtenOf(decision: DecidedContent, sources: LetterSources): Wri
     return {
       kind: kinds.rentalApprovalLetter,
       fields: models.rentalApprovalFields(
-        { ...common, booking: null, price: [], conditions: wishes.conditions },
+        { ...common, booking: wishes.booking ?? null, price: [], conditions: wishes.conditions },
         language,
       ),
     };
   if (kind === 'roomLetting' && outcome === 'refusal')
     return {
       kind: kinds.rentalDenialLetter,
-      fields: models.rentalDenialFields({ ...reasoned, booking: null }, language),
+      fields: models.rentalDenialFields(
+        { ...reasoned, booking: wishes.booking ?? null, why: decision.ground === 'criteria' ? '' : why, rules: cited },
+        language,
+      ),
     };
   switch (outcome) {
     case 'award':
@@ -116,6 +124,7 @@ export function writtenOf(decision: DecidedContent, sources: LetterSources): Wri
     case 'clawback':
     case 'noClawback':
     case 'finding':
+    case 'suspension':
       throw problem('refused', 'decisionLetter.ownCase');
   }
 }
@@ -186,7 +195,7 @@ export function criteriaOf(
     if (!card) return [];
     return {
       ...{ id: criterion, title, text: card.text, verdict, reason: words ?? because },
-      rules: card.quotations.map((each) => quoted(each, rules)),
+      rules: card.quotations.map((each) => quoted(each, rules.sources)),
       evidence: evidence.filter(isTold).map((each) => ({ quote: each.quote, where: paperOf(each, names, language) })),
     };
   });
@@ -221,8 +230,8 @@ function paperOf(
   return { name, page, own, communicatedOn };
 }
 
-function quoted({ document, place, quote }: Quotation, rules: CriteriaContent): QuotedRule {
-  return { place, quote, document: rules.sources[document]?.title ?? { sv: document, en: document } };
+function quoted({ document, place, quote }: Quotation, sources: CriteriaContent['sources']): QuotedRule {
+  return { place, quote, document: sources[document]?.title ?? { sv: document, en: document } };
 }
 
 /** What the terms say that a letter repeats; vouchers are kept so many years after the year the money was for. */

@@ -40,6 +40,18 @@ export class LetterWords {
     return criteria.filter(({ verdict }) => verdict !== 'notApplicable').map((each) => this.reason(each));
   }
 
+  /** The decider's own reason under the rule that it rests on; in a translation it is quoted as it was written. */
+  ownReason(why: string, rules: readonly QuotedRule[]): LetterSection[] {
+    if (why === '' && rules.length === 0) return [];
+    const own = this.language === 'sv' ? [] : [this.quotation(why, this.say('ownWords'))];
+    return [
+      {
+        ...{ title: this.say('ownReason'), facts: [], paragraphs: this.language === 'sv' ? why : '' },
+        quotations: [...this.rules(rules), ...own],
+      },
+    ];
+  }
+
   basis(papers: readonly LetterBasis[]): string[] {
     return papers.map((paper) => this.paper(paper));
   }

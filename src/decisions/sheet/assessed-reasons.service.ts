@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AssessmentContents } from '../../assessments/assessment-contents.service.js';
 import { Assessments } from '../../assessments/assessments.service.js';
+import { Clock } from '../../platform/clock.js';
+import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
 import { basisOfSnapshot } from '../grounds/assessed-basis.js';
@@ -10,6 +12,8 @@ import type { CriterionReason } from '../grounds/content.js';
 export interface AssessedNow {
   readonly reasons: readonly CriterionReason[];
   readonly rules: CriteriaContent | null;
+  /** The texts by which rooms are let; none where the case is not about a room. */
+  readonly letting: CriteriaContent['sources'];
 }
 
 /** The reasons of the criteria as the assessment of a case stands now. */
@@ -18,13 +22,16 @@ export class AssessedReasons {
   constructor(
     private readonly assessments: Assessments,
     private readonly contents: AssessmentContents,
+    private readonly rulebooks: Rulebooks,
+    private readonly clock: Clock,
   ) {}
 
-  async of({ id }: Matter): Promise<AssessedNow> {
+  async of({ id, kind, committeeId }: Matter): Promise<AssessedNow> {
     const assessment = await this.assessments.latestOf(id);
-    if (!assessment) return { reasons: [], rules: null };
+    const letting = kind === 'LO' ? await this.rulebooks.lettingSources(committeeId, this.clock.today()) : {};
+    if (!assessment) return { reasons: [], rules: null, letting };
     const rules = await this.contents.rulesOf(assessment.adoptedHash);
     const { reasons } = basisOfSnapshot(await this.contents.snapshotOf(assessment), rules);
-    return { reasons, rules };
+    return { reasons, rules, letting };
   }
 }

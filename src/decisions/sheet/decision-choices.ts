@@ -3,7 +3,7 @@ import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content
 import { LANGUAGES } from '../../shared/language.js';
 import { COMMUNICATION_EXCEPTIONS } from '../grounds/communication.js';
 import type { CriterionReason, DecisionContent } from '../grounds/content.js';
-import { KINDS, OUTCOME_RULES, type DecisionKind } from '../grounds/outcome.js';
+import { groundsOf, KINDS, type DecisionKind } from '../grounds/outcome.js';
 import { shownAgainst, titleOf } from './decision-rows.js';
 import { actNumbersOf, FINDING_CHOICES, MITIGATION_FIELDS } from './democracy-form.js';
 import type { DecisionChoices, DecisionView } from './decision-view.js';
@@ -19,19 +19,23 @@ export function choicesOf(
   reasons: readonly CriterionReason[],
   rules: CriteriaContent | null,
   written: Pick<DecisionContent, 'acts'> | null,
+  letting: CriteriaContent['sources'] = {},
 ): DecisionChoices {
   const unmet = reasons.filter(({ verdict }) => verdict === 'unmet');
   const against = shownAgainst(reasons);
   // That nothing follows can only be found of an act that is shown.
   const outcomes = KINDS[kind].outcomes.filter((outcome) => outcome !== 'noConsequence' || against.length > 0);
-  const grounds = [...new Set(outcomes.flatMap((outcome) => OUTCOME_RULES[outcome].grounds))];
+  const grounds = [...new Set(outcomes.flatMap((outcome) => groundsOf(kind, outcome)))];
   const untold = unmet.flatMap(({ evidence }) =>
     evidence.filter(({ own, communicatedOn }) => !own && communicatedOn === null),
   );
   return {
     ...{ outcomes: coded(outcomes, 'outcome'), grounds: coded(grounds, 'decisionGround'), paid: KINDS[kind].paid },
     unmet: unmet.map((reason) => ({ value: reason.criterion, text: titleOf(reason) })),
-    documents: Object.entries(rules?.sources ?? {}).map(([id, { title }]) => ({ value: id, text: titleOf({ title }) })),
+    documents: Object.entries({ ...rules?.sources, ...letting }).map(([id, { title }]) => ({
+      value: id,
+      text: titleOf({ title }),
+    })),
     untold: untold.map(({ id, quote }) => ({ value: id, text: quote })),
     exceptions: coded(COMMUNICATION_EXCEPTIONS, 'communicationException'),
     democracy: against.map((criterion, place) => democracyChoice(criterion, place, unmet, written)),

@@ -54,7 +54,7 @@ export class DecisionViews {
       here: whichOf(person, matter.committeeId),
       criteria: reasons.filter(({ verdict }) => verdict !== 'notApplicable').map(criterionOf),
       assessmentHref: hrefOf(person, matter, 'assessment'),
-      ...(shown && { decision: await this.sheet(person, matter, shown, { reasons, rules: basis.rules }, asked) }),
+      ...(shown && { decision: await this.sheet(person, matter, shown, { ...basis, reasons }, asked) }),
       others: found.filter((each) => each !== shown).map((each) => otherOf(person, matter, each)),
       ...(propose && { propose }),
       letters: (await this.letters.list(person, matter.id))
@@ -72,7 +72,7 @@ export class DecisionViews {
     person: Person,
     matter: Matter,
     row: Decision,
-    { reasons, rules }: AssessedNow,
+    { reasons, rules, letting }: AssessedNow,
     { came }: AskedDecision,
   ): Promise<DecisionSheet> {
     const { today, people, conflict, appeals, corrections } = await this.surroundings.of(person, matter, row);
@@ -93,7 +93,7 @@ export class DecisionViews {
       acts,
       ...(mayWrite && { letter: came['letter'] ?? form('letter', { to: matter.party, language: 'sv' }) }),
       unsendable: isStanding ? await this.surroundings.dnrMissing(matter) : [],
-      choices: choicesOf(row.kind, reasons, rules, row),
+      choices: choicesOf(row.kind, reasons, rules, row, letting),
     };
   }
 }
@@ -123,7 +123,7 @@ function proposing(
   if (offered === null) return undefined;
   const isOpen = ({ state }: Decision): boolean => OPEN_STATES.some((each) => each === state);
   const again = offered.act === 'resubmit' ? (found.find(isOpen) ?? null) : null;
-  const choices = choicesOf(offered.kind, basis.reasons, basis.rules, again);
+  const choices = choicesOf(offered.kind, basis.reasons, basis.rules, again, basis.letting);
   const anew = again && { anew: { id: again.id, seen: String(again.version) } };
   return { ...offered, ...anew, choices, form: came['propose'] ?? proposeForm(again, language) };
 }

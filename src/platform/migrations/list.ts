@@ -33,6 +33,7 @@ import { voucherExports } from './0037-voucher-exports.js';
 import { computedAmounts } from './0038-computed-amounts.js';
 import { desks } from './0039-desks.js';
 import { contacts } from './0040-contacts.js';
+import { suspensions } from './0041-suspensions.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -72,4 +73,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   computedAmounts,
   desks,
   contacts,
+  suspensions,
 ];

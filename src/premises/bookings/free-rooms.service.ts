@@ -12,7 +12,7 @@ import type { Equipment } from '../rooms/room.js';
 import type { Room } from '../rooms/room.entity.js';
 import { RoomsQueries, type House } from '../rooms/rooms.queries.js';
 import type { Site } from '../rooms/site.entity.js';
-import { freeTimes, MOST_DAYS, type Wish } from './free-times.js';
+import { daysSought, freeTimes, MOST_DAYS, type Wish } from './free-times.js';
 
 /** What is looked for beside the times. */
 export interface Search extends Wish {
@@ -51,11 +51,12 @@ export class FreeRooms {
     const now = minuteOf(this.clock.now());
     return houses.flatMap(({ site, rooms }) => {
       const own = closures.filter(({ siteId }) => siteId === site.id);
+      const sought = { days: daysSought(site.hours, search), minutes: search.minutes };
       return rooms
         .filter((room) => room.state === 'open' && fits(room, search))
         .map((room) => {
-          const house = { hours: site.hours, rooms, closures: own };
-          const times = freeTimes(house, room, (leaf) => taken.get(leaf) ?? [], search);
+          const house = { rooms, closures: own };
+          const times = freeTimes(house, room, (leaf) => taken.get(leaf) ?? [], sought);
           return { site, room, times: times.filter(({ starts }) => starts > now) };
         })
         .filter(({ times }) => times.length > 0);

@@ -22,13 +22,27 @@ export interface SoughtRoom extends TreeRoom {
 
 /** What is known of a house when its rooms are sought. */
 export interface SoughtHouse<R extends SoughtRoom> {
-  readonly hours: OpeningHours;
   readonly rooms: readonly R[];
   readonly closures: readonly ClosureFields[];
 }
 
 /** More days than these are not sought at once: half a year. */
 export const MOST_DAYS = 184;
+
+/** A day that is sought: what is asked for of it, and what of that the house is not open. */
+export interface SoughtDay {
+  readonly asked: Interval;
+  readonly shut: readonly Interval[];
+}
+
+/** The days of a wish as a house has them: reckoned once for all its rooms, for the clock on the wall takes its time. */
+export function daysSought(hours: OpeningHours, wish: Wish): SoughtDay[] {
+  const days = daysBetween(wish.firstOn, wish.lastOn);
+  return Array.from({ length: days + 1 }, (_, at) => addDays(wish.firstOn, at)).flatMap((day) => {
+    const asked = { starts: minuteOf(firstInstantOf(day, wish.fromTime)), ends: endMinute(day, wish.untilTime) };
+    return asked.starts < asked.ends ? [{ asked, shut: gaps(asked, openOn(hours, day)) }] : [];
+  });
+}
 
 /**
  * The times on which a room can be had, in order: within the opening hours, not closed, not taken, with time to clean before
@@ -38,25 +52,16 @@ export function freeTimes<R extends SoughtRoom>(
   house: SoughtHouse<R>,
   room: R,
   takenOf: (leafId: Id) => readonly Interval[],
-  wish: Wish,
+  { days, minutes }: { readonly days: readonly SoughtDay[]; readonly minutes: number },
 ): Interval[] {
   const taken = leavesOf(house.rooms, room.id).flatMap(takenOf);
-  const days = daysBetween(wish.firstOn, wish.lastOn);
-  return Array.from({ length: days + 1 }, (_, at) => addDays(wish.firstOn, at)).flatMap((day) => {
-    const asked = { starts: minuteOf(firstInstantOf(day, wish.fromTime)), ends: endMinute(day, wish.untilTime) };
-    if (asked.starts >= asked.ends) return [];
+  return days.flatMap(({ asked, shut }) => {
     const whole = { starts: asked.starts, ends: asked.ends + room.minutesAfter };
     const closed = closuresMeeting(house.closures, house.rooms, room.id, asked).map(intervalOfClosure);
-    const hidden = outside(openOn(house.hours, day), asked);
     // Whoever comes next must find it clean: a time ends so much before the next begins.
     const before = taken
       .filter((each) => overlap(each, whole))
       .map((each) => ({ ...each, starts: each.starts - room.minutesAfter }));
-    return gaps(asked, [...before, ...closed, ...hidden]).filter(({ starts, ends }) => ends - starts >= wish.minutes);
+    return gaps(asked, [...before, ...closed, ...shut]).filter(({ starts, ends }) => ends - starts >= minutes);
   });
-}
-
-/** The parts of a time that lie outside some others. */
-function outside(open: readonly Interval[], whole: Interval): Interval[] {
-  return gaps(whole, open);
 }

@@ -12,6 +12,7 @@ import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
 import { BookingLetters } from '../letters/booking-letters.service.js';
+import { DenialLetters } from '../letters/denial-letters.service.js';
 import { Answers } from '../requests/answers.service.js';
 import { ReturnRequestDto, ConfirmDto, ConfirmPartlyDto, SheetDto, sheetOf, yesOf } from '../requests/request.dto.js';
 import { Requests } from '../requests/requests.service.js';
@@ -31,6 +32,7 @@ export class RequestPage {
     private readonly answers: Answers,
     private readonly screenings: ScreeningActs,
     private readonly letters: BookingLetters,
+    private readonly denials: DenialLetters,
     private readonly pages: PageResponder,
   ) {}
 
@@ -100,7 +102,9 @@ export class RequestPage {
 
   @Post('deny')
   async deny(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.press(request, response, id, 'requestDenied', (person, seen) => this.answers.deny(person, id, { seen }));
+    await this.press(request, response, id, 'requestDenied', async (person, seen) =>
+      this.denials.write(person, await this.answers.deny(person, id, { seen })),
+    );
   }
 
   @Post('return-to-handling')

@@ -103,11 +103,12 @@ function holdersSql(count: number): string {
     WHERE o.ends_minute > w.column3`;
 }
 
+/** Room by room: a cross join is one that SQLite takes in the order it is written, from the room to its rows. */
 function withinSql(count: number): string {
   const places = Array.from({ length: count }, () => '?').join(', ');
   return `SELECT o.leaf_id AS leaf, o.booking_id AS booking, o.starts_minute AS starts, o.ends_minute AS ends
-    FROM room r JOIN occupancy o ON o.leaf_id = r.id
-    WHERE r.id IN (${places})
+    FROM room r CROSS JOIN occupancy o
+    WHERE r.id IN (${places}) AND o.leaf_id = r.id
       AND o.starts_minute >= COALESCE(${lastBefore('r.id', '?')}, 0)
       AND o.starts_minute < ? AND o.ends_minute > ?
     ORDER BY o.leaf_id, o.starts_minute`;

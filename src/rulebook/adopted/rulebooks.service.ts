@@ -99,6 +99,18 @@ export class Rulebooks {
     return contentOf(found);
   }
 
+  /** The texts by which a committee lets rooms on a day: its terms of rental, its tariff, its approval rules. */
+  async lettingSources(committeeId: Id, on: Day): Promise<CriteriaContent['sources']> {
+    const kinds = [['terms', 'rental'] as const, ['tariff'] as const, ['approval'] as const];
+    const inForce = await Promise.all(
+      kinds.map(async ([kind, key]) =>
+        (await this.versions(committeeId, kind, key)).filter((row) => row.fromOn <= on).at(-1),
+      ),
+    );
+    const contents = inForce.flatMap((row) => (row ? [row.content as Pick<CriteriaContent, 'sources'>] : []));
+    return Object.assign({}, ...contents.map(({ sources }) => sources)) as CriteriaContent['sources'];
+  }
+
   /** A content by its hash, wherever it was adopted. */
   async byHash(hash: string): Promise<AdoptedContent> {
     const found = await this.reads

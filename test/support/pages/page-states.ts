@@ -11,6 +11,7 @@ import { CLAIM_STATES } from './claim-states.js';
 import { CLAWBACK_STATES } from './clawback-states.js';
 import { ENFORCEMENT_STATES } from './enforcement-states.js';
 import { DECISION_STATES } from './decision-states.js';
+import { HOUSE_STATES } from './house-states.js';
 import { IMPORT_STATES } from './import-states.js';
 import { LETTER_STATES } from './letter-states.js';
 import { MATTER_STATES } from './matter-states.js';
@@ -40,6 +41,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...CLAWBACK_STATES,
   ...ENFORCEMENT_STATES,
   ...PREMISES_STATES,
+  ...HOUSE_STATES,
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
   ...IMPORT_STATES,
