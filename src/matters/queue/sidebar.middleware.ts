@@ -61,12 +61,14 @@ export class SidebarMiddleware implements NestMiddleware {
       item('reports', '/spending-reports'),
       ...(PAYOUTS_SEEN_BY.some((role) => roles.has(role)) ? [item('payouts', '/disbursements')] : []),
     ];
-    const rooms = ROOMS_SEEN_BY.some((role) => roles.has(role)) ? [
+    const rooms = ROOMS_SEEN_BY.some((role) => roles.has(role))
+      ? [
           item('bookingRequests', '/booking-requests'),
           item('today', '/premises/today'),
           item('week', '/premises/week'),
           item('premises', '/premises'),
-        ] : [];
+        ]
+      : [];
     const secretary = [
       ...(roles.has('committeeSecretary') ? [item('minutes', '/minutes')] : []),
       item('rulebook', '/rulebook'),
