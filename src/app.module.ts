@@ -46,7 +46,7 @@ import { requestFlow, requestNeeds } from './premises/requests/request.js';
 import { closureFlow } from './premises/rooms/closure.js';
 import { roomFlow } from './premises/rooms/room.js';
 import { suspensionFlow, suspensionNeeds } from './premises/suspensions/suspension.js';
-import { placeNeeds, siteFlow } from './premises/rooms/site.js';
+import { roomNeeds, siteFlow, siteNeeds } from './premises/rooms/site.js';
 import { readBasis } from './matters/steps/basis.js';
 import { checkFlows, type KnownFlow } from './matters/steps/flow-faults.js';
 import { PlatformModule, type Ground } from './platform/platform.module.js';
@@ -82,8 +82,8 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: concernFlow, needs: Object.keys(concernNeeds) },
   { flow: findingFlow, needs: Object.keys(findingNeeds) },
   { flow: clawbackFlow, needs: Object.keys(clawbackNeeds) },
-  { flow: siteFlow, needs: Object.keys(placeNeeds) },
-  { flow: roomFlow, needs: Object.keys(placeNeeds) },
+  { flow: siteFlow, needs: Object.keys(siteNeeds) },
+  { flow: roomFlow, needs: Object.keys(roomNeeds) },
   { flow: closureFlow, needs: [] },
   { flow: requestFlow, needs: Object.keys(requestNeeds) },
   { flow: bookingFlow, needs: Object.keys(bookingNeeds) },

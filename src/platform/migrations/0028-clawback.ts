@@ -41,7 +41,7 @@ export const clawback = migration(28, 'Clawback', [
     CHECK ((state = 'claimed') = (claim_id IS NOT NULL))
   )`,
   'CREATE UNIQUE INDEX clawback_of_matter ON clawback_case (matter_id)',
-  `CREATE UNIQUE INDEX clawback_of_report ON clawback_case (report_id) WHERE report_id IS NOT NULL AND state NOT IN ('ended', 'discontinued')`,
+  `CREATE UNIQUE INDEX clawback_of_report ON clawback_case (report_id) WHERE report_id IS NOT NULL AND state <> 'ended' AND state <> 'discontinued'`,
   'CREATE INDEX clawback_of_committee ON clawback_case (committee_id, state, opened_at, id)',
   'CREATE INDEX clawback_of_debtor ON clawback_case (debtor_id, committee_id)',
   'CREATE INDEX clawback_of_association ON clawback_case (association_id)',

@@ -17,7 +17,7 @@ import { checkPlace, leavesOf } from './room-tree.js';
 import { roomFlow, type RoomInput, type RoomPlace } from './room.js';
 import { RoomsQueries } from './rooms.queries.js';
 import { Site } from './site.entity.js';
-import { placeNeeds, siteFlow, type PlaceLook, type PlaceState, type SiteInput } from './site.js';
+import { roomNeeds, siteFlow, siteNeeds, type PlaceLook, type PlaceState, type SiteInput } from './site.js';
 
 /** A closure as it is set. */
 export interface ClosureInput {
@@ -32,11 +32,11 @@ export interface ClosureInput {
 @Injectable()
 export class Rooms {
   readonly siteNoun: Noun<PlaceState, Site, PlaceLook> = {
-    ...{ flow: siteFlow, entity: Site, needs: placeNeeds, matterIdOf: ({ id }) => id },
+    ...{ flow: siteFlow, entity: Site, needs: siteNeeds, matterIdOf: ({ id }) => id },
     factsOf: async (act, site) => ({ bookingsToCome: await this.booked(act, site.id, null), parentBookings: 0 }),
   };
   readonly roomNoun: Noun<PlaceState, Room, PlaceLook> = {
-    ...{ flow: roomFlow, entity: Room, needs: placeNeeds, matterIdOf: ({ id }) => id },
+    ...{ flow: roomFlow, entity: Room, needs: roomNeeds, matterIdOf: ({ id }) => id },
     factsOf: async (act, { id, siteId, parentId }) => ({
       bookingsToCome: await this.booked(act, siteId, id),
       parentBookings: parentId === null ? 0 : await this.bookedWhole(act, siteId, parentId),

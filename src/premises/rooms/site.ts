@@ -38,8 +38,14 @@ export interface PlaceLook {
 const counted = (name: string, count: number): readonly Reason[] =>
   count === 0 ? [] : [{ code: `room.need.${name}`, facts: { count } }];
 
-export const placeNeeds: Readonly<Record<string, (look: PlaceLook) => readonly Reason[]>> = {
+type PlaceNeeds = Readonly<Record<string, (look: PlaceLook) => readonly Reason[]>>;
+
+export const siteNeeds: PlaceNeeds = {
   nothingBooked: ({ bookingsToCome }) => counted('nothingBooked', bookingsToCome),
+};
+
+export const roomNeeds: PlaceNeeds = {
+  ...siteNeeds,
   // What was booked as a whole would not take the new part, and the part could then be booked a second time.
   parentNotBooked: ({ parentBookings }) => counted('parentNotBooked', parentBookings),
 };
