@@ -10,7 +10,7 @@ const OPEN = 1_000;
 /** Of the open ones, how many are one officer's. */
 const MINE = 120;
 const CHUNK = 500;
-const ROUNDS = 40;
+const ROUNDS = 25;
 /** The start page, the lists of the unit's cases, and an officer's tasks. */
 const VISITS = ['/', '/?scope=unit', '/?scope=unassigned', '/tasks'];
 

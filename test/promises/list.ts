@@ -3,6 +3,7 @@ import { bankFilesOnce } from './bank-files-once.js';
 import { noDoubleBooking } from './c1-no-double-booking.js';
 import { oneWins } from './c2-one-wins.js';
 import { moneyAddsUp } from './c3-money.js';
+import { payoutsAddUp } from './c3-payouts.js';
 import { twiceIsOnce } from './c4-twice-is-once.js';
 import { kill } from './d1-kill.js';
 import { powerCut } from './d2-power-cut.js';
@@ -35,6 +36,7 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   noDoubleBooking,
   oneWins,
   moneyAddsUp,
+  payoutsAddUp,
   twiceIsOnce,
   bankFilesOnce,
   camtWhole,

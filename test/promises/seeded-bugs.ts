@@ -11,6 +11,9 @@ import { onLogs } from '../acts/ground.js';
 import { BOOKING_BUGS } from './booking-bugs.js';
 import { keepOpen, within, withSql, type Method } from './bug.js';
 import { tryOneWins } from './c2-one-wins.js';
+import { PayoutBooks } from '../../src/grants/disbursements/payout-books.service.js';
+import { PayoutGates } from '../../src/grants/disbursements/payout-gates.service.js';
+import { tryPayouts } from './c3-payouts.js';
 import { tryTwiceIsOnce } from './c4-twice-is-once.js';
 import { tryKill } from './d1-kill.js';
 import { tryPowerCut } from './d2-power-cut.js';
@@ -106,6 +109,35 @@ const SEEDED_BUGS: readonly SeededBug[] = [
             return changeWhere.call(this, entity, rest, changes);
           },
         () => tryOneWins(1),
+      ),
+  },
+  {
+    bug: 'a payout that comes back stays in the books',
+    breaks: 'C3p',
+    try: () =>
+      within(
+        PayoutBooks.prototype,
+        'returnedWithin',
+        () => async () => undefined,
+        () => tryPayouts('brief'),
+      ),
+  },
+  {
+    bug: 'a hold is not looked at when the file is made',
+    breaks: 'C3p',
+    try: () =>
+      within(
+        PayoutGates.prototype,
+        'ofMany',
+        (ofMany) =>
+          async function (this: unknown, ...args: unknown[]) {
+            const all = (await ofMany.apply(this, args)) as Map<unknown, { whyNot: { code: string }[] }>;
+            const blind = (code: string): boolean => code !== 'payoutGate.held' && code !== 'payoutGate.marked';
+            return new Map(
+              [...all].map(([id, each]) => [id, { ...each, whyNot: each.whyNot.filter(({ code }) => blind(code)) }]),
+            );
+          },
+        () => tryPayouts('brief'),
       ),
   },
   {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
-import type { Actor } from '../../acts/actor.js';
+import { committeesOf, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Clock } from '../../platform/clock.js';
 import type { Day } from '../../shared/day.js';
@@ -91,12 +91,20 @@ export class QueueQueries {
       .getRawMany<Queued>();
   }
 
+  /** The open cases of a list, found by their state and officer first: they are few, however many cases there have been. */
   private scoped(actor: Actor, scope: QueueScope): SelectQueryBuilder<Matter> {
-    const query = this.office.matters(actor).andWhere({ state: In(['open', 'waiting']) });
-    if (scope === 'mine') query.andWhere({ officerId: actor.userId as Id });
-    if (scope === 'unassigned') query.andWhere({ officerId: IsNull() });
-    if (scope === 'waiting') query.andWhere({ state: 'waiting' });
-    return query;
+    const officer =
+      scope === 'mine' ? 'AND desk.officer_id = :deskOfficer' : scope === 'unassigned' ? 'AND desk.officer_id IS NULL' : '';
+    return this.office
+      .matters(actor)
+      .andWhere(
+        `matter.id IN (SELECT desk.id FROM matter desk WHERE desk.committee_id IN (:...desks) AND desk.state IN (:...deskStates) ${officer})`,
+        {
+          desks: ['', ...committeesOf(actor)],
+          deskStates: scope === 'waiting' ? ['waiting'] : ['open', 'waiting'],
+          ...(scope === 'mine' && { deskOfficer: actor.userId }),
+        },
+      );
   }
 
   private async entriesOf(actor: Actor, shown: readonly Queued[]): Promise<Map<Id, QueueEntry>> {
