@@ -111,8 +111,10 @@ async function wrongs(desk: PayoutDesk, kept: readonly Kept[]): Promise<string[]
     const paid = one.state === 'paid' ? one.grantedOre : 0;
     const books = booked.get(one.id);
     if (state !== one.state) found.push(`a payout is ${String(state)} and should be ${one.state}`);
-    if (books?.sentOre !== left) found.push(`${String(books?.sentOre)} öre have left by the books, and should be ${left}`);
-    if (books?.paidOre !== paid) found.push(`${String(books?.paidOre)} öre are paid by the books, and should be ${paid}`);
+    if (books?.sentOre !== left)
+      found.push(`${String(books?.sentOre)} öre have left by the books, and should be ${left}`);
+    if (books?.paidOre !== paid)
+      found.push(`${String(books?.paidOre)} öre are paid by the books, and should be ${paid}`);
   }
   return found;
 }

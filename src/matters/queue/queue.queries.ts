@@ -94,7 +94,11 @@ export class QueueQueries {
   /** The open cases of a list, found by their state and officer first: they are few, however many cases there have been. */
   private scoped(actor: Actor, scope: QueueScope): SelectQueryBuilder<Matter> {
     const officer =
-      scope === 'mine' ? 'AND desk.officer_id = :deskOfficer' : scope === 'unassigned' ? 'AND desk.officer_id IS NULL' : '';
+      scope === 'mine'
+        ? 'AND desk.officer_id = :deskOfficer'
+        : scope === 'unassigned'
+          ? 'AND desk.officer_id IS NULL'
+          : '';
     return this.office
       .matters(actor)
       .andWhere(
