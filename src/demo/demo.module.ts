@@ -14,6 +14,8 @@ import { DecidingWork } from './cases/deciding-work.service.js';
 import { CaseWork } from './cases/case-work.service.js';
 import { DiaryWork } from './cases/diary-work.service.js';
 import { GrantsModule } from '../grants/grants.module.js';
+import { PremisesModule } from '../premises/premises.module.js';
+import { PremisesWork } from './premises/premises-work.service.js';
 import { RoundWork } from './rounds/round-work.service.js';
 import { CommitteeWork } from './rounds/committee-work.service.js';
 import { SpendingWork } from './rounds/spending-work.service.js';
@@ -32,6 +34,7 @@ import { FoundingWork } from './founding-work.service.js';
     AssessmentsModule,
     DecisionsModule,
     GrantsModule,
+    PremisesModule,
   ],
   providers: [
     Demo,
@@ -48,6 +51,7 @@ import { FoundingWork } from './founding-work.service.js';
     SpentRoundWork,
     CommitteeWork,
     SpendingWork,
+    PremisesWork,
   ],
 })
 export class DemoModule {}

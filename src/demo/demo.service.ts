@@ -11,6 +11,7 @@ import { FoundingWork, type Founded } from './founding-work.service.js';
 import { APPLICATION_CASES } from './cases/district-applications.js';
 import { APPROVED_AFTER_DAYS, MEETINGS_DAYS_AGO, MeetingWork } from './cases/meeting-work.service.js';
 import { CASES } from './cases/district-cases.js';
+import { PremisesWork } from './premises/premises-work.service.js';
 import { RoundWork } from './rounds/round-work.service.js';
 import { CommitteeWork } from './rounds/committee-work.service.js';
 import { SpendingWork } from './rounds/spending-work.service.js';
@@ -24,6 +25,7 @@ const REGISTRARS = { SGL: 'sara.wik@sagolunda.example', NBY: 'per.strand@sagolun
 /** The round opens, its association is invited, and begins to write. */
 const ROUND_DAYS_AGO = { opened: 21, invited: 20, begun: 3 };
 const ROUND_OFFICER = 'anna.ek@sagolunda.example';
+const ROOM_OFFICER = 'bo.lund@sagolunda.example';
 const FINANCE = 'lena.nord@sagolunda.example';
 const ATTESTANT = 'nils.ros@sagolunda.example';
 /** The daily work is played on these days before today, beside the days on which something happens. */
@@ -52,6 +54,7 @@ export class Demo {
     private readonly spentRound: SpentRoundWork,
     private readonly committeeWork: CommitteeWork,
     private readonly spending: SpendingWork,
+    private readonly premisesWork: PremisesWork,
   ) {}
 
   /** Fills an empty database; `today` is the day on which the demo ends. */
@@ -63,6 +66,7 @@ export class Demo {
       ...this.meetings(today),
       ...this.round(today),
       ...this.spentMoney(today),
+      ...this.premises(today),
       ...[...CASES, ...APPLICATION_CASES].flatMap((each) => this.happeningsOf(each, today)),
     ];
     happenings.sort((one, other) => one.on.localeCompare(other.on) || one.order - other.order);
@@ -111,6 +115,19 @@ export class Demo {
       { on: addDays(today, -opened), order: LAST, happen: () => this.roundWork.open(officer, committeeId) },
       { on: addDays(today, -invited), order: LAST, happen: () => this.roundWork.invite(officer) },
       { on: addDays(today, -begun), order: LAST, happen: () => this.roundWork.begin() },
+    ];
+  }
+
+  /** Houses and rooms, bookings that stand, and requests that wait; after all else, so that no other case gets another number. */
+  private premises(today: Day): Happening[] {
+    const [officer, committeeId] = [this.actors.get(ROOM_OFFICER)!, this.committees.get('SGL')!];
+    const at = (daysAgo: number, happen: () => Promise<void>): Happening => ({
+      ...{ on: addDays(today, -daysAgo), order: LAST + 1, happen },
+    });
+    return [
+      at(1, () => this.premisesWork.open(officer, committeeId)),
+      at(1, () => this.premisesWork.book(officer)),
+      at(0, () => this.premisesWork.wish()),
     ];
   }
 

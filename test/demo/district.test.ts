@@ -92,7 +92,7 @@ describe('the register of the made-up district', () => {
 
   it('shows marks of almost every kind', async () => {
     const kinds = new Set((await ofAll((id) => app.get(Marks).all(id))).flat().map(({ kind }) => kind));
-    expect(MARK_KINDS.filter((each) => !kinds.has(each))).toEqual(['clawbackDecided']);
+    expect(MARK_KINDS.filter((each) => !kinds.has(each))).toEqual(['clawbackDecided', 'askCoordinator']);
   });
 
   it('has applications at every stage, from one that nobody has taken to decisions whose appeal time is over', async () => {
