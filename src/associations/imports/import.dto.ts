@@ -15,7 +15,7 @@ export class MendQuery {
   @WholeField({ min: 0, max: MOST_TO_MEND, optional: true }) from?: number;
 }
 
-export class FindingView {
+export class ImportFindingView {
   /** Counts rows of data from 1; null is about the whole file. */
   @WholeView({ nullable: true }) row: number | null;
   @TextView() field: string;
@@ -27,6 +27,6 @@ export class FindingView {
 /** What came of a file. */
 export class ImportView {
   @WholeView() accepted: number;
-  @ApiProperty({ type: FindingView, isArray: true }) rejected: readonly FindingView[];
-  @ApiProperty({ type: FindingView, isArray: true }) warnings: readonly FindingView[];
+  @ApiProperty({ type: ImportFindingView, isArray: true }) rejected: readonly ImportFindingView[];
+  @ApiProperty({ type: ImportFindingView, isArray: true }) warnings: readonly ImportFindingView[];
 }

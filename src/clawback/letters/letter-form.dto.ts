@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../../shared/language.js';
 import { CASE_LETTERS, type CaseLetter } from './writable-letters.js';
 
 /** A letter of a case as it is asked for; its words come from the case. */
-export class LetterFormDto {
+export class ClawbackLetterDto {
   @ChoiceField(CASE_LETTERS) kind: CaseLetter;
   @ChoiceField(LANGUAGES) language: Language;
   @ChoiceField(DELIVERIES) delivery: Delivery;

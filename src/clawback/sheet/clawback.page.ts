@@ -17,7 +17,7 @@ import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { AskContactDto, askingOf, NoContactDto } from '../contacts/contacts.dto.js';
-import { LetterFormDto } from '../letters/letter-form.dto.js';
+import { ClawbackLetterDto } from '../letters/letter-form.dto.js';
 import { ClawbackSheets, type CameBack } from './clawback-sheets.service.js';
 import { clawbackPage } from './clawback-view.js';
 import { ClawbackWork } from './clawback-work.service.js';
@@ -45,7 +45,7 @@ export class ClawbackPage {
   @Post('letter')
   async letter(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.submit(request, response, 'letter', async (person, id) => {
-      const { kind, language, delivery, to, address = '', email = null } = await shaped(LetterFormDto, request.body);
+      const { kind, language, delivery, to, address = '', email = null } = await shaped(ClawbackLetterDto, request.body);
       const way = { delivery, recipient: recipientOf(to, address, email) };
       return `/letters/${(await this.work.letters.write(person, id, kind, language, way)).id}`;
     });

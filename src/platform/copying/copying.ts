@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from '../../settings.js';
+import type { DatabaseAddress } from '../settings.js';
 import type { Snapshot, Vessel } from './copied-table.js';
 import { PostgresSnapshot, PostgresVessel } from './postgres-copying.js';
 import { SqliteSnapshot, SqliteVessel } from './sqlite-copying.js';
