@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from 'node:path';
 import { backUp } from '../../src/documents/backup/back-up.command.js';
 import { restore } from '../../src/documents/backup/restore.command.js';
-import { openSnapshot } from '../../src/platform/copying/copying.js';
+import { openSnapshot } from '../../src/platform/database/copying.js';
 import { readDatabase, type DatabaseAddress } from '../../src/platform/settings.js';
 import { Surroundings } from '../../src/platform/surroundings.js';
 import type { Instant } from '../../src/shared/day.js';

@@ -1,5 +1,5 @@
 import { ContentStore } from '../../src/documents/files/content-store.js';
-import { SqliteVessel } from '../../src/platform/copying/sqlite-copying.js';
+import { SqliteVessel } from '../../src/platform/database/sqlite-copying.js';
 import { tryBackup } from './d6-backup.js';
 import { KeptAnswer } from '../../src/acts/kept-answer.entity.js';
 import { LogWriter } from '../../src/acts/log-writer.js';

@@ -45,7 +45,14 @@ export class ClawbackPage {
   @Post('letter')
   async letter(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.submit(request, response, 'letter', async (person, id) => {
-      const { kind, language, delivery, to, address = '', email = null } = await shaped(ClawbackLetterDto, request.body);
+      const {
+        kind,
+        language,
+        delivery,
+        to,
+        address = '',
+        email = null,
+      } = await shaped(ClawbackLetterDto, request.body);
       const way = { delivery, recipient: recipientOf(to, address, email) };
       return `/letters/${(await this.work.letters.write(person, id, kind, language, way)).id}`;
     });

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { AuditQueries } from '../../acts/audit/audit.queries.js';
-import { openSnapshot } from '../../platform/copying/copying.js';
-import type { CopiedTable, Snapshot } from '../../platform/copying/copied-table.js';
+import { openSnapshot } from '../../platform/database/copying.js';
+import type { CopiedTable, Snapshot } from '../../platform/database/copied-table.js';
 import { MIGRATIONS } from '../../platform/migrations/list.js';
 import type { DatabaseAddress, Settings } from '../../platform/settings.js';
 import type { Instant } from '../../shared/day.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Checkpoint } from '../../acts/audit/checkpoint.js';
-import type { CopiedTable } from '../../platform/copying/copied-table.js';
+import type { CopiedTable } from '../../platform/database/copied-table.js';
 import { problem } from '../../shared/problem.js';
 import { readArchive, type Part } from './archive.js';
 

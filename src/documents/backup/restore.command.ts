@@ -3,13 +3,8 @@ import { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
 import { AuditQueries } from '../../acts/audit/audit.queries.js';
 import { verify } from '../../acts/audit/verify.js';
-import { openSnapshot, openVessel } from '../../platform/copying/copying.js';
-import {
-  ROWS_AT_ONCE,
-  type Cell,
-  type CopiedTable,
-  type Vessel,
-} from '../../platform/copying/copied-table.js';
+import { openSnapshot, openVessel } from '../../platform/database/copying.js';
+import { ROWS_AT_ONCE, type Cell, type CopiedTable, type Vessel } from '../../platform/database/copied-table.js';
 import { migrate } from '../../platform/database/migrate.js';
 import { MIGRATIONS } from '../../platform/migrations/list.js';
 import type { DatabaseAddress, Settings } from '../../platform/settings.js';
