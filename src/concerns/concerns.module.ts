@@ -12,6 +12,10 @@ import { FindingDecisions } from './finding/finding-decisions.service.js';
 import { FindingOpenings } from './finding/finding-openings.service.js';
 import { FindingsController } from './finding/findings.controller.js';
 import { Findings } from './finding/findings.service.js';
+import { ConcernPage, FindingPage } from './sheet/concern.page.js';
+import { ConcernSheets } from './sheet/concern-sheets.service.js';
+import { ConcernWork } from './sheet/concern-work.service.js';
+import { ConcernsPage } from './sheet/concerns.page.js';
 import { ImpactAssessments } from './start/impact-assessments.service.js';
 
 /** What clawback and the demo build on; nobody else may. */
@@ -20,8 +24,12 @@ const OFFERED = [ImpactAssessments, Concerns, Findings, FindingOpenings, Finding
 /** Concerns, and what a committee establishes of them. */
 @Module({
   imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, DecisionsModule],
-  controllers: [ConcernsController, ImpactAssessmentsController, FindingsController],
-  providers: [...OFFERED, ConcernNumbers],
+  controllers: [
+    ...[ConcernsController, ImpactAssessmentsController, FindingsController],
+    // The pages that are found by their words stand before the one that is found by an id.
+    ...[ConcernsPage, ConcernPage, FindingPage],
+  ],
+  providers: [...OFFERED, ConcernNumbers, ConcernSheets, ConcernWork],
   exports: OFFERED,
 })
 export class ConcernsModule {}

@@ -157,7 +157,7 @@ const coded = (codes: readonly string[], under: string): { value: string; text: 
   codes.map((value) => ({ value, text: { code: `${under}.${value}` } }));
 
 /** What the forms of a case choose from. */
-export function choicesOf({ items }: Pick<ClawbackFields, 'items'>): ClawbackSheet['choices'] {
+export function choicesOf({ items, evidence }: Pick<ClawbackFields, 'items' | 'evidence'>): ClawbackSheet['choices'] {
   const grounds = [...new Set(items.map(({ ground }) => ground))].filter(isOnDemocracy);
   return {
     legalBases: coded(LEGAL_BASES, 'legalBasis'),
@@ -176,6 +176,7 @@ export function choicesOf({ items }: Pick<ClawbackFields, 'items'>): ClawbackShe
     notNeeded: coded(NOT_NEEDED, 'contactNotNeeded'),
     deliveries: coded(DELIVERIES, 'letterDelivery'),
     languages: coded(LANGUAGES, 'letterLanguage'),
+    evidence: evidence.map(({ id, quote }) => ({ value: id, text: quote })),
     democracy: grounds.map((ground) => ({
       value: ground,
       text: { code: 'clawbackPage.ground', facts: { ground, title: titleOf(ground) } },

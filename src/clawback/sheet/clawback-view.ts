@@ -92,6 +92,7 @@ export interface ClawbackSheet {
     readonly deliveries: readonly Choice[];
     readonly languages: readonly Choice[];
     readonly democracy: readonly Choice[];
+    readonly evidence: readonly Choice[];
   };
 }
 

@@ -28,6 +28,7 @@ import {
   WeighClawbackDto,
   weighingOf,
 } from '../deciding/deciding.dto.js';
+import { withActs } from '../../concerns/sheet/nested-form.js';
 import { ClawbackLetters } from '../letters/clawback-letters.service.js';
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -56,7 +57,7 @@ export class ClawbackWork {
       return this.hearings.skip(person, id, exception, because, { seen });
     },
     weigh: async (person, id, sent, seen) =>
-      this.decisions.weigh(person, id, weighingOf(await shaped(WeighClawbackDto, sent)), { seen }),
+      this.decisions.weigh(person, id, weighingOf(await shaped(WeighClawbackDto, withActs(sent))), { seen }),
     propose: async (person, id, _sent, seen) => this.decisions.propose(person, id, { seen }),
     sendBack: async (person, id, sent, seen) => {
       const { parts } = await shaped(SendBackDto, partsIn(sent));

@@ -29,6 +29,16 @@ function listed(value: unknown): unknown {
   return [...entries].sort(([one], [other]) => Number(one) - Number(other)).map(([, inner]) => inner);
 }
 
+/** The acts of a weighing: what was ticked alone is a list of one, and an act of which nothing was written is none. */
+export function withActs(sent: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rows = (Array.isArray(sent['acts']) ? sent['acts'] : []) as Readonly<Record<string, unknown>>[];
+  const acts = rows.map((row) => {
+    const { evidenceIds = [] } = row;
+    return { ...row, evidenceIds: typeof evidenceIds === 'string' ? [evidenceIds] : evidenceIds };
+  });
+  return { ...sent, acts };
+}
+
 /** The fields of a form from what a thing holds, the other way about. */
 export function flatForm(value: unknown, under = ''): Record<string, string> {
   if (value === null || value === undefined) return {};

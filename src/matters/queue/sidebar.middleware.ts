@@ -13,6 +13,14 @@ const APPEALS_SEEN_BY: readonly Role[] = ['committeeSecretary', 'registrar', 'mu
 const CLAIMS_SEEN_BY: readonly Role[] = ['finance', 'grantOfficer', 'municipalLawyer', 'coordinator', 'auditor'];
 /** Those who claim grants back, decide on it, or follow it. */
 const CLAWBACKS_SEEN_BY: readonly Role[] = [...CLAIMS_SEEN_BY, 'decisionMaker', 'committeeSecretary', 'registrar'];
+/** Those who keep concerns, those who keep the register of them, and whoever may have one to note. */
+const CONCERNS_SEEN_BY: readonly Role[] = [
+  'coordinator',
+  'municipalLawyer',
+  'grantOfficer',
+  'registrar',
+  'dataProtectionOfficer',
+];
 /** Those who pay, and those who look at what is paid. */
 const MAILS_SEEN_BY = ['grantOfficer', 'premisesOfficer', 'finance', 'committeeSecretary', 'registrar', 'admin'];
 const PAYOUTS_SEEN_BY: readonly Role[] = ['finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor'];
@@ -78,6 +86,7 @@ export class SidebarMiddleware implements NestMiddleware {
       ...(CLAWBACKS_SEEN_BY.some((role) => roles.has(role)) ? [item('clawbacks', '/clawbacks')] : []),
       ...(CLAIMS_SEEN_BY.some((role) => roles.has(role)) ? [item('claims', '/claims')] : []),
       ...(roles.has('finance') ? [item('payments', '/payments')] : []),
+      ...(CONCERNS_SEEN_BY.some((role) => roles.has(role)) ? [item('concerns', '/concerns')] : []),
     ];
     const rest = [
       ...(MAILS_SEEN_BY.some((role) => roles.has(role)) ? [item('mails', '/mails')] : []),

@@ -74,7 +74,7 @@ const begun: ClawbackSheet = {
     ...['describe', 'setItems', 'withhold', 'discontinue'].map((act) => offer(act)),
     offer('hear', form('hear'), [{ code: 'clawback.need.described' }]),
   ],
-  choices: choicesOf({ items: [] }),
+  choices: choicesOf({ items: [], evidence: [] }),
 };
 
 const full: ClawbackSheet = {
@@ -165,7 +165,7 @@ const full: ClawbackSheet = {
     'keepBasis',
     'resume',
   ].map((act) => offer(act)),
-  choices: choicesOf({ items: claimed }),
+  choices: choicesOf({ items: claimed, evidence: [] }),
 };
 const wrong: ClawbackSheet = {
   ...begun,

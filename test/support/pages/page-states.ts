@@ -9,6 +9,7 @@ import { AWARD_STATES } from './award-states.js';
 import { BOARD_STATES } from './board-states.js';
 import { CLAIM_STATES } from './claim-states.js';
 import { CLAWBACK_STATES } from './clawback-states.js';
+import { CONCERN_STATES } from './concern-states.js';
 import { ENFORCEMENT_STATES } from './enforcement-states.js';
 import { DECISION_STATES } from './decision-states.js';
 import { HOUSE_STATES } from './house-states.js';
@@ -39,6 +40,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...PAYOUT_STATES,
   ...CLAIM_STATES,
   ...CLAWBACK_STATES,
+  ...CONCERN_STATES,
   ...ENFORCEMENT_STATES,
   ...PREMISES_STATES,
   ...HOUSE_STATES,
