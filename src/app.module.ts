@@ -32,7 +32,7 @@ import { allocationFlow, allocationNeeds } from './grants/allocation/allocation.
 import { applicationFlow, applicationNeeds } from './grants/applications/application.js';
 import { applicationDraftFlow, applicationDraftNeeds } from './grants/drafts/draft.js';
 import { disbursementFlow } from './grants/disbursements/disbursement.js';
-import { payoutBatchFlow, payoutBatchNeeds } from './grants/disbursements/payout-batch.js';
+import { payoutBatchFlow, payoutBatchNeeds } from './grants/payout-batches/payout-batch.js';
 import { payoutHoldFlow } from './grants/disbursements/payout-hold.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { roundFlow, roundNeeds } from './grants/rounds/round.js';

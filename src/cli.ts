@@ -20,7 +20,7 @@ const COMMANDS: Commands = {
   'rulebook list': async () => (await import('./rulebook/inquiries/rulebook.command.js')).rulebookList,
   'rulebook impact': async () => (await import('./assessments/impact/rulebook-impact.command.js')).rulebookImpact,
   'import awards': async () => (await import('./grants/awards/import-awards.command.js')).importAwards,
-  'import payments': async () => (await import('./claims/payments/import-payments.command.js')).importPayments,
+  'import payments': async () => (await import('./claims/payment-files/import-payments.command.js')).importPayments,
   'import ledger-status': async () => (await import('./claims/external/import-status.command.js')).importLedgerStatus,
   'import payout-status': async () =>
     (await import('./grants/payout-status/import-payout-status.command.js')).importPayoutStatus,

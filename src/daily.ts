@@ -16,13 +16,13 @@ import { EnforcementFollowUps } from './claims/enforcement/enforcement-follow-up
 import { Limitations } from './claims/limitation/limitations.service.js';
 import { Reliefs } from './claims/plans/reliefs.service.js';
 import { ClaimPayments } from './claims/payments/claim-payments.service.js';
-import { PaymentInbox } from './claims/payments/payment-inbox.job.js';
+import { PaymentInbox } from './claims/payment-files/payment-inbox.job.js';
 import { SplitPayments } from './claims/payments/split-payments.service.js';
-import { PaymentImports } from './claims/payments/payment-imports.service.js';
+import { PaymentImports } from './claims/payment-files/payment-imports.service.js';
 import { Contents } from './documents/files/contents.service.js';
 import { LettersJob } from './documents/letters/letters.job.js';
 import { Disbursements } from './grants/disbursements/disbursements.service.js';
-import { ReportDuties } from './grants/spending-reports/report-duties.job.js';
+import { ReportDuties } from './grants/report-duties/report-duties.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/migrate.js';

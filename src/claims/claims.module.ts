@@ -50,16 +50,16 @@ import { LimitationWatch } from './limitation/limitation-watch.service.js';
 import { LimitationPage } from './sheet/limitation.page.js';
 import { SplitPayments } from './payments/split-payments.service.js';
 import { VoucherExports } from './bookkeeping/voucher-exports.service.js';
-import { PaymentInbox } from './payments/payment-inbox.job.js';
+import { PaymentInbox } from './payment-files/payment-inbox.job.js';
 import { PaymentQueries } from './payments/payments.queries.js';
-import { PaymentsController } from './payments/payments.controller.js';
-import { PaymentSheets } from './payments/payment-sheets.service.js';
-import { PaymentsPage } from './payments/payments.page.js';
+import { PaymentsController } from './payment-desk/payments.controller.js';
+import { PaymentSheets } from './payment-desk/payment-sheets.service.js';
+import { PaymentsPage } from './payment-desk/payments.page.js';
 import { ClaimSheets } from './sheet/claim-sheets.service.js';
 import { ClaimsPage } from './sheet/claims.page.js';
 import { OwnClaimsPortal } from './sheet/own-claims.portal.js';
 import { ClaimPayments } from './payments/claim-payments.service.js';
-import { PaymentImports } from './payments/payment-imports.service.js';
+import { PaymentImports } from './payment-files/payment-imports.service.js';
 
 /** What higher folders build on. */
 const OFFERED = [

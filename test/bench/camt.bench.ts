@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { gatherPayments } from '../../src/claims/payments/gathered-file.js';
-import { PaymentImports } from '../../src/claims/payments/payment-imports.service.js';
+import { PaymentImports } from '../../src/claims/payment-files/payment-imports.service.js';
 import { bytesOf } from '../../src/formats/bytes.js';
 import { makeOcr } from '../../src/shared/numbers/ocr.js';
 import { Desk } from '../matters/desk.js';

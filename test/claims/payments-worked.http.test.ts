@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SplitPayments } from '../../src/claims/payments/split-payments.service.js';
-import { PaymentInbox } from '../../src/claims/payments/payment-inbox.job.js';
+import { PaymentInbox } from '../../src/claims/payment-files/payment-inbox.job.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { Surroundings } from '../../src/platform/surroundings.js';
 import { aCamt, anEntry, details } from '../formats/a-camt.js';

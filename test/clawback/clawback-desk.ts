@@ -2,7 +2,7 @@ import { SYSTEM } from '../../src/acts/actor.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { Disbursement } from '../../src/grants/disbursements/disbursement.entity.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
-import { ReportDuties } from '../../src/grants/spending-reports/report-duties.job.js';
+import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import type { GrantTerms } from '../../src/rulebook/terms/terms-content.js';

@@ -2,7 +2,7 @@ import { Reads } from '../../src/acts/reads.service.js';
 import { SYSTEM } from '../../src/acts/actor.js';
 import { readXlsx } from '../../src/formats/xlsx/read-xlsx.js';
 import { PayoutBooks } from '../../src/grants/disbursements/payout-books.service.js';
-import { PayoutGates } from '../../src/grants/disbursements/payout-gates.service.js';
+import { PayoutGates } from '../../src/grants/payout-gate/payout-gates.service.js';
 import { Disbursement } from '../../src/grants/disbursements/disbursement.entity.js';
 import { PayoutStatusImports } from '../../src/grants/payout-status/payout-status-imports.service.js';
 import { Matter } from '../../src/matters/diary/matter.entity.js';

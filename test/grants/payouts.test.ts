@@ -6,8 +6,8 @@ import {
   type BankFile,
   type BasisMapping,
   type BasisRow,
-} from '../../src/grants/disbursements/basis-file.js';
-import { payoutGate, twinsAmong, type GateFacts } from '../../src/grants/disbursements/payout-gate.js';
+} from '../../src/grants/payout-batches/basis-file.js';
+import { payoutGate, twinsAmong, type GateFacts } from '../../src/grants/payout-gate/payout-gate.js';
 
 const OPEN: GateFacts = {
   today: '2027-02-01',

@@ -3,7 +3,7 @@ import { reconcile, type ReconciledPayout } from '../../src/grants/reconciliatio
 import { placeStatus, type PlacedOn } from '../../src/grants/payout-status/place-status.js';
 import { readPayoutStatus } from '../../src/grants/payout-status/status-row.js';
 import { tranchesLeft, tranchesOf } from '../../src/grants/rounds/tranches.js';
-import { dutiesBegun, reportDuties } from '../../src/grants/spending-reports/report-duty.js';
+import { dutiesBegun, reportDuties } from '../../src/grants/report-duties/report-duty.js';
 
 /** A payout whose books say what its row does. */
 function aPayout(state: ReconciledPayout['state'], amountOre = 100_00): ReconciledPayout {

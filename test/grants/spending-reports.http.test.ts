@@ -1,6 +1,6 @@
 import { Marks } from '../../src/associations/marks/marks.service.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
-import { ReportDuties, type ReportDutiesDone } from '../../src/grants/spending-reports/report-duties.job.js';
+import { ReportDuties, type ReportDutiesDone } from '../../src/grants/report-duties/report-duties.job.js';
 import type { Id } from '../../src/shared/id.js';
 import type { Instant } from '../../src/shared/day.js';
 import { newId } from '../../src/shared/id.js';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { clawbackBasis, sumsOf } from '../../src/grants/spending-reports/report-sums.js';
-import { reminderDue } from '../../src/grants/spending-reports/report-reminders.js';
+import { reminderDue } from '../../src/grants/report-duties/report-reminders.js';
 import { drawSample } from '../../src/grants/report-samples/draw-sample.js';
 import { summariseSie } from '../../src/grants/spending-reports/sie-summary.js';
 import { LINE_FINDINGS, type ReportLine } from '../../src/grants/spending-reports/spending-report.js';

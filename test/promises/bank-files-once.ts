@@ -2,7 +2,7 @@ import { SYSTEM } from '../../src/acts/actor.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js';
 import { StatusImports } from '../../src/claims/external/status-imports.service.js';
-import { PaymentImports } from '../../src/claims/payments/payment-imports.service.js';
+import { PaymentImports } from '../../src/claims/payment-files/payment-imports.service.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { DATABASES } from '../support/databases.js';
 import { ClaimDesk } from '../claims/claim-desk.js';

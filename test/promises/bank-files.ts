@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { gatherPayments, type GatheredFile } from '../../src/claims/payments/gathered-file.js';
-import { PaymentImports } from '../../src/claims/payments/payment-imports.service.js';
+import { PaymentImports } from '../../src/claims/payment-files/payment-imports.service.js';
 import { Problem } from '../../src/shared/problem.js';
 import { printBgmax } from '../formats/a-bgmax.js';
 import { aCamt, anEntry, details } from '../formats/a-camt.js';

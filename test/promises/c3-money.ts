@@ -8,7 +8,7 @@ import { Claims } from '../../src/claims/claim/claims.service.js';
 import { gatherPayments } from '../../src/claims/payments/gathered-file.js';
 import { ClaimPayments } from '../../src/claims/payments/claim-payments.service.js';
 import { Payment } from '../../src/claims/payments/payment.entity.js';
-import { PaymentImports } from '../../src/claims/payments/payment-imports.service.js';
+import { PaymentImports } from '../../src/claims/payment-files/payment-imports.service.js';
 import { Reliefs } from '../../src/claims/plans/reliefs.service.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';

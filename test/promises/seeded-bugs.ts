@@ -12,7 +12,7 @@ import { BOOKING_BUGS } from './booking-bugs.js';
 import { keepOpen, within, withSql, type Method } from './bug.js';
 import { tryOneWins } from './c2-one-wins.js';
 import { PayoutBooks } from '../../src/grants/disbursements/payout-books.service.js';
-import { PayoutGates } from '../../src/grants/disbursements/payout-gates.service.js';
+import { PayoutGates } from '../../src/grants/payout-gate/payout-gates.service.js';
 import { tryPayouts } from './c3-payouts.js';
 import { tryTwiceIsOnce } from './c4-twice-is-once.js';
 import { tryKill } from './d1-kill.js';

@@ -1,6 +1,6 @@
 import { Marks } from '../../src/associations/marks/marks.service.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
-import { ReportDuties } from '../../src/grants/spending-reports/report-duties.job.js';
+import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
 import type { Day } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
 import { MoneyDesk, must, rowsOf, type Assessed } from '../grants/money-desk.js';

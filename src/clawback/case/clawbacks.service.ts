@@ -5,7 +5,7 @@ import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Association } from '../../associations/register/association.entity.js';
 import { keptEvidence, type WrittenEvidence } from '../../decisions/grounds/put-evidence.js';
-import { PayoutHolds } from '../../grants/disbursements/payout-holds.service.js';
+import { PayoutHolds } from '../../grants/payout-gate/payout-holds.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
 import { Links } from '../../matters/notes/links.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../acts/actor.js';
 import { Disbursements } from '../../grants/disbursements/disbursements.service.js';
-import { PayoutBatches } from '../../grants/disbursements/payout-batches.service.js';
-import { PayoutFiles } from '../../grants/disbursements/payout-files.service.js';
-import { ReportDuties } from '../../grants/spending-reports/report-duties.job.js';
+import { PayoutBatches } from '../../grants/payout-batches/payout-batches.service.js';
+import { PayoutFiles } from '../../grants/payout-batches/payout-files.service.js';
+import { ReportDuties } from '../../grants/report-duties/report-duties.job.js';
 import { SpendingReports } from '../../grants/spending-reports/spending-reports.service.js';
 import type { SpendingReport } from '../../grants/spending-reports/spending-report.entity.js';
 import { Clock } from '../../platform/clock.js';

@@ -12,7 +12,7 @@ import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
 import { Disbursement } from '../disbursements/disbursement.entity.js';
 import { Disbursements } from '../disbursements/disbursements.service.js';
-import { PayoutBatch } from '../disbursements/payout-batch.entity.js';
+import { PayoutBatch } from '../payout-batches/payout-batch.entity.js';
 import { placeStatus } from './place-status.js';
 import { PAYOUT_STATUS_SHAPE, readPayoutStatus, type PayoutStatusRow } from './status-row.js';
 

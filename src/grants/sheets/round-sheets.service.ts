@@ -14,7 +14,7 @@ import { sumOre } from '../../shared/amount.js';
 import type { Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
 import type { Id } from '../../shared/id.js';
-import { applicationTag } from '../applications/application-sheets.service.js';
+import { applicationTag } from '../application-desk/application-sheets.service.js';
 import { applicationFlow } from '../applications/application.js';
 import { Applications } from '../applications/applications.service.js';
 import type { Round } from '../rounds/round.entity.js';

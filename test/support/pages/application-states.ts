@@ -4,7 +4,7 @@ import {
   ownListPage,
   paperFormPage,
   type OwnApplicationView,
-} from '../../../src/grants/applications/application-view.js';
+} from '../../../src/grants/application-desk/application-view.js';
 import { form } from '../../../src/platform/pages/forms.js';
 import { fields, lateOne, over, row, sections } from './grant-models.js';
 import { matter } from './matter-models.js';

@@ -1,6 +1,6 @@
 import type { ClaimEvent } from '../../../src/claims/statement/claim-event.js';
 import { statementOn, type InterestBase } from '../../../src/claims/statement/statement.js';
-import { paymentsPage, type PaymentRow, type PaymentsView } from '../../../src/claims/payments/payments-view.js';
+import { paymentsPage, type PaymentRow, type PaymentsView } from '../../../src/claims/payment-desk/payments-view.js';
 import {
   claimPage,
   claimsPage,

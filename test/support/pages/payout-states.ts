@@ -7,7 +7,7 @@ import {
   type PayoutRow,
   type PayoutsView,
   type PayoutView,
-} from '../../../src/grants/disbursements/payout-view.js';
+} from '../../../src/grants/payout-desk/payout-view.js';
 import { payoutStatusPage, type PayoutStatusView } from '../../../src/grants/payout-status/payout-status-view.js';
 import { reconciliationPage, type ReconciliationView } from '../../../src/grants/reconciliation/reconciliation-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';

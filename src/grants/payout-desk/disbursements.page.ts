@@ -1,0 +1,168 @@
+import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Committees } from '../../identity/committees/committees.service.js';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import { Needs } from '../../identity/policy.decorator.js';
+import type { CellOut } from '../../formats/csv/write-csv.js';
+import type { Person } from '../../identity/person.js';
+import { cellWords, everything, gathered } from '../../matters/lists/list-table.js';
+import { Lists } from '../../matters/lists/lists.service.js';
+import type { PageQuery } from '../../platform/http/keyset.js';
+import type { Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
+import { ApiExcludeController } from '../../platform/http/described.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { problem } from '../../shared/problem.js';
+import { RECONCILERS } from '../reconciliation/reconcile.js';
+import { DisbursementsQuery, MakeBatchDto } from './disbursement.dto.js';
+import { Disbursements } from '../disbursements/disbursements.service.js';
+import { PayoutBatches } from '../payout-batches/payout-batches.service.js';
+import { DISBURSEMENT_STATES, type DisbursementState } from '../disbursements/disbursement.js';
+import { batchTag, PayoutSheets } from './payout-sheets.service.js';
+import { mappingWords, payoutsPage, type PayoutRow } from './payout-view.js';
+
+const FORM = 'batch';
+
+/** What is to be paid, with why not of each; and batches made of what may be paid. */
+@ApiExcludeController()
+@Controller('disbursements')
+@Needs('finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor')
+export class DisbursementsPage {
+  constructor(
+    private readonly payouts: Disbursements,
+    private readonly batches: PayoutBatches,
+    private readonly sheets: PayoutSheets,
+    private readonly committees: Committees,
+    private readonly pages: PageResponder,
+    private readonly lists: Lists,
+  ) {}
+
+  @Get()
+  async list(
+    @Query() { state = 'planned', batchId, ...page }: DisbursementsQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.send(request, response, { state, batchId, page }, form(FORM, { mapping: 'external' }));
+  }
+
+  /** Plans the payouts of what was decided since the daily work was done. */
+  @Post('plan')
+  @Needs('finance')
+  async plan(@Res() response: Response): Promise<void> {
+    await this.payouts.planMissing();
+    this.pages.goOn(response, '/disbursements', 'payoutsPlanned');
+  }
+
+  @Post()
+  @Needs('finance')
+  @HttpCode(200)
+  async make(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const person = personOf(request);
+    try {
+      const [only, ...others] = await this.committees.ofActor(person);
+      const { _csrf: _token, ...sent } = Object(request.body) as Record<string, unknown>;
+      const fields = only && others.length === 0 ? { ...sent, committeeId: only.id } : sent;
+      const { committeeId, disbursementIds, payOn, mapping = 'external' } = await shaped(MakeBatchDto, fields);
+      const { batch } = await this.batches.make(person, committeeId, disbursementIds, payOn, mapping, {});
+      if (!batch) throw problem('invalid', 'payoutBatch.nothing');
+      this.pages.goOn(response, `/payout-batches/${batch.id}`, 'batchMade');
+    } catch (error) {
+      if (!isFormProblem(error)) throw error;
+      await this.send(
+        request,
+        response,
+        { state: 'planned', page: {} },
+        formAfter(error, FORM, request.body),
+        error.status,
+      );
+    }
+  }
+
+  private async send(
+    request: Request,
+    response: Response,
+    { state, batchId, page }: Asked,
+    model: FormModel,
+    status = 200,
+  ): Promise<void> {
+    const person = personOf(request);
+    const { language } = request.context;
+    const filter = { state, batchId };
+    await this.lists.send(request, response, '/disbursements', payoutsPage, {
+      view: async () => {
+        const { items, next } = await this.payouts.list(person, filter, { limit: MOST_SHOWN, ...page });
+        const more = new URLSearchParams({ state, ...(batchId && { batchId }), cursor: next ?? '' });
+        return {
+          ...(await this.around(person, state, model)),
+          ...(await this.sheets.shown(person, items)),
+          ...(next !== null && {
+            paging: { first: 1, last: items.length, nextHref: `/disbursements?${more.toString()}` },
+          }),
+        };
+      },
+      table: {
+        name: 'payouts',
+        columns: COLUMNS,
+        rows: () =>
+          gathered(
+            everything((query) => this.payouts.list(person, filter, query)),
+            async (some) => (await this.sheets.rows(person, some)).map((row) => cellsOf(row, language)),
+          ),
+      },
+      status,
+    });
+  }
+
+  /** What stands around the list: other states, the form that makes a batch, and the batches there are. */
+  private async around(person: Person, state: DisbursementState, model: FormModel) {
+    const mine = await this.committees.ofActor(person);
+    const { items } = await this.batches.list(person, { limit: 50 });
+    const has = (roles: readonly string[]): boolean => person.memberships.some(({ role }) => roles.includes(role));
+    const isFinance = has(['finance']);
+    return {
+      chips: DISBURSEMENT_STATES.map((each) => ({
+        text: { code: `disbursement.state.${each}` },
+        href: `/disbursements?state=${each}`,
+        ...(each === state && { current: true }),
+      })),
+      ...(isFinance && { planHref: '/disbursements/plan' }),
+      ...(isFinance && state === 'planned' && { form: model }),
+      links: [
+        ...(isFinance ? [{ text: { code: 'payoutStatusPage.link' }, href: '/payout-status' }] : []),
+        ...(has(RECONCILERS) ? [{ text: { code: 'reconciliation.title' }, href: '/reconciliation' }] : []),
+      ],
+      committees: mine.map(({ id, name }) => ({ value: id, text: name })),
+      mappings: [...this.batches.mappings.keys()].map((name) => ({ value: name, text: mappingWords(name) })),
+      batches: items.map(({ id, number, payOn, sumOre, state: its }) => ({
+        ...{ href: `/payout-batches/${id}`, number, payOn, sumOre },
+        state: batchTag(its),
+      })),
+    };
+  }
+}
+
+/** What of the list is asked for. */
+interface Asked {
+  readonly state: DisbursementState;
+  readonly batchId?: Id | undefined;
+  readonly page: PageQuery;
+}
+
+const MOST_SHOWN = 500;
+
+const COLUMNS = [
+  'payoutsPage.name',
+  'payoutsPage.partNumber',
+  'payoutsPage.amount',
+  'payoutsPage.whyNot',
+  'roundsPage.state',
+] as const;
+
+function cellsOf({ name, part, amountOre, whyNot, state }: PayoutRow, language: Language): CellOut[] {
+  const why = whyNot.map((reason) => cellWords(language, reason)).join(' ');
+  const which = part === undefined ? null : cellWords(language, part);
+  return [name, which, amountOre / 100, why === '' ? null : why, cellWords(language, state.text)];
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { PayoutAccounts } from '../../associations/accounts/payout-accounts.service.js';
+import { endingOf } from '../../associations/accounts/payout-account.js';
+import type { Person } from '../../identity/person.js';
+import { rolesAt } from '../../matters/steps/course.js';
+import { Clock } from '../../platform/clock.js';
+import { form, type FormModel } from '../../platform/pages/forms.js';
+import type { Fact } from '../../platform/pages/parts.js';
+import { disbursementFlow } from '../disbursements/disbursement.js';
+import type { Disbursement } from '../disbursements/disbursement.entity.js';
+import { payoutHoldFlow } from '../disbursements/payout-hold.js';
+import { PayoutHolds } from '../payout-gate/payout-holds.service.js';
+import { PayoutSheets } from './payout-sheets.service.js';
+import type { PayoutForm, PayoutView } from './payout-view.js';
+
+/** Forms that came back with their faults, by name. */
+export type CameBack = Readonly<Record<string, FormModel>>;
+
+const PRESSED = ['payEarly', 'acceptAccount', 'notePaid', 'noteReturned', 'cancel'] as const;
+
+/** One payout gathered for those who pay. */
+@Injectable()
+export class PayoutDetails {
+  constructor(
+    private readonly sheets: PayoutSheets,
+    private readonly holds: PayoutHolds,
+    private readonly accounts: PayoutAccounts,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(person: Person, payout: Disbursement, came: CameBack = {}): Promise<PayoutView | null> {
+    const [row] = await this.sheets.rows(person, [payout]);
+    if (!row) return null;
+    const roles = rolesAt(person, payout);
+    const holds = (await this.holds.standing(person)).filter(({ payeeId }) => payeeId === payout.payeeId);
+    const mayHold = payoutHoldFlow.steps.some(
+      ({ act, by }) => act === 'place' && by.some((role) => roles.includes(role)),
+    );
+    const { name, href: matterHref, seen, state, whyNot } = row;
+    return {
+      ...{ name, matterHref, place: `/disbursements/${payout.id}`, seen, state, whyNot },
+      facts: await this.facts(payout),
+      forms: formsOf(payout, roles, came),
+      holds: holds.map(({ id, untilOn, because, version }) => ({
+        ...{ untilOn, because, place: `/disbursements/${payout.id}/holds/${id}`, seen: String(version) },
+        ...(mayHold && { lift: came[`lift-${id}`] ?? form(`lift-${id}`) }),
+      })),
+      ...(mayHold && { hold: came['hold'] ?? form('hold') }),
+    };
+  }
+
+  private async facts(payout: Disbursement): Promise<Fact[]> {
+    const { amountOre, payeeId, paidTo, notBefore, paidOn, earlyBecause } = payout;
+    const { value: account } = await this.accounts.onDay(payeeId, this.clock.today());
+    const number = paidTo?.number ?? account?.number;
+    const day = (dayOn: string): Fact['value'] => ({ code: 'factValue.day', facts: { dayOn } });
+    const facts: readonly (readonly [string, Fact['value'] | null])[] = [
+      ['amount', { code: 'factValue.amount', facts: { amountOre } }],
+      [
+        'account',
+        number === undefined
+          ? { code: 'answers.none' }
+          : { code: 'payoutPage.ending', facts: { ending: endingOf({ number }) } },
+      ],
+      ['notBefore', notBefore === null ? null : day(notBefore)],
+      ['early', earlyBecause],
+      ['paidOn', paidOn === null ? null : day(paidOn)],
+    ];
+    return facts.flatMap(([name, value]) =>
+      value === null ? [] : [{ label: { code: `payoutPage.fact.${name}` }, value }],
+    );
+  }
+}
+
+function formsOf({ state }: Disbursement, roles: readonly string[], came: CameBack): PayoutForm[] {
+  return PRESSED.flatMap((act) => {
+    const step = disbursementFlow.steps.find((each) => each.act === act);
+    const may = step?.from.includes(state) && step.by.some((role) => roles.includes(role));
+    return may ? [{ act, form: came[act] ?? form(act) }] : [];
+  });
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Reads } from '../../acts/reads.service.js';
+import type { Person } from '../../identity/person.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import { hrefOf } from '../../matters/sheet/matter-words.js';
+import { rolesAt } from '../../matters/steps/course.js';
+import { Clock } from '../../platform/clock.js';
+import { form, type FormModel } from '../../platform/pages/forms.js';
+import type { Tag, Tone } from '../../platform/pages/parts.js';
+import { sumOre } from '../../shared/amount.js';
+import type { RowResult } from '../allocation/row-result.js';
+import type { DisbursementState } from '../disbursements/disbursement.js';
+import { payoutBatchFlow, payoutBatchNeeds, type BatchState } from '../payout-batches/payout-batch.js';
+import { Disbursement } from '../disbursements/disbursement.entity.js';
+import type { PayoutBatch } from '../payout-batches/payout-batch.entity.js';
+import { PayoutGates } from '../payout-gate/payout-gates.service.js';
+import { twinsAmong } from '../payout-gate/payout-gate.js';
+import { mappingWords, type BatchView, type PayoutRow } from './payout-view.js';
+
+const TONES: Readonly<Record<DisbursementState, Tone>> = {
+  planned: 'plain',
+  batched: 'info',
+  sent: 'info',
+  paid: 'done',
+  cancelled: 'plain',
+};
+const BATCH_TONES: Readonly<Record<BatchState, Tone>> = {
+  draft: 'attention',
+  reviewed: 'info',
+  attested: 'info',
+  filed: 'done',
+  cancelled: 'plain',
+};
+const PRESSED = ['review', 'attest', 'file'] as const;
+
+/** Payouts and batches as finance sees them. */
+@Injectable()
+export class PayoutSheets {
+  constructor(
+    private readonly reads: Reads,
+    private readonly gates: PayoutGates,
+    private readonly clock: Clock,
+  ) {}
+
+  async rows(person: Person, payouts: readonly Disbursement[]): Promise<PayoutRow[]> {
+    const id = In([...payouts.map(({ matterId }) => matterId), '']);
+    const matters = new Map((await this.reads.of(person).many(Matter, { id })).map((each) => [each.id, each]));
+    const twins = await this.twinsOf(person, payouts);
+    const whyNotOf = await this.gates.ofOpen(payouts, this.clock.today());
+    return payouts.flatMap((payout) => {
+      const matter = matters.get(payout.matterId);
+      return matter ? [rowOf(person, payout, matter, { twin: twins.has(payout.id), whyNot: whyNotOf(payout) })] : [];
+    });
+  }
+
+  /** Those that have a twin anywhere in the committee, also one that is paid already. */
+  private async twinsOf(person: Person, payouts: readonly Disbursement[]): Promise<ReadonlySet<string>> {
+    const payeeId = In([...new Set(payouts.map((payout) => payout.payeeId)), '']);
+    const state = In(['planned', 'batched', 'sent', 'paid']);
+    return twinsAmong(await this.reads.of(person).many(Disbursement, { payeeId, state }));
+  }
+
+  async batch(
+    person: Person,
+    batch: PayoutBatch,
+    payouts: readonly Disbursement[],
+    stopped: readonly RowResult[] = [],
+    cancel?: FormModel,
+  ): Promise<BatchView> {
+    const roles = rolesAt(person, batch);
+    const can = (act: string): boolean => {
+      const step = payoutBatchFlow.steps.find((each) => each.act === act);
+      return step !== undefined && step.from.includes(batch.state) && step.by.some((role) => roles.includes(role));
+    };
+    const { number, payOn, count, sumOre: sum, version, fileSha256, mapping } = batch;
+    return {
+      ...{
+        number,
+        place: `/payout-batches/${batch.id}`,
+        seen: String(version),
+        state: batchTag(batch.state),
+        sumOre: sum,
+      },
+      facts: [
+        { label: { code: 'payoutBatchPage.payOn' }, value: { code: 'factValue.day', facts: { dayOn: payOn } } },
+        { label: { code: 'payoutBatchPage.count' }, value: String(count) },
+        { label: { code: 'payoutBatchPage.sum' }, value: { code: 'factValue.amount', facts: { amountOre: sum } } },
+        { label: { code: 'payoutBatchPage.mapping' }, value: mappingWords(mapping) },
+      ],
+      rows: await this.rows(person, payouts),
+      acts: PRESSED.filter(can).map((act) => ({ act, whyNot: payoutBatchNeeds.hasRows(batch) })),
+      ...(can('cancel') && { cancel: cancel ?? form('cancel') }),
+      ...(fileSha256 !== null && { fileHref: `/payout-batches/${batch.id}/file` }),
+      stopped,
+    };
+  }
+
+  /** Rows with what of them could be paid now. */
+  async shown(
+    person: Person,
+    payouts: readonly Disbursement[],
+  ): Promise<{ readonly rows: PayoutRow[]; readonly readyOre: number }> {
+    const rows = await this.rows(person, payouts);
+    const ready = rows.filter(({ whyNot }) => whyNot.length === 0);
+    return { rows, readyOre: sumOre(ready.map(({ amountOre }) => amountOre)) };
+  }
+}
+
+export function payoutTag(state: DisbursementState): Tag {
+  return { text: { code: `disbursement.state.${state}` }, tone: TONES[state] };
+}
+
+export function batchTag(state: BatchState): Tag {
+  return { text: { code: `payoutBatch.state.${state}` }, tone: BATCH_TONES[state] };
+}
+
+function rowOf(
+  person: Person,
+  payout: Disbursement,
+  matter: Matter,
+  told: Pick<PayoutRow, 'twin' | 'whyNot'>,
+): PayoutRow {
+  const { id, version, amountOre, tranche, state, earlyBecause } = payout;
+  return {
+    ...{
+      id,
+      seen: String(version),
+      name: `${matter.party} (${matter.number})`,
+      href: hrefOf(person, matter),
+      payoutHref: `/disbursements/${id}`,
+      amountOre,
+    },
+    ...(tranche > 1 && { part: { code: 'payoutsPage.part', facts: { number: tranche } } }),
+    ...{ state: payoutTag(state), ...told, early: earlyBecause !== null },
+  };
+}
