@@ -7,7 +7,14 @@ import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { later } from '../../platform/clock.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import { keptOf, matchableOf, paymentsOf, type Chunk, type GatheredFile, type KeptPayment } from '../payments/gathered-file.js';
+import {
+  keptOf,
+  matchableOf,
+  paymentsOf,
+  type Chunk,
+  type GatheredFile,
+  type KeptPayment,
+} from '../payments/gathered-file.js';
 import { Sifting, type Known } from '../payments/known-payments.js';
 import { Payment } from '../payments/payment.entity.js';
 import type { PaymentState } from '../payments/payment.js';
