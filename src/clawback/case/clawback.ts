@@ -23,6 +23,8 @@ export type ClawbackState = (typeof CLAWBACK_STATES)[number];
 
 type Roles = readonly Role[];
 const OFFICERS: Roles = ['grantOfficer', 'coordinator', 'finance'];
+/** Those who may turn to authorities and others: finance claims money and asks nobody about extremism. */
+const CONTACTERS: Roles = ['grantOfficer', 'coordinator'];
 const DELEGATES: Roles = ['decisionMaker', 'grantOfficer', 'coordinator', 'finance'];
 const SECRETARY: Roles = ['committeeSecretary'];
 /** As long as nobody has proposed anything. */
@@ -54,8 +56,8 @@ export const clawbackFlow = flow<ClawbackState>('clawback', ['claimed', 'ended',
   { act: 'raise',        by: ['finance'],                from: ['decided'],               to: 'claimed',       basis: 'claim',           needs: ['matterOpen', 'decidedToClaim', 'stands', 'basisCurrent'], letter: 'clawback-hand-over', closes: ['raiseClaim'] },
   { act: 'conclude',     by: OFFICERS,                   from: ['decided'],               to: 'ended',         basis: 'handling',        needs: ['decidedNot'] },
   { act: 'takeBack',     by: ['finance', 'grantOfficer', 'coordinator', 'municipalLawyer'], from: ['decided', 'claimed', 'ended'], to: 'investigating', basis: 'appeal', needs: ['annulled'], letter: 'clawback-restored' },
-  { act: 'askContact',   by: OFFICERS,                   from: [...OPEN, 'decided', 'claimed'], to: 'same',   basis: 'control',         needs: ['matterOpen', 'establishedCase'] },
-  { act: 'noContact',    by: OFFICERS,                   from: [...OPEN, 'decided', 'claimed'], to: 'same',   basis: 'handling',        needs: ['establishedCase'] },
+  { act: 'askContact',   by: CONTACTERS,                  from: [...OPEN, 'decided', 'claimed'], to: 'same',   basis: 'control',         needs: ['matterOpen', 'establishedCase'] },
+  { act: 'noContact',    by: CONTACTERS,                  from: [...OPEN, 'decided', 'claimed'], to: 'same',   basis: 'handling',        needs: ['establishedCase'] },
   { act: 'discontinue',  by: OFFICERS,                   from: WORKING,                   to: 'discontinued',  basis: 'handling',        needs: ['matterOpen', 'noFinding'], letter: 'clawback-discontinued', closes: ['begin', 'basisChanged'] },
 ]);
 
