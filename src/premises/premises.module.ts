@@ -22,6 +22,7 @@ import { RequestPage } from './desk/request.page.js';
 import { RequestSheets } from './desk/request-sheets.service.js';
 import { RequestsPage } from './desk/requests.page.js';
 import { BookingLetters } from './letters/booking-letters.service.js';
+import { Confirmations } from './letters/confirmations.service.js';
 import { DenialLetters } from './letters/denial-letters.service.js';
 import { BookingPage } from './calendar/booking.page.js';
 import { BookingSheets } from './calendar/booking-sheets.service.js';
@@ -53,7 +54,7 @@ import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { Prices } from './tariffs/prices.service.js';
 
 /** What higher folders build on. */
-const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs, BookingLetters];
+const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs, BookingLetters, Confirmations];
 
 /** Premises: rooms, requests for them, bookings, suspensions. */
 @Module({

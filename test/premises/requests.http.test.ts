@@ -49,9 +49,14 @@ for (const database of DATABASES)
       await desk.desk.app.get(ScreeningActs).screen(desk.officer.actor, asked.json['id'] as Id);
       const read = await desk.officer.caller.get(`/api/booking-requests/${String(asked.json['id'])}`);
       const filled = await desk.act(desk.officer, read, 'fill-sheet', { title: 'Styrelsemöte' });
-      const confirmed = await desk.act(desk.officer, filled, 'confirm');
+      const key = { 'idempotency-key': 'a-yes-sent-twice', 'if-match': `"${String(filled.json['version'])}"` };
+      const path = `/api/booking-requests/${String(filled.json['id'])}/confirm`;
+      const confirmed = await desk.officer.caller.post(path, {}, key);
       expect(confirmed.json).toMatchObject({ state: 'confirmed' });
       expect(await desk.times(association, confirmed)).toEqual([expect.objectContaining({ state: 'confirmed' })]);
+      expect((await desk.officer.caller.post(path, {}, key)).text).toBe(confirmed.text);
+      const letters = await desk.officer.caller.get(`/api/letters?matterId=${String(confirmed.json['matterId'])}`);
+      expect((letters.json['items'] as { kind: string }[]).map(({ kind }) => kind)).toEqual(['booking-confirmation']);
     });
 
     it('a known association books a series in one click', async () => {
@@ -127,6 +132,12 @@ for (const database of DATABASES)
       expect(partly.json).toMatchObject({ state: 'partlyConfirmed' });
       const states = (await desk.times(association, partly)).map(({ state }) => state);
       expect(states).toEqual(['confirmed', 'confirmed', 'confirmed', 'rejected', 'rejected']);
+      const told = await desk.act(desk.officer, partly, 'return-to-handling', { because: 'Fel dagar' });
+      expect(codes(told)).toContain('bookingRequest.need.notTold');
+      const sent = await desk.officer.caller.get(`/api/letters?matterId=${String(partly.json['matterId'])}`);
+      const [letter] = sent.json['items'] as { id: string; version: number }[];
+      const undone = { 'if-match': `"${letter!.version}"` };
+      expect((await desk.officer.caller.post(`/api/letters/${letter!.id}/undo`, {}, undone)).status).toBe(200);
       const back = await desk.act(desk.officer, partly, 'return-to-handling', { because: 'Fel dagar' });
       expect(back.json).toMatchObject({ state: 'asked' });
       expect((await desk.times(association, back)).every(({ state }) => state === 'requested')).toBe(true);

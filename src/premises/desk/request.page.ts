@@ -11,7 +11,7 @@ import { formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
-import { BookingLetters } from '../letters/booking-letters.service.js';
+import { Confirmations } from '../letters/confirmations.service.js';
 import { DenialLetters } from '../letters/denial-letters.service.js';
 import { Answers } from '../requests/answers.service.js';
 import { ReturnRequestDto, ConfirmDto, ConfirmPartlyDto, SheetDto, sheetOf, yesOf } from '../requests/request.dto.js';
@@ -31,7 +31,7 @@ export class RequestPage {
     private readonly requests: Requests,
     private readonly answers: Answers,
     private readonly screenings: ScreeningActs,
-    private readonly letters: BookingLetters,
+    private readonly confirmations: Confirmations,
     private readonly denials: DenialLetters,
     private readonly pages: PageResponder,
   ) {}
@@ -67,8 +67,7 @@ export class RequestPage {
   async confirm(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.submit(request, response, id, 'confirm', 'requestConfirmed', async (person) => {
       const { seen, ...dto } = await shapedSeen(ConfirmDto, rowsIn(request.body, 'conditions', ['kind', 'words']));
-      const confirmed = await this.answers.confirm(person, id, yesOf(dto), { seen });
-      await this.letters.confirm(person, confirmed);
+      await this.confirmations.confirm(person, id, yesOf(dto), { seen });
     });
   }
 
@@ -76,8 +75,7 @@ export class RequestPage {
   async confirmPartly(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.submit(request, response, id, 'partly', 'requestConfirmed', async (person) => {
       const { seen, bookingIds, ...dto } = await shapedSeen(ConfirmPartlyDto, request.body);
-      const confirmed = await this.answers.confirmPartly(person, id, bookingIds, yesOf(dto), { seen });
-      await this.letters.confirm(person, confirmed);
+      await this.confirmations.confirmPartly(person, id, bookingIds, yesOf(dto), { seen });
     });
   }
 

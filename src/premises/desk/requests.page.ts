@@ -9,8 +9,8 @@ import { shaped } from '../../platform/http/shape.pipe.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
-import { BookingLetters } from '../letters/booking-letters.service.js';
-import { Answers, PLAIN_YES } from '../requests/answers.service.js';
+import { Confirmations } from '../letters/confirmations.service.js';
+import { PLAIN_YES } from '../requests/answers.service.js';
 import { RequestsQuery } from '../requests/request.dto.js';
 import { Requests } from '../requests/requests.service.js';
 import { RequestLists } from './request-lists.service.js';
@@ -30,8 +30,7 @@ export class RequestsPage {
   constructor(
     private readonly lists: RequestLists,
     private readonly requests: Requests,
-    private readonly answers: Answers,
-    private readonly letters: BookingLetters,
+    private readonly confirmations: Confirmations,
     private readonly pages: PageResponder,
   ) {}
 
@@ -57,8 +56,7 @@ export class RequestsPage {
     const { hirer, version } = await this.requests.get(person, id);
     const row = { hirer, href: `/booking-requests/${id}` };
     try {
-      const confirmed = await this.answers.confirm(person, id, PLAIN_YES, { seen: version });
-      await this.letters.confirm(person, confirmed);
+      await this.confirmations.confirm(person, id, PLAIN_YES, { seen: version });
       return { ...row, whyNot: [] };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -33,7 +33,9 @@ export class BookingLetters {
     const bookings = await this.requests.timesOf(request.id);
     const tariff = await this.prices.tariffOf(request.price.tariffHash);
     const fields = confirmationFields(about, bookings, { terms: await this.termsOf(request), tariff }, language);
-    return this.send(person, request, { kind: 'booking-confirmation', language, fields });
+    // An answer that is sent again writes no second letter.
+    const key = `booking-confirmation-${request.id}-${request.version}`;
+    return this.send(person, request, { kind: 'booking-confirmation', language, fields }, key);
   }
 
   /** What letters about a request tell of it. */
@@ -55,14 +57,24 @@ export class BookingLetters {
     person: Person,
     { matterId, hirer, contactEmail }: BookingRequest,
     writing: Pick<Writing, 'kind' | 'language' | 'fields'>,
+    key?: string,
   ): Promise<Letter> {
     const recipient = { name: hirer, address: [], email: contactEmail };
-    const letter = await this.letters.write(person, matterId, { ...writing, delivery: 'email', recipient }, {});
+    const letter = await this.letters.write(
+      person,
+      matterId,
+      { ...writing, delivery: 'email', recipient },
+      again('write', key),
+    );
     try {
-      return await this.letters.send(person, letter.id, { seen: letter.version });
+      return await this.letters.send(person, letter.id, { ...again('send', key), seen: letter.version });
     } catch (error) {
       if (error instanceof Problem && error.kind === 'refused') return letter;
       throw error;
     }
   }
+}
+
+function again(what: string, key: string | undefined): { readonly key?: string } {
+  return key === undefined ? {} : { key: `${key}-${what}` };
 }

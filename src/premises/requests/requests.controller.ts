@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
+import type { Person } from '../../identity/person.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { Api } from '../../platform/http/api.decorator.js';
 import { ApiTags } from '../../platform/http/described.js';
@@ -10,6 +11,7 @@ import { readPage, type Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
+import { Confirmations } from '../letters/confirmations.service.js';
 import { Answers } from './answers.service.js';
 import { BookingRequest } from './booking-request.entity.js';
 import {
@@ -47,6 +49,7 @@ export class RequestsController {
     private readonly reads: Reads,
     private readonly requests: Requests,
     private readonly answers: Answers,
+    private readonly confirmations: Confirmations,
     private readonly plans: RequestPlans,
   ) {}
 
@@ -133,23 +136,23 @@ export class RequestsController {
   @Post(':id/confirm')
   @Change('Confirms every time that is asked for; a time that is taken refuses all of them')
   async confirm(
-    @CurrentActor() actor: Actor,
+    @CurrentActor() person: Person,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() dto: ConfirmDto,
   ): Promise<RequestView> {
-    return viewOfRequest(await this.answers.confirm(actor, id, yesOf(dto), asked));
+    return viewOfRequest(await this.confirmations.confirm(person, id, yesOf(dto), asked));
   }
 
   @Post(':id/confirm-partly')
   @Change('Confirms some of the times; the others are not granted')
   async confirmPartly(
-    @CurrentActor() actor: Actor,
+    @CurrentActor() person: Person,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { bookingIds, ...dto }: ConfirmPartlyDto,
   ): Promise<RequestView> {
-    return viewOfRequest(await this.answers.confirmPartly(actor, id, bookingIds, yesOf(dto), asked));
+    return viewOfRequest(await this.confirmations.confirmPartly(person, id, bookingIds, yesOf(dto), asked));
   }
 
   @Post(':id/deny')
