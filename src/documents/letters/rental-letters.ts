@@ -17,7 +17,7 @@ export const bookingConfirmation = letterKind(
     reckoningNote: 'paragraphs',
     access: 'paragraphs',
     termsTitle: 'text',
-    terms: 'list',
+    terms: 'paragraphs',
     cancelling: 'list',
     personalData: 'paragraphs',
   },

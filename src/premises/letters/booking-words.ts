@@ -86,7 +86,8 @@ export function confirmationFields(
     reckoningNote: request.price.because.map((each) => sayReason(language, each)).join(' '),
     access: site.access ?? '',
     termsTitle: terms === null ? '–' : `${terms.title[language]} (${terms.version})`,
-    terms: terms === null ? [] : terms.terms.map(({ number, text }) => withNumber(number, text[language])),
+    // Each with its own number, so they are no list with signs before them.
+    terms: (terms?.terms ?? []).map(({ number, text }) => withNumber(number, text[language])).join('\n\n'),
     cancelling: cancellingWords(tariff, language),
     personalData: say(language, 'bookingLetter.personalData', { committee: committee.name, email: committee.email }),
     contact: contactWords(about, language),
