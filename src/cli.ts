@@ -24,6 +24,7 @@ const COMMANDS: Commands = {
   'import ledger-status': async () => (await import('./claims/external/import-status.command.js')).importLedgerStatus,
   'import payout-status': async () =>
     (await import('./grants/payout-status/import-payout-status.command.js')).importPayoutStatus,
+  'export payouts': async () => (await import('./grants/payout-batches/export-payouts.command.js')).exportPayouts,
   'export billing': async () => (await import('./claims/external/export-billing.command.js')).exportBilling,
   'export sie': async () => (await import('./claims/bookkeeping/export-sie.command.js')).exportSie,
   'export kronofogden': async () => (await import('./claims/bundle/export-kronofogden.command.js')).exportKronofogden,

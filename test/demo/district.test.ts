@@ -12,6 +12,7 @@ import { Assessment } from '../../src/assessments/assessment.entity.js';
 import { Decision } from '../../src/decisions/decision.entity.js';
 import { INVENTED_ASSOCIATIONS } from '../../src/demo/associations/invented-associations.js';
 import { Disbursement } from '../../src/grants/disbursements/disbursement.entity.js';
+import { PayoutFiles } from '../../src/grants/payout-batches/payout-files.service.js';
 import { SpendingReport } from '../../src/grants/spending-reports/spending-report.entity.js';
 import { dayAt } from '../../src/shared/day.js';
 import { checkOrgNumber } from '../../src/shared/numbers/org-number.js';
@@ -111,6 +112,9 @@ describe('the register of the made-up district', () => {
     const reads = app.get(Reads);
     const payouts = await reads.inner(Disbursement, 'payout').getMany();
     expect([...new Set(payouts.map(({ state }) => state))].sort()).toEqual(['cancelled', 'paid', 'planned']);
+    const { name, bytes } = await app.get(PayoutFiles).openNumbered(SYSTEM, 'SGL', 'U-2026-0001');
+    expect([name, bytes.toString('latin1')]).toEqual(['U-2026-0001.csv', expect.stringContaining('Sagolunda Boule')]);
+    await expect(app.get(PayoutFiles).openNumbered(SYSTEM, 'NBY', 'U-2026-0001')).rejects.toThrow('thing.notFound');
     const reports = await reads.inner(SpendingReport, 'report').getMany();
     const states = reports.map(({ state }) => state).sort();
     expect(states).toEqual(['due', 'faulty', 'settled', 'submitted']);

@@ -7,6 +7,7 @@ import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { sumOre } from '../../shared/amount.js';
 import type { Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import { Committee } from '../../identity/committees/committee.entity.js';
 import { problem } from '../../shared/problem.js';
 import type { RowResult } from '../allocation/row-result.js';
 import { endingOf, payoutFile, type BasisRow } from './basis-file.js';
@@ -79,6 +80,19 @@ export class PayoutFiles {
     if (fileContent === null) throw problem('notFound', 'payoutBatch.noFile');
     const ending = endingOf(this.batches.mappings.get(mapping));
     return { name: `${number}.${ending}`, bytes: Buffer.from(fileContent, 'base64') };
+  }
+
+  /** The same by the code of the committee and the number of the batch, for the command line. */
+  async openNumbered(
+    actor: Actor,
+    code: string,
+    number: string,
+  ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    const committee = await this.reads.inner(Committee, 'committee').where({ code }).getOne();
+    if (!committee) throw problem('invalid', 'committee.notFound');
+    const batch = await this.reads.of(actor).one(PayoutBatch, { committeeId: committee.id, number });
+    if (!batch) throw problem('notFound', 'thing.notFound');
+    return this.open(actor, batch.id);
   }
 
   /** The payouts of a batch, as far as the actor may see them. */
