@@ -11,6 +11,10 @@ export const LIST_PATHS = [
 ] as const;
 export type ListPath = (typeof LIST_PATHS)[number];
 
+export function isListPath(path: unknown): path is ListPath {
+  return (LIST_PATHS as readonly unknown[]).includes(path);
+}
+
 /** What in an address is not part of how a list is narrowed. */
 const PASSING = new Set(['cursor', 'limit', 'as', 'print', 'done', 'lang', '_csrf']);
 /** What a browser sends of fields that are left empty. */

@@ -10,7 +10,7 @@ import { shaped } from '../../platform/http/shape.pipe.js';
 import { formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { addressOf, LIST_PATHS, type ListPath } from './saved-view.js';
+import { addressOf, isListPath, LIST_PATHS, type ListPath } from './saved-view.js';
 import { savedViewsPage } from './saved-views-view.js';
 import { SavedViews } from './saved-views.service.js';
 
@@ -47,7 +47,8 @@ export class SavedViewsPage {
       const saved = await this.views.save(personOf(request), { path, query, name, committeeId });
       this.pages.goOn(response, addressOf(saved.path, saved.query), 'viewSaved');
     } catch (error) {
-      if (!isFormProblem(error)) throw error;
+      // Without its list there is no form to show again: no page of ours sends that.
+      if (!isFormProblem(error) || !isListPath((request.body as Partial<SaveViewForm> | undefined)?.path)) throw error;
       await this.send(request, response, formAfter(error, FORM, request.body), error.status);
     }
   }
