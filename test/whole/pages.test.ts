@@ -84,7 +84,7 @@ const CASE = '/FB-2026-0003';
       const { page } = await signedIn(ANNA, { javaScriptEnabled: false });
       await page.locator('#search').fill('Syskola');
       await page.locator('#search').press('Enter');
-      await page.locator('main').getByRole('link', { name: 'Sagolunda Syskola' }).click();
+      await page.locator('main a[href^="/FB-"]', { hasText: 'Sagolunda Syskola' }).click();
       await page.getByText('Tjänsteanteckning', { exact: true }).first().click();
       await page.locator('#note-text').fill('Skriven utan skript.');
       await page.getByRole('button', { name: 'Spara anteckningen' }).click();
