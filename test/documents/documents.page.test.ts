@@ -160,6 +160,6 @@ describe("documents on a case's page", () => {
     expect((await north.submit(`${at}/send`, { seen: '9' })).status).toBe(409);
     expect((await north.submit(`${at}/send`, {})).status).toBe(422);
     expect((await north.submit(`${at}/revise`, sent)).status).toBe(422);
-    expect((await north.page(`/${matter.number}/letters/new/demand`)).status).toBe(404);
+    expect((await north.page(`/${matter.number}/letters/new/unheard-of`)).status).toBe(404);
   });
 });

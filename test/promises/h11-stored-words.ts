@@ -24,7 +24,7 @@ export const wordsStayWords: Undertaking = {
 };
 
 /** How many people read a kind of page, and how many of its addresses each. */
-const SIZES = { short: { readers: 2, ofEachKind: 1 }, long: { readers: Infinity, ofEachKind: 8 } } as const;
+const SIZES = { short: { readers: 1, ofEachKind: 1 }, long: { readers: Infinity, ofEachKind: 8 } } as const;
 export async function tryStoredWords(scale: Scale, spoil: Spoil = unspoilt): Promise<Outcome> {
   const trial = new Trial();
   const app = await startedDistrict('sqlite');
