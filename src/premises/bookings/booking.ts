@@ -16,8 +16,6 @@ export const BOOKING_STATES = [
 ] as const;
 export type BookingState = (typeof BOOKING_STATES)[number];
 
-/** The states in which the room is taken. */
-export const TAKING_STATES = ['held', 'confirmed'] as const satisfies readonly BookingState[];
 /** The states of a time that nobody has answered. */
 export const OPEN_STATES = ['requested', 'held'] as const satisfies readonly BookingState[];
 

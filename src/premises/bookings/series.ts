@@ -1,4 +1,4 @@
-import { addDays, addMonths, dateOf, weekdayOf, type Day } from '../../shared/day.js';
+import { addDays, addMonths, dateOf, type Day } from '../../shared/day.js';
 import type { LocalTime } from '../../shared/local-time.js';
 import { problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
@@ -92,9 +92,4 @@ function spanOf(from: Day, until: Day): number {
   let days = 0;
   for (let day = from; day < until; day = addDays(day, 1)) days += 1;
   return days;
-}
-
-/** What a series is called in one line: its weekday, or that it comes back each month. */
-export function rhythmOf({ every, on }: Pick<Series, 'every' | 'on'>): Reason {
-  return { code: `seriesRhythm.${every ?? 'once'}`, facts: { weekdayCode: `weekday.${weekdayOf(on)}` } };
 }

@@ -10,7 +10,6 @@ import {
   TimeField,
   WholeField,
 } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
   DayView,
@@ -99,8 +98,6 @@ export class ClosureDto {
   @TextField({ max: MOST_WORDS }) because: string;
   @ChoicesField(OVERRIDERS, { optional: true }) overridableBy?: Role[];
 }
-
-export class HousesQuery extends PageQuery {}
 
 export class HoursView {
   @TextView() opens: string;
