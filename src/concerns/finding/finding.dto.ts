@@ -64,7 +64,7 @@ export class FindingBecauseDto {
 }
 
 /** A case of establishing. The association reads it once the committee has decided. */
-export class EstablishedFactView {
+export class FindingView {
   @IdView() id: Id;
   @IdView() committeeId: Id;
   @IdView() matterId: Id;
@@ -99,7 +99,7 @@ export function findingWeighingOf({ words, acts, circumstances, specialReasons }
   };
 }
 
-export function viewOfFinding(actor: Actor, fact: EstablishedFact): EstablishedFactView {
+export function viewOfFinding(actor: Actor, fact: EstablishedFact): FindingView {
   const { associationId: _association, adoptedHash: _hash, openedBy: _opener, ...told } = fact;
   if (rolesIn(actor, fact.committeeId).length > 0) return told;
   const evidence = fact.evidence.filter(({ communicatedOn }) => communicatedOn !== null);

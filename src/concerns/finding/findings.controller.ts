@@ -14,7 +14,7 @@ import {
   EnterFindingMinutesDto,
   FindingBecauseDto,
   findingDescriptionOf,
-  EstablishedFactView,
+  FindingView,
   findingWeighingOf,
   HearFindingDto,
   OpenFindingDto,
@@ -27,7 +27,7 @@ import { Findings } from './findings.service.js';
 
 /** An act on such a case: the step table says who may, the version says from where. */
 const Change = (summary: string): MethodDecorator =>
-  applyDecorators(HttpCode(200), Api({ summary, of: EstablishedFactView, ifMatch: true, repeatable: true }));
+  applyDecorators(HttpCode(200), Api({ summary, of: FindingView, ifMatch: true, repeatable: true }));
 
 /** What committees establish, over the API. */
 @ApiTags('findings')
@@ -43,7 +43,7 @@ export class FindingsController {
   @Post()
   @Api({
     summary: 'Opens a case of establishing from a concern that is looked into',
-    of: EstablishedFactView,
+    of: FindingView,
     status: 201,
     repeatable: true,
   })
@@ -52,15 +52,15 @@ export class FindingsController {
     @Asking() asked: AskedOver,
     @Body() { concernId }: OpenFindingDto,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<EstablishedFactView> {
+  ): Promise<FindingView> {
     const opened = await this.openings.open(actor, concernId, asked);
     response.location(`/api/findings/${opened.id}`);
     return viewOfFinding(actor, opened);
   }
 
   @Get(':id')
-  @Api({ summary: 'Reads such a case; one that is sealed is written down', of: EstablishedFactView })
-  async get(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<EstablishedFactView> {
+  @Api({ summary: 'Reads such a case; one that is sealed is written down', of: FindingView })
+  async get(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<FindingView> {
     return viewOfFinding(actor, await this.findings.get(actor, id));
   }
 
@@ -71,7 +71,7 @@ export class FindingsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() dto: DescribeFindingDto,
-  ): Promise<EstablishedFactView> {
+  ): Promise<FindingView> {
     return viewOfFinding(actor, await this.findings.describe(actor, id, findingDescriptionOf(dto), asked));
   }
 
@@ -82,7 +82,7 @@ export class FindingsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { dueOn }: HearFindingDto,
-  ): Promise<EstablishedFactView> {
+  ): Promise<FindingView> {
     return viewOfFinding(actor, await this.findings.hear(actor, id, dueOn, asked));
   }
 
@@ -93,27 +93,19 @@ export class FindingsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() dto: WeighFindingDto,
-  ): Promise<EstablishedFactView> {
+  ): Promise<FindingView> {
     return viewOfFinding(actor, await this.decisions.weigh(actor, id, findingWeighingOf(dto), asked));
   }
 
   @Post(':id/propose')
   @Change('Puts it before the committee')
-  async propose(
-    @CurrentActor() actor: Actor,
-    @PathId() id: Id,
-    @AskingFrom() asked: AskedFrom,
-  ): Promise<EstablishedFactView> {
+  async propose(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<FindingView> {
     return viewOfFinding(actor, await this.decisions.propose(actor, id, asked));
   }
 
   @Post(':id/resume')
   @Change('Takes up again what came back')
-  async resume(
-    @CurrentActor() actor: Actor,
-    @PathId() id: Id,
-    @AskingFrom() asked: AskedFrom,
-  ): Promise<EstablishedFactView> {
+  async resume(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<FindingView> {
     return viewOfFinding(actor, await this.decisions.resume(actor, id, asked));
   }
 
@@ -124,18 +116,14 @@ export class FindingsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { meetingOn, paragraph, recusals }: EnterFindingMinutesDto,
-  ): Promise<EstablishedFactView> {
+  ): Promise<FindingView> {
     const entry = { meetingOn, paragraph: paragraphOf(paragraph), recusals: recusals ?? null };
     return viewOfFinding(actor, await this.decisions.enterMinutes(actor, id, entry, asked));
   }
 
   @Post(':id/seal')
   @Change('Seals a case that has no consequence')
-  async seal(
-    @CurrentActor() actor: Actor,
-    @PathId() id: Id,
-    @AskingFrom() asked: AskedFrom,
-  ): Promise<EstablishedFactView> {
+  async seal(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<FindingView> {
     return viewOfFinding(actor, await this.decisions.seal(actor, id, asked));
   }
 
@@ -146,7 +134,7 @@ export class FindingsController {
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { because }: FindingBecauseDto,
-  ): Promise<EstablishedFactView> {
+  ): Promise<FindingView> {
     return viewOfFinding(actor, await this.findings.discontinue(actor, id, because, asked));
   }
 }
