@@ -10,18 +10,25 @@ import { readPdf } from '../support/pdf.js';
 import { unpackWoff } from '../../src/documents/typesetting/woff.js';
 import { measured, rates, type Measurement } from './benchmark.js';
 
-const FONT = createRequire(import.meta.url).resolve(
-  '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff',
+const [PLAIN = '', STRONG = ''] = [400, 600].map((weight) =>
+  createRequire(import.meta.url).resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`),
 );
+
+/** The two weights that a letter is set in: its words, and its headings. */
+interface Weights {
+  readonly plain: string | Buffer;
+  readonly strong: string | Buffer;
+}
 
 /**
  * Letters of decisions, tagged and laid out, in pages a second. The other is nothing but pdfkit: the same words in the same
- * font, one paragraph after the other, untagged; its pages are counted as ours, so that the same words weigh the same. It
- * reads the font as it comes from its package, and also unpacked beforehand as ours does.
+ * font, headings in its strong weight, one paragraph after the other, untagged; its pages are counted as ours, so that the
+ * same words weigh the same. It reads the font as it comes from its package, and also unpacked beforehand as ours does.
  */
 export async function run(): Promise<Measurement> {
   const letters = DECISION_LETTERS.map(({ name }) => aDecisionLetter(name, 'sv'));
-  const unpacked = unpackWoff(readFileSync(FONT));
+  const packed = { plain: PLAIN, strong: STRONG };
+  const unpacked = { plain: unpackWoff(readFileSync(PLAIN)), strong: unpackWoff(readFileSync(STRONG)) };
   let pages = 0;
   for (const letter of letters) pages += (await readPdf(await pdfOf(letter))).pages;
   const each = (make: (letter: LetterDocument) => Promise<unknown>) => async (): Promise<number> => {
@@ -31,7 +38,7 @@ export async function run(): Promise<Measurement> {
   const rate = await rates(
     [
       { name: 'ours', once: each(pdfOf) },
-      { name: 'bare-pdfkit', once: each((letter) => bare(letter, FONT)) },
+      { name: 'bare-pdfkit', once: each((letter) => bare(letter, packed)) },
       { name: 'bare-pdfkit-unpacked', once: each((letter) => bare(letter, unpacked)) },
     ],
     5,
@@ -40,13 +47,18 @@ export async function run(): Promise<Measurement> {
   return measured('letters', 'pages per second', ours, others);
 }
 
-async function bare(letter: LetterDocument, font: string | Buffer): Promise<Buffer> {
-  const pdf = new PDFDocument({ size: 'A4', margin: 71, font: font as string, compress: false });
+async function bare(letter: LetterDocument, { plain, strong }: Weights): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A4', margin: 71, font: plain as string, compress: false });
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise((resolve) => pdf.on('end', resolve));
   pdf.fontSize(11);
-  for (const paragraph of textOf(letter).split('\n\n')) pdf.text(paragraph).moveDown();
+  pdf.registerFont('plain', plain).registerFont('strong', strong);
+  for (const paragraph of textOf(letter).split('\n\n'))
+    pdf
+      .font(paragraph.startsWith('#') ? 'strong' : 'plain')
+      .text(paragraph)
+      .moveDown();
   pdf.end();
   await done;
   return Buffer.concat(chunks);
