@@ -13,6 +13,7 @@ import { FilesController } from './files/files.controller.js';
 import { Files } from './files/files.service.js';
 import { SentFiles } from './files/sent-files.service.js';
 import { FileInterceptor, FormFilesInterceptor } from './files/upload.interceptor.js';
+import { LetterWords } from './letters/letter-words.service.js';
 import { LetterFrames } from './letters/letter-frames.service.js';
 import { LetterPdfs } from './letters/letter-pdfs.service.js';
 import { LettersPage } from './letters/letters.page.js';
@@ -56,6 +57,7 @@ import { MatterPages } from './matter-pages.service.js';
     FileInterceptor,
     FormFilesInterceptor,
     LetterFrames,
+    LetterWords,
     Letters,
     LetterPdfs,
     Mails,
@@ -63,6 +65,17 @@ import { MatterPages } from './matter-pages.service.js';
     LettersJob,
     ScansJob,
   ],
-  exports: [Contents, Exchanges, ExchangesQueries, Files, SentFiles, Letters, LettersJob, Mails, MatterPages],
+  exports: [
+    Contents,
+    Exchanges,
+    ExchangesQueries,
+    Files,
+    SentFiles,
+    Letters,
+    LetterWords,
+    LettersJob,
+    Mails,
+    MatterPages,
+  ],
 })
 export class DocumentsModule {}

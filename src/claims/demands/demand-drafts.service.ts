@@ -4,7 +4,8 @@ import { Reads } from '../../acts/reads.service.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import type { Delivery, Recipient } from '../../documents/letters/letter.js';
 import { UNDO_MS } from '../../documents/letters/letter.js';
-import { Letters, type Surrounded, type Writing } from '../../documents/letters/letters.service.js';
+import { LetterWords, type Surrounded } from '../../documents/letters/letter-words.service.js';
+import type { Writing } from '../../documents/letters/letters.service.js';
 import type { LetterDocument } from '../../documents/typesetting/letter-document.js';
 import { Committees } from '../../identity/committees/committees.service.js';
 import { addWorkingDays } from '../../law/calendar/rest-days.js';
@@ -52,12 +53,12 @@ export interface DemandDraft {
 export class DemandDrafts {
   constructor(
     private readonly reads: Reads,
-    private readonly letters: Letters,
+    private readonly words: LetterWords,
     private readonly committees: Committees,
   ) {}
 
   async around(actor: Actor, claim: Claim, act: DemandAct, way: DemandWay): Promise<DemandAround> {
-    const letter = await this.letters.around(actor, claim.matterId, { ...way, kind: LETTER_OF[act] });
+    const letter = await this.words.aroundIn(actor, claim.matterId, { ...way, kind: LETTER_OF[act] });
     const municipality = await this.committees.municipality(actor);
     const committee = await this.committees.get(actor, claim.committeeId);
     const decision = await this.reads.inner(Decision, 'decision').where({ id: claim.decisionId }).getOneOrFail();
@@ -104,7 +105,7 @@ export class DemandDrafts {
 
   /** The words of a draft, as its letter would be read. */
   wordsOf({ writing }: DemandDraft, { letter }: DemandAround): LetterDocument {
-    return this.letters.draw(writing, letter);
+    return this.words.draw(writing, letter);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
-import { Letters, type Surrounded } from '../../documents/letters/letters.service.js';
+import type { Surrounded } from '../../documents/letters/letter-words.service.js';
+import { Letters } from '../../documents/letters/letters.service.js';
 import { Problem } from '../../shared/problem.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';

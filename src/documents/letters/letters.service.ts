@@ -1,29 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
-import { shortCode } from '../../acts/audit/checkpoint.js';
 import { word, type LineFacts } from '../../acts/line.js';
-import { LogHead } from '../../acts/log.entity.js';
 import { Outbox } from '../../acts/outbox/outbox.service.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
 import { caseOf } from '../../matters/diary/secrecy.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
-import { Clock, later } from '../../platform/clock.js';
+import { later } from '../../platform/clock.js';
 import { newId, type Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { MatterDoor } from '../matter-door.service.js';
 import type { LetterDocument } from '../typesetting/letter-document.js';
 import { unprintableIn } from '../typesetting/unprintable.js';
-import { composeLetter } from './compose-letter.js';
-import { LetterFrames, type Surrounding } from './letter-frames.service.js';
 import { missingParts, registerLacks } from './letter-completeness.js';
+import { LetterWords, type Surrounded } from './letter-words.service.js';
 import { assertFields } from './letter-kind.js';
-import { OfficeTexts } from '../outgoing/office-texts.service.js';
-import { readTemplate, type LetterTemplate } from './letter-template.js';
-import { letterText } from './letter-texts.js';
 import {
   letterFlow,
   letterNeeds,
@@ -43,12 +37,6 @@ export interface Writing {
   readonly delivery: Delivery;
   readonly recipient: Recipient;
   readonly fields: Readonly<Record<string, unknown>>;
-}
-
-/** A case, and what a letter of it is made of beside its model: its text, and what stands around it. */
-export interface Surrounded extends Surrounding {
-  readonly matter: Matter;
-  readonly template: LetterTemplate;
 }
 
 /** What the outbox keeps of a letter that is to leave. */
@@ -80,10 +68,8 @@ export class Letters {
     private readonly reads: Reads,
     private readonly door: MatterDoor,
     private readonly courses: Courses,
-    private readonly frames: LetterFrames,
+    private readonly words: LetterWords,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly texts: OfficeTexts,
   ) {}
 
   /** Writes a letter without sending it; its model must be complete from the start. */
@@ -128,20 +114,16 @@ export class Letters {
    */
   async send(actor: Actor, id: Id, asked: Asked, { unprintableMeant = false } = {}): Promise<Letter> {
     const { letter, matter } = await this.find(actor, id);
-    const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
-    if (letter.state === 'draft' && !unprintableMeant) await this.tellOfUnprintable(actor, id);
-    const template = await this.templateOf(letter);
-    return this.step(actor, 'send', letter, asked, this.sending({ ...around, template }));
+    const around = await this.words.around(actor, matter, letter);
+    if (letter.state === 'draft' && !unprintableMeant) await this.tellOfUnprintable(letter, around);
+    return this.step(actor, 'send', letter, asked, this.sending(around));
   }
 
   /** Fixes a letter's words and puts it where it leaves from. */
-  private sending({ template, ...around }: Surrounding & Pick<Surrounded, 'template'>): Core<Letter> {
+  private sending(around: Surrounded): Core<Letter> {
     return async (act, row) => {
-      const { document, templateHash } = compose(row, template, {
-        ...around,
-        letterOn: act.today,
-        checkpoint: await checkpointOf(act),
-      });
+      const document = await this.words.fix(act, row, around);
+      const templateHash = around.template.hash;
       const leavesAt = later(act.at, UNDO_MS);
       const outboxId = await act.later('letter', { letterId: row.id } satisfies Leaving, leavesAt);
       return {
@@ -152,25 +134,9 @@ export class Letters {
   }
 
   /** Before the act: its log waits for nobody's fonts. Words that change meanwhile change the version as well. */
-  private async tellOfUnprintable(actor: Actor, id: Id): Promise<void> {
-    const [odd, ...more] = await unprintableIn((await this.look(actor, id)).document);
+  private async tellOfUnprintable(letter: Letter, around: Surrounded): Promise<void> {
+    const [odd, ...more] = await unprintableIn(this.words.draw(letter, around));
     if (odd) throw new Problem('refused', [{ code: 'letter.unprintable.told' }, odd, ...more]);
-  }
-
-  /** What stands around a letter's words, gathered before the act that sends it. */
-  async around(
-    actor: Actor,
-    matterId: Id,
-    { kind, language, recipient }: Pick<Writing, 'kind' | 'recipient' | 'language'>,
-  ): Promise<Surrounded> {
-    const matter = await this.door.open(actor, matterId);
-    const template = await this.templateOf({ committeeId: matter.committeeId, kind, language });
-    return { matter, template, ...(await this.frames.around(actor, matter, recipient, language)) };
-  }
-
-  /** The words of a letter that nobody has written yet, as they would be sent now. */
-  draw(writing: Writing, { template, ...around }: Surrounded): LetterDocument {
-    return compose(writing, template, { ...around, letterOn: this.clock.today(), checkpoint: null }).document;
   }
 
   /** Writes and sends a letter, under an id of the caller's, in the act it belongs to; only that act's undoing takes it back. */
@@ -228,25 +194,7 @@ export class Letters {
   async look(actor: Actor, id: Id): Promise<{ readonly letter: Letter; readonly document: LetterDocument }> {
     const { letter, matter } = await this.find(actor, id);
     if (letter.document) return { letter, document: letter.document };
-    const around = await this.frames.around(actor, matter, letter.recipient, letter.language);
-    return {
-      letter,
-      document: compose(letter, await this.templateOf(letter), {
-        ...around,
-        letterOn: this.clock.today(),
-        checkpoint: null,
-      }).document,
-    };
-  }
-
-  /** The words of a letter: the committee's own where it has any, else the shipped ones. */
-  private async templateOf({
-    committeeId,
-    kind: name,
-    language,
-  }: Pick<Letter, 'committeeId' | 'kind' | 'language'>): Promise<LetterTemplate> {
-    const { words, own } = await this.texts.wordsOf(committeeId, { medium: 'letter', name }, language);
-    return own ? readTemplate(words.content) : letterText(shippedLetter(name), language);
+    return { letter, document: this.words.draw(letter, await this.words.around(actor, matter, letter)) };
   }
 
   /** A letter on its way out, for the job that lets it leave. */
@@ -263,18 +211,6 @@ export class Letters {
     if (!letter) throw problem('notFound', 'letter.notFound');
     return { letter, matter: await caseOf(this.door.open(actor, letter.matterId), 'letter.notFound') };
   }
-}
-
-function compose(
-  letter: Pick<Letter, 'kind' | 'language' | 'fields'>,
-  template: LetterTemplate,
-  frame: Surrounding & { letterOn: LetterDocument['on']; checkpoint: string | null },
-): { document: LetterDocument; templateHash: string } {
-  const kind = shippedLetter(letter.kind);
-  return {
-    document: composeLetter(kind, template, letter.fields as never, frame, letter.language),
-    templateHash: template.hash,
-  };
 }
 
 function unsent(act: Act, { id: matterId, committeeId }: Matter): Omit<Letter, keyof Writing> {
@@ -301,13 +237,6 @@ function unsent(act: Act, { id: matterId, committeeId }: Matter): Omit<Letter, k
 
 function told({ kind, language, delivery }: Pick<Letter, 'kind' | 'language' | 'delivery'>): LineFacts {
   return { kind: word(kind), language: word(language), delivery: word(delivery) };
-}
-
-/** The log as it stood before this act: what the letter bears witness to. */
-async function checkpointOf(act: Act): Promise<string> {
-  const head = await act.rows.one(LogHead, { log: act.log });
-  if (!head) throw new Error(`There is no log ${act.log}`);
-  return shortCode(head);
 }
 
 async function matterOf(act: Act, id: Id): Promise<Matter> {

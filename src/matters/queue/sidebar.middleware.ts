@@ -20,6 +20,7 @@ const CONCERNS_SEEN_BY: readonly Role[] = [
   'grantOfficer',
   'registrar',
   'dataProtectionOfficer',
+  'admin',
 ];
 /** Those who pay, and those who look at what is paid. */
 const MAILS_SEEN_BY = ['grantOfficer', 'premisesOfficer', 'finance', 'committeeSecretary', 'registrar', 'admin'];
