@@ -19,6 +19,7 @@ import { Weeks } from './portal/weeks.service.js';
 import { BookingMoves } from './bookings/booking-moves.service.js';
 import { RequestLists } from './desk/request-lists.service.js';
 import { RequestPage } from './desk/request.page.js';
+import { RequestNeighbours } from './desk/request-neighbours.service.js';
 import { RequestSheets } from './desk/request-sheets.service.js';
 import { RequestsPage } from './desk/requests.page.js';
 import { BookingLetters } from './letters/booking-letters.service.js';
@@ -105,6 +106,7 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     SuspendedBookings,
     RequestLists,
     RequestSheets,
+    RequestNeighbours,
     FreeRooms,
     Weeks,
     BookSheets,

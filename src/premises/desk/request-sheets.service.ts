@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { rolesAt, whyNot } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { Reads } from '../../acts/reads.service.js';
@@ -12,10 +11,9 @@ import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Words } from '../../platform/pages/page.js';
-import type { Action, Fact, Tag } from '../../platform/pages/parts.js';
+import type { Action, Tag } from '../../platform/pages/parts.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
-import { dayAt } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { Problem } from '../../shared/problem.js';
@@ -24,20 +22,18 @@ import { Availability } from '../bookings/availability.service.js';
 import type { Booking } from '../bookings/booking.entity.js';
 import { intervalOfBooking } from '../bookings/booking-moves.service.js';
 import { timeWords } from '../letters/booking-words.js';
-import { BookingRequest } from '../requests/booking-request.entity.js';
+import type { BookingRequest } from '../requests/booking-request.entity.js';
 import { bookerOf } from '../requests/request-plans.service.js';
 import { RequestLooks } from '../requests/request-looks.service.js';
 import { CONDITION_KINDS, requestFlow, requestNeeds, type RequestLook } from '../requests/request.js';
 import { Requests } from '../requests/requests.service.js';
-import { RequestLists } from './request-lists.service.js';
-import type { RequestForm, RequestPageView, Rival, ScreenedCriterion, TimeRow } from './request-view.js';
-import { bookingTag, requestTag, seriesWords } from './request-words.js';
+import { sheetShown, sheetValues, whatOf, whoOf } from './request-facts.js';
+import { RequestNeighbours } from './request-neighbours.service.js';
+import type { RequestForm, RequestPageView, ScreenedCriterion, TimeRow } from './request-view.js';
+import { bookingTag, requestTag } from './request-words.js';
 
 /** Forms that came back with their faults, by their ids. */
 export type CameBack = Readonly<Record<string, FormModel>>;
-
-/** How many earlier answers on the same rules are shown. */
-const MOST_ALIKE = 10;
 
 /** A request, gathered for whoever answers it: who, what, when, at what price; what has to be looked at, and why not yet. */
 @Injectable()
@@ -46,7 +42,7 @@ export class RequestSheets {
     private readonly reads: Reads,
     private readonly requests: Requests,
     private readonly looks: RequestLooks,
-    private readonly lists: RequestLists,
+    private readonly neighbours: RequestNeighbours,
     private readonly availability: Availability,
     private readonly rulebooks: Rulebooks,
     private readonly matters: Matters,
@@ -89,7 +85,7 @@ export class RequestSheets {
       price: request.price.because,
       whyNotYet: asked ? this.whyNotYet(look) : [],
       fired: request.fired.map(({ title, source }) => ({ code: 'requestPage.fired', facts: { title }, source })),
-      rivals: asked ? await this.rivals(person, request, language) : [],
+      rivals: asked ? await this.neighbours.rivals(person, request) : [],
       ...(request.associationId !== null && {
         screening: await this.screening(person, request, matter.number, language),
       }),
@@ -105,7 +101,7 @@ export class RequestSheets {
       ...formOf('returning', 'returnToHandling', form('returning')),
       actions: this.actions(person, request, look),
       conditionKinds: CONDITION_KINDS.map((kind) => ({ value: kind, text: { code: `bookingCondition.${kind}` } })),
-      alike: await this.alike(person, request),
+      alike: await this.neighbours.alike(person, request),
       ...(asked && { denyHref: `/${matter.number}/decision?committee=${request.committeeId}` }),
     };
   }
@@ -182,20 +178,6 @@ export class RequestSheets {
     return this.availability.stops(ground, bookings.map(intervalOfBooking), bookerOf(person, ground.room), own);
   }
 
-  private async rivals(person: Person, request: BookingRequest, language: Language): Promise<Rival[]> {
-    const ids = await this.lists.rivalsOf(request);
-    const found = await this.reads
-      .of(person)
-      .query(BookingRequest, 'request')
-      .andWhere({ id: In([...ids, '']) })
-      .orderBy('request.askedAt')
-      .getMany();
-    return found.map(({ id, hirer, askedAt, series, roomUse, state }) => ({
-      ...{ hirer, href: `/booking-requests/${id}`, askedOn: dayAt(askedAt), when: seriesWords(series, language) },
-      ...{ use: { code: `roomUse.${roomUse}` }, state: requestTag(state) },
-    }));
-  }
-
   private async screening(
     person: Person,
     request: BookingRequest,
@@ -237,97 +219,10 @@ export class RequestSheets {
       throw error;
     }
   }
-
-  /** How the last ones that met the same rules were answered: equal cases are to be answered alike. */
-  private async alike(person: Person, request: BookingRequest): Promise<RequestPageView['alike']> {
-    const rules = request.fired.map(({ id }) => id);
-    if (rules.length === 0) return [];
-    const answered = await this.reads
-      .of(person)
-      .query(BookingRequest, 'request')
-      .andWhere('request.state <> :asked', { asked: 'asked' })
-      .andWhere('request.committeeId = :committee', { committee: request.committeeId })
-      .orderBy('request.answeredAt', 'DESC')
-      .limit(MOST_ALIKE * 10)
-      .getMany();
-    return answered
-      .filter(({ id, fired }) => id !== request.id && fired.some((rule) => rules.includes(rule.id)))
-      .slice(0, MOST_ALIKE)
-      .map(({ id, state, answeredAt, askedAt, fired, conditions }) => {
-        const shared = fired.filter((rule) => rules.includes(rule.id)).map(({ title }) => title[person.language]);
-        return {
-          href: `/booking-requests/${id}`,
-          words: { code: 'requestPage.alikeRow', facts: { rules: shared.join(', '), conditions: conditions.length } },
-          on: dayAt(answeredAt ?? askedAt),
-          state: requestTag(state),
-        };
-      });
-  }
 }
 
 const GRANTED: readonly string[] = ['confirmed', 'missed', 'cancelled', 'terminated'];
 
 function slugOf(act: string): string {
   return act.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-function whoOf(request: BookingRequest): Fact[] {
-  const { hirerKind, contactName, contactEmail, contactPhone, onBehalfOf, associationId, hirer } = request;
-  const label = (name: string): Reason => ({ code: `requestPage.fact.${name}` });
-  return [
-    {
-      ...{ label: label('hirer'), value: hirer },
-      ...(associationId !== null && { link: `/associations/${associationId}` }),
-    },
-    { label: label('kind'), value: { code: `hirerKind.${hirerKind}` } },
-    ...(onBehalfOf === null ? [] : [{ label: label('onBehalfOf'), value: onBehalfOf }]),
-    {
-      label: label('contact'),
-      value: [contactName, contactEmail, contactPhone].filter((each) => each !== null).join(', '),
-    },
-  ];
-}
-
-function whatOf(request: BookingRequest, room: string, language: Language): Fact[] {
-  const label = (name: string): Reason => ({ code: `requestPage.fact.${name}` });
-  return [
-    { label: label('room'), value: room },
-    { label: label('when'), value: seriesWords(request.series, language) },
-    { label: label('use'), value: { code: `roomUse.${request.roomUse}` } },
-    { label: label('purpose'), value: request.purpose },
-    { label: label('participants'), value: String(request.participants) },
-    {
-      label: label('terms'),
-      value: { code: request.termsAcceptedAt === null ? 'requestPage.termsNot' : 'requestPage.termsYes' },
-    },
-  ];
-}
-
-function sheetValues({ sheet }: BookingRequest): FormModel['values'] {
-  if (sheet === null) return {};
-  const { title, openToPublic, speakers, subOrganiser, invitation, checks } = sheet;
-  const lines = checks.flatMap(({ found, source, on }, at): [string, string][] => [
-    [`checks.${at}.found`, found],
-    [`checks.${at}.source`, source],
-    [`checks.${at}.on`, on],
-  ]);
-  return {
-    ...{ title, openToPublic: openToPublic ? 'true' : '', speakers: speakers ?? '' },
-    ...{ subOrganiser: subOrganiser ?? '', invitation: invitation ?? '', ...Object.fromEntries(lines) },
-  };
-}
-
-function sheetShown({ sheet }: BookingRequest): Pick<RequestPageView, 'sheetFacts' | 'checks'> {
-  if (sheet === null) return { sheetFacts: [], checks: [] };
-  const label = (name: string): Reason => ({ code: `requestPage.sheet.${name}` });
-  const told = (name: string, value: string | null): Fact[] => (value === null ? [] : [{ label: label(name), value }]);
-  const open: Words = { code: sheet.openToPublic ? 'requestPage.sheet.isOpen' : 'requestPage.sheet.isClosed' };
-  const facts = [
-    ...told('title', sheet.title),
-    { label: label('openToPublic'), value: open },
-    ...told('speakers', sheet.speakers),
-    ...told('subOrganiser', sheet.subOrganiser),
-    ...told('invitation', sheet.invitation),
-  ];
-  return { sheetFacts: facts, checks: sheet.checks };
 }
