@@ -3,12 +3,12 @@ import type { Words } from '../../platform/pages/page.js';
 import type { Fact } from '../../platform/pages/parts.js';
 import type { Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
-import type { BookingRequest } from '../requests/booking-request.entity.js';
+import type { RequestFields } from '../requests/request.js';
 import type { RequestPageView } from './request-view.js';
 import { seriesWords } from './request-words.js';
 
 /** Who asks, on whose behalf, and whom to talk to. */
-export function whoOf(request: BookingRequest): Fact[] {
+export function whoOf(request: RequestFields): Fact[] {
   const { hirerKind, contactName, contactEmail, contactPhone, onBehalfOf, associationId, hirer } = request;
   const label = (name: string): Reason => ({ code: `requestPage.fact.${name}` });
   return [
@@ -26,7 +26,7 @@ export function whoOf(request: BookingRequest): Fact[] {
 }
 
 /** What is asked for. */
-export function whatOf(request: BookingRequest, room: string, language: Language): Fact[] {
+export function whatOf(request: RequestFields, room: string, language: Language): Fact[] {
   const label = (name: string): Reason => ({ code: `requestPage.fact.${name}` });
   return [
     { label: label('room'), value: room },
@@ -42,7 +42,7 @@ export function whatOf(request: BookingRequest, room: string, language: Language
 }
 
 /** The sheet of questions as its form shows it. */
-export function sheetValues({ sheet }: BookingRequest): FormModel['values'] {
+export function sheetValues({ sheet }: RequestFields): FormModel['values'] {
   if (sheet === null) return {};
   const { title, openToPublic, speakers, subOrganiser, invitation, checks } = sheet;
   const lines = checks.flatMap(({ found, source, on }, at): [string, string][] => [
@@ -57,7 +57,7 @@ export function sheetValues({ sheet }: BookingRequest): FormModel['values'] {
 }
 
 /** The sheet as it was filled in, and what was looked up. */
-export function sheetShown({ sheet }: BookingRequest): Pick<RequestPageView, 'sheetFacts' | 'checks'> {
+export function sheetShown({ sheet }: RequestFields): Pick<RequestPageView, 'sheetFacts' | 'checks'> {
   if (sheet === null) return { sheetFacts: [], checks: [] };
   const label = (name: string): Reason => ({ code: `requestPage.sheet.${name}` });
   const told = (name: string, value: string | null): Fact[] => (value === null ? [] : [{ label: label(name), value }]);

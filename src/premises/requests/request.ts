@@ -3,7 +3,7 @@ import type { MatterState } from '../../matters/diary/matter.js';
 import type { ApprovalAsk } from '../../rulebook/approvals/approval-content.js';
 import type { BothTexts } from '../../rulebook/evaluation/criteria-content.js';
 import type { HirerKind, RoomUse } from '../../rulebook/tariffs/tariff-content.js';
-import type { Day } from '../../shared/day.js';
+import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason, Source } from '../../shared/reason.js';
 import type { Series, Skipped } from '../bookings/series.js';
@@ -106,9 +106,17 @@ export interface ToldPrice extends Price {
   readonly because: readonly Reason[];
 }
 
-/** What letters tell of a request. */
+/** What letters and pages tell of a request. */
 export interface RequestFields {
   readonly hirer: string;
+  readonly hirerKind: HirerKind;
+  readonly associationId: Id | null;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly contactPhone: string | null;
+  readonly series: Series;
+  readonly sheet: Sheet | null;
+  readonly termsAcceptedAt: Instant | null;
   readonly onBehalfOf: string | null;
   readonly roomUse: RoomUse;
   readonly purpose: string;
