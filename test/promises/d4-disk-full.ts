@@ -99,10 +99,10 @@ async function pageLimit(): Promise<Place> {
   };
 }
 
-/** As root: a file system of 3 MB with ballast in it. */
+/** As root: a file system of 16 MB with ballast in it. */
 async function smallDisk(trial: Trial): Promise<Place | undefined> {
   const folder = mkdtempSync(join(runFolder(), 'small-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder]).status === 0;
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]).status === 0;
   if (!mounted) {
     trial.skipped = 'no small file system could be mounted; only the page limit was tried';
     return undefined;
@@ -114,7 +114,7 @@ async function smallDisk(trial: Trial): Promise<Place | undefined> {
   const on = await openGround(url);
   await createThings(on.database);
   return {
-    name: 'disk of 3 MB',
+    name: 'disk of 16 MB',
     on,
     fill: async () => writeFileSync(ballast, Buffer.alloc(MEGABYTE)),
     free: async () => rmSync(ballast),
