@@ -25,6 +25,9 @@ const GIVE_UP_MS = 15_000;
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 250;
 
+/** The unit that runs. One for the whole program: each of these costs every promise of the process a little. */
+const inside = new AsyncLocalStorage<{ readonly of: UnitOfWork; active: boolean }>();
+
 /**
  * The only way to write: one transaction with its line in the log, or nothing. Inside it only the database is
  * awaited; everything else goes through `act.later`.
@@ -37,7 +40,6 @@ export class UnitOfWork {
   leftovers = 0;
   protected longestMs = LONGEST_MS;
   private readonly turn = new Mutex();
-  private readonly inside = new AsyncLocalStorage<{ active: boolean }>();
 
   constructor(
     private readonly database: Database,
@@ -50,15 +52,16 @@ export class UnitOfWork {
    * With a key the answer must be plain JSON: sent again, the kept answer comes back and nothing happens.
    */
   async run<T>(actor: Actor, place: UnitPlace, work: (act: Act) => Promise<T>): Promise<T> {
-    if (this.inside.getStore()?.active)
+    const outer = inside.getStore();
+    if (outer?.active && outer.of === this)
       throw new Error(`${place.act} was started inside a unit of work: hand the act on`);
     const asked = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       const release = this.database.kind === 'sqlite' ? await this.turn.take() : undefined;
-      const unit = { active: true };
+      const unit = { of: this, active: true };
       try {
         if (this.readOnlyBecause) throw problem('unavailable', 'database.readOnly');
-        return await this.inside.run(unit, () => this.attempt(actor, place, work));
+        return await inside.run(unit, () => this.attempt(actor, place, work));
       } catch (error) {
         const last = attempt === ATTEMPTS || performance.now() - asked > GIVE_UP_MS;
         const verdict = this.judge(error, place);

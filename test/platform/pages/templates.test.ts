@@ -104,7 +104,7 @@ describe('assets', () => {
   });
 
   it('are named with their licences in the list of third parties', () => {
-    const list = readFileSync(new URL('../../../THIRD_PARTY.md', import.meta.url), 'utf8');
+    const list = readFileSync(new URL('../../../templates/assets/THIRD_PARTY.md', import.meta.url), 'utf8');
     for (const name of ['govuk-frontend', 'Source Sans 3']) expect(list).toContain(name);
   });
 });

@@ -1,0 +1,3 @@
+import { holdsPromisesOf } from './held.js';
+
+holdsPromisesOf('failures-of-commands');
