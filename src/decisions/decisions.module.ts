@@ -25,6 +25,7 @@ import { Budgets } from './budget/budgets.service.js';
 import { SheetSurroundings } from './sheet/sheet-surroundings.service.js';
 import { Deciding } from './deciding.service.js';
 import { DecisionBases } from './decision-bases.service.js';
+import { RulesOfCase } from './rules-of-case.service.js';
 import { DecisionLooks } from './decision-looks.service.js';
 import { DecisionsController } from './decisions.controller.js';
 import { Decisions } from './decisions.service.js';
@@ -64,6 +65,7 @@ const OFFERED = [
   providers: [
     ...OFFERED,
     DecisionBases,
+    RulesOfCase,
     ProposalTasks,
     Replays,
     SheetSurroundings,

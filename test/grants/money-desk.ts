@@ -73,7 +73,11 @@ export class MoneyDesk {
 
   /** One whose assessment is complete. */
   async assessed(roundId: Id, kronor: number, name?: string): Promise<Assessed> {
-    const applied = await this.applied(roundId, kronor, name);
+    return this.assess(await this.applied(roundId, kronor, name));
+  }
+
+  /** Assesses what has come in: everything is met. */
+  async assess(applied: Assessed): Promise<Assessed> {
     const { assessments } = this.decisions;
     const begun = await assessments.begin(applied.matterId, { application: { participants: 12 } });
     let found = await assessments.act(begun, 'declare-impartial');

@@ -1,9 +1,19 @@
 import { Marks } from '../../src/associations/marks/marks.service.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
+import { SYSTEM } from '../../src/acts/actor.js';
+import { Reads } from '../../src/acts/reads.service.js';
+import { Replays } from '../../src/decisions/replay/replays.service.js';
+import { amountAnew } from '../../src/grants/schemes/amount-derivation.js';
+import { Surroundings } from '../../src/platform/surroundings.js';
+import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
+import { verified } from '../acts/ground.js';
+import { aRulebook } from '../assessments/a-rulebook.js';
 import type { Day } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
+import { A_ROUND } from '../grants/application-desk.js';
 import { MoneyDesk, must, rowsOf, type Assessed } from '../grants/money-desk.js';
+import { anAssociation } from '../associations/an-association.js';
 import { items, type Worker } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
 import type { Answer } from '../support/caller.js';
@@ -13,6 +23,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 const STORY_MS = 240_000;
 const MEETING = '2026-12-16';
+const LATE_RULE = 'En ansökan som kommer in efter sista ansökningsdag avvisas.';
 
 for (const kind of DATABASES) {
   describe(`one round, from its draft to the last approved report, on ${kind}`, () => {
@@ -23,9 +34,18 @@ for (const kind of DATABASES) {
     let held: Assessed;
     let declined: Assessed;
     let late: Body;
+    let basis: Id;
 
     beforeAll(async () => {
       office = await MoneyDesk.open(kind);
+      const { regler } = aRulebook().sources;
+      const content = {
+        ...{ ...aRulebook(), version: '2026-11', from: '2026-11-01' as const },
+        sources: { regler: { ...regler!, text: `${regler!.text} ${LATE_RULE}` } },
+      };
+      const adopted = { kind: 'criteria', key: 'prov', fromOn: '2026-11-01', content } as const;
+      const meeting = { meetingOn: '2026-10-14', paragraph: '71' } as const;
+      await office.desk.app.get(Rulebooks).adopt(SYSTEM, office.desk.office.north.id, { ...adopted, ...meeting });
       const [finance, attestant] = [await office.desk.worker('finance'), await office.desk.worker('attestant')];
       workers = { officer: office.officer, secretary: office.secretary, finance, attestant };
     }, STORY_MS);
@@ -40,6 +60,29 @@ for (const kind of DATABASES) {
         ...{ officer: await anew(officer), secretary: await anew(secretary) },
         ...{ finance: await anew(finance), attestant: await anew(attestant) },
       };
+    }
+    const writerOf = async ({ associationId }: Pick<Assessed, 'associationId'>): Promise<Worker> =>
+      office.desk.signIn(await aRepresentative(office.desk.app, associationId));
+    /** Writes and submits by log-in, is asked about its budget, and answers. */
+    async function appliesItself(name: string, kronor: number): Promise<Assessed> {
+      const { id: associationId } = await anAssociation(office.desk, workers.officer, {
+        ...{ name, orgNumber: '802499-0007', email: 'hela.vagen@example.se' },
+      });
+      const writer = await writerOf({ associationId });
+      const drafts = '/api/application-drafts';
+      const begun = await must(writer.caller.post(drafts, { roundId, associationId }), 201);
+      const answers = { amount: String(kronor), purpose: 'Läger för alla.', 'application-participants': '12' };
+      const written = await must(act(writer, drafts, begun.json, 'save', { answers }), 200);
+      const said = await must(act(writer, drafts, written.json, 'save', { part: 'about', done: true }), 200);
+      const { json } = await must(act(writer, drafts, said.json, 'submit'), 200);
+      expect(json).toMatchObject({ origin: 'portal', daysLate: 0, amountOre: kronor * 100 });
+      const [matterId, id] = [json['matterId'] as Id, json['id'] as Id];
+      const question = { kind: 'supplement', party: name, question: 'Skicka en budget.', dueOn: '2026-11-30' };
+      const asked = await must(workers.officer.caller.post('/api/exchanges/ask', { matterId, ...question }), 201);
+      const answer = { answer: 'Buss 12 000 kr, mat 28 000 kr.' };
+      const answered = await must(act(writer, '/api/exchanges', asked.json, 'reply', answer), 200);
+      expect(answered.json).toMatchObject({ answer: answer.answer });
+      return { id, matterId, associationId };
     }
     const daily = async (): Promise<void> => {
       await office.desk.app.get(Disbursements).planMissing();
@@ -61,14 +104,29 @@ for (const kind of DATABASES) {
       return attested.json;
     }
 
-    it('November: the round is published, and three associations apply in time', async () => {
-      roundId = await office.aRound({
-        budgetOre: 100_000_00,
-        answerOn: '2027-01-31',
-        reportOn: '2027-10-31',
-        activityYear: 2027,
-      });
-      whole = await office.assessed(roundId, 40_000, 'Hela Vägen');
+    it('November: the round is drafted, put right and published', async () => {
+      const { caller } = workers.officer;
+      const body = {
+        ...{ ...A_ROUND, papers: [], budgetOre: 90_000_00 },
+        ...{ answerOn: '2027-01-31', reportOn: '2027-10-31', activityYear: 2027 },
+      };
+      const draft = (await must(caller.post('/api/rounds', { ...body, committeeId: office.desk.office.north.id }), 201))
+        .json;
+      expect(draft).toMatchObject({ state: 'draft' });
+      // What is not published is nobody else's to see, and can be put right.
+      expect((await office.desk.app.caller().page('/grants')).text).not.toContain(A_ROUND.titleSv);
+      const right = await must(
+        act(workers.officer, '/api/rounds', draft, 'change', { ...body, budgetOre: 100_000_00 }),
+        200,
+      );
+      const open = await must(act(workers.officer, '/api/rounds', right.json, 'publish'), 200);
+      expect(open.json).toMatchObject({ state: 'open', budgetOre: 100_000_00 });
+      roundId = open.json['id'] as Id;
+      expect((await office.desk.app.caller().page('/grants')).text).toContain(A_ROUND.titleSv);
+    });
+
+    it('November: one association applies by itself and answers what it is asked; two apply on paper', async () => {
+      whole = await office.assess(await appliesItself('Hela Vägen', 40_000));
       held = await office.assessed(roundId, 30_000, 'Hållna Handen');
       declined = await office.assessed(roundId, 20_000, 'Tackar Nej');
       for (const { associationId } of [whole, held, declined]) await office.anAccount(associationId, workers.finance);
@@ -92,7 +150,9 @@ for (const kind of DATABASES) {
       ).json;
       expect(late['daysLate']).toBeGreaterThan(0);
       const round = (await workers.officer.caller.get(`/api/rounds/${roundId}`)).json;
-      await must(act(workers.officer, '/api/rounds', round, 'close'), 200);
+      const closed = await must(act(workers.officer, '/api/rounds', round, 'close'), 200);
+      const soon = await act(workers.officer, '/api/rounds', closed.json, 'conclude');
+      expect([soon.status, soon.text]).toEqual([409, expect.stringContaining('round.need.allDecided')]);
       for (const [each, kronor] of [
         [whole, 40_000],
         [held, 30_000],
@@ -135,6 +195,22 @@ for (const kind of DATABASES) {
         announcedOn: '2026-12-18',
       };
       await must(workers.secretary.caller.post('/api/minutes', minutes), 201);
+    });
+
+    it('December: the late one is dismissed by itself, on the words of the rule that says so', async () => {
+      const matterId = late['matterId'] as Id;
+      const citation = { document: 'regler', place: '2 §', quote: LATE_RULE };
+      const dismissal = {
+        ...{ outcome: 'dismissal', amountOre: undefined, ground: 'late' },
+        words: 'Ansökan kom in den 3 december, tre dagar efter sista dagen.',
+      };
+      const inventing = { ...citation, quote: 'Sena ansökningar får halva bidraget.' };
+      const invented = await office.decisions.propose(matterId, { ...dismissal, citation: inventing }, workers.officer);
+      expect([invented.status, invented.text]).toEqual([409, expect.stringContaining('citationNotInForce')]);
+      const proposed = await must(office.decisions.propose(matterId, { ...dismissal, citation }, workers.officer), 201);
+      const chief = await office.desk.signIn(office.decisions.chief.person);
+      const decided = await must(act(chief, '/api/decisions', proposed.json, 'decide'), 200);
+      expect(decided.json).toMatchObject({ state: 'decided', outcome: 'dismissal', amountOre: null });
     });
 
     it('January: what is final is paid; one payout is held after the attestation, and one association declines', async () => {
@@ -188,7 +264,7 @@ for (const kind of DATABASES) {
         }),
         200,
       );
-      const writer = await office.desk.signIn(await aRepresentative(office.desk.app, held.associationId));
+      const writer = await writerOf(held);
       const report = await find('/api/spending-reports', held);
       const lines = [
         { purposeId: 'p1', text: 'Hyra', spentOre: 18_000_00 },
@@ -213,11 +289,19 @@ for (const kind of DATABASES) {
         200,
       );
       expect(faulty.json).toMatchObject({ state: 'faulty', clawbackBasisOre: 12_000_00 });
+      basis = faulty.json['id'] as Id;
+    });
+
+    it('October: a clawback begins from that report, with its lines and its sum, and nothing is decided by that', async () => {
+      const opened = await must(workers.officer.caller.post('/api/clawbacks', { reportId: basis }), 201);
+      const items = opened.json['items'] as { amountOre: number }[];
+      expect(items.reduce((sum, { amountOre }) => sum + amountOre, 0)).toBe(12_000_00);
+      expect(opened.json).toMatchObject({ state: 'investigating', decisionId: null });
     });
 
     it('November: the last report is approved by an officer and by finance, and the round is done', async () => {
       await comeTo('2027-11-29');
-      const writer = await office.desk.signIn(await aRepresentative(office.desk.app, whole.associationId));
+      const writer = await writerOf(whole);
       const report = await find('/api/spending-reports', whole);
       const lines = [{ purposeId: 'p1', text: 'Läger', spentOre: 41_500_00 }];
       const saved = await must(
@@ -239,6 +323,25 @@ for (const kind of DATABASES) {
       expect((await must(act(workers.officer, '/api/rounds', round, 'conclude'), 200)).json).toMatchObject({
         state: 'decided',
       });
+    });
+
+    it('afterwards every öre is where the ledger says, the log hangs together, and the decisions come out the same', async () => {
+      const reads = office.desk.app.get(Reads);
+      const [sums] = await reads.raw<{ sum: number | string; rows: number | string }>(
+        'SELECT SUM(amount_ore) AS sum, COUNT(*) AS rows FROM posting',
+      );
+      expect(Number(sums?.rows)).toBeGreaterThan(0);
+      expect(Number(sums?.sum)).toBe(0);
+      const [out] = await reads.raw<{ ore: number | string }>(
+        "SELECT SUM(amount_ore) AS ore FROM posting WHERE account = 'paidOut'",
+      );
+      expect(Number(out?.ore)).toBe(-70_000_00);
+      const { database } = office.desk.app.get(Surroundings).settings;
+      const log = await verified(database.kind === 'sqlite' ? `sqlite:${database.path}` : database.url);
+      expect([log.firstFault, log.entries > 100]).toEqual([null, true]);
+      const replays = office.desk.app.get(Replays);
+      const { replayed, different } = await replays.all(null, { amount: amountAnew });
+      expect([replayed, different]).toEqual([4, []]);
     });
   });
 }

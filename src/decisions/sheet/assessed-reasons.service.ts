@@ -7,6 +7,7 @@ import type { Matter } from '../../matters/diary/matter.entity.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
 import { basisOfSnapshot } from '../grounds/assessed-basis.js';
 import type { CriterionReason } from '../grounds/content.js';
+import { RulesOfCase } from '../rules-of-case.service.js';
 
 /** The reasons as they stand, and the rules they are reckoned by; none where the case is not assessed. */
 export interface AssessedNow {
@@ -23,15 +24,22 @@ export class AssessedReasons {
     private readonly assessments: Assessments,
     private readonly contents: AssessmentContents,
     private readonly rulebooks: Rulebooks,
+    private readonly rules: RulesOfCase,
     private readonly clock: Clock,
   ) {}
 
-  async of({ id, kind, committeeId }: Matter): Promise<AssessedNow> {
+  async of(matter: Matter): Promise<AssessedNow> {
+    const { id, kind, committeeId } = matter;
     const assessment = await this.assessments.latestOf(id);
     const letting = kind === 'LO' ? await this.rulebooks.lettingSources(committeeId, this.clock.today()) : {};
-    if (!assessment) return { reasons: [], rules: null, letting };
+    if (!assessment) return { reasons: [], rules: (await this.unassessed(matter)) ?? null, letting };
     const rules = await this.contents.rulesOf(assessment.adoptedHash);
     const { reasons } = basisOfSnapshot(await this.contents.snapshotOf(assessment), rules);
     return { reasons, rules, letting };
+  }
+
+  /** What came too late is told of in the words of the rules, and so they are at hand before anything is assessed. */
+  private async unassessed(matter: Matter): Promise<CriteriaContent | undefined> {
+    return matter.kind === 'FB' ? (await this.rules.of(matter))?.content : undefined;
   }
 }

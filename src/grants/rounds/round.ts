@@ -25,7 +25,7 @@ export const roundFlow = flow<RoundState>('round', ['decided'], [
   { act: 'publish',  by: ROUND_KEEPERS, from: ['draft'],  to: 'open',    basis: 'service', needs: ['notOver', 'rulesInForce'] },
   { act: 'setBudget', by: ROUND_KEEPERS, from: ['open', 'closed'], to: 'same', basis: 'handling' },
   { act: 'close',    by: ROUND_KEEPERS, from: ['open'],   to: 'closed',  basis: 'handling', needs: ['lastDayPassed'] },
-  { act: 'conclude', by: ROUND_KEEPERS, from: ['closed'], to: 'decided', basis: 'handling' },
+  { act: 'conclude', by: ROUND_KEEPERS, from: ['closed'], to: 'decided', basis: 'handling', needs: ['allDecided'] },
 ]);
 
 /** How long it can be applied: between two moments, or until the money is out as well. Texts under `roundIntake`. */
@@ -92,6 +92,8 @@ export interface RoundFacts {
   readonly at: Instant;
   /** Criteria that apply to who applies within the round. */
   readonly hasRules: boolean;
+  /** Applications that nobody has answered; looked at when the round is closed. */
+  readonly undecided: number;
 }
 
 const met: readonly Reason[] = [];
@@ -104,6 +106,7 @@ export const roundNeeds: Readonly<Record<string, (facts: RoundFacts) => readonly
   notOver: ({ round, at }) => (isOver(round, at) ? unmet('notOver', { closesOn: round.closesOn }) : met),
   rulesInForce: ({ hasRules }) => (hasRules ? met : unmet('rulesInForce')),
   lastDayPassed: ({ round, at }) => (isOver(round, at) ? met : unmet('lastDayPassed', { closesOn: round.closesOn })),
+  allDecided: ({ undecided }) => (undecided === 0 ? met : unmet('allDecided', { count: undecided })),
 };
 
 /** What is wrong with a round as it is written, each at its field. */

@@ -38,6 +38,19 @@ export class RoundsQueries {
     return readPage(this.reads.inner(Round, 'round').where(known), ['id'], page);
   }
 
+  /** How many applications of a round nobody has answered: neither decided, withdrawn nor closed. */
+  async undecidedIn({ id, state }: Round): Promise<number> {
+    if (state !== 'closed') return 0;
+    const [row] = await this.reads.raw<{ count: number | string }>(
+      `SELECT COUNT(*) AS count FROM application a JOIN matter m ON m.id = a.matter_id
+       WHERE a.round_id = ? AND a.state = 'submitted' AND m.state <> 'closed' AND NOT EXISTS (
+         SELECT 1 FROM decision d WHERE d.matter_id = a.matter_id AND d.kind = 'grant'
+           AND d.decided_on IS NOT NULL AND d.state <> 'replaced')`,
+      [id],
+    );
+    return Number(row?.count);
+  }
+
   async byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Round>> {
     const rounds =
       ids.length === 0

@@ -31,6 +31,7 @@ export class Rounds {
       round,
       at: act.at,
       hasRules: (await this.rulesOf(round)) !== null,
+      undecided: await this.rounds.undecidedIn(round),
     }),
   };
 

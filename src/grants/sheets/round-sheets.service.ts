@@ -81,7 +81,7 @@ export class RoundSheets {
   /** What can be pressed now, or why not yet. */
   private async actions(person: Person, round: Round): Promise<Action[]> {
     const hasRules = (await this.rounds.rulesOf(round)) !== null;
-    const look = { round, at: this.phases.clock.now(), hasRules };
+    const look = { round, at: this.phases.clock.now(), hasRules, undecided: await this.queries.undecidedIn(round) };
     const roles = rolesAt(person, round);
     const copy = {
       text: { code: 'round.copy' },
