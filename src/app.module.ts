@@ -32,6 +32,7 @@ import { allocationFlow, allocationNeeds } from './grants/allocation/allocation.
 import { applicationFlow, applicationNeeds } from './grants/applications/application.js';
 import { applicationDraftFlow, applicationDraftNeeds } from './grants/drafts/draft.js';
 import { disbursementFlow } from './grants/disbursements/disbursement.js';
+import { letterBatchFlow } from './grants/round-letters/letter-batch.js';
 import { payoutBatchFlow, payoutBatchNeeds } from './grants/payout-batches/payout-batch.js';
 import { payoutHoldFlow } from './grants/disbursements/payout-hold.js';
 import { GrantsModule } from './grants/grants.module.js';
@@ -74,6 +75,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: disbursementFlow, needs: [] },
   { flow: payoutBatchFlow, needs: Object.keys(payoutBatchNeeds) },
   { flow: payoutHoldFlow, needs: [] },
+  { flow: letterBatchFlow, needs: [] },
   { flow: spendingReportFlow, needs: Object.keys(spendingReportNeeds) },
   { flow: allocationFlow, needs: Object.keys(allocationNeeds) },
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },

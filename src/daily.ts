@@ -22,6 +22,7 @@ import { PaymentImports } from './claims/payment-files/payment-imports.service.j
 import { Contents } from './documents/files/contents.service.js';
 import { LettersJob } from './documents/letters/letters.job.js';
 import { Disbursements } from './grants/disbursements/disbursements.service.js';
+import { LetterBatchesJob } from './grants/round-letters/letter-batches.job.js';
 import { ReportDuties } from './grants/report-duties/report-duties.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
@@ -41,6 +42,7 @@ type Job = (app: INestApplicationContext, today: Day) => Promise<Readonly<Record
 /** The list of what falls due by itself. Every job may be run twice on the same day. */
 const JOBS: Readonly<Record<string, Job>> = {
   mail: async (app) => ({ ...(await app.get(MailJob, { strict: false }).run()) }),
+  letterBatches: async (app) => ({ ...(await app.get(LetterBatchesJob, { strict: false }).run()) }),
   letters: async (app) => ({ ...(await app.get(LettersJob, { strict: false }).run()) }),
   rulebooks: async (app) => ({ ...(await app.get(ShippedAdoptions, { strict: false }).adoptMissing()) }),
   papers: async (app, today) => ({ ...(await app.get(PaperReminders, { strict: false }).run(today)) }),

@@ -93,6 +93,14 @@ import { ReportSheets } from './spending-reports/report-sheets.service.js';
 import { SpendingReportsController } from './spending-reports/spending-reports.controller.js';
 import { SpendingReportsPage } from './spending-reports/spending-reports.page.js';
 import { SpendingReports } from './spending-reports/spending-reports.service.js';
+import { LetterBatchPage } from './round-letters/letter-batch.page.js';
+import { LetterBatchSheets } from './round-letters/letter-batch-sheets.service.js';
+import { LetterBatchesController } from './round-letters/letter-batches.controller.js';
+import { LetterBatchesJob } from './round-letters/letter-batches.job.js';
+import { LetterBatches } from './round-letters/letter-batches.service.js';
+import { LetterWriting } from './round-letters/letter-writing.service.js';
+import { RoundLettersPage } from './round-letters/round-letters.page.js';
+import { UntoldDecisions } from './round-letters/untold-decisions.service.js';
 import { PreCheckController } from './pre-check/pre-check.controller.js';
 import { PreCheckPortal } from './pre-check/pre-check.portal.js';
 import { PreChecks } from './pre-check/pre-checks.service.js';
@@ -116,6 +124,7 @@ const OFFERED = [
   Allocating,
   CommitteeDecisions,
   PayoutHolds,
+  LetterBatchesJob,
 ];
 
 /** Grants: rounds, what associations write, and what they have sent. */
@@ -157,6 +166,9 @@ const OFFERED = [
     ReconciliationPage,
     SamplesPage,
     RoundMessagePage,
+    LetterBatchesController,
+    RoundLettersPage,
+    LetterBatchPage,
     PayoutStatusPage,
     CommitteePapersPage,
     RoundsPage,
@@ -206,6 +218,10 @@ const OFFERED = [
     ReportBooks,
     ReportFiles,
     RoundMessages,
+    UntoldDecisions,
+    LetterBatches,
+    LetterWriting,
+    LetterBatchSheets,
     ReportMails,
     SampleSheets,
     ReportSamples,

@@ -2,7 +2,6 @@ import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { dropDatabasesOf } from './databases.js';
 import { startPostgres, stopAbandoned, type TestPostgres } from './postgres.js';
 import {
   abandonedRunFolders,
@@ -31,7 +30,11 @@ export async function beginRun(): Promise<void> {
 export async function endRun(): Promise<void> {
   for (const line of saidSoFar()) process.stderr.write(`\n!!! ${line}\n`);
   const url = process.env['VILLKOR_TEST_POSTGRES_URL'];
-  if (url !== undefined && !postgres) await dropDatabasesOf(url);
+  if (url !== undefined && !postgres) {
+    // Not before: which databases there are is told when it is loaded, and with one worker that is in this very process.
+    const { dropDatabasesOf } = await import('./databases.js');
+    await dropDatabasesOf(url);
+  }
   await postgres?.stop();
   if (folder !== undefined) removeRunFolder(folder);
   folder = postgres = undefined;

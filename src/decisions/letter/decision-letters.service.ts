@@ -16,7 +16,15 @@ import { Problem } from '../../shared/problem.js';
 import type { Decision } from '../decision.entity.js';
 import type { DecisionLetter, LetterTerms } from './decision-letter.js';
 import { correctionOf } from './letter-of-correction.js';
-import { basisOf, criteriaOf, decidedByOf, termsOf, writtenOf, type LetterWishes } from './letter-of-decision.js';
+import {
+  basisOf,
+  criteriaOf,
+  decidedByOf,
+  termsOf,
+  writtenOf,
+  type LetterWishes,
+  type Written,
+} from './letter-of-decision.js';
 
 /** Makes the letter of a decision from the decision alone, and from what its writer adds: when, where and how. */
 @Injectable()
@@ -38,6 +46,12 @@ export class DecisionLetters {
     wishes: LetterWishes,
     way: Pick<Writing, 'delivery' | 'recipient'>,
   ): Promise<Letter> {
+    const { kind, fields } = await this.compose(person, matter, decision, wishes);
+    return this.letters.write(person, matter.id, { ...way, kind: kind.name, language: wishes.language, fields }, {});
+  }
+
+  /** The letter that tells of a decision, put together and not written yet; for a folder above that sends it in an act of its own. */
+  async compose(person: Person, matter: Matter, decision: Decision, wishes: LetterWishes): Promise<Written> {
     const { language } = wishes;
     const common = await this.common(person, matter, decision, wishes);
     const rules = decision.rule && ((await this.rulebooks.byHash(decision.rule.hash)).content as CriteriaContent);
@@ -48,8 +62,7 @@ export class DecisionLetters {
     const lettingOn = decision.decidedOn ?? matter.receivedOn;
     const letting =
       decision.ground === 'lettingRule' ? await this.rulebooks.lettingSources(matter.committeeId, lettingOn) : {};
-    const { kind, fields } = writtenOf(decision, { common, criteria, basis, terms, rules, wishes, letting });
-    return this.letters.write(person, matter.id, { ...way, kind: kind.name, language, fields }, {});
+    return writtenOf(decision, { common, criteria, basis, terms, rules, wishes, letting });
   }
 
   /** Writes the letter of a correction beside a decision. */

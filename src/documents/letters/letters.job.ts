@@ -20,11 +20,14 @@ import { Mails, type MailRecipient } from '../outgoing/mails.service.js';
 import { Letters, type Leaving } from './letters.service.js';
 
 const PAUSE_MS = 5_000;
+/** So many leave between two looks at whether the program is ending. */
+const AT_ONCE = 50;
 
 /** Lets letters leave once they can no longer be taken back: makes the PDF from the stored words and nothing else. */
 @Injectable()
 export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown {
   private stop: () => Promise<void> = () => Promise.resolve();
+  private ending = false;
 
   constructor(
     private readonly outbox: Outbox,
@@ -36,9 +39,20 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly mails: Mails,
   ) {}
 
-  /** Lets leave what is due now. */
+  /** Lets leave what is due now, be it five thousand letters; between two of them others are answered. */
   async run(): Promise<Delivered> {
-    return this.outbox.deliver<Leaving>('letter', ({ payload }) => this.dispatch(payload.letterId));
+    const all = { done: 0, failed: 0 };
+    while (!this.ending) {
+      const { done, failed } = await this.outbox.deliver<Leaving>(
+        'letter',
+        ({ payload }) => this.dispatch(payload.letterId),
+        AT_ONCE,
+      );
+      all.done += done;
+      all.failed += failed;
+      if (done + failed < AT_ONCE) break;
+    }
+    return all;
   }
 
   onApplicationBootstrap(): void {
@@ -50,6 +64,7 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.ending = true;
     await this.stop();
   }
 

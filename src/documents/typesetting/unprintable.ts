@@ -1,5 +1,6 @@
 import type { Reason } from '../../shared/reason.js';
 import { wordsOf, type Block, type LetterDocument } from './letter-document.js';
+import { PLAIN } from './pdf-fonts.js';
 import { PdfSheet } from './pdf-sheet.js';
 
 /** A stretch of a letter under one heading, or at its head. */
@@ -15,6 +16,8 @@ interface Stretch {
  */
 export async function unprintableIn(letter: LetterDocument): Promise<Reason[]> {
   const { title, language, on } = letter;
+  // Nearly every letter: no font has to be opened to know.
+  if (stretchesOf(letter).every(({ texts }) => texts.every((text) => text.split('\n').every(isPlain)))) return [];
   const at = new Date(`${on}T00:00:00Z`);
   const { fonts } = await PdfSheet.open({ title, author: letter.committee, language, at });
   return stretchesOf(letter).flatMap(({ place, heading, texts }) => {
@@ -24,6 +27,10 @@ export async function unprintableIn(letter: LetterDocument): Promise<Reason[]> {
     const signs = [...new Set(odd)].map(named).join(', ');
     return [{ code: `letter.unprintable.${place}`, facts: { signs, heading } }];
   });
+}
+
+function isPlain(line: string): boolean {
+  return line === '' || PLAIN.test(line);
 }
 
 /** A sign as people see it, and by the number that tells it apart from those that look alike. */

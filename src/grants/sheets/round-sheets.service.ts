@@ -18,6 +18,7 @@ import { applicationTag } from '../application-desk/application-sheets.service.j
 import { applicationFlow } from '../applications/application.js';
 import { Applications } from '../applications/applications.service.js';
 import type { Round } from '../rounds/round.entity.js';
+import { letterBatchFlow } from '../round-letters/letter-batch.js';
 import { latenessOf, roundFlow, roundNeeds, roundPurpose, roundTitle } from '../rounds/round.js';
 import { phaseTag } from '../rounds/round-rows.js';
 import { RoundFactRows } from './round-facts.service.js';
@@ -115,6 +116,9 @@ function linksOf(person: Person, round: Round): Link[] {
     ...(mayChange ? [{ text: { code: 'round.change' }, href: `/rounds/${id}/change` }] : []),
     ...(mayEnter ? [{ text: { code: 'roundPage.paper' }, href: `/rounds/${id}/paper` }] : []),
     ...(state === 'draft' ? [] : [{ text: { code: 'roundPage.allocation' }, href: `/rounds/${id}/allocation` }]),
+    ...(state === 'draft' || !hasRoleFor(person, stepOf(letterBatchFlow, 'order'), committeeId)
+      ? []
+      : [{ text: { code: 'roundPage.letters' }, href: `/rounds/${id}/letters` }]),
     ...(state === 'draft' || !mayMessage(person, committeeId)
       ? []
       : [{ text: { code: 'roundPage.message' }, href: `/rounds/${id}/message` }]),

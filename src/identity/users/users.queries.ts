@@ -5,7 +5,8 @@ import { Reads } from '../../acts/reads.service.js';
 import { Clock } from '../../platform/clock.js';
 import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import type { Id } from '../../shared/id.js';
-import { stateOn, type Role } from '../roles.js';
+import type { Person } from '../person.js';
+import { membershipsOn, stateOn, type Role } from '../roles.js';
 import { Membership } from './membership.entity.js';
 import { UserAccount } from './user-account.entity.js';
 import { administers, committeesAdministeredBy, mustKnow } from './user-rules.js';
@@ -66,6 +67,18 @@ export class UsersQueries {
       .orderBy('membership.fromOn', 'DESC')
       .addOrderBy('membership.id')
       .getMany();
+  }
+
+  /**
+   * A person with what he may do today, for work that he has asked for and that goes on after he has left the page; null
+   * where the account is closed.
+   */
+  async actingToday(id: Id): Promise<Person | null> {
+    const account = await this.reads.inner(UserAccount, 'account').where({ id, active: true }).getOne();
+    if (!account) return null;
+    const { name, email, language, shortcuts } = account;
+    const memberships = membershipsOn(await this.heldBy([id]), this.clock.today());
+    return { userId: id, name, email, language, shortcuts, memberships };
   }
 
   /** What people are called. */

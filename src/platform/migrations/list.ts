@@ -34,6 +34,7 @@ import { computedAmounts } from './0038-computed-amounts.js';
 import { desks } from './0039-desks.js';
 import { contacts } from './0040-contacts.js';
 import { suspensions } from './0041-suspensions.js';
+import { letterBatches } from './0042-letter-batches.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -74,4 +75,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   desks,
   contacts,
   suspensions,
+  letterBatches,
 ];

@@ -1,0 +1,50 @@
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { SeenDto } from '../../documents/matter-forms.dto.js';
+import { personOf } from '../../identity/current-actor.decorator.js';
+import { Needs } from '../../identity/policy.decorator.js';
+import { ApiExcludeController } from '../../platform/http/described.js';
+import { PathId } from '../../platform/http/path-id.decorator.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
+import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { Id } from '../../shared/id.js';
+import { AllocationDesk } from '../allocation/allocation-desk.service.js';
+import { ROUND_KEEPERS } from '../rounds/round.js';
+import { LetterBatchSheets } from './letter-batch-sheets.service.js';
+import { letterBatchPage } from './letter-batch-view.js';
+import { LetterRowsQuery } from './letter-batch.dto.js';
+import { LetterBatches } from './letter-batches.service.js';
+
+/** How far a batch of letters has come; read anew it shows what has come since. */
+@ApiExcludeController()
+@Controller('letter-batches/:id')
+@Needs(...ROUND_KEEPERS)
+export class LetterBatchPage {
+  constructor(
+    private readonly desk: AllocationDesk,
+    private readonly batches: LetterBatches,
+    private readonly sheets: LetterBatchSheets,
+    private readonly pages: PageResponder,
+  ) {}
+
+  @Get()
+  async show(
+    @PathId() id: Id,
+    @Query() query: LetterRowsQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const person = personOf(request);
+    const batch = await this.batches.get(person, id);
+    const round = await this.desk.roundOf(person, batch.roundId);
+    const view = await this.sheets.batch(person, round, batch, query, request.context.language);
+    this.pages.send(request, response, letterBatchPage, view);
+  }
+
+  @Post('stop')
+  async stop(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { seen } = await shaped(SeenDto, request.body);
+    await this.batches.stop(personOf(request), id, { seen });
+    this.pages.goOn(response, `/letter-batches/${id}`, 'lettersStopped');
+  }
+}

@@ -1,0 +1,147 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SYSTEM } from '../../src/acts/actor.js';
+import { LettersJob } from '../../src/documents/letters/letters.job.js';
+import { LetterBatchesJob } from '../../src/grants/round-letters/letter-batches.job.js';
+import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
+import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
+import type { GrantTerms } from '../../src/rulebook/terms/terms-content.js';
+import { newId, type Id } from '../../src/shared/id.js';
+import { aRepresentative } from '../support/actors.js';
+import type { Answer } from '../support/caller.js';
+import type { DatabaseKind } from '../support/databases.js';
+import { MoneyDesk, must, type Assessed } from './money-desk.js';
+
+const PAUSE_MS = 20;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What the letters of a round say beside their decisions. */
+export const WISHES = {
+  outcomes: ['award', 'partAward'],
+  delivery: 'portal',
+  payoutOn: '2027-01-15',
+  reportDueOn: '2028-02-28',
+  reportParts: ['Vad pengarna gick till', 'Hur många som deltog'],
+  conditions: ['Verksamheten är öppen för alla.'],
+} as const;
+
+/** An office that has decided on a round, on terms that were accepted, and has its letters still to write. */
+export class LettersDesk {
+  private copied = 0;
+
+  private constructor(
+    readonly office: MoneyDesk,
+    readonly roundId: Id,
+    private readonly terms: { readonly termsHash: string; readonly termsVersion: string },
+  ) {}
+
+  static async open(kind: DatabaseKind): Promise<LettersDesk> {
+    const office = await MoneyDesk.open(kind);
+    const found = shippedRulebooks()
+      .find(({ id }) => id === 'sagolunda')!
+      .contents.find((each) => each.kind === 'terms' && each.key === 'grant')!;
+    const content = found.content as unknown as GrantTerms;
+    const adopted = { kind: 'terms', key: 'grant', fromOn: '2025-01-01', content } as const;
+    const meeting = { meetingOn: '2024-11-20', paragraph: '88' } as const;
+    const { app, office: committees } = office.desk;
+    const { hash: termsHash } = await app.get(Rulebooks).adopt(SYSTEM, committees.north.id, { ...adopted, ...meeting });
+    const roundId = await office.aRound({ budgetOre: 9_000_000_00, termsHash });
+    return new LettersDesk(office, roundId, { termsHash, termsVersion: content.version });
+  }
+
+  /** A grant that is decided; its case has its number in the register, unless it is said not to. */
+  async decided(kronor: number, { dnr = true, name }: { dnr?: boolean; name?: string } = {}): Promise<Assessed> {
+    const applied = await this.office.assessed(this.roundId, kronor, name);
+    await this.accept(applied.associationId);
+    const proposal = await this.office.decisions.propose(applied.matterId, { amountOre: kronor * 100 });
+    await must(this.office.decisions.act(proposal, 'decide', this.office.decisions.chief), 200);
+    if (dnr) await this.query('UPDATE matter SET dnr = ? WHERE id = ?', ['SGL 2026/1', applied.matterId]);
+    return applied;
+  }
+
+  private async accept(associationId: Id): Promise<void> {
+    const { officer, desk } = this.office;
+    const writer = await desk.signIn(await aRepresentative(desk.app, associationId));
+    const chair = { associationId, name: 'Kim Ek', role: 'chair', signing: 'alone', fromOn: '2026-03-01' };
+    const { json } = await must(officer.caller.post('/api/officeholders', chair), 201);
+    const seen = { 'if-match': `"${String(json['version'])}"` };
+    const link = { userId: writer.actor.userId };
+    await must(officer.caller.post(`/api/officeholders/${String(json['id'])}/link`, link, seen), 200);
+    await must(writer.caller.post(`/api/associations/${associationId}/approve-terms`, this.terms), 201);
+  }
+
+  /** So many more cases like one, written straight into the tables: the same application, decision and accepted terms. */
+  async copies(of: Assessed, count: number): Promise<void> {
+    const [association, matter, application, decision, task, chair, acceptance] = await Promise.all([
+      this.row('SELECT * FROM association WHERE id = ?', of.associationId),
+      this.row('SELECT * FROM matter WHERE id = ?', of.matterId),
+      this.row('SELECT * FROM application WHERE id = ?', of.id),
+      this.row('SELECT * FROM decision WHERE matter_id = ?', of.matterId),
+      this.row("SELECT * FROM task WHERE code = 'tellDecision' AND matter_id = ?", of.matterId),
+      this.row('SELECT * FROM officeholder WHERE association_id = ?', of.associationId),
+      this.row('SELECT * FROM acceptance WHERE association_id = ?', of.associationId),
+    ]);
+    for (const end = this.copied + count; this.copied < end;) {
+      const at = (this.copied += 1);
+      const [associationId, matterId, chairId] = [newId(), newId(), newId()];
+      const name = `Föreningen nummer ${at}`;
+      const own = { org_number: null, no_number_because: 'awaited', name, name_key: `${name}-${matterId}` };
+      await this.insert('association', { ...association, ...own, id: associationId, email: `post${at}@example.se` });
+      const party = { party: name, association_id: associationId, number: `FB-2026-K${String(at).padStart(5, '0')}` };
+      await this.insert('matter', { ...matter, ...party, id: matterId });
+      const there = { id: newId(), matter_id: matterId, association_id: associationId };
+      await this.insert('application', { ...application, ...there });
+      await this.insert('decision', { ...decision, ...there, id: newId(), delegated_number: `K-${at}` });
+      await this.insert('task', { ...task, id: newId(), matter_id: matterId, done_at: null });
+      await this.insert('officeholder', { ...chair, id: chairId, association_id: associationId });
+      const signers = JSON.stringify([{ id: chairId, by: 'alone', count: null }]);
+      await this.insert('acceptance', { ...acceptance, id: newId(), association_id: associationId, signers });
+    }
+  }
+
+  order(more: object = {}, { caller } = this.office.officer): Promise<Answer> {
+    return caller.post('/api/letter-batches', { roundId: this.roundId, ...WISHES, ...more });
+  }
+
+  /** Writes all that is ordered. */
+  async write(): Promise<void> {
+    await this.office.desk.app.get(LetterBatchesJob).run();
+  }
+
+  /** Lets leave what can no longer be taken back, and waits for what the program itself is just letting leave. */
+  async leave(): Promise<void> {
+    const { app } = this.office.desk;
+    const due = 'SELECT id FROM letter WHERE state = ? AND leaves_at <= ?';
+    while ((await this.query(due, ['queued', app.clock.now()])).length > 0) {
+      await app.get(LettersJob).run();
+      await pause(PAUSE_MS);
+    }
+  }
+
+  async batch(id: unknown): Promise<Row> {
+    return (await this.office.officer.caller.get(`/api/letter-batches/${String(id)}`)).json;
+  }
+
+  async query<R = Row>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
+    const { writes, kind } = this.office.desk.app.database;
+    let place = 0;
+    const text = kind === 'sqlite' ? sql : sql.replace(/\?/g, () => `$${(place += 1)}`);
+    return writes.query(text, [...values]) as Promise<R[]>;
+  }
+
+  close(): Promise<void> {
+    return this.office.close();
+  }
+
+  private async row(sql: string, id: Id): Promise<Row> {
+    const [row] = await this.query(sql, [id]);
+    if (!row) throw new Error(`Nothing for ${sql}`);
+    return row;
+  }
+
+  private async insert(table: string, row: Row): Promise<void> {
+    const places = Object.keys(row).map(() => '?');
+    const names = Object.keys(row).map((name) => `"${name}"`);
+    await this.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, Object.values(row));
+  }
+}
