@@ -12,6 +12,7 @@ import { FindingDecisions } from './finding/finding-decisions.service.js';
 import { FindingOpenings } from './finding/finding-openings.service.js';
 import { FindingsController } from './finding/findings.controller.js';
 import { Findings } from './finding/findings.service.js';
+import { FindingLetters } from './letters/finding-letters.service.js';
 import { ConcernPage, FindingPage } from './sheet/concern.page.js';
 import { ConcernSheets } from './sheet/concern-sheets.service.js';
 import { ConcernWork } from './sheet/concern-work.service.js';
@@ -29,7 +30,7 @@ const OFFERED = [ImpactAssessments, Concerns, Findings, FindingOpenings, Finding
     // The pages that are found by their words stand before the one that is found by an id.
     ...[ConcernsPage, ConcernPage, FindingPage],
   ],
-  providers: [...OFFERED, ConcernNumbers, ConcernSheets, ConcernWork],
+  providers: [...OFFERED, FindingLetters, ConcernNumbers, ConcernSheets, ConcernWork],
   exports: OFFERED,
 })
 export class ConcernsModule {}

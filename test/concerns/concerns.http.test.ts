@@ -6,7 +6,7 @@ import { must } from '../grants/money-desk.js';
 import { items, refusalOf } from '../matters/desk.js';
 import { anAssociation } from '../associations/an-association.js';
 import { DATABASES } from '../support/databases.js';
-import { ConcernDesk } from './concern-desk.js';
+import { ConcernDesk, CONDUCT } from './concern-desk.js';
 
 for (const kind of DATABASES) {
   describe(`concerns on ${kind}`, () => {
@@ -105,6 +105,45 @@ for (const kind of DATABASES) {
         ...{ ...asking, ground: 'policeDuty', weighing: 'Uppgiften behövs och skadar ingen.' },
       });
       expect(asked.status).toBe(200);
+      const { caller } = desk.coordinator;
+      const way = {
+        kind: 'contact-police',
+        language: 'sv',
+        delivery: 'post',
+        to: 'Polismyndigheten',
+        address: 'Box 1',
+      };
+      const written = await caller.submit(`/concerns/${String(asked.json['id'])}/letter`, way);
+      const letter = /\/letters\/[0-9a-f-]{36}/.exec(written.headers.get('location') ?? '')?.[0] ?? '';
+      const { text } = await caller.page(letter);
+      expect(text).toContain('Finns en anmälan?');
+      // Neither the tip nor the weighing leaves with the question.
+      expect(text).not.toMatch(/Lägergården|Slå till|skadar ingen/);
+      expect((await desk.office.officer.caller.page(letter)).status).toBe(404);
+    });
+
+    it('are written anew with what has come to be known, as long as they are open', async () => {
+      const subjectId = await anybody();
+      const noted = await desk.noted(subjectId);
+      const { about: _about, ...content } = { ...CONDUCT, place: 'Stora scenen' };
+      const added = await must(desk.act(noted, 'add', content), 200);
+      expect(added.json).toMatchObject({ place: 'Stora scenen', state: 'noted' });
+      const page = `/concerns/${String(noted.json['id'])}`;
+      const { caller } = desk.coordinator;
+      const form = (await caller.page(page)).text;
+      expect(form).toMatch(/value="Stora scenen"/);
+      const seen = /name="seen" value="(\d+)"/.exec(form)?.[1] ?? '';
+      const fields = { conduct: 'Uppropet ropades två gånger.', actorRole: 'ledare', source: 'tip' };
+      const first = { 'utterances.0.text': 'Slå till!', 'utterances.0.role': 'ledare' };
+      const where = { 'utterances.0.occasion': 'lägret', 'utterances.0.source': 'filmklipp' };
+      const again = { 'utterances.1.text': 'Nu!', 'utterances.1.role': 'ledare', 'utterances.1.occasion': 'lägret' };
+      const sent = { seen, ...fields, ...first, ...where, ...again, 'utterances.1.source': 'filmklipp' };
+      expect((await caller.submit(`${page}/add`, sent)).status).toBe(303);
+      const read = await must(caller.get(`/api/concerns/${String(noted.json['id'])}`), 200);
+      expect((read.json['utterances'] as { text: string }[]).map(({ text }) => text)).toEqual(['Slå till!', 'Nu!']);
+      await must(desk.act(read, 'dismiss', { because: 'Inget att gå vidare med.' }), 200);
+      const over = await desk.act({ json: { ...read.json, version: 4 } }, 'add', content);
+      expect(codesOf(over)).toContain('step.wrongState');
     });
 
     it('end with no ground and their mark ends with them', async () => {
@@ -142,6 +181,10 @@ for (const kind of DATABASES) {
       const bare = await must(desk.onFinding(opened, 'describe', { facts: 'Så.', criteria: ['RIGHTS'] }), 200);
       const uncited = await desk.onFinding(bare, 'hear', { dueOn: addDays(desk.today, 14) });
       expect(codesOf(uncited)).toContain('finding.need.cited');
+      const way = { language: 'sv', delivery: 'post', to: 'Föreningen', address: 'Box 1' };
+      const early = { kind: 'finding-hearing', ...way };
+      const place = `/findings/${String(opened.json['id'])}/letter`;
+      expect((await desk.coordinator.caller.submit(place, early)).status).toBe(409);
       // The case is as sealed as the concern it came from.
       expect((await desk.office.officer.caller.get(`/api/findings/${String(opened.json['id'])}`)).status).toBe(404);
     });
@@ -178,6 +221,15 @@ for (const kind of DATABASES) {
       expect(after.json['state']).toBe('confirmed');
       const opened = await desk.office.open({ findingId: finding.json['decisionId'] }, desk.coordinator);
       expect(opened.json).toMatchObject({ state: 'investigating', items: [], findingId: finding.json['decisionId'] });
+      const way = { language: 'sv', delivery: 'post', to: 'Föreningen', address: 'Box 1\n123 45 Sagolunda' };
+      const place = `/findings/${String(finding.json['id'])}/letter`;
+      const late = await desk.coordinator.caller.submit(place, { kind: 'finding-hearing', ...way });
+      expect([late.status, late.text.includes('Brevet kan inte skrivas än')]).toEqual([409, true]);
+      const written = await desk.coordinator.caller.submit(place, { kind: 'decision-finding', ...way });
+      const letter = /\/letters\/[0-9a-f-]{36}/.exec(written.headers.get('location') ?? '')?.[0] ?? '';
+      const { text: told } = await desk.coordinator.caller.page(letter);
+      for (const each of ['konstaterar att', '§ 31', 'Ett upprop till våld från scenen.', 'laglighetsprövning'])
+        expect(told).toContain(each);
       // The association reads what the committee has decided, and nothing of the concern.
       const own = await must(granted.writer.caller.get(`/api/findings/${String(finding.json['id'])}`), 200);
       expect(own.json['concernId']).toBeNull();

@@ -41,5 +41,16 @@ for (const kind of DATABASES)
       const items = (json['items'] ?? json) as { party: string; exchangeId: string | null; notNeeded: string | null }[];
       expect(items.filter(({ exchangeId }) => exchangeId !== null).map(({ party }) => party)).toEqual(['police']);
       expect(items.filter(({ notNeeded }) => notNeeded !== null).map(({ party }) => party)).toEqual(['cve']);
+      // The letter is made from the question; what has not been asked, or is not decided, has none.
+      const { json: matter } = await must(caller.get(`/api/matters/${String(opened.json['matterId'])}`), 200);
+      const page = `/${encodeURIComponent(String(matter['number']))}/clawback`;
+      const way = { language: 'sv', delivery: 'post', to: 'Polismyndigheten', address: 'Box 1\n123 45 Sagolunda' };
+      const written = await caller.submit(`${page}/letter`, { kind: 'contact-police', ...way });
+      const letter = /\/letters\/[0-9a-f-]{36}/.exec(written.headers.get('location') ?? '')?.[0] ?? '';
+      const words = (await caller.page(letter)).text;
+      for (const each of ['Fråga till Polismyndigheten', 'Vad är känt?', 'Pröva kravet', 'offentliga uppgifter'])
+        expect(words).toContain(each);
+      for (const kind of ['contact-cve', 'contact-samfund'])
+        expect((await caller.submit(`${page}/letter`, { kind, ...way })).status).toBe(409);
     });
   });

@@ -21,7 +21,7 @@ const GROUNDS: Readonly<Record<ContactKey, readonly DisclosureGround[]>> = {
 
 /** Those who have no power over the case hear of it only when it is decided, and then only what is public. */
 const AFTER_DECISION: readonly ContactKey[] = ['samfund', 'associations'];
-const DECIDED: readonly ClawbackState[] = ['decided', 'claimed', 'ended'];
+export const DECIDED: readonly ClawbackState[] = ['decided', 'claimed', 'ended'];
 
 /** Why a contact is not needed; one click. Texts under `contactNotNeeded`. */
 export const NOT_NEEDED = ['noBearing', 'knownAlready', 'notCalledFor'] as const;

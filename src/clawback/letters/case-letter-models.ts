@@ -2,6 +2,7 @@ import type * as kinds from '../../documents/letters/clawback-letters.js';
 import type { LetterFields, QuotedText } from '../../documents/letters/letter-kind.js';
 import type { DecisionLetter } from '../../decisions/letter/decision-letter.js';
 import { LetterWords } from '../../decisions/letter/letter-words.js';
+import type { CommunicationException } from '../../decisions/grounds/communication.js';
 import type { BothTexts } from '../../rulebook/evaluation/criteria-content.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
@@ -36,6 +37,9 @@ export interface CaseLetterFacts {
   /** The papers, and whether the association knows them. */
   readonly papers: readonly { readonly sourceType: string; readonly quote: string }[];
   readonly reportOf: string | null;
+  /** Why the association was not heard first; null where it was. */
+  readonly exception: CommunicationException | null;
+  readonly exceptionBecause: string | null;
   /** The last day of a hold on payouts; null where none stands. */
   readonly heldUntil: Day | null;
 }
@@ -170,7 +174,7 @@ export class CaseLetterWords {
     return {
       association: this.told.association,
       why: weighing.words,
-      statement: answer === null ? this.say('noAnswer') : this.say('answered', { answer }),
+      statement: this.statement(answer),
       basis: this.basis(),
       weighed: [
         ...acts.map((act) => words.act({ ...act, title: ground(act.criterion) })),
@@ -183,9 +187,18 @@ export class CaseLetterWords {
     };
   }
 
+  /** What the association has answered, that it has not, or why it was not asked. */
+  private statement(answer: string | null): string {
+    const { exception, exceptionBecause } = this.told;
+    if (answer !== null) return this.say('answered', { answer });
+    if (exception === null) return this.say('noAnswer');
+    const exceptionCode = `communicationException.${exception}`;
+    return this.say('notHeard', { exceptionCode, because: exceptionBecause ?? '' });
+  }
+
+  /** The rows that the letter itself sums up. */
   private reckoning(claimed = false): { label: string; amountOre: Ore }[] {
     const { items, reductionOre } = this.told;
-    const total = items.reduce((sum, { amountOre }) => sum + amountOre, 0);
     const rows = items.map(({ number, paidOn, part, ground, amountOre }) => ({
       label: this.say('row', {
         number,
@@ -195,8 +208,7 @@ export class CaseLetterWords {
       amountOre,
     }));
     const reduced = claimed && reductionOre > 0 ? [{ label: this.say('reduction'), amountOre: 0 - reductionOre }] : [];
-    const sum = { label: this.say('sum'), amountOre: claimed ? total - reductionOre : total };
-    return [...rows, ...reduced, sum];
+    return [...rows, ...reduced];
   }
 
   private rules(): QuotedText[] {

@@ -4,6 +4,7 @@ import { Association } from '../../associations/register/association.entity.js';
 import { ClaimAccounts } from '../../claims/claim/claim-accounts.service.js';
 import { Claim } from '../../claims/claim/claim.entity.js';
 import { Decision } from '../../decisions/decision.entity.js';
+import { untoldOf } from '../../decisions/grounds/put-evidence.js';
 import { DecisionLetters } from '../../decisions/letter/decision-letters.service.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
 import { replyDayOf } from '../../documents/exchanges/exchange.js';
@@ -23,9 +24,13 @@ import { termsOf, titleOf } from '../case/case-ground.js';
 import type { ClawbackCase } from '../case/clawback-case.entity.js';
 import { ClawbackLooks, type LookedAt } from '../case/clawback-looks.service.js';
 import { Clawbacks } from '../case/clawbacks.service.js';
+import { contactFields } from '../../concerns/letters/contact-letter.js';
+import { DECIDED } from '../contacts/contact.js';
+import { Contacts, type ContactStanding } from '../contacts/contacts.service.js';
 import { CaseLetterWords, type CaseLetterFacts } from './case-letter-models.js';
 import { writableLetters, type CaseLetter } from './writable-letters.js';
 
+type Fields = Readonly<Record<string, unknown>>;
 type Way = Pick<Writing, 'delivery' | 'recipient'>;
 
 /** What stands around a case when its letters are written. */
@@ -35,6 +40,8 @@ interface Around {
   readonly row: ClawbackCase;
   readonly seen: LookedAt;
   readonly words: CaseLetterWords;
+  readonly contacts: readonly ContactStanding[];
+  readonly language: Language;
 }
 
 /** Makes the letters of a case from the case alone; they are looked at and sent as any others. */
@@ -47,6 +54,7 @@ export class ClawbackLetters {
     private readonly looks: ClawbackLooks,
     private readonly letters: Letters,
     private readonly decisions: DecisionLetters,
+    private readonly contacts: Contacts,
     private readonly accounts: ClaimAccounts,
     private readonly clock: Clock,
   ) {}
@@ -55,13 +63,14 @@ export class ClawbackLetters {
     const row = await this.clawbacks.get(person, id);
     const matter = await this.matters.find(person, row.matterId);
     const seen = await this.looks.ahead(row, this.clock.today());
-    if (!writableLetters(row, seen.look).includes(kind)) throw problem('refused', 'clawback.letterNotYet');
+    const contacts = await this.contacts.of(row);
+    if (!writableLetters(row, seen.look, contacts).includes(kind)) throw problem('refused', 'clawback.letterNotYet');
     const words = new CaseLetterWords(language, await this.told(matter, row, seen));
-    const fields = await this.fieldsOf(kind, { person, matter, row, seen, words });
+    const fields = await this.fieldsOf(kind, { person, matter, row, seen, words, contacts, language });
     return this.letters.write(person, matter.id, { ...way, kind, language, fields }, {});
   }
 
-  private async fieldsOf(kind: CaseLetter, around: Around): Promise<Readonly<Record<string, unknown>>> {
+  private async fieldsOf(kind: CaseLetter, around: Around): Promise<Fields> {
     const { row, words } = around;
     switch (kind) {
       case 'clawback-hearing': {
@@ -88,14 +97,16 @@ export class ClawbackLetters {
         return this.handedOver(around);
       case 'clawback-restored':
         return words.restored(await this.creditOf(row));
+      default:
+        return this.asked(around, kind.slice('contact-'.length));
     }
   }
 
   private async decided(
     kind: 'decision-clawback' | 'decision-no-clawback',
     { person, matter, row, words }: Around,
-  ): Promise<Readonly<Record<string, unknown>>> {
-    const decision = await this.reads.inner(Decision, 'decision').where({ id: row.decisionId }).getOneOrFail();
+  ): Promise<Fields> {
+    const decision = await this.decisionOf(row);
     const common = await this.decisions.common(person, matter, decision, { grant: say('sv', 'clawback.title') });
     const answer = row.hearingId === null ? null : (await this.hearingOf(row)).answer;
     if (row.weighing === null) throw new Error('What is decided has been weighed');
@@ -104,14 +115,32 @@ export class ClawbackLetters {
       : words.notClaimed(common, row.weighing, answer);
   }
 
-  private async handedOver({ person, matter, row, seen, words }: Around): Promise<Readonly<Record<string, unknown>>> {
+  /** A question that was put to somebody outside; what is decided and public stands in it once there is something. */
+  private async asked({ matter, row, contacts, language }: Around, party: string): Promise<Fields> {
+    const { contact, exchange } = contacts.find(({ key }) => key === party) ?? {};
+    if (!contact || exchange?.ground == null) throw new Error('What is written of was asked');
+    const { email, postalAddress: address } = await this.committeeOf(matter);
+    const { name: association, orgNumber } = await this.debtorOf(row);
+    const decision = DECIDED.includes(row.state) ? await this.decisionOf(row) : null;
+    const { purpose, question, ground } = exchange;
+    return contactFields(
+      {
+        ...{ association, orgNumber, email, address, question, ground, disclosed: contact.disclosed },
+        ...{ purpose: purpose ?? '', dueOn: replyDayOf(exchange) ?? this.clock.today() },
+        decision: decision && { decidedOn: decision.decidedOn ?? this.clock.today(), number: numberOf(decision) },
+      },
+      language,
+    );
+  }
+
+  private async handedOver({ person, matter, row, seen, words }: Around): Promise<Fields> {
     const claim = await this.reads.inner(Claim, 'claim').where({ id: row.claimId }).getOneOrFail();
-    const decision = await this.reads.inner(Decision, 'decision').where({ id: row.decisionId }).getOneOrFail();
+    const decision = await this.decisionOf(row);
     const { municipality } = await this.decisions.common(person, matter, decision, { grant: '' });
     const { dueOn, originOn, capitalOre: amountOre, interestBasis, interestBecause, debtorOrgNumber } = claim;
     return words.handedOver({
       ...{ municipality, orgNumber: debtorOrgNumber, decidedOn: decision.decidedOn ?? this.clock.today() },
-      number: decision.delegatedNumber ?? `§ ${decision.paragraph ?? ''}`,
+      number: numberOf(decision),
       ...{
         amountOre,
         dueOn,
@@ -124,8 +153,8 @@ export class ClawbackLetters {
   }
 
   private async told(matter: Matter, row: ClawbackCase, { payouts, look, report }: LookedAt): Promise<CaseLetterFacts> {
-    const committee = await this.reads.inner(Committee, 'committee').where({ id: matter.committeeId }).getOneOrFail();
-    const debtor = await this.reads.inner(Association, 'association').where({ id: row.debtorId }).getOneOrFail();
+    const committee = await this.committeeOf(matter);
+    const debtor = await this.debtorOf(row);
     const hold =
       row.holdId === null || !look.held
         ? null
@@ -148,10 +177,25 @@ export class ClawbackLetters {
       terms: termsOf(row.items, payouts),
       termsTitle: (first && of(first.disbursementId)?.terms?.content.title) ?? null,
       legalBasis: row.legalBasis ?? 'terms',
-      papers: row.evidence.map(({ quote, sourceType }) => ({ quote, sourceType })),
+      // What was kept from the association by an exception is not told it by a letter.
+      papers: row.evidence.filter((each) => !untoldOf(row.evidence).includes(each)),
+      exception: row.exception,
+      exceptionBecause: row.exceptionBecause,
       reportOf: report === null ? null : (payouts.find(({ matterId }) => matterId === report.matterId)?.number ?? ''),
       heldUntil: hold?.untilOn ?? null,
     };
+  }
+
+  private committeeOf({ committeeId }: Matter): Promise<Committee> {
+    return this.reads.inner(Committee, 'committee').where({ id: committeeId }).getOneOrFail();
+  }
+
+  private debtorOf({ debtorId }: ClawbackCase): Promise<Association> {
+    return this.reads.inner(Association, 'association').where({ id: debtorId }).getOneOrFail();
+  }
+
+  private decisionOf({ decisionId }: ClawbackCase): Promise<Decision> {
+    return this.reads.inner(Decision, 'decision').where({ id: decisionId }).getOneOrFail();
   }
 
   private async hearingOf({ hearingId }: ClawbackCase): Promise<Exchange> {
@@ -165,4 +209,9 @@ export class ClawbackLetters {
     for (const claim of claims) creditOre += (await this.accounts.statement(claim, this.clock.today())).value.creditOre;
     return creditOre;
   }
+}
+
+/** A delegate's decision has a number, a committee's a paragraph of its minutes. */
+function numberOf({ delegatedNumber, paragraph }: Decision): string {
+  return delegatedNumber ?? `§ ${paragraph ?? ''}`;
 }

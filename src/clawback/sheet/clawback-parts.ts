@@ -2,12 +2,10 @@ import { INTEREST_BASES } from '../../claims/claim/claim.js';
 import { COMMUNICATION_EXCEPTIONS } from '../../decisions/grounds/communication.js';
 import { FINDINGS, MITIGATIONS } from '../../decisions/grounds/content.js';
 import { SOURCE_TYPES } from '../../assessments/evidence/evidence.js';
-import { DELIVERIES } from '../../documents/letters/letter.js';
 import type { NextStep } from '../../matters/sheet/matter-parts.js';
 import type { Fact, Station, SumLine, Tag, Tone } from '../../platform/pages/parts.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { Day } from '../../shared/day.js';
-import { LANGUAGES } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 import { CLAWBACK_GROUNDS, isOnDemocracy, LEGAL_BASES } from '../basis/grounds.js';
 import { totalOf } from '../basis/items.js';
@@ -174,8 +172,6 @@ export function choicesOf({ items, evidence }: Pick<ClawbackFields, 'items' | 'e
     interest: coded(INTEREST_BASES, 'claimPage.interest'),
     mitigations: coded(MITIGATIONS, 'mitigation'),
     notNeeded: coded(NOT_NEEDED, 'contactNotNeeded'),
-    deliveries: coded(DELIVERIES, 'letterDelivery'),
-    languages: coded(LANGUAGES, 'letterLanguage'),
     evidence: evidence.map(({ id, quote }) => ({ value: id, text: quote })),
     democracy: grounds.map((ground) => ({
       value: ground,

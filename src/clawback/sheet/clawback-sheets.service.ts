@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Reads } from '../../acts/reads.service.js';
+import { caseLetters } from '../../concerns/sheet/case-letters.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
-import { stateTag as letterTag } from '../../documents/letters/letter-rows.js';
 import { Letters } from '../../documents/letters/letters.service.js';
 import { stands } from '../../identity/conflicts/conflict.js';
 import { ConflictsQueries } from '../../identity/conflicts/conflicts.queries.js';
@@ -64,6 +64,7 @@ export class ClawbackSheets {
     });
     const lapsesOn = seen.limitation?.value.lapsesOn ?? null;
     const contested = row.weighing?.contested ?? false;
+    const contacts = await this.contacts.of(row);
     return {
       ...{ place: hrefOf(person, matter, 'clawback').split('?')[0] ?? '', here: whichOf(person, matter.committeeId) },
       ...{ seen: String(row.version), state: stateTag(row.state), next: nextOf(row, look) },
@@ -77,14 +78,15 @@ export class ClawbackSheets {
       ...{ position: row.positionBecause, weighed: weighedFacts(row.weighing) },
       review: lawyersReview({ grounds: groundsOf(row.items), amountOre: totalOf(row.items), contested }),
       limitation: lapsesOn === null ? null : { lapsesOn, because: seen.limitation?.because ?? [] },
-      contacts: (await this.contacts.of(row)).map((each) => contactRow(each, person, row, came)),
+      contacts: contacts.map((each) => contactRow(each, person, row, came)),
       offers: offers.map((offer) => ({ ...offer, form: came[offer.act] ?? offer.form })),
       links: linksOf(person, matter, row),
-      letters: (await this.letters.list(person, matter.id)).map((letter) => ({
-        ...{ text: { code: `letter.kind.${letter.kind}` }, href: `/letters/${letter.id}`, state: letterTag(letter) },
-      })),
-      writable: writableLetters(row, look).map((kind) => ({ value: kind, text: { code: `letter.kind.${kind}` } })),
-      letter: came['letter'] ?? form('letter', { to: matter.party, language: 'sv' }),
+      letters: caseLetters(
+        await this.letters.of(matter.id),
+        writableLetters(row, look, contacts),
+        matter.party,
+        came['letter'],
+      ),
       choices: choicesOf(row),
     };
   }

@@ -1,3 +1,4 @@
+import type { CaseLettersView } from '../../concerns/sheet/case-letters.js';
 import type { MatterTop, NextStep } from '../../matters/sheet/matter-parts.js';
 import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
@@ -74,9 +75,7 @@ export interface ClawbackSheet {
   readonly contacts: readonly ContactRow[];
   readonly offers: readonly OfferedAct[];
   readonly links: readonly Link[];
-  readonly letters: readonly { readonly text: Words; readonly href: string; readonly state: Tag }[];
-  readonly writable: readonly Choice[];
-  readonly letter?: FormModel;
+  readonly letters: CaseLettersView;
   readonly choices: {
     readonly legalBases: readonly Choice[];
     readonly grounds: readonly Choice[];
@@ -89,8 +88,6 @@ export interface ClawbackSheet {
     readonly interest: readonly Choice[];
     readonly mitigations: readonly Choice[];
     readonly notNeeded: readonly Choice[];
-    readonly deliveries: readonly Choice[];
-    readonly languages: readonly Choice[];
     readonly democracy: readonly Choice[];
     readonly evidence: readonly Choice[];
   };

@@ -35,9 +35,9 @@ export const findingFlow = flow<FindingState>('finding', ['decided', 'sealed', '
   { act: 'weigh',        by: COORDINATOR, from: ['hearing', 'weighed'],                to: 'weighed',       basis: 'proportionality', needs: ['matterOpen', 'heard'] },
   { act: 'propose',      by: COORDINATOR, from: ['weighed'],                           to: 'proposed',      basis: 'committeeOnly',   needs: [...TOLD, 'heard', 'weighedWhole'] },
   { act: 'resume',       by: COORDINATOR, from: ['proposed'],                          to: 'weighed',       basis: 'handling',        needs: ['cameBack'] },
-  { act: 'enterMinutes', by: SECRETARY,   from: ['proposed'],                          to: 'decided',       basis: 'meeting',         needs: ['matterOpen'], notBy: 'propose' },
+  { act: 'enterMinutes', by: SECRETARY,   from: ['proposed'],                          to: 'decided',       basis: 'meeting',         needs: ['matterOpen'], notBy: 'propose', letter: 'decision-finding' },
   { act: 'seal',         by: COORDINATOR, from: ['decided'],                           to: 'sealed',        basis: 'secrecy',         needs: ['noConsequence'] },
-  { act: 'discontinue',  by: COORDINATOR, from: WORKING,                               to: 'discontinued',  basis: 'objectivity' },
+  { act: 'discontinue',  by: COORDINATOR, from: WORKING,                               to: 'discontinued',  basis: 'objectivity',     letter: 'finding-discontinued' },
 ]);
 
 /** What was weighed of an act before it is proposed to be established. */

@@ -7,6 +7,7 @@ import { Decision } from '../../decisions/decision.entity.js';
 import { FINDINGS, MITIGATIONS } from '../../decisions/grounds/content.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
 import { DISCLOSURE_GROUNDS } from '../../documents/exchanges/exchange.js';
+import { Letters } from '../../documents/letters/letters.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { rolesAt, whyNot } from '../../matters/steps/course.js';
@@ -16,13 +17,17 @@ import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Fact, Tone } from '../../platform/pages/parts.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { Reason } from '../../shared/reason.js';
+import { say } from '../../shared/texts.js';
 import type { Concern } from '../concern/concern.entity.js';
-import { concernFlow, type ConcernState } from '../concern/concern.js';
+import { CONCERN_SOURCES, concernFlow, type ConcernContent, type ConcernState } from '../concern/concern.js';
 import type { EstablishedFact } from '../finding/established-fact.entity.js';
 import { findingFlow, type FindingState } from '../finding/finding.js';
 import { democracyOf } from '../finding/finding-ground.js';
 import { Findings } from '../finding/findings.service.js';
+import { FindingLetters } from '../letters/finding-letters.service.js';
+import { caseLetters } from './case-letters.js';
 import type { ConcernPageView, FindingPageView, OfferedAct } from './concern-view.js';
+import { flatForm } from './nested-form.js';
 
 /** Forms that came back with their faults, by act. */
 export type CameBack = Readonly<Record<string, FormModel>>;
@@ -43,7 +48,7 @@ const FINDING_TONES: Readonly<Record<FindingState, Tone>> = {
   sealed: 'plain',
   discontinued: 'plain',
 };
-const CONCERN_ACTS = ['talk', 'inquire', 'renew', 'askPolice', 'dismiss'] as const;
+const CONCERN_ACTS = ['add', 'talk', 'inquire', 'renew', 'askPolice', 'dismiss'] as const;
 const FINDING_ACTS = ['describe', 'hear', 'weigh', 'propose', 'resume', 'enterMinutes', 'seal', 'discontinue'] as const;
 
 /** The pages of concerns and of what is established of them. */
@@ -52,6 +57,8 @@ export class ConcernSheets {
   constructor(
     private readonly reads: Reads,
     private readonly findings: Findings,
+    private readonly letters: Letters,
+    private readonly caseLetters: FindingLetters,
     private readonly clock: Clock,
   ) {}
 
@@ -66,8 +73,14 @@ export class ConcernSheets {
         ...{ text, where: { code: 'concernPage.said', facts: { role, occasion, source } } },
       })),
       ...{ talks: row.talks, because: row.because },
-      offers: offered(concernFlow, CONCERN_ACTS, actor, row, came),
-      grounds: coded(DISCLOSURE_GROUNDS, 'disclosureGround'),
+      offers: offered(concernFlow, CONCERN_ACTS, actor, row, { add: form('add', flatForm(contentOf(row))), ...came }),
+      ...{ grounds: coded(DISCLOSURE_GROUNDS, 'disclosureGround'), sources: coded(CONCERN_SOURCES, 'concernSource') },
+      letters: caseLetters(
+        await this.letters.of(matter.id),
+        (await this.caseLetters.hasAskedPolice(matter.id)) ? ['contact-police'] : [],
+        say('sv', 'concern.police'),
+        came['letter'],
+      ),
       ...(finding && finding.state !== 'discontinued' && { findingHref: `/findings/${finding.id}` }),
       ...(isCoordinator &&
         row.state === 'underInquiry' &&
@@ -107,6 +120,12 @@ export class ConcernSheets {
         ...{ code: `decisionSentence.extremismFinding.${decision.outcome}`, facts: { party: matter.party } },
       },
       offers: offered(findingFlow, FINDING_ACTS, actor, row, came),
+      letters: caseLetters(
+        await this.letters.of(matter.id),
+        await this.caseLetters.writableOf(row),
+        matter.party,
+        came['letter'],
+      ),
       choices: {
         criteria: democracyOf(content).map(({ id, title }) => ({
           ...{ value: id, text: { code: 'findingPage.criterion', facts: { title } } },
@@ -134,6 +153,20 @@ function offered<State extends string>(
     const barred: Reason[] = whyNot(stepOf(flow, act), flow, look);
     return barred.length > 0 ? [] : [{ act, form: came[act] ?? form(act), notYet: [] }];
   });
+}
+
+/** What is written of a concern, as its form holds it. */
+function contentOf({
+  conduct,
+  place,
+  happenedOn,
+  actorRole,
+  source,
+  utterances,
+  police,
+  named,
+}: Concern): ConcernContent {
+  return { conduct, place, happenedOn, actorRole, source, utterances, police, named };
 }
 
 export function concernTag(state: ConcernState) {

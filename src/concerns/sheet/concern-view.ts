@@ -3,6 +3,7 @@ import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Fact, Tag } from '../../platform/pages/parts.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
+import type { CaseLettersView } from './case-letters.js';
 
 interface Choice {
   readonly value: string;
@@ -69,6 +70,8 @@ export interface ConcernPageView {
   readonly because: string | null;
   readonly offers: readonly OfferedAct[];
   readonly grounds: readonly Choice[];
+  readonly sources: readonly Choice[];
+  readonly letters: CaseLettersView;
   readonly findingHref?: string;
   readonly open?: { readonly href: string };
 }
@@ -89,6 +92,7 @@ export interface FindingPageView {
   readonly weighed: readonly Fact[];
   readonly decision: Words | null;
   readonly offers: readonly OfferedAct[];
+  readonly letters: CaseLettersView;
   readonly choices: {
     readonly criteria: readonly Choice[];
     readonly chosen: readonly Choice[];

@@ -3,7 +3,15 @@ import { paragraphOf } from '../../decisions/paragraph.js';
 import type { Person } from '../../identity/person.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import type { Id } from '../../shared/id.js';
-import { AskPoliceDto, ConcernBecauseDto, InquireDto, policeQuestionOf, TalkDto } from '../concern/concern.dto.js';
+import {
+  AskPoliceDto,
+  ConcernBecauseDto,
+  ConcernContentDto,
+  concernContentOf,
+  InquireDto,
+  policeQuestionOf,
+  TalkDto,
+} from '../concern/concern.dto.js';
 import { Concerns } from '../concern/concerns.service.js';
 import { FindingDecisions } from '../finding/finding-decisions.service.js';
 import {
@@ -27,6 +35,8 @@ export type TakenByForm = (person: Person, id: Id, sent: Sent, seen: number) => 
 @Injectable()
 export class ConcernWork {
   private readonly concernActs: Readonly<Record<string, TakenByForm>> = {
+    add: async (person, id, sent, seen) =>
+      this.concerns.add(person, id, concernContentOf(await shaped(ConcernContentDto, sent)), { seen }),
     talk: async (person, id, sent, seen) => {
       const { on, words } = await shaped(TalkDto, sent);
       return this.concerns.talk(person, id, on, words, { seen });

@@ -13,6 +13,8 @@ import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { Concerns } from '../concern/concerns.service.js';
 import { Findings } from '../finding/findings.service.js';
+import { FindingLetterDto, PoliceLetterDto, wayOf } from '../letters/letter-form.dto.js';
+import { FindingLetters } from '../letters/finding-letters.service.js';
 import { ConcernSheets } from './concern-sheets.service.js';
 import { concernPage, findingPage } from './concern-view.js';
 import { ConcernWork, type TakenByForm } from './concern-work.service.js';
@@ -27,6 +29,7 @@ export class ConcernPage {
     private readonly concerns: Concerns,
     private readonly sheets: ConcernSheets,
     private readonly work: ConcernWork,
+    private readonly letters: FindingLetters,
     private readonly pages: PageResponder,
   ) {}
 
@@ -35,6 +38,22 @@ export class ConcernPage {
     const person = personOf(request);
     const row = await this.concerns.get(person, id);
     this.pages.send(request, response, concernPage, await this.sheets.concern(person, row));
+  }
+
+  /** Makes the letter of a question that was put to the police. */
+  @Post('letter')
+  async letter(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const person = personOf(request);
+    try {
+      const { language, ...sent } = await shaped(PoliceLetterDto, request.body);
+      const { id: letterId } = await this.letters.writeToPolice(person, id, language, wayOf(sent));
+      this.pages.goOn(response, `/letters/${letterId}`, 'concernDone');
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      const row = await this.concerns.get(person, id);
+      const view = await this.sheets.concern(person, row, { letter: formAfter(error, 'letter', request.body) });
+      this.pages.send(request, response, concernPage, view, { status: error.status });
+    }
   }
 
   @Post(':act')
@@ -66,6 +85,7 @@ export class FindingPage {
     private readonly findings: Findings,
     private readonly sheets: ConcernSheets,
     private readonly work: ConcernWork,
+    private readonly letters: FindingLetters,
     private readonly pages: PageResponder,
   ) {}
 
@@ -74,6 +94,22 @@ export class FindingPage {
     const person = personOf(request);
     const row = await this.findings.get(person, id);
     this.pages.send(request, response, findingPage, await this.sheets.finding(person, row));
+  }
+
+  /** Makes a letter of the case as it stands. */
+  @Post('letter')
+  async letter(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const person = personOf(request);
+    try {
+      const { kind, language, ...sent } = await shaped(FindingLetterDto, request.body);
+      const { id: letterId } = await this.letters.write(person, id, kind, language, wayOf(sent));
+      this.pages.goOn(response, `/letters/${letterId}`, 'concernDone');
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      const row = await this.findings.get(person, id);
+      const view = await this.sheets.finding(person, row, { letter: formAfter(error, 'letter', request.body) });
+      this.pages.send(request, response, findingPage, view, { status: error.status });
+    }
   }
 
   @Post(':act')

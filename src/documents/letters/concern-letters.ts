@@ -37,5 +37,12 @@ export const findingDecision = letterKind(
   },
 );
 
+/** A case of establishing ends before anything was proposed (nedlagd prövning). */
+export const findingDiscontinued = letterKind(
+  'finding-discontinued',
+  { association: 'text', because: 'paragraphs', next: 'paragraphs' },
+  { required: ['because', 'next'], ownWords: ['because'] },
+);
+
 /** The letters of what committees establish; each is made from its case. */
-export const CONCERN_LETTERS = [findingHearing, findingDecision] as const;
+export const CONCERN_LETTERS = [findingHearing, findingDecision, findingDiscontinued] as const;

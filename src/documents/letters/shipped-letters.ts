@@ -2,6 +2,7 @@ import { problem } from '../../shared/problem.js';
 import { CLAWBACK_LETTERS } from './clawback-letters.js';
 import { CLAIM_LETTERS } from './claim-letters.js';
 import { CONCERN_LETTERS } from './concern-letters.js';
+import { CONTACT_LETTERS } from './contact-letters.js';
 import { DECISION_LETTERS } from './decision-letters.js';
 import { letterKind, type LetterKind } from './letter-kind.js';
 import { RENTAL_LETTERS } from './rental-letters.js';
@@ -49,6 +50,7 @@ export const SHIPPED_LETTERS = [
   ...DECISION_LETTERS,
   ...CLAWBACK_LETTERS,
   ...CONCERN_LETTERS,
+  ...CONTACT_LETTERS,
   ...CLAIM_LETTERS,
   ...RENTAL_LETTERS,
 ] as const;

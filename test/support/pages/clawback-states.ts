@@ -1,4 +1,5 @@
 import type { ClawbackItem } from '../../../src/clawback/basis/items.js';
+import { caseLetters } from '../../../src/concerns/sheet/case-letters.js';
 import { choicesOf, stateTag } from '../../../src/clawback/sheet/clawback-parts.js';
 import {
   clawbackPage,
@@ -69,13 +70,16 @@ const begun: ClawbackSheet = {
       ...{ amountOre: 2_000_000, leftOre: 2_000_000, whyNot: [{ code: 'clawbackPage.noCondition' }] },
     },
   ],
-  ...{ weighed: [], review: [], limitation: null, contacts: [], links: [], letters: [], writable: [] },
+  ...{ weighed: [], review: [], limitation: null, contacts: [], links: [] },
+  letters: caseLetters([], [], PARTY),
   offers: [
     ...['describe', 'setItems', 'withhold', 'discontinue'].map((act) => offer(act)),
     offer('hear', form('hear'), [{ code: 'clawback.need.described' }]),
   ],
   choices: choicesOf({ items: [], evidence: [] }),
 };
+
+const HEARING_LETTER = { id: newId(), kind: 'clawback-hearing', state: 'dispatched', leavesAt: null } as const;
 
 const full: ClawbackSheet = {
   ...{ ...begun, seen: '7', state: stateTag('proposed') },
@@ -149,11 +153,7 @@ const full: ClawbackSheet = {
     },
   ],
   links: [{ text: { code: 'clawbackPage.toReport' }, href: '/reports/1' }],
-  letters: [
-    { text: { code: 'letter.kind.clawback-hearing' }, href: '/letters/1', state: { text: 'Skickat', tone: 'done' } },
-  ],
-  writable: [{ value: 'clawback-extension', text: { code: 'letter.kind.clawback-extension' } }],
-  letter: form('letter', { to: PARTY, language: 'sv' }),
+  letters: caseLetters([HEARING_LETTER], ['clawback-extension', 'contact-police'], PARTY),
   offers: [
     'weigh',
     'decide',

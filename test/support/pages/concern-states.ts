@@ -1,5 +1,6 @@
 import { SOURCE_TYPES } from '../../../src/assessments/evidence/evidence.js';
 import { CONCERN_SOURCES } from '../../../src/concerns/concern/concern.js';
+import { caseLetters } from '../../../src/concerns/sheet/case-letters.js';
 import {
   concernPage,
   concernsPage,
@@ -15,6 +16,7 @@ import {
 import { FINDINGS, MITIGATIONS } from '../../../src/decisions/grounds/content.js';
 import { DISCLOSURE_GROUNDS } from '../../../src/documents/exchanges/exchange.js';
 import { form, formAfter, type FormModel } from '../../../src/platform/pages/forms.js';
+import { newId } from '../../../src/shared/id.js';
 import { Problem } from '../../../src/shared/problem.js';
 import { state, type PageState } from './page-state.js';
 
@@ -45,11 +47,13 @@ const note: NoteConcernView = {
   ...{ form: form('note'), started: true, sources: coded(CONCERN_SOURCES, 'concernSource') },
   committees: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
 };
+const LETTER = { id: newId(), kind: 'contact-police', state: 'dispatched', leavesAt: null } as const;
 const bare: ConcernPageView = {
   ...{ place: CONCERN, seen: '1', number: 'AL-2026-0007', party: PARTY, conduct: CONDUCT, because: null },
   state: { text: { code: 'concern.state.noted' }, tone: 'attention' },
   facts: [{ label: { code: 'concernPage.fact.actorRole' }, value: 'ledare' }],
-  ...{ advice: [], utterances: [], talks: [], grounds: [], offers: [offer('talk'), offer('dismiss')] },
+  ...{ advice: [], utterances: [], talks: [], grounds: [], offers: [offer('add'), offer('talk'), offer('dismiss')] },
+  ...{ sources: coded(CONCERN_SOURCES, 'concernSource'), letters: caseLetters([], [], PARTY) },
 };
 const full: ConcernPageView = {
   ...bare,
@@ -70,7 +74,8 @@ const full: ConcernPageView = {
   ],
   talks: [{ on: '2026-11-23', words: 'Vi frågar föreningen först.' }],
   because: 'Inget har framkommit.',
-  offers: [offer('renew'), offer('askPolice'), offer('inquire')],
+  letters: caseLetters([LETTER], ['contact-police'], 'Polismyndigheten'),
+  offers: [offer('add'), offer('renew'), offer('askPolice'), offer('inquire')],
   grounds: coded(DISCLOSURE_GROUNDS, 'disclosureGround'),
   ...{ findingHref: FINDING, open: { href: `${CONCERN}/openFinding` } },
 };
@@ -79,6 +84,7 @@ const begun: FindingPageView = {
   ...{ place: FINDING, seen: '1', number: 'AL-2026-0008', matterHref: '/AL-2026-0008', party: PARTY },
   state: { text: { code: 'finding.state.investigating' }, tone: 'info' },
   ...{ found: null, criteria: [], evidence: [], answer: null, weighed: [], decision: null },
+  letters: caseLetters([], [], PARTY),
   offers: [offer('describe'), offer('discontinue')],
   choices: {
     criteria: [{ value: 'rights', text: 'Rättigheter' }],
@@ -101,6 +107,7 @@ const weighed: FindingPageView = {
   ],
   weighed: [{ label: { code: 'findingPage.weighed.words' }, value: 'Föreningen delade ut flygbladet.' }],
   decision: { code: 'decisionSentence.extremismFinding.finding', facts: { party: PARTY } },
+  letters: caseLetters([{ ...LETTER, kind: 'finding-hearing' }], ['decision-finding'], PARTY),
   offers: ['hear', 'weigh', 'propose', 'resume', 'enterMinutes', 'seal'].map((act) => offer(act)),
 };
 
