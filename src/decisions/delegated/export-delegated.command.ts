@@ -1,7 +1,8 @@
 import { SYSTEM } from '../../acts/actor.js';
 import type { Command, CommandInput } from '../../shared/command.js';
 import { parseDay, type Day } from '../../shared/day.js';
-import { onDecisions } from '../on-decisions.command.js';
+import { inProgram } from '../../acts/program-context.js';
+import { DecisionsModule } from '../decisions.module.js';
 import { problem } from '../../shared/problem.js';
 import { DelegatedLists, type ListFile } from './delegated-lists.service.js';
 import { LIST_FORMATS, type ListFormat } from './list-format.js';
@@ -28,7 +29,8 @@ export const exportDelegated: Command = {
 
 async function listed(input: CommandInput, format: ListFormat): Promise<ListFile> {
   const days = { fromOn: dayIn(input, 'from'), untilOn: dayIn(input, 'until'), meetingOn: dayIn(input, 'meeting') };
-  return onDecisions(DelegatedLists, async (lists) => {
+  return inProgram([DecisionsModule], async (context) => {
+    const lists = context.get(DelegatedLists);
     const { id } = await lists.committee(SYSTEM, input.value('committee') ?? '');
     return lists.file(SYSTEM, { committeeId: id, ...days }, format, input.language);
   });

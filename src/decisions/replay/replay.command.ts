@@ -1,7 +1,8 @@
 import type { Command } from '../../shared/command.js';
 import { parseDay } from '../../shared/day.js';
 import { say } from '../../shared/texts.js';
-import { onDecisions } from '../on-decisions.command.js';
+import { inProgram } from '../../acts/program-context.js';
+import { DecisionsModule } from '../decisions.module.js';
 import type { Recomputing } from './replay.js';
 import { Replays } from './replays.service.js';
 
@@ -13,7 +14,9 @@ export const replay = (others: Recomputing): Command => ({
     const { language } = input;
     const given = input.value('since');
     const since = given === undefined ? null : parseDay(given);
-    const { replayed, different } = await onDecisions(Replays, (replays) => replays.all(since, others));
+    const { replayed, different } = await inProgram([DecisionsModule], (context) =>
+      context.get(Replays).all(since, others),
+    );
     const lines = different.map((each) =>
       say(language, 'replay.different', { ...each, whatCode: `replay.what.${each.what}` }),
     );
