@@ -3,6 +3,8 @@ import { dayOfSerial } from '../../src/formats/xlsx/cell-values.js';
 import { readXlsx } from '../../src/formats/xlsx/read-xlsx.js';
 import { openTable } from '../../src/formats/tables/table.js';
 import { writeXlsx } from '../../src/formats/xlsx/write-xlsx.js';
+import { CONTENT_LIMITS } from '../../src/documents/contents/content-limits.js';
+import { readZip, unpack } from '../../src/formats/zip/zip-archive.js';
 import { aBook, collected, inPieces, readAll } from './a-table.js';
 
 const HEADER =
@@ -115,3 +117,31 @@ it('what is written can be read back, words as words and numbers as numbers', as
     { numRuns: 30 },
   );
 });
+
+it('what is written is ready to read and to print: columns as wide as their words, thousands apart, one page wide', async () => {
+  const long = 'Skäl som tar plats på flera rader. '.repeat(5);
+  const rows = [
+    ['Sagolunda Simsällskap', 48_000, 0.5, long],
+    ['B', 8_000, 12_345.5, null],
+  ];
+  const bytes = Buffer.concat(await collected(writeXlsx('Lista', ['Förening', 'Sökt', 'Andel', 'Skäl'], rows)));
+  const sheet = await partOf(bytes, 'xl/worksheets/sheet1.xml');
+  const widths = [...sheet.matchAll(/<col min="\d+" max="\d+" width="(\d+)"/g)].map(([, width]) => Number(width));
+  expect(widths).toEqual([23, 9, 13, 50]);
+  expect(sheet).toContain('<c s="3"><v>48000</v></c><c s="4"><v>0.5</v></c>');
+  expect(sheet).toContain('<autoFilter ref="A1:D3"/>');
+  expect(sheet).toContain('fitToWidth="1" fitToHeight="0"');
+  // Style 3 is `#,##0` and style 4 `#,##0.00`; Excel shows them as the reader's country writes them.
+  expect(await partOf(bytes, 'xl/styles.xml')).toMatch(/<xf numFmtId="3" .*<xf numFmtId="4" /);
+  // A list that is longer than what is looked at loses no row.
+  const many = Array.from({ length: 451 }, (_, at) => [`Rad ${at}`]);
+  const back = await collected(readXlsx(inPieces(Buffer.concat(await collected(writeXlsx('L', ['a'], many))))));
+  expect(back.flat().map(({ cells }) => cells[0])).toEqual(['a', ...many.map(([word]) => word)]);
+});
+
+async function partOf(bytes: Buffer, name: string): Promise<string> {
+  const part = readZip(bytes, CONTENT_LIMITS).find((each) => each.name === name);
+  const pieces: Buffer[] = [];
+  if (part) await unpack(bytes, part, (piece) => pieces.push(piece));
+  return Buffer.concat(pieces).toString('utf8');
+}

@@ -186,6 +186,7 @@ describe('allocation and the committee’s papers', () => {
       CONTENT_LIMITS,
     );
     expect(words?.join('\n')).toContain('Förslag till beslut');
+    expect(words?.join('\n')).toMatch(/beviljar .+ av sökta/);
     expect(words?.join('\n')).toContain('Så mycket behövs.');
     expect((await download(office.officer, `/rounds/${own}/papers/list.xlsx`)).subarray(0, 2).toString()).toBe('PK');
 

@@ -57,8 +57,10 @@ async function bytesOf(rows: readonly DelegatedRow[], whose: ListedFor, format: 
   }
   const { language, committee: author, on } = whose;
   const list = paperListOf(rows, whose);
-  if (format === 'docx') return whole(writeDocx({ ...list, locale: localeOf(language) }));
-  return pdfListOf({ ...list, language, author, on, pageLabel: say(language, 'delegatedList.page') });
+  const pageLabel = say(language, 'delegatedList.page');
+  if (format === 'docx')
+    return whole(writeDocx({ ...list, locale: localeOf(language), foot: { text: author, pageLabel } }));
+  return pdfListOf({ ...list, language, author, on, pageLabel });
 }
 
 async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -9,6 +9,7 @@ export function docxOf(letter: LetterDocument): AsyncGenerator<Buffer> {
   return writeDocxDocument({
     title,
     language: LANGUAGES[language],
+    foot: { text: committee, pageLabel: letter.pageLabel },
     blocks: [
       { kind: 'paragraph', text: [{ text: municipality, strong: true }, { text: `\n${committee}` }] },
       ...(marks.length > 0 ? [factsOf(marks.map(({ label, value }) => [plain(label), plain(value)]))] : []),

@@ -38,6 +38,8 @@ export interface Heading {
   readonly kind: 'heading';
   readonly level: 1 | 2 | 3;
   readonly text: RichText;
+  /** Where something of its own begins: on a page of its own. */
+  readonly newPage?: true;
 }
 
 export interface Paragraph {

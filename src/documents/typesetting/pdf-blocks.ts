@@ -43,6 +43,7 @@ function roomUnder(next: Block): number {
 
 function setHeading(sheet: PdfSheet, root: Tag, block: Heading, next: Block | undefined): void {
   const style = HEADINGS[block.level];
+  if (block.newPage) sheet.newPage();
   const lines = sheet.linesOf(
     block.text.map((span) => ({ ...span, strong: true as const })),
     style,

@@ -13,8 +13,8 @@ export interface ListDocument {
   /** The day it bears. */
   readonly on: Day;
   readonly lines: readonly string[];
-  /** Shares of the width; together at most 1. */
-  readonly columns: readonly { readonly text: string; readonly share: number }[];
+  /** Shares of the width, together at most 1; columns of figures stand to the right. */
+  readonly columns: readonly { readonly text: string; readonly share: number; readonly figures?: boolean }[];
   readonly rows: readonly (readonly string[])[];
   /** "Sida", shown as `Sida 1 (2)`. */
   readonly pageLabel: string;
@@ -59,24 +59,25 @@ function setTable(sheet: PdfSheet, root: Tag, { columns, rows }: ListDocument): 
 interface Place {
   readonly x: number;
   readonly width: number;
+  readonly figures: boolean;
 }
 
 function placesOf(columns: ListDocument['columns']): Place[] {
   let x = PAGE.left;
-  return columns.map(({ share }) => {
-    const place = { x, width: share * WIDTH - BETWEEN };
+  return columns.map(({ share, figures = false }) => {
+    const place = { x, width: share * WIDTH - BETWEEN, figures };
     x += share * WIDTH;
     return place;
   });
 }
 
 function cellOf(sheet: PdfSheet, text: string, place: Place | undefined, tag: Pick<Cell, 'tag' | 'scope'>): Cell {
-  const { x, width } = place ?? { x: PAGE.left, width: WIDTH };
+  const { x, width, figures } = place ?? { x: PAGE.left, width: WIDTH, figures: false };
   const strong = tag.scope === 'Column';
   const lines = text
     .split('\n')
     .flatMap((part) => sheet.linesOf([strong ? { text: part, strong } : { text: part }], CELL, width));
-  return { ...tag, x, lines };
+  return figures ? { ...tag, x: x + width, lines, fromRight: true } : { ...tag, x, lines };
 }
 
 /** A row that would not go whole on this page begins the next, under the head of the table drawn anew for the eye. */
@@ -85,8 +86,11 @@ function startRow(sheet: PdfSheet, head: readonly Cell[], height: number): void 
   if (sheet.y + needed <= PAGE.bottom || needed > PAGE.bottom - PAGE.top - 60) return;
   sheet.newPage();
   sheet.artifact('Pagination', () => {
-    for (const { x, lines } of head)
-      lines.forEach((line, at) => sheet.line(line, x, sheet.y + 4 + at * CELL.lineHeight, CELL));
+    for (const { x, lines, fromRight } of head)
+      lines.forEach((line, at) => {
+        const left = fromRight ? x - sheet.widthOf(line, CELL) : x;
+        sheet.line(line, left, sheet.y + 4 + at * CELL.lineHeight, CELL);
+      });
   });
   sheet.y += Math.max(...head.map(({ lines }) => lines.length)) * CELL.lineHeight + 8;
   sheet.rule(sheet.y, 1, INK);

@@ -1,5 +1,5 @@
 import { writeZip, type PartOut } from '../zip/write-zip.js';
-import { DOCX_PARTS, DOCUMENT_HEAD, STYLE_OF } from './docx-parts.js';
+import { DOCX_PARTS, DOCUMENT_HEAD, FOOT_REFERENCE, STYLE_OF } from './docx-parts.js';
 import { xmlText } from './xml-text.js';
 
 /** Text with strong parts. */
@@ -8,7 +8,8 @@ export type DocxText = readonly { readonly text: string; readonly strong?: true 
 /** A part of a Word document, one after the other. */
 export type DocxBlock =
   | { readonly kind: 'title'; readonly text: DocxText }
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: DocxText }
+  /** On a new page where something of its own begins. */
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: DocxText; readonly newPage?: true }
   | { readonly kind: 'paragraph'; readonly text: DocxText }
   | { readonly kind: 'quotation'; readonly text: DocxText }
   | { readonly kind: 'list'; readonly items: readonly DocxText[] }
@@ -20,8 +21,7 @@ export type DocxBlock =
       readonly figures?: readonly number[];
       /** The part of the width that each column has; without them, all alike. */
       readonly shares?: readonly number[];
-    }
-  | { readonly kind: 'pageBreak' };
+    };
 
 /** A Word document as its readers see it. */
 export interface DocxDocument {
@@ -29,21 +29,29 @@ export interface DocxDocument {
   /** `sv-SE`, so that Word checks the spelling of the right language. */
   readonly language: string;
   readonly blocks: readonly DocxBlock[];
+  /** What stands at the foot of each page, before its number. */
+  readonly foot?: DocxFoot;
+}
+
+/** `Sagolunda stadsdelsnämnd`, and the word before the number of a page. */
+export interface DocxFoot {
+  readonly text: string;
+  readonly pageLabel: string;
 }
 
 /** A document as a Word file (.docx), with real headings, lists and tables. The same document gives the same bytes. */
-export function writeDocxDocument({ title, language, blocks }: DocxDocument): AsyncGenerator<Buffer> {
+export function writeDocxDocument({ title, language, blocks, foot }: DocxDocument): AsyncGenerator<Buffer> {
   const parts: PartOut[] = [
-    ...DOCX_PARTS({ title, language }),
-    { name: 'word/document.xml', pieces: documentPieces(blocks) },
+    ...DOCX_PARTS({ title, language, foot }),
+    { name: 'word/document.xml', pieces: documentPieces(blocks, foot !== undefined) },
   ];
   return writeZip(parts);
 }
 
-function* documentPieces(blocks: readonly DocxBlock[]): Generator<string> {
+function* documentPieces(blocks: readonly DocxBlock[], hasFoot: boolean): Generator<string> {
   yield `${DOCUMENT_HEAD}<w:body>`;
   for (const block of blocks) yield blockXml(block);
-  yield '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>';
+  yield `<w:sectPr>${hasFoot ? FOOT_REFERENCE : ''}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`;
 }
 
 function blockXml(block: DocxBlock): string {
@@ -53,16 +61,15 @@ function blockXml(block: DocxBlock): string {
     case 'quotation':
       return paragraph(block.text, STYLE_OF[block.kind]);
     case 'heading':
-      return paragraph(block.text, `Heading${block.level}`);
+      return paragraph(block.text, `Heading${block.level}`, block.newPage ? NEW_PAGE : '');
     case 'list':
       return block.items.map((item) => paragraph(item, 'ListBullet', LIST)).join('');
     case 'table':
       return table(block);
-    case 'pageBreak':
-      return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
   }
 }
 
+const NEW_PAGE = '<w:pageBreakBefore/>';
 const LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
 /** An A4 page within its margins, in twentieths of a point. */
 const WIDTH = 9072;

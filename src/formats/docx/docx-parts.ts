@@ -7,13 +7,21 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-export const DOCUMENT_HEAD = `${XML}<w:document xmlns:w="${WORD}">`;
+export const DOCUMENT_HEAD = `${XML}<w:document xmlns:w="${WORD}" xmlns:r="${OFFICE}">`;
+export const FOOT_REFERENCE = '<w:footerReference w:type="default" r:id="rId3"/>';
+
+/** What the parts beside the document say of it. */
+interface About {
+  readonly title: string;
+  readonly language: string;
+  readonly foot?: { readonly text: string; readonly pageLabel: string } | undefined;
+}
 
 /** The style that each kind of paragraph is set in. */
 export const STYLE_OF = { title: 'Title', quotation: 'Quote', paragraph: undefined } as const;
 
 /** Everything of the file but the document itself: what it is, how it looks, what it is called. */
-export function DOCX_PARTS({ title, language }: { readonly title: string; readonly language: string }): PartOut[] {
+export function DOCX_PARTS({ title, language, foot }: About): PartOut[] {
   const part = (name: string, text: string): PartOut => ({ name, pieces: [XML + text] });
   return [
     part(
@@ -22,6 +30,7 @@ export function DOCX_PARTS({ title, language }: { readonly title: string; readon
         'document.main',
         'styles',
         'numbering',
+        ...(foot ? ['footer'] : []),
       ]
         .map((kind) => `<Override PartName="/word/${kind.split('.')[0]}.xml" ContentType="${TYPES}.${kind}+xml"/>`)
         .join(
@@ -34,7 +43,7 @@ export function DOCX_PARTS({ title, language }: { readonly title: string; readon
     ),
     part(
       'word/_rels/document.xml.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${OFFICE}/numbering" Target="numbering.xml"/></Relationships>`,
+      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${OFFICE}/numbering" Target="numbering.xml"/>${foot ? `<Relationship Id="rId3" Type="${OFFICE}/footer" Target="footer.xml"/>` : ''}</Relationships>`,
     ),
     part(
       'docProps/core.xml',
@@ -42,10 +51,19 @@ export function DOCX_PARTS({ title, language }: { readonly title: string; readon
     ),
     part('word/numbering.xml', NUMBERING),
     part('word/styles.xml', stylesOf(language)),
+    ...(foot ? [part('word/footer.xml', footOf(foot))] : []),
   ];
 }
 
 const NUMBERING = `<w:numbering xmlns:w="${WORD}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="357" w:hanging="357"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+
+/** The words to the left, the number of the page and of how many to the right; Word counts them itself. */
+function footOf({ text, pageLabel }: NonNullable<About['foot']>): string {
+  const said = (words: string): string => `<w:r><w:t xml:space="preserve">${xmlText(words)}</w:t></w:r>`;
+  const counted = (field: 'PAGE' | 'NUMPAGES'): string =>
+    `<w:fldSimple w:instr=" ${field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
+  return `<w:ftr xmlns:w="${WORD}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>${said(text)}<w:r><w:tab/></w:r>${said(`${pageLabel} `)}${counted('PAGE')}${said(' (')}${counted('NUMPAGES')}${said(')')}</w:p></w:ftr>`;
+}
 
 function stylesOf(language: string): string {
   const heading = (level: number, halfPoints: number): string =>
@@ -61,7 +79,8 @@ function stylesOf(language: string): string {
     '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/><w:basedOn w:val="Normal"/><w:pPr><w:ind w:left="357"/></w:pPr><w:rPr><w:i/></w:rPr></w:style>',
     '<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="60"/></w:pPr></w:style>',
     '<w:style w:type="paragraph" w:styleId="TableText"><w:name w:val="Table Text"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr></w:style>',
-    `<w:style w:type="table" w:styleId="Rows"><w:name w:val="Rows"/><w:tblPr><w:tblBorders>${line('top')}${line('bottom')}${line('insideH')}</w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`,
+    `<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:pPr><w:pBdr>${line('top')}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs><w:spacing w:before="60" w:after="0"/></w:pPr><w:rPr><w:sz w:val="17"/></w:rPr></w:style>`,
+    `<w:style w:type="table" w:styleId="Rows"><w:name w:val="Rows"/><w:tblPr><w:tblBorders>${line('top')}${line('bottom')}${line('insideH')}</w:tblBorders><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`,
     '</w:styles>',
   ].join('');
 }

@@ -40,10 +40,54 @@ async function* sheet(
   header: readonly string[],
   rows: Iterable<readonly CellOut[]> | AsyncIterable<readonly CellOut[]>,
 ): AsyncGenerator<string> {
-  yield `${HEAD}<worksheet xmlns="${NAMESPACE}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
-  yield rowOf(header, 2);
-  for await (const row of rows) yield rowOf(row, 1);
-  yield '</sheetData></worksheet>';
+  yield `${HEAD}<worksheet xmlns="${NAMESPACE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
+  let count = 1;
+  const ahead: (readonly CellOut[])[] = [];
+  const beginning = (): string =>
+    `${columnsOf([header, ...ahead])}<sheetData>${rowOf(header, 2)}${ahead.map((row) => rowOf(row, 1)).join('')}`;
+  for await (const row of rows) {
+    count += 1;
+    if (ahead.length < LOOKED_AT) {
+      ahead.push(row);
+      if (ahead.length === LOOKED_AT) yield beginning();
+    } else yield rowOf(row, 1);
+  }
+  if (ahead.length < LOOKED_AT) yield beginning();
+  yield `</sheetData>${header.length === 0 ? '' : `<autoFilter ref="A1:${columnName(header.length)}${count}"/>`}`;
+  yield '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>';
+}
+
+/** How many rows are looked at to tell how wide the columns are; what comes after is as a rule no wider. */
+const LOOKED_AT = 200;
+const NARROWEST = 8;
+/** Longer words go on several lines. */
+const WIDEST = 50;
+
+/** The width of each column in signs, by what stands in it. */
+function columnsOf(rows: readonly (readonly CellOut[])[]): string {
+  const count = Math.max(...rows.map((row) => row.length));
+  if (count === 0) return '';
+  const widths = Array.from({ length: count }, (_, at) =>
+    Math.max(NARROWEST, ...rows.map((row, place) => signsOf(row[at] ?? null) * (place === 0 ? 1.15 : 1) + 2)),
+  );
+  const columns = widths.map(
+    (width, at) =>
+      `<col min="${at + 1}" max="${at + 1}" width="${Math.min(WIDEST, Math.ceil(width))}" customWidth="1"/>`,
+  );
+  return `<cols>${columns.join('')}</cols>`;
+}
+
+function signsOf(cell: CellOut): number {
+  // A number is shown with its thousands apart.
+  if (typeof cell === 'number') return cell.toFixed(Number.isInteger(cell) ? 0 : 2).length * 1.3;
+  return Math.max(0, ...(cell ?? '').split('\n').map((line) => line.length));
+}
+
+/** `A`, `B`, … `Z`, `AA`. */
+function columnName(number: number): string {
+  const rest = (number - 1) % 26;
+  const before = (number - 1 - rest) / 26;
+  return `${before === 0 ? '' : columnName(before)}${String.fromCharCode(65 + rest)}`;
 }
 
 function rowOf(cells: readonly CellOut[], textStyle: number): string {
@@ -52,7 +96,7 @@ function rowOf(cells: readonly CellOut[], textStyle: number): string {
 
 function cellOf(cell: CellOut, textStyle: number): string {
   if (cell === null || cell === '') return '<c/>';
-  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
+  if (typeof cell === 'number') return `<c s="${Number.isInteger(cell) ? 3 : 4}"><v>${cell}</v></c>`;
   return `<c t="inlineStr" s="${textStyle}"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
 
@@ -84,12 +128,17 @@ const CONTENT_TYPES = [
   override('styles.xml', 'styles'),
   '</Types>',
 ].join('');
-/** Plain, text (format 49), and bold text for the header. */
+const TOP = '<alignment vertical="top" wrapText="1"/>';
+const NUMBERS_TOP = '<alignment vertical="top"/>';
+/** Plain, text (format 49), bold text for the header, whole numbers and numbers with two decimals, thousands apart. */
 const STYLES = [
   `${HEAD}<styleSheet xmlns="${NAMESPACE}">`,
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>',
-  '<cellXfs count="3"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs>',
-  '</styleSheet>',
+  '<cellXfs count="5"><xf/>',
+  `<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1">${TOP}</xf>`,
+  `<xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" applyAlignment="1">${TOP}</xf>`,
+  ...[3, 4].map((format) => `<xf numFmtId="${format}" applyNumberFormat="1" applyAlignment="1">${NUMBERS_TOP}</xf>`),
+  '</cellXfs></styleSheet>',
 ].join('');

@@ -31,11 +31,11 @@ export interface CommitteeListOf {
 }
 
 const PAPER = [
-  ['party', 0.3],
-  ['applied', 0.14],
-  ['proposed', 0.14],
-  ['because', 0.3],
-  ['recusal', 0.12],
+  { column: 'party', share: 0.27 },
+  { column: 'applied', share: 0.16, figures: true },
+  { column: 'proposed', share: 0.17, figures: true },
+  { column: 'because', share: 0.27 },
+  { column: 'recusal', share: 0.13 },
 ] as const;
 const SHEET = [
   'number',
@@ -54,40 +54,50 @@ export function committeePaperOf(rows: readonly CommitteeRow[], whose: Committee
   const { language, round, committee, budgetOre, on } = whose;
   const text = (key: string, facts = {}): string => say(language, `committeeList.${key}`, facts);
   const amount = (ore: Ore | null): string => (ore === null ? text('none') : formatAmount(ore, language));
-  const proposedOre = sumOre(rows.map((row) => row.proposedOre ?? 0));
+  const [appliedOre, proposedOre] = totalsOf(rows);
+  const rowOf = (row: CommitteeRow, at: number): string[] => [
+    `${at + 1}. ${row.party}\n${row.number}\n${formatDay(row.receivedOn, language)}${row.daysLate > 0 ? `, ${text('late', { days: row.daysLate })}` : ''}`,
+    amount(row.appliedOre),
+    `${amount(row.proposedOre)}${row.outcome === null ? '' : `\n${say(language, `outcome.${row.outcome}`)}`}`,
+    row.because.join('\n'),
+    '',
+  ];
   return {
     title: text('title', { round }),
     lines: [
       text('lead', { committee, printedOn: on }),
       text('sums', {
-        count: rows.length,
-        appliedOre: sumOre(rows.map((row) => row.appliedOre ?? 0)),
-        proposedOre,
-        budgetOre,
+        ...{ count: rows.length, appliedOre, proposedOre, budgetOre },
       }),
       text('recusalHint'),
     ],
-    columns: PAPER.map(([column, share]) => ({ text: text(`column.${column}`), share })),
-    rows: rows.map((row, at) => [
-      `${at + 1}. ${row.party}\n${row.number}\n${formatDay(row.receivedOn, language)}${row.daysLate > 0 ? `, ${text('late', { days: row.daysLate })}` : ''}`,
-      amount(row.appliedOre),
-      `${amount(row.proposedOre)}${row.outcome === null ? '' : `\n${say(language, `outcome.${row.outcome}`)}`}`,
-      row.because.join('\n'),
-      '',
-    ]),
+    columns: PAPER.map(({ column, ...set }) => ({ text: text(`column.${column}`), ...set })),
+    rows: [
+      ...rows.map(rowOf),
+      ...(rows.length > 1 ? [[text('total'), amount(appliedOre), amount(proposedOre), '', '']] : []),
+    ],
   };
 }
 
 /** The same as a table to work on: amounts in kronor as numbers. */
 export function committeeSheetOf(rows: readonly CommitteeRow[], { language, round }: CommitteeListOf) {
   const kronor = (ore: Ore | null): CellOut => (ore === null ? null : ore / 100);
+  const cellsOf = (row: CommitteeRow): CellOut[] => [
+    ...[row.number, row.party, row.receivedOn, row.daysLate, kronor(row.appliedOre)],
+    row.outcome === null ? null : say(language, `outcome.${row.outcome}`),
+    ...[kronor(row.proposedOre), row.because.join(' '), null],
+  ];
+  const [appliedOre, proposedOre] = totalsOf(rows);
+  const total = say(language, 'committeeList.total');
+  const totals: CellOut[] = [total, null, null, null, kronor(appliedOre), null, kronor(proposedOre), null, null];
   return {
     name: round,
     header: SHEET.map((column) => say(language, `committeeList.column.${column}`)),
-    rows: rows.map((row): CellOut[] => [
-      ...[row.number, row.party, row.receivedOn, row.daysLate, kronor(row.appliedOre)],
-      row.outcome === null ? null : say(language, `outcome.${row.outcome}`),
-      ...[kronor(row.proposedOre), row.because.join(' '), null],
-    ]),
+    rows: [...rows.map(cellsOf), ...(rows.length > 1 ? [totals] : [])],
   };
+}
+
+/** What is applied for and what is proposed, in all. */
+function totalsOf(rows: readonly CommitteeRow[]): readonly [Ore, Ore] {
+  return [sumOre(rows.map((row) => row.appliedOre ?? 0)), sumOre(rows.map((row) => row.proposedOre ?? 0))];
 }

@@ -78,8 +78,10 @@ export class CommitteePapers {
       return whole(writeXlsx(name, header, lines));
     }
     const list = committeePaperOf(told, whose);
-    if (format === 'docx') return whole(writeDocx({ ...list, locale: localeOf(language) }));
-    return pdfListOf({ ...list, language, author: committee, on: whose.on, pageLabel: say(language, 'letter.page') });
+    const pageLabel = say(language, 'letter.page');
+    if (format === 'docx')
+      return whole(writeDocx({ ...list, locale: localeOf(language), foot: { text: committee, pageLabel } }));
+    return pdfListOf({ ...list, language, author: committee, on: whose.on, pageLabel });
   }
 
   private async statements(

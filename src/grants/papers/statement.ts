@@ -54,22 +54,23 @@ export function statementsOf(statements: readonly Statement[], frame: StatementF
     ],
     blocks: [
       { kind: 'heading', level: 1, text: plain(title) },
-      ...statements.flatMap((each) => blocksOf(each, frame)),
+      ...statements.flatMap((each, at) => blocksOf(each, at > 0, frame)),
       { kind: 'signature', lines: [frame.officer] },
     ],
     pageLabel: say(language, 'letter.page'),
   };
 }
 
-function blocksOf(statement: Statement, { language }: StatementFrame): Block[] {
+/** Each statement begins on a page of its own: it is a document of its case. */
+function blocksOf(statement: Statement, newPage: boolean, { language, committee }: StatementFrame): Block[] {
   const text = (key: string, facts = {}): string => say(language, `statement.${key}`, facts);
   const heading = (key: string): Block => ({ kind: 'heading', level: 3, text: plain(text(key)) });
   const paragraph = (words: string): Block => ({ kind: 'paragraph', text: plain(words) });
   const { party, number, purpose, rows, because, criteria, proposal } = statement;
   return [
-    { kind: 'heading', level: 2, text: plain(`${party}, ${number}`) },
+    { kind: 'heading', level: 2, text: plain(`${party}, ${number}`), ...(newPage && { newPage }) },
     heading('proposal'),
-    ...proposalBlocks(statement, language),
+    ...proposalBlocks(statement, committee, language),
     heading('matter'),
     factsBlock(statement, language),
     ...(purpose === null ? [] : [paragraph(purpose)]),
@@ -84,18 +85,16 @@ function blocksOf(statement: Statement, { language }: StatementFrame): Block[] {
   ];
 }
 
-function proposalBlocks({ proposal, party }: Statement, language: Language): Block[] {
+function proposalBlocks({ proposal, party, appliedOre }: Statement, committee: string, language: Language): Block[] {
   if (proposal === null) return [{ kind: 'paragraph', text: plain(say(language, 'statement.noProposal')) }];
   const { outcome, amountOre, ground } = proposal;
   const facts = {
-    outcomeCode: `outcome.${outcome}`,
-    party,
-    amountOre: amountOre ?? 0,
+    ...{ outcomeCode: `outcome.${outcome}`, outcome, committee, party },
+    ...{ amountOre: amountOre ?? 0, appliedOre: appliedOre ?? 0 },
     groundCode: `decisionGround.${ground ?? 'funds'}`,
   };
-  const key = amountOre === null ? 'proposed' : 'proposedSum';
   const words = [
-    say(language, `statement.${key}`, facts),
+    say(language, 'statement.proposed', facts),
     ground === null ? '' : say(language, 'statement.ground', facts),
   ];
   return [{ kind: 'paragraph', text: plain(words.filter((each) => each !== '').join(' ')) }];
