@@ -50,6 +50,13 @@ import { Screenings } from './screening/screenings.service.js';
 import { Sights } from './screening/seen.service.js';
 import { SuspendedBookings } from './suspensions/suspended-bookings.service.js';
 import { SuspensionDecisions } from './suspensions/suspension-decisions.service.js';
+import { SuspensionChoices } from './suspensions/suspension-choices.service.js';
+import { SuspensionEnds } from './suspensions/suspension-ends.job.js';
+import { SuspensionPage } from './suspensions/suspension.page.js';
+import { SuspensionSheets } from './suspensions/suspension-sheets.service.js';
+import { SuspensionsPage } from './suspensions/suspensions.page.js';
+import { Endings } from './letters/endings.service.js';
+import { SuspensionLetters } from './letters/suspension-letters.service.js';
 import { Suspensions } from './suspensions/suspensions.service.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { Prices } from './tariffs/prices.service.js';
@@ -79,6 +86,8 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     CalendarPage,
     HousesPage,
     BookingPage,
+    SuspensionsPage,
+    SuspensionPage,
     BookPortal,
     StatusPortal,
     OwnBookingsPortal,
@@ -104,6 +113,11 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     Suspensions,
     SuspensionDecisions,
     SuspendedBookings,
+    SuspensionChoices,
+    SuspensionEnds,
+    SuspensionSheets,
+    SuspensionLetters,
+    Endings,
     RequestLists,
     RequestSheets,
     RequestNeighbours,

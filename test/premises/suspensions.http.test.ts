@@ -1,6 +1,7 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { ScreeningActs } from '../../src/premises/screening/screening-acts.service.js';
+import { SuspensionEnds } from '../../src/premises/suspensions/suspension-ends.job.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import type { Id } from '../../src/shared/id.js';
 import type { Worker } from '../matters/desk.js';
@@ -97,6 +98,63 @@ for (const database of DATABASES)
       expect(barred.status).toBe(201);
     });
 
+    it('ends by itself the day after its last, once', async () => {
+      const { association } = await booked('2026-12-14');
+      const standing = await decided(await opened(association.associationId, { untilOn: '2026-12-31' }));
+      const [ends, { clock }] = [desk.desk.app.get(SuspensionEnds), desk.desk.app];
+      const before = clock.now();
+      expect(await ends.run('2026-12-31')).toEqual({ lapsed: 0 });
+      clock.moveTo('2027-01-01T07:00:00.000Z');
+      try {
+        expect(await ends.run('2027-01-01')).toEqual({ lapsed: 1 });
+        expect(await ends.run('2027-01-01')).toEqual({ lapsed: 0 });
+      } finally {
+        clock.moveTo(before);
+      }
+      const over = await desk.officer.caller.get(`/api/suspensions/${String(standing.json['id'])}`);
+      expect(over.json['state']).toBe('lapsed');
+    });
+
+    it('is opened, heard, proposed and decided on its pages, which say what is not possible yet', async () => {
+      const { association, asked } = await booked('2026-12-21');
+      const { caller } = desk.officer;
+      const request = await caller.page(`/booking-requests/${String(asked.json['id'])}`);
+      const link = `/suspensions?association=${association.associationId}`;
+      expect(request.text).toContain(link);
+      const list = await caller.page(link);
+      const name = /name="association" type="text" value="([^"]+)"/.exec(list.text)?.[1] ?? '';
+      expect(name).toContain('Bokningsföreningen');
+      const form = { association: name, words: WORDS, untilOn: '2027-05-31', ground: 'lettingRule' };
+      const lacking = await caller.submit('/suspensions', { ...form, untilOn: '2026-11-01' });
+      expect([lacking.status, lacking.text.includes('Sista dagen ska vara efter i dag.')]).toEqual([422, true]);
+      const rule = Object.fromEntries(Object.entries(UNTRUE).map(([key, value]) => [`citation.${key}`, value]));
+      const sent = await caller.submit('/suspensions', { ...form, ...rule });
+      expect(sent.status).toBe(303);
+      const path = (sent.headers.get('location') ?? '').split('?')[0] ?? '';
+      const page = await caller.page(path);
+      expect(page.text).toContain('Föreningen har inte fått yttra sig.');
+      expect(page.text).toContain('Kan hävas (3)');
+      const heard = await caller.submit(`${path}/hear`, { seen: seenIn(page.text), dueOn: '2026-12-08' });
+      expect(heard.status).toBe(303);
+      const early = await caller.submit(`${path}/propose`, { seen: '2' });
+      expect(early.text).toContain('på sig att svara');
+      const { json } = await caller.get(`/api${path}`);
+      const exchange = await caller.get(`/api/exchanges/${String(json['hearingId'])}`);
+      const seen = { 'if-match': `"${String(exchange.json['version'])}"` };
+      const said = { answer: 'Vi visste inte om det.', answeredOn: '2026-11-23' };
+      await caller.post(`/api/exchanges/${String(exchange.json['id'])}/answer`, said, seen);
+      const ready = await caller.page(path);
+      expect((await caller.submit(`${path}/propose`, { seen: seenIn(ready.text) })).status).toBe(303);
+      const before = await chief.caller.page(path);
+      expect((await chief.caller.submit(`${path}/decide`, { seen: seenIn(before.text) })).status).toBe(303);
+      const after = await caller.page(path);
+      expect(after.text).toContain('Häv valda tider och skicka breven');
+      const written = await caller.submit(`${path}/letter`, { seen: seenIn(after.text), language: 'en' });
+      expect(written.headers.get('location')).toMatch(/^\/letters\//);
+      const preview = await caller.page(written.headers.get('location') ?? '');
+      expect(preview.text).toContain('suspends Bokningsföreningen');
+    });
+
     it('ends of 30 bookings to come those whose own terms allow it, and lists the others as standing', async () => {
       const first = await booked('2027-03-15');
       await adoptTermsWithoutTermination();
@@ -126,7 +184,23 @@ for (const database of DATABASES)
       expect(ended.status).toBe(200);
       expect((await desk.times(desk.officer, first.asked)).every(({ state }) => state === 'terminated')).toBe(true);
       expect((await desk.times(desk.officer, second)).every(({ state }) => state === 'confirmed')).toBe(true);
+      const { items: told } = (await desk.officer.caller.get(lettersOf(first.asked))).json;
+      const [termination] = (told as { kind: string; state: string }[]).filter(
+        ({ kind }) => kind === 'booking-termination',
+      );
+      expect(termination?.state).toBe('queued');
+      const page = await desk.officer.caller.page(`/suspensions/${String(standing.json['id'])}`);
+      expect(page.text).toContain('Kan inte hävas (15)');
+      expect(page.text).not.toContain('Kan hävas (');
+      const written = await desk.officer.caller.post(`/api/suspensions/${String(standing.json['id'])}/letter`, {});
+      expect([written.status, written.json['kind']]).toEqual([201, 'booking-suspension']);
+      const fields = written.json['fields'] as { ended: string[]; standing: string[]; decision: string };
+      expect([fields.ended.length, fields.standing.length]).toEqual([15, 15]);
+      expect(fields.decision).toContain('31 december 2027');
     });
+
+    const lettersOf = ({ json }: Answer): string => `/api/letters?matterId=${String(json['matterId'])}`;
+    const seenIn = (text: string): string => /name="seen" value="(\d+)"/.exec(text)?.[1] ?? '';
 
     /** From today other terms apply, which say nothing of termination. */
     async function adoptTermsWithoutTermination(): Promise<void> {

@@ -6,7 +6,7 @@ import { addDays, type Day } from '../../shared/day.js';
 import type { ClawbackFields } from '../case/clawback-fields.js';
 import { clawbackFlow, clawbackNeeds, type ClawbackLook } from '../case/clawback.js';
 import type { OfferedAct } from './clawback-view.js';
-import { flatForm } from '../../concerns/sheet/nested-form.js';
+import { flatForm } from '../../platform/pages/nested-form.js';
 
 /** The acts of a case's page in the order of the work; contacts have their own. */
 const ON_PAGE = [

@@ -28,7 +28,7 @@ import {
   WeighClawbackDto,
   weighingOf,
 } from '../deciding/deciding.dto.js';
-import { withActs } from '../../concerns/sheet/nested-form.js';
+import { withActs } from '../../platform/pages/nested-form.js';
 import { ClawbackLetters } from '../letters/clawback-letters.service.js';
 
 type Sent = Readonly<Record<string, unknown>>;

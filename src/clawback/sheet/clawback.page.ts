@@ -21,7 +21,7 @@ import { ClawbackLetterDto } from '../letters/letter-form.dto.js';
 import { ClawbackSheets, type CameBack } from './clawback-sheets.service.js';
 import { clawbackPage } from './clawback-view.js';
 import { ClawbackWork } from './clawback-work.service.js';
-import { nestedForm } from '../../concerns/sheet/nested-form.js';
+import { nestedForm } from '../../platform/pages/nested-form.js';
 
 /** A case of clawback at `/ÅK-2026-0003/clawback`: what is next and why something is not possible yet, and all it rests on. */
 @ApiExcludeController()

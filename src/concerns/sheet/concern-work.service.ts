@@ -25,7 +25,7 @@ import {
 } from '../finding/finding.dto.js';
 import { FindingOpenings } from '../finding/finding-openings.service.js';
 import { Findings } from '../finding/findings.service.js';
-import { withActs } from './nested-form.js';
+import { withActs } from '../../platform/pages/nested-form.js';
 
 type Sent = Readonly<Record<string, unknown>>;
 /** What one form does with what was sent; a text it answers is where the page goes on to. */

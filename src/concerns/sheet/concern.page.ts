@@ -18,7 +18,7 @@ import { FindingLetters } from '../letters/finding-letters.service.js';
 import { ConcernSheets } from './concern-sheets.service.js';
 import { concernPage, findingPage } from './concern-view.js';
 import { ConcernWork, type TakenByForm } from './concern-work.service.js';
-import { nestedForm } from './nested-form.js';
+import { nestedForm } from '../../platform/pages/nested-form.js';
 
 /** A concern and what can be done with it, for those who need to know; the reading is written down. */
 @ApiExcludeController()

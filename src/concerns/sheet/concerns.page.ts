@@ -22,7 +22,7 @@ import { Concerns } from '../concern/concerns.service.js';
 import { ASSESSORS, ImpactAssessments } from '../start/impact-assessments.service.js';
 import { concernTag } from './concern-sheets.service.js';
 import { concernsPage, firstQuestionPage, noteConcernPage, notedPage } from './concern-view.js';
-import { nestedForm } from './nested-form.js';
+import { nestedForm } from '../../platform/pages/nested-form.js';
 
 class NoteFormDto extends ConcernContentDto {
   @IdField() committeeId: Id;

@@ -46,7 +46,8 @@ export const suspensionLetter = letterKind(
     ...{ ended: 'list', standing: 'list' },
     ...{ appealWho: 'paragraphs', appealWhere: 'paragraphs', appealWhen: 'paragraphs', contact: 'paragraphs' },
   },
-  { required: ['decision', 'decidedBy', 'why', 'rules', 'contact'], ownWords: ['why'], registered: true },
+  // Disorder has no rule to quote; a rule for all who hire has been demanded before it was decided.
+  { required: ['decision', 'decidedBy', 'why', 'contact'], ownWords: ['why'], registered: true },
 );
 
 /** The letters of lettings that are no decisions on an application. */

@@ -76,6 +76,7 @@ export class SidebarMiddleware implements NestMiddleware {
           item('today', '/premises/today'),
           item('week', '/premises/week'),
           item('premises', '/premises'),
+          item('suspensions', '/suspensions'),
         ]
       : [];
     const secretary = [

@@ -1,12 +1,14 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
+import type { Person } from '../../identity/person.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { Api } from '../../platform/http/api.decorator.js';
 import { ApiTags } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { AskingFrom, type AskedFrom } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
+import { Endings } from '../letters/endings.service.js';
 import { BookingView, viewOfBooking } from '../requests/request.dto.js';
 import { CancelBookingDto, IncidentDto, MoveBookingDto, newTimesOf, TerminateBookingDto } from './booking.dto.js';
 import { Bookings } from './bookings.service.js';
@@ -19,7 +21,10 @@ const Change = (summary: string): MethodDecorator =>
 @Controller('api/bookings')
 @SignedIn()
 export class BookingsController {
-  constructor(private readonly bookings: Bookings) {}
+  constructor(
+    private readonly bookings: Bookings,
+    private readonly endings: Endings,
+  ) {}
 
   @Get(':id')
   @Api({ summary: 'Reads a booked time', of: BookingView })
@@ -35,7 +40,7 @@ export class BookingsController {
     @AskingFrom() asked: AskedFrom,
     @Body() { because }: CancelBookingDto,
   ): Promise<BookingView> {
-    return viewOfBooking(await this.bookings.cancel(actor, id, because ?? null, asked));
+    return viewOfBooking(await this.endings.cancel(actor, id, because ?? null, asked));
   }
 
   @Post(':id/move')
@@ -73,13 +78,13 @@ export class BookingsController {
   }
 
   @Post(':id/terminate')
-  @Change('Ends a time to come by a term of its own agreement')
+  @Change('Ends a time to come by a term of its own agreement, and writes to the hirer')
   async terminate(
-    @CurrentActor() actor: Actor,
+    @CurrentActor() person: Person,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { because }: TerminateBookingDto,
   ): Promise<BookingView> {
-    return viewOfBooking(await this.bookings.terminate(actor, id, because, asked));
+    return viewOfBooking(await this.endings.terminate(person, id, because, asked));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
-import { isSystem, type Actor } from '../../acts/actor.js';
+import { isSystem, rolesIn, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Note } from '../../matters/notes/note.entity.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
@@ -16,6 +16,7 @@ import type { Reason, Reasoned } from '../../shared/reason.js';
 import { instantOfMinute, intervalOf, minuteOf, type EndTime } from '../occupancy/interval.js';
 import { Occupancies } from '../occupancy/occupancies.service.js';
 import { BookingRequest } from '../requests/booking-request.entity.js';
+import { RequestMails } from '../requests/request-mails.service.js';
 import { bookerOf, nothingToHave } from '../requests/request-plans.service.js';
 import { cancellationFee, priceOf } from '../tariffs/price-of.js';
 import { Prices } from '../tariffs/prices.service.js';
@@ -51,6 +52,7 @@ export class Bookings {
     private readonly occupancies: Occupancies,
     private readonly prices: Prices,
     private readonly rulebooks: Rulebooks,
+    private readonly mails: RequestMails,
   ) {}
 
   /** A booking that the actor may see: those of its committee, and an association its own. */
@@ -67,6 +69,9 @@ export class Bookings {
     return this.take(actor, 'cancel', id, { ...asked, input: { because } }, async (act, booking) => {
       const fee = await this.feeWithin(act, booking);
       await this.occupancies.giveBack(act, [id]);
+      // The office writes a letter; whoever cancels for themselves has it in a mail.
+      if (!rolesIn(act.actor, booking.committeeId).includes('premisesOfficer'))
+        await this.mails.cancelledWithin(act, await requestOf(act, booking), booking, fee);
       const changes = { feeOre: fee.value, because: fee.because };
       return { changes, facts: { feeOre: fee.value }, ...(because !== null && { sealed: { because } }) };
     });

@@ -19,7 +19,7 @@ import {
   TerminateBookingDto,
 } from '../bookings/booking.dto.js';
 import { Bookings } from '../bookings/bookings.service.js';
-import { EndingLetters } from '../letters/ending-letters.service.js';
+import { Endings } from '../letters/endings.service.js';
 import { BookingSheets, type CameBack } from './booking-sheets.service.js';
 import { bookingPage } from './calendar-view.js';
 
@@ -31,7 +31,7 @@ export class BookingPage {
   constructor(
     private readonly sheets: BookingSheets,
     private readonly bookings: Bookings,
-    private readonly letters: EndingLetters,
+    private readonly endings: Endings,
     private readonly pages: PageResponder,
   ) {}
 
@@ -52,11 +52,7 @@ export class BookingPage {
   async cancel(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.submit(request, response, id, 'cancel', 'bookingCancelled', async (person) => {
       const { seen, because } = await shapedSeen(CancelBookingDto, request.body);
-      await this.letters.cancelled(
-        person,
-        await this.bookings.cancel(person, id, because ?? null, { seen }),
-        because ?? '',
-      );
+      await this.endings.cancel(person, id, because ?? null, { seen });
     });
   }
 
@@ -64,8 +60,7 @@ export class BookingPage {
   async terminate(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.submit(request, response, id, 'terminate', 'bookingTerminated', async (person) => {
       const { seen, because } = await shapedSeen(TerminateBookingDto, request.body);
-      const row = await this.bookings.terminate(person, id, because, { seen });
-      await this.letters.terminated(person, [row], because);
+      await this.endings.terminate(person, id, because, { seen });
     });
   }
 

@@ -102,6 +102,10 @@ export class RequestSheets {
       actions: this.actions(person, request, look),
       conditionKinds: CONDITION_KINDS.map((kind) => ({ value: kind, text: { code: `bookingCondition.${kind}` } })),
       alike: await this.neighbours.alike(person, request),
+      ...(request.associationId !== null &&
+        rolesAt(person, request).includes('premisesOfficer') && {
+          suspendHref: `/suspensions?association=${request.associationId}`,
+        }),
       ...(asked && { denyHref: `/${matter.number}/decision?committee=${request.committeeId}` }),
     };
   }

@@ -115,5 +115,7 @@ export interface RequestPageView {
     readonly state: Tag;
   }[];
   readonly denyHref?: string;
+  /** Where a suspension of the association is opened, for those who may. */
+  readonly suspendHref?: string;
 }
 export const requestPage = definePage<RequestPageView>('premises/request', 'staff');

@@ -28,7 +28,9 @@ export class EndingLetters {
       },
       ...{ times: [timeWords(booking, language)], fee: feeWords(booking.feeOre ?? 0, language), why },
     };
-    return this.letters.send(person, request, { kind: 'booking-cancellation', language, fields });
+    // An answer that is sent again writes no second letter.
+    const key = `booking-cancellation-${booking.id}-${booking.version}`;
+    return this.letters.send(person, request, { kind: 'booking-cancellation', language, fields }, key);
   }
 
   /** Times of one request, terminated for one reason, with the term of that request that gives the right. */
@@ -51,6 +53,7 @@ export class EndingLetters {
       },
       ...{ times: ended.map((each) => timeWords(each, language)), why, rules: rules ?? [] },
     };
-    return this.letters.send(person, request, { kind: 'booking-termination', language, fields });
+    const key = `booking-termination-${first.id}-${first.version}`;
+    return this.letters.send(person, request, { kind: 'booking-termination', language, fields }, key);
   }
 }

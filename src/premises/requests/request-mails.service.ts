@@ -4,9 +4,12 @@ import { isSystem } from '../../acts/actor.js';
 import { mailLater } from '../../acts/outbox/mail.job.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
+import type { Ore } from '../../shared/amount.js';
 import type { Language } from '../../shared/language.js';
-import { say } from '../../shared/texts.js';
-import type { Room } from '../rooms/room.entity.js';
+import type { Reasoned } from '../../shared/reason.js';
+import { say, sayReason } from '../../shared/texts.js';
+import { timeWords } from '../letters/booking-words.js';
+import { Room } from '../rooms/room.entity.js';
 import type { BookingRequest } from './booking-request.entity.js';
 import { StatusLinks } from './status-links.service.js';
 
@@ -20,7 +23,7 @@ export class RequestMails {
     const { matterId, committeeId, contactEmail: to, hirer, price, answerBy, skipped, id } = request;
     const matter = await act.rows.one(Matter, { id: matterId });
     const committee = await act.rows.one(Committee, { id: committeeId });
-    const language: Language = isSystem(act.actor) ? 'sv' : ((act.actor as { language?: Language }).language ?? 'sv');
+    const language = languageOf(act);
     const facts = { room, hirer, number: matter?.number ?? '', priceOre: price.totalOre, answerOn: answerBy };
     const paragraphs = [
       say(language, 'bookingMail.received', facts),
@@ -31,4 +34,28 @@ export class RequestMails {
     ];
     await mailLater(act, { to, subject: say(language, 'bookingMail.subject', facts), text: paragraphs.join('\n\n') });
   }
+
+  /** Says to a hirer who cancelled a time that it is cancelled, and what that costs. */
+  async cancelledWithin(act: Act, request: BookingRequest, booking: Cancelled, fee: Reasoned<Ore>): Promise<void> {
+    const { committeeId, contactEmail: to, roomId, id } = request;
+    const room = await act.rows.one(Room, { id: roomId });
+    const committee = await act.rows.one(Committee, { id: committeeId });
+    const language = languageOf(act);
+    const facts = { room: room?.name ?? '', when: timeWords(booking, language) };
+    const paragraphs = [
+      say(language, 'bookingMail.cancelled', facts),
+      ...fee.because.map((reason) => sayReason(language, reason)),
+      say(language, 'bookingMail.followLeft', { address: this.links.hrefOf(id) }),
+      committee?.name ?? '',
+    ];
+    const subject = say(language, 'bookingMail.cancelledSubject', facts);
+    await mailLater(act, { to, subject, text: paragraphs.join('\n\n') });
+  }
+}
+
+type Cancelled = Parameters<typeof timeWords>[0];
+
+/** Whoever has no log-in writes Swedish to the municipality. */
+function languageOf({ actor }: Act): Language {
+  return isSystem(actor) ? 'sv' : ((actor as { language?: Language }).language ?? 'sv');
 }

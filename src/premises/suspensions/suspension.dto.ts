@@ -11,6 +11,7 @@ import {
   TextField,
   WordsField,
 } from '../../platform/http/fields.js';
+import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
   DayView,
@@ -22,18 +23,18 @@ import {
 } from '../../platform/http/view-fields.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import { LANGUAGES, type Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 import type { BookingToCome } from './suspended-bookings.service.js';
 import type { Suspension } from './suspension.entity.js';
-import { SUSPENSION_GROUNDS, SUSPENSION_STATES, type SuspensionGround, type SuspensionInput } from './suspension.js';
+import { SUSPENSION_GROUNDS, SUSPENSION_STATES, type SuspensionGround, type SuspensionInput, type SuspensionState } from './suspension.js';
 
 const MOST_WORDS = 10_000;
 const MOST_CRITERIA = 100;
 const MOST_BOOKINGS = 2_000;
 
-export class OpenSuspensionDto {
-  @IdField() committeeId: Id;
-  @IdField() associationId: Id;
+/** On what a suspension rests. */
+export class SuspensionGroundsDto {
   @ChoiceField(SUSPENSION_GROUNDS) ground: SuspensionGround;
   @TextField({ max: MOST_WORDS }) words: string;
   @PartField(CitationDto) citation?: CitationDto;
@@ -42,6 +43,31 @@ export class OpenSuspensionDto {
   @ListField(CircumstanceDto, { max: MITIGATIONS.length }) circumstances: CircumstanceDto[] = [];
   @PartField(SpecialReasonsDto) specialReasons?: SpecialReasonsDto;
   @DayField() untilOn: Day;
+}
+
+export class OpenSuspensionDto extends SuspensionGroundsDto {
+  @IdField() committeeId: Id;
+  @IdField() associationId: Id;
+}
+
+/** A suspension as the page writes it: one act at most, and a circumstance for each that has to be looked into. */
+export class OpenSuspensionForm extends SuspensionGroundsDto {
+  @IdField({ optional: true }) committeeId?: Id;
+  /** The association’s number, or its whole name. */
+  @TextField({ max: 200 }) association: string;
+}
+
+export class SuspensionsQuery extends PageQuery {
+  @ChoiceField(SUSPENSION_STATES, { optional: true }) state?: SuspensionState;
+}
+
+/** The list as a page: with the association that a new one would be about. */
+export class SuspensionsPageQuery extends SuspensionsQuery {
+  @IdField({ optional: true }) association?: Id;
+}
+
+export class SuspensionLetterDto {
+  @ChoiceField(LANGUAGES) language: Language = 'sv';
 }
 
 export class HearSuspensionDto {
@@ -90,7 +116,7 @@ export class BookingsToComeView {
   @ApiProperty({ type: [BookingToComeView], required: true }) items: readonly BookingToComeView[];
 }
 
-export function suspensionInputOf(dto: OpenSuspensionDto): SuspensionInput {
+export function suspensionInputOf(dto: SuspensionGroundsDto): SuspensionInput {
   const { ground, words, citation, restsOn, acts, circumstances, specialReasons, untilOn } = dto;
   return {
     ...{ ground, words, restsOn, circumstances, untilOn },

@@ -18,6 +18,9 @@ export type SuspensionState = (typeof SUSPENSION_STATES)[number];
 export const SUSPENSION_GROUNDS = ['lettingRule', 'order', 'criteria'] as const;
 export type SuspensionGround = (typeof SUSPENSION_GROUNDS)[number];
 
+/** The least time to comment, in days, where no terms say otherwise. */
+export const REPLY_DAYS = 14;
+
 const OFFICERS: readonly Taker[] = ['premisesOfficer'];
 
 /**

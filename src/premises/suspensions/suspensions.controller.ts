@@ -1,27 +1,36 @@
-import { applyDecorators, Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../acts/actor.js';
+import { LetterView, viewOfLetter } from '../../documents/letters/letters.dto.js';
 import { paragraphOf } from '../../decisions/paragraph.js';
+import { Reads } from '../../acts/reads.service.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
+import type { Person } from '../../identity/person.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { Api } from '../../platform/http/api.decorator.js';
 import { ApiTags } from '../../platform/http/described.js';
+import { readPage, type Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
+import { Endings } from '../letters/endings.service.js';
+import { SuspensionLetters } from '../letters/suspension-letters.service.js';
 import { SuspendedBookings } from './suspended-bookings.service.js';
 import {
   BookingsToComeView,
   EndBookingsDto,
   HearSuspensionDto,
   OpenSuspensionDto,
+  SuspensionLetterDto,
   SuspensionMinutesDto,
+  SuspensionsQuery,
   suspensionInputOf,
   SuspensionReasonDto,
   SuspensionView,
   viewOfSuspension,
   viewOfToCome,
 } from './suspension.dto.js';
+import { Suspension } from './suspension.entity.js';
 import { SuspensionDecisions } from './suspension-decisions.service.js';
 import { Suspensions } from './suspensions.service.js';
 
@@ -37,6 +46,9 @@ export class SuspensionsController {
     private readonly suspensions: Suspensions,
     private readonly decisions: SuspensionDecisions,
     private readonly toCome: SuspendedBookings,
+    private readonly endings: Endings,
+    private readonly letters: SuspensionLetters,
+    private readonly reads: Reads,
   ) {}
 
   @Post()
@@ -51,6 +63,15 @@ export class SuspensionsController {
     const row = await this.suspensions.open(actor, committeeId, associationId, suspensionInputOf(dto), asked);
     response.location(`/api/suspensions/${row.id}`);
     return viewOfSuspension(row);
+  }
+
+  @Get()
+  @Api({ summary: 'Lists suspensions of the caller’s committees', of: SuspensionView, shape: 'list' })
+  async list(@CurrentActor() actor: Actor, @Query() query: SuspensionsQuery): Promise<Listing<SuspensionView>> {
+    const found = this.reads.of(actor).query(Suspension, 'suspension');
+    if (query.state !== undefined) found.andWhere('suspension.state = :state', { state: query.state });
+    const { items, next } = await readPage(found, ['untilOn', 'id'], query);
+    return { items: items.map(viewOfSuspension), next };
   }
 
   @Get(':id')
@@ -112,14 +133,24 @@ export class SuspensionsController {
   }
 
   @Post(':id/end-bookings')
-  @Change('Terminates bookings to come that their own terms let be terminated')
+  @Change('Terminates bookings to come that their own terms let be terminated, and writes to the hirer')
   async endBookings(
-    @CurrentActor() actor: Actor,
+    @CurrentActor() person: Person,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
     @Body() { bookingIds }: EndBookingsDto,
   ): Promise<SuspensionView> {
-    return viewOfSuspension(await this.toCome.end(actor, id, bookingIds, asked));
+    return viewOfSuspension(await this.endings.endSuspended(person, id, bookingIds, asked));
+  }
+
+  @Post(':id/letter')
+  @Api({ summary: 'Writes the letter of a suspension that stands, as a draft in its case', of: LetterView, status: 201 })
+  async letter(
+    @CurrentActor() person: Person,
+    @PathId() id: Id,
+    @Body() { language }: SuspensionLetterDto,
+  ): Promise<LetterView> {
+    return viewOfLetter(await this.letters.write(person, await this.suspensions.get(person, id), language));
   }
 
   @Post(':id/withdraw')

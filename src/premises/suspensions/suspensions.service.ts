@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
 import type { Act } from '../../acts/act.js';
-import { committeesOf, type Actor } from '../../acts/actor.js';
+import { committeesOf, SYSTEM, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
@@ -20,6 +20,7 @@ import { Matters } from '../../matters/diary/matters.service.js';
 import { hasRoleFor, roleRefusal, type Core, type Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { codeOf, stepOf } from '../../matters/steps/steps.js';
+import { Clock } from '../../platform/clock.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import { addDays, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -28,6 +29,7 @@ import type { Reason } from '../../shared/reason.js';
 import { say } from '../../shared/texts.js';
 import { Suspension } from './suspension.entity.js';
 import {
+  REPLY_DAYS,
   suspensionFlow,
   suspensionGroundOf,
   suspensionNeeds,
@@ -35,9 +37,6 @@ import {
   type SuspensionLook,
   type SuspensionState,
 } from './suspension.js';
-
-/** The least time to comment, where no terms say otherwise. */
-const REPLY_DAYS = 14;
 
 /** Suspensions [avstängningar]: opened, heard, withdrawn. Who decides them stands in `SuspensionDecisions`. */
 @Injectable()
@@ -62,6 +61,7 @@ export class Suspensions {
     private readonly exchanges: Exchanges,
     private readonly rulebooks: Rulebooks,
     private readonly contents: AssessmentContents,
+    private readonly clock: Clock,
   ) {}
 
   /** Opens the case: whom it is about, what was done, by which rule, until when. */
@@ -114,8 +114,23 @@ export class Suspensions {
     });
   }
 
+  /** What its steps need, for a page, before any act. */
+  async ahead(row: Suspension, matterState: string): Promise<SuspensionLook> {
+    const hearing =
+      row.hearingId === null
+        ? null
+        : await this.reads.inner(Exchange, 'exchange').where({ id: row.hearingId }).getOne();
+    const today = this.clock.today();
+    return { matterState, unheard: whyUnheard(hearing, today), untilOn: row.untilOn, today };
+  }
+
   async lapse(actor: Actor, id: Id, asked: Asked): Promise<Suspension> {
     return this.change(actor, 'lapse', id, asked);
+  }
+
+  /** The program's own end of it, in the daily work. */
+  async lapseBySystem(row: Suspension): Promise<void> {
+    await this.courses.take(SYSTEM, this.noun, 'lapse', row, { seen: row.version });
   }
 
   /** What its decision rests on, as it stands in a unit under way. */
@@ -150,9 +165,12 @@ export class Suspensions {
 
 /** The association is heard once it has answered, or its day has passed. */
 async function unheard(act: Act, { hearingId }: Pick<Suspension, 'hearingId'>): Promise<Reason[]> {
-  const hearing = hearingId === null ? null : await act.rows.one(Exchange, { id: hearingId });
+  return whyUnheard(hearingId === null ? null : await act.rows.one(Exchange, { id: hearingId }), act.today);
+}
+
+function whyUnheard(hearing: Exchange | null, today: Day): Reason[] {
   if (!hearing) return [{ code: 'suspension.need.heard' }];
   if (hearing.state === 'answered' || hearing.state === 'waived') return [];
   const lastOn = replyDayOf(hearing);
-  return lastOn !== null && lastOn < act.today ? [] : [{ code: 'suspension.need.replyTime', facts: { lastOn } }];
+  return lastOn !== null && lastOn < today ? [] : [{ code: 'suspension.need.replyTime', facts: { lastOn } }];
 }
