@@ -18,7 +18,7 @@ export async function pdfOfPaper({ title, author, on, pages }: WrittenPaper): Pr
   sheet.pdf.addStructure(root);
   pages.forEach((blocks, index) => {
     if (index > 0) sheet.newPage();
-    blocks.forEach((block, at) => setBlock(sheet, root, block, blocks[at + 1]));
+    blocks.forEach((block, at) => setBlock(sheet, root, block, blocks.slice(at + 1)));
   });
   root.end();
   return sheet.end();

@@ -8,16 +8,21 @@ import {
   type RichText,
   type Signature,
 } from './letter-document.js';
+import type { Line } from './line-breaking.js';
 import { localeOf, PAGE, type PdfSheet, type Tag, type TextStyle } from './pdf-sheet.js';
 import { BODY, GAP, RULE, SMALL, SUBSUBTITLE, SUBTITLE, TITLE, WIDTH } from './pdf-styles.js';
 import { setFacts, setSums } from './pdf-tables.js';
 
-/** Sets one block under what is already there; `next` keeps a heading from standing alone at the foot of a page. */
-export function setBlock(sheet: PdfSheet, root: Tag, block: Block, next: Block | undefined): void {
+/**
+ * Sets one block under what is already there; what follows keeps a heading from standing alone at the foot of a page, and
+ * the signature from standing alone at the top of one.
+ */
+export function setBlock(sheet: PdfSheet, root: Tag, block: Block, following: readonly Block[]): void {
   switch (block.kind) {
     case 'heading':
-      return setHeading(sheet, root, block, next);
+      return setHeading(sheet, root, block, following);
     case 'paragraph':
+      sheet.need(endingOf(sheet, [block, ...following]));
       setParagraph(sheet, root, block.text, BODY, block.language);
       sheet.y += GAP;
       return;
@@ -34,6 +39,11 @@ export function setBlock(sheet: PdfSheet, root: Tag, block: Block, next: Block |
   }
 }
 
+/** In points. */
+const ABOVE_SIGNATURE = 10;
+/** What is longer than this is parted before its end, so that no page is left half empty. */
+const MOST_KEPT_LINES = 20;
+
 const HEADINGS: Readonly<Record<Heading['level'], TextStyle>> = { 1: TITLE, 2: SUBTITLE, 3: SUBSUBTITLE };
 
 /** What has to follow a heading on its page: some lines of its text, or the next heading with some of its own. */
@@ -41,7 +51,15 @@ function roomUnder(next: Block): number {
   return (next.kind === 'heading' ? 5 : 3) * BODY.lineHeight;
 }
 
-function setHeading(sheet: PdfSheet, root: Tag, block: Heading, next: Block | undefined): void {
+/** The height of a last paragraph with the signature under it, which stay together; nothing for what is long, or is no end. */
+function endingOf(sheet: PdfSheet, [last, signature]: readonly Block[]): number {
+  if (last?.kind !== 'paragraph' || signature?.kind !== 'signature') return 0;
+  const lines = sheet.linesOf(last.text, BODY, WIDTH).length + signatureLines(sheet, signature).length;
+  return lines > MOST_KEPT_LINES ? 0 : lines * BODY.lineHeight + GAP + ABOVE_SIGNATURE;
+}
+
+function setHeading(sheet: PdfSheet, root: Tag, block: Heading, following: readonly Block[]): void {
+  const [next] = following;
   const style = HEADINGS[block.level];
   if (block.newPage) sheet.newPage();
   const lines = sheet.linesOf(
@@ -50,7 +68,7 @@ function setHeading(sheet: PdfSheet, root: Tag, block: Heading, next: Block | un
     WIDTH,
   );
   if (block.level !== 1) sheet.y += 6;
-  sheet.need(lines.length * style.lineHeight + (next ? roomUnder(next) : 0));
+  sheet.need(lines.length * style.lineHeight + (next ? Math.max(roomUnder(next), endingOf(sheet, following)) : 0));
   sheet.flow(root, `H${block.level}`, lines, PAGE.left, style);
   sheet.y += block.level === 1 ? GAP : block.level === 2 ? 3 : 1;
 }
@@ -92,10 +110,14 @@ function setQuotation(sheet: PdfSheet, root: Tag, block: Quotation): void {
 }
 
 function setSignature(sheet: PdfSheet, root: Tag, block: Signature): void {
-  const lines = block.lines.flatMap((text, index) =>
-    sheet.linesOf([index === 0 ? { text, strong: true } : { text }], BODY, WIDTH),
-  );
-  sheet.y += 10;
+  const lines = signatureLines(sheet, block);
+  sheet.y += ABOVE_SIGNATURE;
   sheet.need(lines.length * BODY.lineHeight);
   sheet.flow(root, 'P', lines, PAGE.left, BODY);
+}
+
+function signatureLines(sheet: PdfSheet, block: Signature): Line[] {
+  return block.lines.flatMap((text, index) =>
+    sheet.linesOf([index === 0 ? { text, strong: true } : { text }], BODY, WIDTH),
+  );
 }

@@ -21,7 +21,7 @@ export async function pdfOf(letter: LetterDocument): Promise<Buffer> {
   const root = sheet.pdf.struct('Document');
   sheet.pdf.addStructure(root);
   setHead(sheet, root, letter);
-  letter.blocks.forEach((block, index) => setBlock(sheet, root, block, letter.blocks[index + 1]));
+  letter.blocks.forEach((block, index) => setBlock(sheet, root, block, letter.blocks.slice(index + 1)));
   root.end();
   sheet.eachPage((number, count) => setEdges(sheet, letter, number, count));
   return sheet.end();

@@ -1,6 +1,11 @@
-import { type bookingConfirmation } from '../../documents/letters/rental-letters.js';
+import type {
+  bookingCancellation,
+  bookingConfirmation,
+  bookingTermination,
+} from '../../documents/letters/rental-letters.js';
 import type { LetterFields } from '../../documents/letters/letter-kind.js';
 import type { LabelledText } from '../../documents/typesetting/letter-document.js';
+import type { BothTexts, Quotation } from '../../rulebook/evaluation/criteria-content.js';
 import type { RentalTerms } from '../../rulebook/terms/terms-content.js';
 import type { TariffContent } from '../../rulebook/tariffs/tariff-content.js';
 import { formatAmount } from '../../shared/amount.js';
@@ -108,7 +113,46 @@ export function cancellingWords({ cancellation }: TariffContent, language: Langu
   ];
 }
 
-export function feeWords(feeOre: number, language: Language): string {
+/** A time that its hirer gave up, and what that costs. */
+export function cancellationFields(
+  about: BookingLetter,
+  booking: BookingTimes & { readonly feeOre: number | null },
+  why: string,
+  language: Language,
+): LetterFields<typeof bookingCancellation> {
+  return {
+    ...{ premises: premisesOf(about), booking: bookingFacts(about, language), contact: contactWords(about, language) },
+    ...{ times: [timeWords(booking, language)], fee: feeWords(booking.feeOre ?? 0, language), why },
+  };
+}
+
+/** Times of one request that end by a term of its agreement, in that term’s own words. */
+export function terminationFields(
+  about: BookingLetter,
+  {
+    ended,
+    why,
+    title,
+    right,
+  }: {
+    readonly ended: readonly BookingTimes[];
+    readonly why: string;
+    readonly title: BothTexts | null;
+    readonly right: readonly Quotation[];
+  },
+  language: Language,
+): LetterFields<typeof bookingTermination> {
+  return {
+    ...{ premises: premisesOf(about), booking: bookingFacts(about, language), contact: contactWords(about, language) },
+    ...{ times: ended.map((each) => timeWords(each, language)), why },
+    rules: right.map(({ quote, place }) => ({
+      ...{ text: quote, source: `${title?.[language] ?? ''}, ${place}` },
+      ...(language !== 'sv' && { language: 'sv' as const }),
+    })),
+  };
+}
+
+function feeWords(feeOre: number, language: Language): string {
   return feeOre === 0
     ? say(language, 'bookingLetter.noFee')
     : say(language, 'bookingLetter.fee', { amount: formatAmount(feeOre, language) });

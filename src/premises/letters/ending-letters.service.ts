@@ -6,7 +6,7 @@ import { Bookings } from '../bookings/bookings.service.js';
 import type { Booking } from '../bookings/booking.entity.js';
 import { Requests } from '../requests/requests.service.js';
 import { BookingLetters } from './booking-letters.service.js';
-import { bookingFacts, contactWords, feeWords, premisesOf, timeWords } from './booking-words.js';
+import { cancellationFields, terminationFields } from './booking-words.js';
 
 /** Letters that end times of a booking: cancelled by the hirer’s wish, or terminated by a term of the agreement. */
 @Injectable()
@@ -20,14 +20,7 @@ export class EndingLetters {
   async cancelled(person: Person, booking: Booking, why: string, language: Language = 'sv'): Promise<Letter> {
     const request = await this.requests.get(person, booking.requestId);
     const about = await this.letters.about(person, request);
-    const fields = {
-      ...{
-        premises: premisesOf(about),
-        booking: bookingFacts(about, language),
-        contact: contactWords(about, language),
-      },
-      ...{ times: [timeWords(booking, language)], fee: feeWords(booking.feeOre ?? 0, language), why },
-    };
+    const fields = cancellationFields(about, booking, why, language);
     // An answer that is sent again writes no second letter.
     const key = `booking-cancellation-${booking.id}-${booking.version}`;
     return this.letters.send(person, request, { kind: 'booking-cancellation', language, fields }, key);
@@ -41,18 +34,8 @@ export class EndingLetters {
     const about = await this.letters.about(person, request);
     const term = await this.bookings.terminationTerm(request);
     const terms = await this.letters.termsOf(request);
-    const rules = term?.quotations.map(({ place, quote }) => ({
-      ...{ text: quote, source: `${terms?.title[language] ?? ''}, ${place}` },
-      ...(language !== 'sv' && { language: 'sv' as const }),
-    }));
-    const fields = {
-      ...{
-        premises: premisesOf(about),
-        booking: bookingFacts(about, language),
-        contact: contactWords(about, language),
-      },
-      ...{ times: ended.map((each) => timeWords(each, language)), why, rules: rules ?? [] },
-    };
+    const right = term === null ? [] : term.quotations;
+    const fields = terminationFields(about, { ended, why, title: terms?.title ?? null, right }, language);
     const key = `booking-termination-${first.id}-${first.version}`;
     return this.letters.send(person, request, { kind: 'booking-termination', language, fields }, key);
   }

@@ -58,7 +58,12 @@ export class SuspensionLetters {
     const address = [careOf ?? '', street ?? '', town].filter((line) => line !== '');
     const recipient = { name: matter.party, address, email };
     const delivery = email === null ? ('post' as const) : ('email' as const);
-    return this.letters.write(person, matter.id, { kind: 'booking-suspension', language, fields, delivery, recipient }, {});
+    return this.letters.write(
+      person,
+      matter.id,
+      { kind: 'booking-suspension', language, fields, delivery, recipient },
+      {},
+    );
   }
 
   private async bookings(

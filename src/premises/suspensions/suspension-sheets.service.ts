@@ -16,7 +16,13 @@ import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { SuspendedBookings } from './suspended-bookings.service.js';
 import type { Suspension } from './suspension.entity.js';
 import type { SuspensionForm, SuspensionPageView, ToComeRow } from './suspension-view.js';
-import { REPLY_DAYS, suspensionFlow, suspensionNeeds, type SuspensionLook, type SuspensionState } from './suspension.js';
+import {
+  REPLY_DAYS,
+  suspensionFlow,
+  suspensionNeeds,
+  type SuspensionLook,
+  type SuspensionState,
+} from './suspension.js';
 import { Suspensions } from './suspensions.service.js';
 
 /** Forms that came back with their faults, by their ids. */

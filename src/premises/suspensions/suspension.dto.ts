@@ -27,7 +27,13 @@ import { LANGUAGES, type Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 import type { BookingToCome } from './suspended-bookings.service.js';
 import type { Suspension } from './suspension.entity.js';
-import { SUSPENSION_GROUNDS, SUSPENSION_STATES, type SuspensionGround, type SuspensionInput, type SuspensionState } from './suspension.js';
+import {
+  SUSPENSION_GROUNDS,
+  SUSPENSION_STATES,
+  type SuspensionGround,
+  type SuspensionInput,
+  type SuspensionState,
+} from './suspension.js';
 
 const MOST_WORDS = 10_000;
 const MOST_CRITERIA = 100;

@@ -144,7 +144,11 @@ export class SuspensionsController {
   }
 
   @Post(':id/letter')
-  @Api({ summary: 'Writes the letter of a suspension that stands, as a draft in its case', of: LetterView, status: 201 })
+  @Api({
+    summary: 'Writes the letter of a suspension that stands, as a draft in its case',
+    of: LetterView,
+    status: 201,
+  })
   async letter(
     @CurrentActor() person: Person,
     @PathId() id: Id,
