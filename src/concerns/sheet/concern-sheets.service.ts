@@ -27,7 +27,7 @@ import { Findings } from '../finding/findings.service.js';
 import { FindingLetters } from '../letters/finding-letters.service.js';
 import { caseLetters } from './case-letters.js';
 import type { ConcernPageView, FindingPageView, OfferedAct } from './concern-view.js';
-import { flatForm } from './nested-form.js';
+import { flatForm } from '../../platform/pages/nested-form.js';
 
 /** Forms that came back with their faults, by act. */
 export type CameBack = Readonly<Record<string, FormModel>>;
