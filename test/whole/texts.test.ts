@@ -66,14 +66,21 @@ it('each act of a steps table has a text in both languages', () => {
   expect(actCodes.filter((act) => !texts.sv.some(({ key }) => key === act))).toEqual([]);
 });
 
+it('each act that is written in a log has words for those who read the log', () => {
+  const written = code.flatMap(({ text }) =>
+    [...text.matchAll(/\.record\(\{\s*act: '([^']+)'/g)].map(([, act]) => act),
+  );
+  expect(written.length).toBeGreaterThan(30);
+  expect(written.filter((act) => !texts.sv.some(({ key }) => key === `done.${act}`))).toEqual([]);
+});
+
 it('each text is used', () => {
   // The words of mails are found through `data/mails.yaml`.
   const ofMails = [...mailKinds().values()].flatMap(({ texts: words }) => (words === undefined ? [] : [`${words}.`]));
   const prefixes = [...BUILT_ELSEWHERE, ...ofMails, ...users.flatMap(builtPrefixes)];
+  const mentioned = new Set(users.flatMap(mentionsIn));
   const isUsed = (key: string): boolean =>
-    actCodes.includes(key) ||
-    prefixes.some((prefix) => key.startsWith(prefix)) ||
-    users.some(({ text }) => mentions(text, key));
+    actCodes.includes(key) || prefixes.some((prefix) => key.startsWith(prefix)) || mentioned.has(key);
   expect(texts.sv.map(({ key }) => key).filter((key) => !isUsed(key))).toEqual([]);
 });
 
@@ -130,7 +137,7 @@ function builtPrefixes({ text }: SourceFile): string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? '');
 }
 
-/** A key as it stands in code and templates, in quotes, or as a value in YAML. */
-function mentions(text: string, key: string): boolean {
-  return [`'${key}'`, `"${key}"`, `\`${key}\``, `: ${key} `, `: ${key}\n`].some((form) => text.includes(form));
+/** What stands in quotes in code and templates, or as a value in YAML: a key among it is used. */
+function mentionsIn({ text }: SourceFile): string[] {
+  return [...text.matchAll(/['"`]([\w.-]+)['"`]|: ([\w.-]+)(?=[ \n])/g)].map((match) => match[1] ?? match[2] ?? '');
 }
