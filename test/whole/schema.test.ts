@@ -213,7 +213,9 @@ function indexText(index: {
     .toLowerCase()
     .replace(/::\w+( varying)?/g, '')
     .replace(/[\s()]/g, '');
-  return `${index.unique ? 'unique ' : ''}${index.name} ${index.columns.join()} ${condition}`.trim();
+  // PostgreSQL puts names in quotes that are words of its own in other places.
+  const columns = index.columns.map((name) => name.replaceAll('"', ''));
+  return `${index.unique ? 'unique ' : ''}${index.name} ${columns.join()} ${condition}`.trim();
 }
 
 function grouped<T>(items: readonly T[], by: (item: T) => number): T[][] {
