@@ -25,17 +25,21 @@ export class Ledger {
   /** Writes entries in their order; their postings are numbered on from the last of each account. */
   async post(act: Act, inputs: readonly EntryInput[]): Promise<LedgerEntry[]> {
     inputs.forEach(checkEntry);
-    const last = await this.lastOf(act, inputs);
+    const places = new Places(inputs);
+    const last = await lastPostings(asking(act.rows), places.all);
     const entries: LedgerEntry[] = [];
     const postings: Posting[] = [];
+    let next = 0;
     for (const input of inputs) {
       const entry = entryOf(act, input);
       entries.push(entry);
       for (const { account, subject, amountOre } of input.postings) {
-        const before = last.get(placeOf(subject, account)) ?? { number: 0, balanceOre: 0 };
-        const balanceOre = sumOre([before.balanceOre, amountOre]);
-        const posting = { subject, account, number: before.number + 1, entryId: entry.id, amountOre, balanceOre };
-        last.set(placeOf(subject, account), posting);
+        const place = places.ofPosting[next] as number;
+        next += 1;
+        const number = (last[place]?.number ?? 0) + 1;
+        const balanceOre = sumOre([last[place]?.balanceOre ?? 0, amountOre]);
+        const posting = { subject, account, number, entryId: entry.id, amountOre, balanceOre };
+        last[place] = posting;
         postings.push(posting);
       }
     }
@@ -59,32 +63,52 @@ export class Ledger {
 
   /** What the accounts of a subject come to, as the unit sees them. */
   async balancesWithin(act: Act, subject: Id, kind: SubjectKind = 'claim'): Promise<Balances> {
-    return balancesOf(await lastPostings(asking(act.rows), placesOf([subject], kind)), kind);
+    return (await this.read(asking(act.rows), [subject], kind)).get(subject) as Balances;
   }
 
   /** The same outside a unit. The caller has asked who may see the subject. */
   async balances(subject: Id, kind: SubjectKind = 'claim'): Promise<Balances> {
-    return balancesOf(await lastPostings(asking(this.reads), placesOf([subject], kind)), kind);
+    return (await this.read(asking(this.reads), [subject], kind)).get(subject) as Balances;
   }
 
   /** The same of many subjects, with few questions. */
   async balancesOfMany(subjects: readonly Id[], kind: SubjectKind = 'claim'): Promise<ReadonlyMap<Id, Balances>> {
-    const found = new Map<Id, LastPosting[]>(subjects.map((subject) => [subject, []]));
-    for (const last of await lastPostings(asking(this.reads), placesOf(subjects, kind)))
-      found.get(last.subject)?.push(last);
-    return new Map([...found].map(([subject, last]) => [subject, balancesOf(last, kind)]));
+    return this.read(asking(this.reads), subjects, kind);
   }
 
-  private async lastOf(act: Act, inputs: readonly EntryInput[]): Promise<Map<string, Last>> {
-    const places = new Map<string, Place>();
-    for (const { postings } of inputs)
-      for (const { subject, account } of postings) places.set(placeOf(subject, account), { subject, account });
-    const last = await lastPostings(asking(act.rows), [...places.values()]);
-    return new Map(last.map((each) => [placeOf(each.subject, each.account), each]));
+  private async read(ask: Ask, subjects: readonly Id[], kind: SubjectKind): Promise<ReadonlyMap<Id, Balances>> {
+    const codes = accountsOf(kind);
+    const places = subjects.flatMap((subject) => codes.map((account) => ({ subject, account })));
+    const last = await lastPostings(ask, places);
+    return new Map(
+      subjects.map((subject, at) => [
+        subject,
+        Object.fromEntries(codes.map((code, of) => [code, last[at * codes.length + of]?.balanceOre ?? 0])),
+      ]),
+    );
   }
 }
 
-type Last = Pick<Posting, 'number' | 'balanceOre'>;
+/** The accounts of subjects that entries post on, each once, and for each posting in turn which of them it is. */
+class Places {
+  readonly all: Place[] = [];
+  readonly ofPosting: number[] = [];
+
+  constructor(inputs: readonly EntryInput[]) {
+    const found = new Map<Id, Map<string, number>>();
+    for (const { postings } of inputs)
+      for (const posting of postings) {
+        let ofSubject = found.get(posting.subject);
+        if (!ofSubject) found.set(posting.subject, (ofSubject = new Map()));
+        let place = ofSubject.get(posting.account);
+        if (place === undefined) {
+          place = this.all.push(posting) - 1;
+          ofSubject.set(posting.account, place);
+        }
+        this.ofPosting.push(place);
+      }
+  }
+}
 
 function asking(asked: { raw: Ask }): Ask {
   return (sql, values) => asked.raw(sql, values);
@@ -95,33 +119,35 @@ interface Place {
   readonly account: string;
 }
 
+/** The question by how many places it asks for; there are no more of them than `PLACES_AT_ONCE`. */
+const STATEMENTS = new Map<number, string>();
+
 /**
  * Both databases name what a list of values holds `column1` and so on; the place in the list comes back in the stead of the
  * names, which would take longer to hand over than to find.
  */
 const lastOfPlaces = (count: number): string => {
+  const known = STATEMENTS.get(count);
+  if (known !== undefined) return known;
   const places = Array.from({ length: count }, (_, at) => `(?, ?, ${at})`).join(', ');
-  return `SELECT place.column3 AS place, p.number AS number, p.balance_ore AS balance_ore FROM (VALUES ${places}) place CROSS JOIN posting p WHERE p.subject = place.column1 AND p.account = place.column2 AND p.number = (SELECT MAX(number) FROM posting WHERE subject = place.column1 AND account = place.column2)`;
+  const sql = `SELECT place.column3 AS place, p.number AS number, p.balance_ore AS balance_ore FROM (VALUES ${places}) place CROSS JOIN posting p WHERE p.subject = place.column1 AND p.account = place.column2 AND p.number = (SELECT MAX(number) FROM posting WHERE subject = place.column1 AND account = place.column2)`;
+  STATEMENTS.set(count, sql);
+  return sql;
 };
 
-interface LastPosting extends Place {
-  readonly number: number;
-  readonly balanceOre: Ore;
-}
+type Last = Pick<Posting, 'number' | 'balanceOre'>;
 
 type Ask = <R>(sql: string, values: readonly unknown[]) => Promise<R[]>;
 
-/** The last posting of each place: for each one step down the key, however many postings there are. */
-async function lastPostings(ask: Ask, places: readonly Place[]): Promise<LastPosting[]> {
-  const found: LastPosting[] = [];
+/** The last posting of each place, at the place's own index: for each one step down the key, however many there are. */
+async function lastPostings(ask: Ask, places: readonly Place[]): Promise<(Last | undefined)[]> {
+  const found = new Array<Last | undefined>(places.length);
   for (let from = 0; from < places.length; from += PLACES_AT_ONCE) {
-    const some = places.slice(from, from + PLACES_AT_ONCE);
-    const rows = await ask<RawPosting>(
-      lastOfPlaces(some.length),
-      some.flatMap(({ subject, account }) => [subject, account]),
-    );
+    const values: string[] = [];
+    for (const { subject, account } of places.slice(from, from + PLACES_AT_ONCE)) values.push(subject, account);
+    const rows = await ask<RawPosting>(lastOfPlaces(values.length / 2), values);
     for (const { place, number, balance_ore: balance } of rows)
-      found.push({ ...(some[place] as Place), number: Number(number), balanceOre: Number(balance) });
+      found[from + place] = { number: Number(number), balanceOre: Number(balance) };
   }
   return found;
 }
@@ -131,19 +157,6 @@ interface RawPosting {
   readonly place: number;
   readonly number: number | string;
   readonly balance_ore: number | string;
-}
-
-function placesOf(subjects: readonly Id[], kind: SubjectKind): Place[] {
-  return subjects.flatMap((subject) => accountsOf(kind).map((account) => ({ subject, account })));
-}
-
-function placeOf(subject: Id, account: string): string {
-  return `${subject} ${account}`;
-}
-
-function balancesOf(last: readonly LastPosting[], kind: SubjectKind): Balances {
-  const none = Object.fromEntries(accountsOf(kind).map((code) => [code, 0]));
-  return { ...none, ...Object.fromEntries(last.map(({ account, balanceOre }) => [account, balanceOre])) };
 }
 
 function entryOf(act: Act, input: EntryInput): LedgerEntry {
