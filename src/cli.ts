@@ -10,6 +10,7 @@ const COMMANDS: Commands = {
   'calc received': async () => (await import('./law/time-limits/calc-received.command.js')).calcReceived,
   'calc limitation': async () => (await import('./law/limitation/calc-limitation.command.js')).calcLimitation,
   'calc interest': async () => (await import('./law/interest/calc-interest.command.js')).calcInterest,
+  'calc reference-rate': async () => (await import('./law/interest/calc-reference-rate.command.js')).calcReferenceRate,
   'check number': async () => (await import('./shared/numbers/check-number.command.js')).checkNumber,
   'check data': async () => (await import('./shared/check-data.command.js')).checkData(DATA_CHECKS),
   'audit verify': async () => (await import('./acts/audit/audit.command.js')).auditVerify,

@@ -1,6 +1,7 @@
 import { calcAppeal } from '../../src/law/appeals/calc-appeal.command.js';
 import { lawFindings } from '../../src/law/law-findings.js';
 import { calcInterest } from '../../src/law/interest/calc-interest.command.js';
+import { calcReferenceRate } from '../../src/law/interest/calc-reference-rate.command.js';
 import { calcLimitation } from '../../src/law/limitation/calc-limitation.command.js';
 import { calcDeadline } from '../../src/law/time-limits/calc-deadline.command.js';
 import { calcReceived } from '../../src/law/time-limits/calc-received.command.js';
@@ -15,6 +16,7 @@ const COMMANDS: Commands = {
   'calc received': async () => calcReceived,
   'calc limitation': async () => calcLimitation,
   'calc interest': async () => calcInterest,
+  'calc reference-rate': async () => calcReferenceRate,
   'check number': async () => checkNumber,
   'check data': async () => checkData([async () => lawFindings()]),
   'make ocr': async () => makeOcrCommand,
@@ -45,6 +47,8 @@ it.each([
     'calc interest --capital-ore 1000000 --from 2024-12-31 --to 2025-01-02',
     { totalOre: 603, provisional: false, segments: [{ days: 2, ratePercent: 11, amount: '6.0274' }] },
   ],
+  ['calc reference-rate --policy 1,75', { referencePercent: 2 }],
+  ['calc reference-rate --policy=-0.25', { referencePercent: 0 }],
   ['calc received --by post --at 2026-12-28', { on: '2026-12-23' }],
   ['calc limitation --origin 2016-02-29', { lapsesOn: '2026-02-28', lastWorkingDay: '2026-02-27' }],
   [
@@ -103,6 +107,8 @@ it.each([
   ['calc interest --capital-ore 100 --from 2025-01-02 --to 2025-01-01', 'interest.endsBeforeStart'],
   ['calc interest --capital-ore 100 --from 2025-01-02 --to 2025-01-03 --margin åtta', 'interest.notPercent'],
   ['calc interest --capital-ore 100 --from 2025-01-02 --to 2025-01-03 --payments no-such', 'interest.fileUnreadable'],
+  ['calc reference-rate --policy two', 'interest.notPercent'],
+  ['calc reference-rate', 'cli.optionMissing'],
   ['calc received --by post --at 2026-11-31', 'arrival.notADayOrInstant'],
   ['calc received --by email --at 2026-11-22T25:00:00Z', 'arrival.notADayOrInstant'],
   ['calc limitation --origin 2016-03-01 --interrupted 2016-02-29', 'limitation.interruptedBeforeOrigin'],
