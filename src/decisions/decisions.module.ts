@@ -7,6 +7,7 @@ import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { Aftermath } from './aftermath.service.js';
 import { AftermathController } from './aftermath.controller.js';
+import { DelegatedActs } from './delegated/delegated-acts.service.js';
 import { DelegatedDecisions } from './delegated/delegated-decisions.service.js';
 import { AppealSheets } from './appeals/appeal-sheets.service.js';
 import { AppealsPage } from './appeals/appeals.page.js';
@@ -45,6 +46,7 @@ const OFFERED = [
   DecisionLooks,
   Aftermath,
   MinutesBook,
+  DelegatedActs,
   DelegatedDecisions,
   DecisionViews,
   DecisionLetters,

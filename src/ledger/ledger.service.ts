@@ -98,8 +98,8 @@ class Places {
     const found = new Map<Id, Map<string, number>>();
     for (const { postings } of inputs)
       for (const posting of postings) {
-        let ofSubject = found.get(posting.subject);
-        if (!ofSubject) found.set(posting.subject, (ofSubject = new Map()));
+        const ofSubject = found.get(posting.subject) ?? new Map<string, number>();
+        found.set(posting.subject, ofSubject);
         let place = ofSubject.get(posting.account);
         if (place === undefined) {
           place = this.all.push(posting) - 1;

@@ -7,6 +7,7 @@ import type { Asked } from '../../matters/steps/courses.service.js';
 import { addDays, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { DelegatedActs } from '../../decisions/delegated/delegated-acts.service.js';
 import { paragraphOf } from '../../decisions/paragraph.js';
 import { Claims } from '../claim/claims.service.js';
 import { EnforcementCourses } from './enforcement-courses.service.js';
@@ -36,6 +37,7 @@ export class Enforcements {
     private readonly claims: Claims,
     private readonly looks: EnforcementLooks,
     private readonly users: UsersQueries,
+    private readonly delegatedActs: DelegatedActs,
   ) {}
 
   /** Prepares an application; the claim must be undisputed, due, demanded by a collection demand, and in time. */
@@ -50,12 +52,15 @@ export class Enforcements {
   async decide(actor: Actor, id: Id, asked: Asked): Promise<Enforcement> {
     return this.courses.take(actor, 'decide', await this.get(actor, id), asked, async (act, row) => {
       const { leftOre } = await this.looks.within(act, row);
-      const { committeeId, route } = row;
+      const { committeeId, matterId, route } = row;
       const { because } = await this.looks.mayDecide(act.actor, committeeId, applyingKind(route), leftOre, act.today);
       const decided = { decidedHow: 'delegate', decidedBy: act.actor.userId as Id, decidedOn: act.today } as const;
+      const told = { committeeId, matterId, kind: applyingKind(route), amountOre: leftOre, because } as const;
+      const number = await this.delegatedActs.noteWithin(act, { ...told, outcome: 'decided' });
       const dueOn = addDays(act.today, FILE_WITHIN_DAYS);
       const happened = { on: act.today, amountOre: leftOre };
-      return { changes: { ...decided, delegation: because }, facts: { amountOre: leftOre }, happened, dueOn };
+      const facts = { amountOre: leftOre, delegatedNumber: word(number) };
+      return { changes: { ...decided, delegation: because }, facts, happened, dueOn };
     });
   }
 
@@ -80,9 +85,14 @@ export class Enforcements {
     if (!people.some((person) => person.id === litigantId))
       throw problem('invalid', 'enforcement.notALitigant', { field: 'litigantId' });
     const given = { ...asked, input: { litigantId } };
-    return this.courses.take(actor, 'empower', found, given, async (act) => {
+    return this.courses.take(actor, 'empower', found, given, async (act, row) => {
+      const { committeeId, matterId } = row;
+      const { leftOre: amountOre } = await this.looks.within(act, row);
+      const { because } = await this.looks.mayDecide(act.actor, committeeId, 'litigation', amountOre, act.today);
+      const told = { committeeId, matterId, kind: 'litigation', amountOre, because } as const;
+      const number = await this.delegatedActs.noteWithin(act, { ...told, outcome: 'decided' });
       const changes = { litigantId, empoweredBy: act.actor.userId as Id, empoweredOn: act.today };
-      return { changes, facts: { litigantId }, happened: { on: act.today } };
+      return { changes, facts: { litigantId, delegatedNumber: word(number) }, happened: { on: act.today } };
     });
   }
 

@@ -3,7 +3,7 @@ import type { Act } from '../../acts/act.js';
 import { rolesIn, SYSTEM, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
-import { CaseNumbers } from '../../matters/diary/case-numbers.service.js';
+import { DelegatedActs } from '../../decisions/delegated/delegated-acts.service.js';
 import type { Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { DelegationOrders, type Delegation } from '../../rulebook/delegation/delegation-orders.service.js';
@@ -48,7 +48,7 @@ export class Reliefs {
     private readonly accounts: ClaimAccounts,
     private readonly statuses: StatusImports,
     private readonly orders: DelegationOrders,
-    private readonly numbers: CaseNumbers,
+    private readonly delegatedActs: DelegatedActs,
     private readonly effects: ReliefEffects,
   ) {}
 
@@ -118,7 +118,8 @@ export class Reliefs {
       const leftOre = await this.leftWithin(act, claim);
       const { value, because } = await this.delegation(act.actor, relief, leftOre, act.today);
       if (value === null) throw new Error('A relief was let through that the delegation order does not know');
-      const delegatedNumber = await this.numbers.nextDelegated(act, relief.committeeId);
+      const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because };
+      const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'decided' });
       await this.effects.applyWithin(act, claim, relief);
       const decided = { decidedHow: 'delegate', decidedBy: act.actor.userId as Id, decidedOn: act.today } as const;
       return {
@@ -155,10 +156,19 @@ export class Reliefs {
 
   async refuse(actor: Actor, id: Id, because: string, asked: Asked): Promise<Relief> {
     const given = { ...asked, input: { because } };
-    const { row } = await this.courses.take(actor, this.noun, 'refuse', await this.get(actor, id), given, async () => ({
-      changes: { refusedBecause: because },
-      sealed: { because },
-    }));
+    const found = await this.get(actor, id);
+    const { row } = await this.courses.take(actor, this.noun, 'refuse', found, given, async (act, relief) => {
+      const leftOre = await this.leftWithin(act, await claimOf(act, relief));
+      const { because: why } = await this.delegation(act.actor, relief, leftOre, act.today, true);
+      const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because: why };
+      const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'refusal' });
+      const decided = { decidedHow: 'delegate', decidedBy: act.actor.userId as Id, decidedOn: act.today } as const;
+      return {
+        changes: { ...decided, delegatedNumber, delegation: why, refusedBecause: because },
+        facts: { delegatedNumber: word(delegatedNumber) },
+        sealed: { because },
+      };
+    });
     return row;
   }
 
@@ -248,6 +258,11 @@ async function claimOf(act: Act, { claimId: id }: Pick<Relief, 'claimId'>): Prom
   const claim = await act.rows.one(Claim, { id });
   if (!claim) throw problem('notFound', 'claim.notFound');
   return claim;
+}
+
+/** Where what a delegate decides on a relief belongs. */
+function placeOf({ committeeId, matterId, kind }: Relief): Pick<Relief, 'committeeId' | 'matterId' | 'kind'> {
+  return { committeeId, matterId, kind };
 }
 
 /** Where another ledger keeps the claim, what has become less since it was decided; nobody knows until that ledger has said. */

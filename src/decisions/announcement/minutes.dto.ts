@@ -5,9 +5,9 @@ import { PageQuery } from '../../platform/http/keyset.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
-import { DECIDED_OUTCOMES, DECISION_KINDS } from '../grounds/outcome.js';
 import { lateness } from './announcing.js';
-import type { DelegatedRow } from '../delegated/delegated-row.js';
+import { DELEGATION_KINDS } from '../../rulebook/delegation/delegation-order.js';
+import { DELEGATED_OUTCOMES, type DelegatedRow } from '../delegated/delegated-row.js';
 import type { Minutes } from './minutes.entity.js';
 
 export class EnterMeetingMinutesDto {
@@ -69,8 +69,8 @@ export class DelegatedView implements DelegatedRow {
   @TextView({ nullable: true }) caseNumber: string | null;
   @TextView({ nullable: true }) dnr: string | null;
   @TextView({ nullable: true }) party: string | null;
-  @ApiProperty({ enum: DECISION_KINDS }) kind: DelegatedRow['kind'];
-  @ApiProperty({ enum: DECIDED_OUTCOMES }) outcome: DelegatedRow['outcome'];
+  @ApiProperty({ enum: DELEGATION_KINDS }) kind: DelegatedRow['kind'];
+  @ApiProperty({ enum: DELEGATED_OUTCOMES }) outcome: DelegatedRow['outcome'];
   @WholeView({ nullable: true }) amountOre: number | null;
   @ApiProperty({ enum: ['delegate', 'chair'] }) decidedHow: DelegatedRow['decidedHow'];
   @TextView({ nullable: true }) decidedBy: string | null;

@@ -8,7 +8,8 @@ import type { Id } from '../../shared/id.js';
 import { lateness, type Announced, type KeptAppeal, type MinutesInput } from '../announcement/announcing.js';
 import type { DecidedBy, DecisionState } from '../decision.js';
 import type { DelegatedRow } from '../delegated/delegated-row.js';
-import type { DecidedOutcome, DecisionKind } from '../grounds/outcome.js';
+import type { DelegationKind } from '../../rulebook/delegation/delegation-order.js';
+import type { DelegatedOutcome } from '../delegated/delegated-row.js';
 import { clockOf } from '../appeals/appeal-clock.js';
 import type { AloneRow, BoardForm, BoardRow, ClockedRow, MinutesRow } from './board-view.js';
 
@@ -17,8 +18,8 @@ export interface ListedDecision extends Announced {
   readonly id: Id;
   readonly committeeId: Id;
   readonly version: number;
-  readonly kind: DecisionKind;
-  readonly outcome: DecidedOutcome;
+  readonly kind: DelegationKind;
+  readonly outcome: DelegatedOutcome;
   readonly amountOre: number | null;
   readonly decidedHow: DecidedBy | null;
   readonly decidedOn: Day | null;

@@ -13,6 +13,7 @@ import { problem } from '../../shared/problem.js';
 import { Decision } from '../decision.entity.js';
 import { Decisions } from '../decisions.service.js';
 import type { DelegatedRow } from './delegated-row.js';
+import { DelegatedAct } from './delegated-act.entity.js';
 import { MinutesBook } from '../announcement/minutes.service.js';
 
 /** Which delegated decisions are asked for. */
@@ -39,11 +40,13 @@ export class DelegatedDecisions {
   /** The list for the committee's papers. None is left out: one in a restricted case stands with its number alone. */
   async list(actor: Actor, filter: DelegatedFilter): Promise<readonly DelegatedRow[]> {
     if (!isSystem(actor)) await this.minutes.mayKeep(actor, filter.committeeId);
-    const found = await this.found(filter).getMany();
+    const decisions = await this.filtered(this.reads.inner(Decision, 'decision'), filter).getMany();
+    const others = await filteredActs(this.reads.inner(DelegatedAct, 'done'), filter).getMany();
+    const found = [...decisions.map(knownOf), ...others.map(knownOfAct)].sort(byNumber);
     const ids = <T>(of: readonly T[]): readonly T[] => [...new Set(of)];
     const matters = await this.byId(Matter, ids(found.map(({ matterId }) => matterId)));
     const people = await this.byId(UserAccount, ids(found.flatMap(({ decidedBy }) => decidedBy ?? [])));
-    return found.map((decision) => rowOf(decision, matters.get(decision.matterId), people));
+    return found.map((each) => rowOf(each, matters.get(each.matterId), people));
   }
 
   /** The committee has heard of everything on the list: the meeting and the paragraph are noted on each. */
@@ -58,21 +61,22 @@ export class DelegatedDecisions {
     const place = { log: committeeId, act: 'decision.reportAll', key: asked.key, input: { committeeId, ...meeting } };
     return this.units.run(actor, place, async (act) => {
       if (meetingOn > act.today) throw problem('invalid', 'decision.meetingToCome', { field: 'meetingOn', meetingOn });
-      const waiting = await this.filtered(act.rows.query(Decision, 'decision'), {
-        ...{ committeeId, fromOn: null, untilOn: meetingOn, meetingOn: null },
-      }).getMany();
+      const unheard = { committeeId, fromOn: null, untilOn: meetingOn, meetingOn: null };
+      const waiting = await this.filtered(act.rows.query(Decision, 'decision'), unheard).getMany();
+      const others = await filteredActs(act.rows.query(DelegatedAct, 'done'), unheard).getMany();
       const facts = { meetingOn, paragraph: word(paragraph) };
       for (const { id, version } of waiting)
         await this.courses.within(act, this.decisions.noun, 'report', id, version, async () => ({
           changes: meeting,
           facts,
         }));
-      return waiting.length;
+      for (const other of others) {
+        await act.rows.change(DelegatedAct, other, { meetingOn, paragraph });
+        const { matterId, number } = other;
+        act.record({ act: 'decision.report', matterId, facts: { ...facts, number: word(number) } });
+      }
+      return waiting.length + others.length;
     });
-  }
-
-  private found(filter: DelegatedFilter): SelectQueryBuilder<Decision> {
-    return this.filtered(this.reads.inner(Decision, 'decision'), filter);
   }
 
   private filtered(
@@ -97,27 +101,58 @@ export class DelegatedDecisions {
   }
 }
 
-function rowOf(decision: Decision, matter: Matter | undefined, people: ReadonlyMap<Id, UserAccount>): DelegatedRow {
-  const { id, delegatedNumber, decidedOn, kind, outcome, amountOre, decidedHow, delegation, meetingOn, paragraph } =
-    decision;
-  const isHidden = matter?.restricted !== false;
-  const by = decision.decidedBy === null ? undefined : people.get(decision.decidedBy);
-  const point = delegation?.[0]?.facts?.['number'];
+function filteredActs(
+  query: SelectQueryBuilder<DelegatedAct>,
+  { committeeId, fromOn, untilOn, meetingOn }: DelegatedFilter,
+): SelectQueryBuilder<DelegatedAct> {
+  query.where({ committeeId });
+  if (fromOn !== null) query.andWhere('done.decidedOn >= :fromOn', { fromOn });
+  if (untilOn !== null) query.andWhere('done.decidedOn <= :untilOn', { untilOn });
+  if (meetingOn === null) query.andWhere('done.meetingOn IS NULL');
+  else query.andWhere('done.meetingOn = :meetingOn', { meetingOn });
+  return query.orderBy('done.number');
+}
+
+/** A line of the list before it is known who may read of whom. */
+type Known = Omit<DelegatedRow, 'caseNumber' | 'dnr' | 'party' | 'decidedBy'> &
+  Pick<DelegatedAct, 'matterId'> & {
+    readonly decidedBy: Id | null;
+  };
+
+function knownOf(decision: Decision): Known {
+  const { id, matterId, delegatedNumber, decidedOn, kind, outcome, amountOre, decidedHow, decidedBy } = decision;
+  const point = decision.delegation?.[0]?.facts?.['number'];
   return {
-    ...{
-      id,
-      number: delegatedNumber ?? '',
-      decidedOn: decidedOn as Day,
-      kind,
-      outcome,
-      amountOre: isHidden ? null : amountOre,
-    },
+    ...{ id, matterId, number: delegatedNumber ?? '', decidedOn: decidedOn as Day, kind, outcome, amountOre },
+    ...{ decidedHow: decidedHow === 'chair' ? 'chair' : 'delegate', decidedBy },
+    point: typeof point === 'string' ? point : null,
+    ...{ reportedOn: decision.meetingOn, paragraph: decision.paragraph },
+  };
+}
+
+function knownOfAct({ meetingOn: reportedOn, ...done }: DelegatedAct): Known {
+  const { id, matterId, number, decidedOn, kind, outcome, amountOre, decidedBy, point, paragraph } = done;
+  const what = { id, matterId, number, decidedOn, kind, outcome, amountOre };
+  return { ...what, decidedHow: 'delegate', decidedBy, point, reportedOn, paragraph };
+}
+
+function byNumber(one: Known, other: Known): number {
+  return one.number < other.number ? -1 : one.number > other.number ? 1 : 0;
+}
+
+function rowOf(
+  { matterId: _matter, ...known }: Known,
+  matter: Matter | undefined,
+  people: ReadonlyMap<Id, UserAccount>,
+): DelegatedRow {
+  const isHidden = matter?.restricted !== false;
+  const by = known.decidedBy === null ? undefined : people.get(known.decidedBy);
+  return {
+    ...known,
+    amountOre: isHidden ? null : known.amountOre,
     caseNumber: isHidden ? null : matter.number,
     dnr: isHidden ? null : matter.dnr,
     party: isHidden ? null : matter.party,
-    decidedHow: decidedHow === 'chair' ? 'chair' : 'delegate',
-    decidedBy: decidedHow === 'chair' ? null : (by?.name ?? null),
-    point: typeof point === 'string' ? point : null,
-    ...{ reportedOn: meetingOn, paragraph },
+    decidedBy: known.decidedHow === 'chair' ? null : (by?.name ?? null),
   };
 }

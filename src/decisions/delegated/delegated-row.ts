@@ -1,7 +1,12 @@
 import { asWords } from '../../formats/csv/write-csv.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { DecidedOutcome, DecisionKind } from '../grounds/outcome.js';
+import type { DelegationKind } from '../../rulebook/delegation/delegation-order.js';
+import { DECIDED_OUTCOMES } from '../grounds/outcome.js';
+
+/** What a delegate's decision comes to: that of a case, or what was proposed in another way (a respite, an application). */
+export const DELEGATED_OUTCOMES = [...DECIDED_OUTCOMES, 'decided'] as const;
+export type DelegatedOutcome = (typeof DELEGATED_OUTCOMES)[number];
 
 /** One line of the list of delegated decisions to report; what belongs to a restricted case is null. */
 export interface DelegatedRow {
@@ -12,8 +17,8 @@ export interface DelegatedRow {
   readonly caseNumber: string | null;
   readonly dnr: string | null;
   readonly party: string | null;
-  readonly kind: DecisionKind;
-  readonly outcome: DecidedOutcome;
+  readonly kind: DelegationKind;
+  readonly outcome: DelegatedOutcome;
   readonly amountOre: number | null;
   readonly decidedHow: 'delegate' | 'chair';
   readonly decidedBy: string | null;

@@ -35,6 +35,7 @@ import { desks } from './0039-desks.js';
 import { contacts } from './0040-contacts.js';
 import { suspensions } from './0041-suspensions.js';
 import { letterBatches } from './0042-letter-batches.js';
+import { delegatedActs } from './0043-delegated-acts.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -76,4 +77,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   contacts,
   suspensions,
   letterBatches,
+  delegatedActs,
 ];
