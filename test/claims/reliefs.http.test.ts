@@ -74,6 +74,39 @@ for (const kind of DATABASES) {
       expect(await left(claim)).toBe(24_999_99);
     });
 
+    it('what a delegate decides is on the list that the committee hears of, yes and no alike, and leaves it when reported', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      const yes = await decided(claim, { kind: 'respite', untilOn: '2027-01-31', because: 'Årsmötet.' }, second);
+      const asked = await propose(claim, { kind: 'waiver', amountOre: 1_000_00, because: 'Liten förening.' });
+      const no = await act(asked, 'refuse', desk.office.chief, { because: 'Alla behandlas lika.' });
+      expect([no.status, no.json['refusedNumber'], no.json['refusedOn']]).toEqual([
+        200,
+        expect.stringMatching(/^D-2026-/),
+        '2026-11-23',
+      ]);
+      const { committeeId } = claim.json;
+      const listed = async (more = ''): Promise<unknown[]> => {
+        const path = `/api/delegated-decisions?committeeId=${String(committeeId)}${more}`;
+        const { json } = await desk.office.secretary.caller.get(path);
+        const numbers = [yes.json['delegatedNumber'], no.json['refusedNumber']];
+        return (json['items'] as Record<string, unknown>[])
+          .filter(({ number }) => numbers.includes(number))
+          .map((row) => [row['kind'], row['outcome'], row['amountOre'], row['point'] !== null, row['paragraph']]);
+      };
+      expect(await listed()).toEqual([
+        ['respite', 'decided', 45_000_00, true, null],
+        ['waiver', 'refusal', 1_000_00, true, null],
+      ]);
+      const meeting = { committeeId, meetingOn: '2026-11-23', paragraph: '94' };
+      const reported = await desk.office.secretary.caller.post('/api/delegated-decisions/report', meeting);
+      expect([reported.status, Number(reported.json['reported']) >= 2]).toEqual([200, true]);
+      expect(await listed()).toEqual([]);
+      expect(await listed('&meetingOn=2026-11-23')).toEqual([
+        ['respite', 'decided', 45_000_00, true, '94'],
+        ['waiver', 'refusal', 1_000_00, true, '94'],
+      ]);
+    });
+
     it('what is waived whole settles the claim, and the ledger tells how', async () => {
       const small = { ...GROUND, items: [{ label: 'Utbetalning', amountOre: 900_00 }] };
       const claim = await desk.claim({ capitalOre: 900_00, ground: small });

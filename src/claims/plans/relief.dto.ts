@@ -81,15 +81,21 @@ export class ReliefView {
   @DayView({ nullable: true }) decidedOn: Day | null;
   @TextView({ nullable: true }) delegatedNumber: string | null;
   @TextView({ nullable: true }) refusedBecause: string | null;
+  @DayView({ nullable: true }) refusedOn: Day | null;
+  @TextView({ nullable: true }) refusedNumber: string | null;
+  /** The letter that tells the debtor of it; null until it is written. */
+  @IdView({ nullable: true }) letterId: Id | null;
   @ChoiceView(RELIEF_STATES) state: ReliefState;
   @WholeView() version: number;
 }
 
 export function viewOfRelief(relief: Relief): ReliefView {
   const { id, claimId, kind, amountOre, untilOn, instalments, agreedOn, because, wish, askedAt } = relief;
-  const { decidedOn, delegatedNumber, refusedBecause, state, version } = relief;
+  const { decidedOn, delegatedNumber, state, version } = relief;
+  const { refusedBecause, refusedOn, refusedNumber, letterId } = relief;
+  const answered = { decidedOn, delegatedNumber, refusedBecause, refusedOn, refusedNumber, letterId };
   const what = { kind, amountOre, untilOn, instalments, agreedOn, because, wish, askedAt };
-  return { id, claimId, ...what, decidedOn, delegatedNumber, refusedBecause, state, version };
+  return { id, claimId, ...what, ...answered, state, version };
 }
 
 export function contentOf(dto: ProposeReliefDto): ReliefContent {

@@ -46,6 +46,11 @@ export class Relief implements ReliefContent {
   /** What was left of the claim when it was decided. */
   @OreColumn({ nullable: true }) leftOre: Ore | null;
   @TextColumn({ nullable: true }) refusedBecause: string | null;
+  @DayColumn({ nullable: true }) refusedOn: Day | null;
+  /** The number of the refusal among the delegated decisions. */
+  @CodeColumn({ nullable: true }) refusedNumber: string | null;
+  /** The letter that tells the debtor of it. */
+  @IdColumn({ nullable: true }) letterId: Id | null;
   @CodeColumn() state: ReliefState;
   @VersionColumn() version: number;
 }

@@ -162,9 +162,8 @@ export class Reliefs {
       const { because: why } = await this.delegation(act.actor, relief, leftOre, act.today, true);
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because: why };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'refusal' });
-      const decided = { decidedHow: 'delegate', decidedBy: act.actor.userId as Id, decidedOn: act.today } as const;
       return {
-        changes: { ...decided, delegatedNumber, delegation: why, refusedBecause: because },
+        changes: { refusedBecause: because, refusedOn: act.today, refusedNumber: delegatedNumber },
         facts: { delegatedNumber: word(delegatedNumber) },
         sealed: { because },
       };
@@ -284,7 +283,8 @@ function begun(act: Act, { id: claimId, committeeId, matterId, associationId }: 
   const undecided = { decidedHow: null, decidedBy: null, decidedOn: null, delegatedNumber: null, delegation: null };
   return {
     ...{ id: newId(), committeeId, matterId, associationId, claimId, ...undecided },
-    ...{ meetingOn: null, paragraph: null, leftOre: null, refusedBecause: null, proposedBy: null },
+    ...{ meetingOn: null, paragraph: null, leftOre: null, proposedBy: null },
+    ...{ refusedBecause: null, refusedOn: null, refusedNumber: null, letterId: null },
     ...{ askedBy: act.actor.userId as Id, askedAt: act.at, version: 1 },
   };
 }

@@ -36,6 +36,7 @@ import { contacts } from './0040-contacts.js';
 import { suspensions } from './0041-suspensions.js';
 import { letterBatches } from './0042-letter-batches.js';
 import { delegatedActs } from './0043-delegated-acts.js';
+import { reliefsTold } from './0044-reliefs-told.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -78,4 +79,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   suspensions,
   letterBatches,
   delegatedActs,
+  reliefsTold,
 ];
