@@ -64,6 +64,7 @@ import { TrustPage } from './trust/trust.page.js';
 
 /** What higher folders build on. */
 const OFFERED = [
+  MineSheets,
   RegisterCourses,
   Associations,
   AssociationFacts,
@@ -123,7 +124,6 @@ const OFFERED = [
     PeopleSheets,
     LoginsSheets,
     ImportRuns,
-    MineSheets,
     PaperReminders,
     OwnRows,
     PaperLists,

@@ -12,6 +12,8 @@ import { ApplicationSheets } from './application-desk/application-sheets.service
 import { ApplicationsPortal } from './application-desk/applications.portal.js';
 import { CaseApplicationPage } from './application-desk/case-application.page.js';
 import { CaseApplicationSheets } from './application-desk/case-application-sheets.service.js';
+import { OwnDuties } from './application-desk/own-duties.service.js';
+import { OwnStartPortal } from './application-desk/own-start.portal.js';
 import { OwnApplicationsPortal } from './application-desk/own-applications.portal.js';
 import { PaperApplicationPage } from './application-desk/paper-application.page.js';
 import { Replies } from './applications/replies.service.js';
@@ -178,6 +180,7 @@ const OFFERED = [
     ApplicationsPortal,
     DraftsPortal,
     OwnApplicationsPortal,
+    OwnStartPortal,
     CaseApplicationPage,
   ],
   providers: [
@@ -195,6 +198,7 @@ const OFFERED = [
     Receipts,
     Replies,
     ApplicationSheets,
+    OwnDuties,
     CaseApplicationSheets,
     RoundSheets,
     OpenRoundSheets,

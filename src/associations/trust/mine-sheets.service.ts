@@ -29,14 +29,14 @@ export class MineSheets {
     private readonly tasks: TasksQueries,
   ) {}
 
-  /** The start page: each own association with what is asked of it. */
+  /** For the start page: each own association with what the register asks of it; what else is asked, others know. */
   async all(actor: Actor): Promise<MineView> {
     const associations = await Promise.all(
       associationsOf(actor).map(async (id) => {
         const association = await this.associations.get(actor, id);
         const href = placeOf(id);
         const trust = await this.trust.of(actor, association, href, {});
-        return { name: fullNameOf(association), href, asked: await this.asked(actor, association, trust) };
+        return { id, name: fullNameOf(association), href, asked: await this.asked(actor, association, trust) };
       }),
     );
     return { associations };
@@ -87,6 +87,7 @@ export class MineSheets {
     return [
       ...tasks.map(({ code, what, dueOn }) => ({
         what: what ?? { code: `task.${code}` },
+        task: code,
         ...(dueOn !== null && { dueOn }),
         href: place,
       })),

@@ -2,6 +2,7 @@ import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Fact, Tag } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
+import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Choice } from '../register/register-words.js';
 import type { OfficeRow, PaperRow } from '../sheet/association-view.js';
@@ -10,12 +11,15 @@ import type { TrustView } from './trust-view.js';
 /** Something that is asked of the association. */
 export interface AskedItem {
   readonly what: Words;
+  /** The code of the task that asks it; none where something else does. */
+  readonly task?: string;
   readonly dueOn?: Day;
   readonly href: string;
 }
 
 /** An association on its representatives' own start page. */
 export interface OwnAssociation {
+  readonly id: Id;
   readonly name: string;
   readonly href: string;
   readonly asked: readonly AskedItem[];

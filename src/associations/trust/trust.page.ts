@@ -14,7 +14,7 @@ import { fullNameOf } from '../register/associations.queries.js';
 import { Associations } from '../register/associations.service.js';
 import { LoginsSheets } from './logins-sheets.service.js';
 import { MineSheets } from './mine-sheets.service.js';
-import { minePage, ownAssociationPage } from './mine-view.js';
+import { ownAssociationPage } from './mine-view.js';
 import { TrustActs } from './trust-acts.service.js';
 import { TrustSheets } from './trust-sheets.service.js';
 import { ImportedQuery } from './trust.dto.js';
@@ -37,12 +37,6 @@ export class TrustPage {
     private readonly acts: TrustActs,
     private readonly pages: PageResponder,
   ) {}
-
-  @Get('mine')
-  @Needs('associationRepresentative')
-  async start(@Req() request: Request, @Res() response: Response): Promise<void> {
-    this.pages.send(request, response, minePage, await this.mine.all(personOf(request)));
-  }
 
   @Get('mine/:id')
   @Needs('associationRepresentative')

@@ -99,9 +99,11 @@ export class DraftSheets {
     const { top, ground, association } = await this.around(actor, draft, language);
     const questions = ground.questions.filter((question) => question.part === part);
     const offered = part === 'terms' ? await this.terms.get(ground.round.termsHash) : null;
+    const nothingLeft = part === 'papers' && ground.papers.length > 0 && ground.papers.every(({ known }) => known);
     return {
       ...top,
       part,
+      ...(nothingLeft && { nothingLeft }),
       title: { code: partCode(part) },
       form: came[part] ?? form(part, valuesOf(draft, part)),
       fields: questions.map((question) => fieldOf(question, language)),

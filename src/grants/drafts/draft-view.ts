@@ -52,6 +52,8 @@ export interface PaperItem {
 /** A part of the application as it is filled in. */
 export interface DraftPartView extends DraftTop {
   readonly part: DraftPart;
+  /** There is nothing to fill in: every paper is with the office already. */
+  readonly nothingLeft?: true;
   readonly title: Words;
   readonly form: FormModel;
   readonly fields: readonly FieldView[];

@@ -6,6 +6,7 @@ import { rolesAt } from '../../matters/steps/course.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Fact } from '../../platform/pages/parts.js';
+import type { Reason } from '../../shared/reason.js';
 import { disbursementFlow } from '../disbursements/disbursement.js';
 import type { Disbursement } from '../disbursements/disbursement.entity.js';
 import { payoutHoldFlow } from '../disbursements/payout-hold.js';
@@ -40,7 +41,7 @@ export class PayoutDetails {
     return {
       ...{ name, matterHref, place: `/disbursements/${payout.id}`, seen, state, whyNot },
       facts: await this.facts(payout),
-      forms: formsOf(payout, roles, came),
+      forms: formsOf(payout, roles, whyNot, came),
       holds: holds.map(({ id, untilOn, because, version }) => ({
         ...{ untilOn, because, place: `/disbursements/${payout.id}/holds/${id}`, seen: String(version) },
         ...(mayHold && { lift: came[`lift-${id}`] ?? form(`lift-${id}`) }),
@@ -72,8 +73,21 @@ export class PayoutDetails {
   }
 }
 
-function formsOf({ state }: Disbursement, roles: readonly string[], came: CameBack): PayoutForm[] {
+/** What takes an obstacle away is offered only where that obstacle is there. */
+const AGAINST: Readonly<Partial<Record<(typeof PRESSED)[number], string>>> = {
+  payEarly: 'payoutGate.notFinal',
+  acceptAccount: 'payoutGate.accountChanged',
+};
+
+function formsOf(
+  { state }: Disbursement,
+  roles: readonly string[],
+  obstacles: readonly Reason[],
+  came: CameBack,
+): PayoutForm[] {
   return PRESSED.flatMap((act) => {
+    const against = AGAINST[act];
+    if (against !== undefined && !came[act] && !obstacles.some(({ code }) => code === against)) return [];
     const step = disbursementFlow.steps.find((each) => each.act === act);
     const may = step?.from.includes(state) && step.by.some((role) => roles.includes(role));
     return may ? [{ act, form: came[act] ?? form(act) }] : [];

@@ -4,11 +4,15 @@ import { Reads } from '../../acts/reads.service.js';
 import type { Person } from '../../identity/person.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
-import { rolesAt } from '../../matters/steps/course.js';
+import { rolesAt, whyNot } from '../../matters/steps/course.js';
+import { codeOf, stepOf } from '../../matters/steps/steps.js';
+import { TimelineQueries } from '../../matters/notes/timeline.queries.js';
+import type { Happened } from '../../matters/sheet/matter-sheet.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
-import type { Tag, Tone } from '../../platform/pages/parts.js';
+import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
 import { sumOre } from '../../shared/amount.js';
+import type { Reason } from '../../shared/reason.js';
 import type { RowResult } from '../allocation/row-result.js';
 import type { DisbursementState } from '../disbursements/disbursement.js';
 import { payoutBatchFlow, payoutBatchNeeds, type BatchState } from '../payout-batches/payout-batch.js';
@@ -40,6 +44,7 @@ export class PayoutSheets {
   constructor(
     private readonly reads: Reads,
     private readonly gates: PayoutGates,
+    private readonly history: TimelineQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -74,6 +79,13 @@ export class PayoutSheets {
       return step !== undefined && step.from.includes(batch.state) && step.by.some((role) => roles.includes(role));
     };
     const { number, payOn, count, sumOre: sum, version, fileSha256, mapping } = batch;
+    const happened = await this.history.of(batch);
+    const takenBefore = (act: string): boolean =>
+      happened.some((each) => each.act === codeOf(payoutBatchFlow, act) && each.byId === person.userId);
+    const whyNotOf = (act: string): Reason[] => {
+      const look = { row: batch, roles, conflict: false, takenBefore };
+      return [...whyNot(stepOf(payoutBatchFlow, act), payoutBatchFlow, look), ...payoutBatchNeeds.hasRows(batch)];
+    };
     return {
       ...{
         number,
@@ -87,9 +99,10 @@ export class PayoutSheets {
         { label: { code: 'payoutBatchPage.count' }, value: String(count) },
         { label: { code: 'payoutBatchPage.sum' }, value: { code: 'factValue.amount', facts: { amountOre: sum } } },
         { label: { code: 'payoutBatchPage.mapping' }, value: mappingWords(mapping) },
+        ...whoTook(happened),
       ],
       rows: await this.rows(person, payouts),
-      acts: PRESSED.filter(can).map((act) => ({ act, whyNot: payoutBatchNeeds.hasRows(batch) })),
+      acts: PRESSED.filter(can).map((act) => ({ act, whyNot: whyNotOf(act) })),
       ...(can('cancel') && { cancel: cancel ?? form('cancel') }),
       ...(fileSha256 !== null && { fileHref: `/payout-batches/${batch.id}/file` }),
       stopped,
@@ -105,6 +118,16 @@ export class PayoutSheets {
     const ready = rows.filter(({ whyNot }) => whyNot.length === 0);
     return { rows, readyOre: sumOre(ready.map(({ amountOre }) => amountOre)) };
   }
+}
+
+/** Who made, reviewed and attested a batch, and who made its file, in that order. */
+function whoTook(happened: readonly Happened[]): Fact[] {
+  return ['make', ...PRESSED].flatMap((act) => {
+    const taken = happened.find((each) => each.act === codeOf(payoutBatchFlow, act));
+    if (!taken?.by) return [];
+    const value = { code: 'payoutBatchPage.taken', facts: { name: taken.by, takenAt: taken.at } };
+    return [{ label: { code: `payoutBatchPage.by.${act}` }, value }];
+  });
 }
 
 export function payoutTag(state: DisbursementState): Tag {

@@ -101,7 +101,14 @@ export interface OpenRoundView {
   /** Where anybody can try whether the conditions are met. */
   readonly checkHref: string;
   /** The associations that the reader may apply for; none where nobody is signed in. */
-  readonly associations: readonly { readonly id: string; readonly name: string; readonly href?: string }[];
+  readonly associations: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** What has been sent already. */
+    readonly href?: string;
+    /** What has been begun. */
+    readonly draftHref?: string;
+  }[];
   readonly signInHref?: string;
 }
 export const openRoundPage = definePage<OpenRoundView>('grants/open-round', 'either');

@@ -9,6 +9,7 @@ import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 import { Applications } from '../applications/applications.service.js';
+import { Drafts } from '../drafts/drafts.service.js';
 import { questionsOf } from '../drafts/questions.js';
 import { OfferedTerms } from '../rounds/offered-terms.service.js';
 import type { Round } from '../rounds/round.entity.js';
@@ -27,6 +28,7 @@ export class OpenRoundSheets {
     private readonly rounds: Rounds,
     private readonly terms: OfferedTerms,
     private readonly applications: Applications,
+    private readonly drafts: Drafts,
     private readonly associations: Associations,
     private readonly around: OpenSurroundings,
   ) {}
@@ -61,12 +63,16 @@ export class OpenRoundSheets {
 
   /** The associations that the reader may apply for, with the way to what they have sent already. */
   private async applicants(person: Person, round: Round, phase: RoundPhase): Promise<OpenRoundView['associations']> {
-    const all: { id: string; name: string; href?: string }[] = [];
+    const all: OpenRoundView['associations'][number][] = [];
+    const begun = (await this.drafts.openFor(person)).filter(({ roundId }) => roundId === round.id);
     for (const id of associationsOf(person)) {
       const association = await this.associations.get(person, id);
       const sent = await this.applications.standing(person, round.id, id);
       if (sent) all.push({ id, name: fullNameOf(association), href: `/applications/${sent.id}` });
-      else if (phase === 'running' || phase === 'late') all.push({ id, name: fullNameOf(association) });
+      else if (phase === 'running' || phase === 'late') {
+        const draft = begun.find(({ associationId }) => associationId === id);
+        all.push({ id, name: fullNameOf(association), ...(draft && { draftHref: `/applications/${draft.id}` }) });
+      }
     }
     return all;
   }

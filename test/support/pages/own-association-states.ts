@@ -1,3 +1,4 @@
+import type { Id } from '../../../src/shared/id.js';
 import { minePage, ownAssociationPage, type OwnAssociationView } from '../../../src/associations/trust/mine-view.js';
 import { trustPage } from '../../../src/associations/trust/trust-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
@@ -100,8 +101,17 @@ export const OWN_ASSOCIATION_STATES: readonly PageState[] = [
   }),
   state('mine', '/mine', minePage, {
     associations: [
-      { name: own.name, href: own.place, asked: own.asked },
-      { name: 'Ängby Ballongklubb – Ungdom', href: '/mine/2', asked: [] },
+      { id: '1' as Id, name: own.name, href: own.place, asked: own.asked },
+      {
+        ...{ id: '2' as Id, name: 'Ängby Ballongklubb – Ungdom', href: '/mine/2' },
+        asked: [
+          {
+            ...{ href: '/applications/1', dueOn: '2027-01-31' },
+            what: { code: 'minePage.asked.draft', facts: { round: 'Föreningsbidrag 2027' } },
+          },
+          { href: '/applications/2', what: { code: 'minePage.asked.exchange.supplement' }, dueOn: '2026-11-20' },
+        ],
+      },
     ],
   }),
   state('mine-none', '/mine', minePage, { associations: [] }),

@@ -156,6 +156,7 @@ export const ROUND_STATES: readonly PageState[] = [
       associations: [
         { id: '1', name: 'Sagolunda Syskola' },
         { id: '2', name: 'Ängby Ballongklubb', href: '/applications/2' },
+        { id: '3', name: 'Sagolunda Odlare', draftHref: '/applications/3' },
       ],
     },
     false,

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { associationsOf, type Actor } from '../../acts/actor.js';
+import { Reads } from '../../acts/reads.service.js';
+import type { AskedItem } from '../../associations/trust/mine-view.js';
+import { Exchange } from '../../documents/exchanges/exchange.entity.js';
+import { replyDayOf } from '../../documents/exchanges/exchange.js';
+import type { Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
+import { Applications } from '../applications/applications.service.js';
+import { Drafts } from '../drafts/drafts.service.js';
+import { roundTitle } from '../rounds/round.js';
+import { RoundsQueries } from '../rounds/rounds.queries.js';
+import { SpendingReports } from '../spending-reports/spending-reports.service.js';
+import { isOwed } from '../spending-reports/spending-report.js';
+
+/** Something that an association has to do about its grants, and whose it is. */
+export interface OwnDuty extends AskedItem {
+  readonly associationId: Id;
+}
+
+/** What grants ask of associations: applications to finish, questions to answer, reports to hand in. */
+@Injectable()
+export class OwnDuties {
+  constructor(
+    private readonly reads: Reads,
+    private readonly drafts: Drafts,
+    private readonly applications: Applications,
+    private readonly reports: SpendingReports,
+    private readonly rounds: RoundsQueries,
+  ) {}
+
+  /** For all associations that the actor speaks for, the soonest first. */
+  async of(actor: Actor, language: Language): Promise<OwnDuty[]> {
+    const [drafts, questions, reports] = [
+      await this.drafts.openFor(actor),
+      await this.questions(actor),
+      (await this.reports.own(actor)).filter(isOwed),
+    ];
+    const rounds = await this.rounds.byIds([...drafts, ...reports].map(({ roundId }) => roundId));
+    const named = (roundId: Id): string => {
+      const round = rounds.get(roundId);
+      return round ? roundTitle(round)[language] : '';
+    };
+    const duties: OwnDuty[] = [
+      ...drafts.map(({ id, associationId, roundId }) => ({
+        ...{ associationId, href: `/applications/${id}`, what: dutyOf('draft', named(roundId)) },
+        ...dueOn(rounds.get(roundId)?.closesOn),
+      })),
+      ...questions,
+      ...reports.map(({ id, associationId, roundId, state, dueOn: day }) => ({
+        ...{ associationId, href: `/reports/${id}`, dueOn: day },
+        what: dutyOf(state === 'returned' ? 'moreOfReport' : 'report', named(roundId)),
+      })),
+    ];
+    return duties.sort((one, other) => (one.dueOn ?? LAST).localeCompare(other.dueOn ?? LAST));
+  }
+
+  private async questions(actor: Actor): Promise<OwnDuty[]> {
+    const associationId = In([...associationsOf(actor), '']);
+    const asked = await this.reads.of(actor).many(Exchange, { associationId, state: 'sent' });
+    const sent = (await this.applications.own(actor)).filter(({ state }) => state === 'submitted');
+    return asked.flatMap((exchange) => {
+      const application = sent.find(({ matterId }) => matterId === exchange.matterId);
+      if (!application) return [];
+      const { id, associationId: whose } = application;
+      const what = { code: `minePage.asked.exchange.${exchange.kind === 'hearing' ? 'hearing' : 'supplement'}` };
+      return [{ associationId: whose, href: `/applications/${id}`, what, ...dueOn(replyDayOf(exchange) ?? undefined) }];
+    });
+  }
+}
+
+/** After every day. */
+const LAST = '9999';
+
+function dutyOf(what: string, round: string): OwnDuty['what'] {
+  return { code: `minePage.asked.${what}`, facts: { round } };
+}
+
+function dueOn(day: OwnDuty['dueOn']): Pick<OwnDuty, 'dueOn'> {
+  return day === undefined ? {} : { dueOn: day };
+}
