@@ -22,6 +22,9 @@ import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import type { CameBack } from '../drafts/draft-sheets.service.js';
 import type { OwnRow } from '../drafts/draft-view.js';
+import { Disbursement } from '../disbursements/disbursement.entity.js';
+import { SpendingReport } from '../spending-reports/spending-report.entity.js';
+import { isOwed } from '../spending-reports/spending-report.js';
 import { latenessOf, roundTitle } from '../rounds/round.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { sentSections } from '../applications/application-answers.js';
@@ -68,11 +71,13 @@ export class ApplicationSheets {
     const exchanges = await this.askedOf(actor, application);
     const late = latenessOf(round, receivedOn, application.daysLate);
     const files = await this.files.ownOf(actor, matterId, associationId);
+    const decided = await this.decidedOf(actor, matterId);
     const mayWithdraw = state === 'submitted' && matter.state !== 'closed';
     return {
       ...{ association: matter.party, round: roundTitle(round)[language], committee: committee.name },
       ...{ number: matter.number, place: `/applications/${id}`, receivedOn, reportOn: round.reportOn },
-      status: statusOf(application, matter, soonestOf(exchanges), await this.decidedOf(actor, matterId)),
+      status: statusOf(application, matter, soonestOf(exchanges), decided),
+      ...(decided && { after: await this.after(matterId) }),
       ...(late && { late }),
       ...(round.answerOn !== null && { answerOn: round.answerOn }),
       asked: exchanges.map((exchange) => askedItem(exchange, state === 'submitted', came)),
@@ -130,6 +135,32 @@ export class ApplicationSheets {
     if (!decision || decision.decidedOn === null) return null;
     const { outcome, amountOre, decidedOn } = decision;
     return { outcome, amountOre, decidedOn };
+  }
+
+  /** The payouts and the reports of a case that the caller has been let into; what is cancelled is not awaited. */
+  private async after(matterId: Id): Promise<NonNullable<OwnApplicationView['after']>> {
+    const payouts = await this.reads.inner(Disbursement, 'payout').where({ matterId }).getMany();
+    const reports = await this.reads.inner(SpendingReport, 'report').where({ matterId }).getMany();
+    return {
+      payouts: payouts
+        .filter(({ state }) => state !== 'cancelled')
+        .sort((one, other) => one.tranche - other.tranche)
+        .map(({ amountOre, paidOn }) =>
+          paidOn === null
+            ? { code: 'ownApplicationPage.toPay', facts: { amountOre } }
+            : { code: 'ownApplicationPage.paid', facts: { amountOre, paidOn } },
+        ),
+      reports: reports
+        .filter(({ state }) => state !== 'waived')
+        .sort((one, other) => one.year - other.year)
+        .map((report) => ({
+          text: {
+            code: `ownApplicationPage.${isOwed(report) ? 'toReport' : 'reported'}`,
+            facts: { dueOn: report.dueOn },
+          },
+          href: `/reports/${report.id}`,
+        })),
+    };
   }
 
   /** The letters that have left for the association, the latest first. */

@@ -57,6 +57,11 @@ export interface OwnApplicationView {
   readonly late?: Reason;
   readonly answerOn?: Day;
   readonly reportOn: Day | null;
+  /** What has become of it once it is decided: the payouts with their days, and the reports to hand in. */
+  readonly after?: {
+    readonly payouts: readonly Reason[];
+    readonly reports: readonly { readonly text: Reason; readonly href: string }[];
+  };
   readonly asked: readonly AskedItem[];
   readonly sections: readonly AnswerSection[];
   readonly documents: readonly SentDocument[];

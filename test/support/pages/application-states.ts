@@ -121,6 +121,29 @@ export const APPLICATION_STATES: readonly PageState[] = [
     },
     false,
   ),
+  state(
+    'own-application-paid',
+    '/applications/1',
+    ownApplicationPage,
+    {
+      ...plain,
+      asked: [],
+      status: {
+        code: 'applicationStatus.decided.award',
+        facts: { decidedOn: '2026-12-16', amountOre: 4_000_000 },
+      },
+      after: {
+        payouts: [
+          { code: 'ownApplicationPage.paid', facts: { amountOre: 2_000_000, paidOn: '2027-01-20' } },
+          { code: 'ownApplicationPage.toPay', facts: { amountOre: 2_000_000 } },
+        ],
+        reports: [
+          { text: { code: 'ownApplicationPage.toReport', facts: { dueOn: '2027-10-31' } }, href: '/reports/1' },
+        ],
+      },
+    },
+    false,
+  ),
   state('case-application', '/FB-2026-0052/application', caseApplicationPage, {
     ...top,
     application: {

@@ -1,0 +1,168 @@
+import type { Browser, Page } from 'playwright-core';
+import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
+import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
+import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
+import { Cookies } from '../../src/platform/http/cookies.js';
+import type { Id } from '../../src/shared/id.js';
+import { anAssociation } from '../associations/an-association.js';
+import { aSupplementRequest } from '../documents/a-letter.js';
+import { items, type Worker } from '../matters/desk.js';
+import { aRepresentative } from '../support/actors.js';
+import { CHROMIUM, openBrowser } from '../support/chromium.js';
+import { barriersOn, NARROW, openWindow, overflowOf, WIDE } from '../support/pages/looked-at.js';
+import { MoneyDesk, must, type Assessed } from './money-desk.js';
+
+const TIME_MS = 240_000;
+const SIZES = { 'the smallest phone': NARROW, 'a desk': WIDE } as const;
+const NAME = 'Sagolunda Syskola';
+
+(CHROMIUM ? describe : describe.skip).each(Object.entries(SIZES))(
+  'an association’s whole way, on %s',
+  (_, viewport) => {
+    let office: MoneyDesk;
+    let browser: Browser;
+    let writer: Worker;
+    let page: Page;
+    let complaints: readonly string[];
+    let applied: Assessed;
+
+    beforeAll(async () => {
+      browser = await openBrowser();
+      office = await MoneyDesk.open('sqlite');
+      await office.aRound({ papers: ['bylaws'], reportOn: '2027-10-31', activityYear: 2027 });
+      const { id } = await anAssociation(office.desk, office.officer, { name: NAME, orgNumber: '802499-0007' });
+      writer = await office.desk.signIn(await aRepresentative(office.desk.app, id));
+      const opened = await openWindow(browser, { baseURL: office.desk.app.address, viewport });
+      ({ page, complaints } = opened);
+    }, TIME_MS);
+    afterAll(async () => {
+      await browser?.close();
+      await office?.close();
+    });
+
+    const words = (): Promise<string> => page.locator('main').innerText();
+    /** The page fits its window, breaks no rule of WCAG 2.2 AA that axe knows, and has said nothing to the console. */
+    async function isSound(): Promise<void> {
+      expect([page.url(), await overflowOf(page)]).toEqual([page.url(), 0]);
+      // What can be otherwise on a phone is looked at there; all of it on a desk.
+    expect(await barriersOn(page, viewport === WIDE ? 'all' : 'places')).toEqual([]);
+      expect(complaints).toEqual([]);
+    }
+    const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+    const follow = (name: string | RegExp): Promise<void> => page.getByRole('link', { name }).first().click();
+    async function signIn(): Promise<void> {
+      const name = office.desk.app.get(Cookies).nameOf('session');
+      await office.desk.renew(writer);
+      const value = writer.caller.cookies.get(name) ?? '';
+      await page.context().addCookies([{ name, value, url: office.desk.app.address }]);
+    }
+
+    it(
+      'finds the round, tries whether it meets the conditions, and applies part by part',
+      async () => {
+        await page.goto('/grants');
+        await follow('Föreningsbidrag 2027');
+        await isSound();
+        await follow('Kontrollera om ni uppfyller villkoren');
+        await page.getByLabel('Deltagare').fill('4');
+        await press('Kontrollera');
+        expect(await words()).toContain('Ser inte ut att stämma');
+        await isSound();
+
+        await signIn();
+        await page.goto('/grants');
+        await follow('Föreningsbidrag 2027');
+        await press(`Sök för ${NAME}`);
+        expect(await words()).toContain('Ni har gjort klart 0 av');
+        await isSound();
+        // Begun and left: the start page leads back, and so does the round.
+        await page.goto('/mine');
+        await isSound();
+        await follow('Gör klart ansökan: Föreningsbidrag 2027');
+        await follow('Om föreningen');
+        await page.getByLabel('Uppgifterna stämmer').check();
+        await press('Spara');
+        await follow('Vad ni söker pengar till');
+        await page.getByLabel('Vad ska pengarna gå till?').fill('Symaskiner och tyg till två kurser.');
+        await page.getByLabel('Deltagare').fill('12');
+          await press('Spara');
+        await follow('Budget');
+        await page.getByLabel('Hur mycket söker ni?').fill('mycket');
+        await press('Spara');
+        expect(await page.title()).toMatch(/^Fel:/);
+        await isSound();
+        await page.getByLabel('Hur mycket söker ni?').fill('40 000');
+        await press('Spara');
+        await follow('Handlingar');
+        const file = {
+          name: 'stadgar.pdf',
+          mimeType: 'application/pdf',
+          buffer: await pdfOf(aSupplementRequest('sv')),
+        };
+        await page.getByLabel('Välj en fil').first().setInputFiles(file);
+        await press('Ladda upp stadgar');
+        expect(await words()).toContain('stadgar.pdf');
+        await isSound();
+        await follow(`Ansökan från ${NAME}`);
+        await follow('Granska och skicka in');
+        expect(await words()).toMatch(/40\s000\skr/);
+        await isSound();
+        await press('Skicka in ansökan');
+        expect(await words()).toMatch(/FB-2026-\d{4}/);
+        await isSound();
+      },
+      TIME_MS,
+    );
+
+    it(
+      'is asked about something, and answers from its start page',
+      async () => {
+        const [found] = items(await office.officer.caller.get('/api/applications?limit=50'));
+        const { id, matterId, associationId } = found as unknown as Assessed;
+        applied = { id, matterId, associationId };
+        const question = { kind: 'supplement', party: NAME, question: 'Hur många kurser?', dueOn: '2026-12-01' };
+        await must(office.officer.caller.post('/api/exchanges/ask', { matterId, ...question }), 201);
+        await page.goto('/mine');
+        await follow('Komplettera ansökan');
+        expect(await words()).toContain('Hur många kurser?');
+        await isSound();
+        await page.getByLabel('Ert svar').fill('Två, en på våren och en på hösten.');
+        await press('Skicka svaret');
+        expect(await words()).toContain('Två, en på våren och en på hösten.');
+        await page.goto('/mine');
+        expect(await words()).not.toContain('Komplettera ansökan');
+      },
+      TIME_MS,
+    );
+
+    it(
+      'reads what was decided, what is paid and what to report, and hands the report in',
+      async () => {
+        await office.assess(applied);
+        await must(office.allocate(applied, 40_000), 200);
+        const proposal = await office.decisions.propose(applied.matterId, { amountOre: 40_000_00 });
+        await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+        await office.desk.app.get(Disbursements).planMissing();
+        await office.desk.app.get(ReportDuties).run(office.desk.today);
+        await page.goto(`/applications/${applied.id as Id}`);
+        expect(await words()).toMatch(/40\s000\skr betalas ut till ert konto/);
+        await isSound();
+        await follow('Redovisa senast 31 oktober 2027');
+        await page.getByLabel('Vad har ni gjort för bidraget?').fill('Två kurser med tolv deltagare var.');
+        const first = page.locator('fieldset', { hasText: 'Rad 1' });
+        await first.getByLabel('Vad ni betalade för').fill('Symaskiner');
+        await first.getByLabel('Kostnad, kronor').fill('39 500');
+        await first.locator('select').selectOption({ index: 1 });
+        await press('Spara');
+        expect(await words()).toMatch(/Kvar är 500\skr/);
+        await isSound();
+        await press('Lämna redovisningen');
+        expect(await words()).toContain('Lämnad');
+        await isSound();
+        await page.goto('/mine');
+        expect(await words()).not.toContain('Redovisa bidraget');
+      },
+      TIME_MS,
+    );
+  },
+);
