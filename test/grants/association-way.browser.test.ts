@@ -45,7 +45,7 @@ const NAME = 'Sagolunda Syskola';
     async function isSound(): Promise<void> {
       expect([page.url(), await overflowOf(page)]).toEqual([page.url(), 0]);
       // What can be otherwise on a phone is looked at there; all of it on a desk.
-    expect(await barriersOn(page, viewport === WIDE ? 'all' : 'places')).toEqual([]);
+      expect(await barriersOn(page, viewport === WIDE ? 'all' : 'places')).toEqual([]);
       expect(complaints).toEqual([]);
     }
     const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
@@ -85,7 +85,7 @@ const NAME = 'Sagolunda Syskola';
         await follow('Vad ni söker pengar till');
         await page.getByLabel('Vad ska pengarna gå till?').fill('Symaskiner och tyg till två kurser.');
         await page.getByLabel('Deltagare').fill('12');
-          await press('Spara');
+        await press('Spara');
         await follow('Budget');
         await page.getByLabel('Hur mycket söker ni?').fill('mycket');
         await press('Spara');
