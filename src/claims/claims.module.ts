@@ -12,6 +12,8 @@ import { CollectionRoutines } from './routine/collection-routines.service.js';
 import { CollectionRoutinesController } from './routine/collection-routines.controller.js';
 import { ReliefEffects } from './plans/relief-effects.service.js';
 import { ReliefSheets } from './plans/relief-sheets.service.js';
+import { ReliefLetters } from './plans/relief-letters.service.js';
+import { ReliefLetterPage } from './plans/relief-letter.page.js';
 import { Reliefs } from './plans/reliefs.service.js';
 import { ReliefsController } from './plans/reliefs.controller.js';
 import { ReliefsPage } from './plans/reliefs.page.js';
@@ -21,6 +23,7 @@ import { DemandEffects } from './demands/demand-effects.service.js';
 import { DemandLooks } from './demands/demand-looks.service.js';
 import { Demands } from './demands/demands.service.js';
 import { DemandsPage } from './demands/demands.page.js';
+import { DebtorAddresses } from './demands/debtor-addresses.service.js';
 import { DemandSheets } from './demands/demand-sheets.service.js';
 import { ClaimSettingsPage } from './routine/claim-settings.page.js';
 import { RaiseClaimPage } from './sheet/raise-claim.page.js';
@@ -82,6 +85,7 @@ const OFFERED = [
   CollectionRoutines,
   Demands,
   Reliefs,
+  ReliefLetters,
   SetOffs,
 ];
 
@@ -109,6 +113,7 @@ const OFFERED = [
     DemandsController,
     ReliefsController,
     ReliefsPage,
+    ReliefLetterPage,
     DemandsPage,
     ClaimSettingsPage,
     RaiseClaimPage,
@@ -124,6 +129,7 @@ const OFFERED = [
     DemandEffects,
     ReliefEffects,
     ReliefSheets,
+    DebtorAddresses,
     DemandSheets,
     LimitationWatch,
     DataSheets,

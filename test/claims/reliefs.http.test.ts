@@ -107,6 +107,48 @@ for (const kind of DATABASES) {
       ]);
     });
 
+    it('the debtor is told of it once, by a letter; of what the books believe nobody is told', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      const yes = await decided(claim, { kind: 'respite', untilOn: '2027-01-31', because: 'Årsmötet.' }, second);
+      const way = { language: 'en', delivery: 'post', to: 'Sjöby IK', address: 'Planvägen 4' };
+      const told = await act(yes, 'tell', desk.finance, way);
+      expect([told.status, told.json['state'], typeof told.json['letterId']]).toEqual([200, 'decided', 'string']);
+      const letter = await desk.finance.caller.get(`/api/letters/${String(told.json['letterId'])}`);
+      expect(letter.json).toMatchObject({ kind: 'relief-respite', language: 'en', state: 'queued' });
+      const again = await act(told, 'tell', desk.finance, way);
+      expect([again.status, again.text]).toEqual([409, expect.stringContaining('relief.need.untold')]);
+      const loss = await decided(claim, { kind: 'writeDown', amountOre: 1_000_00, because: 'Vilar.' }, second);
+      const nothing = await act(loss, 'tell', desk.finance, way);
+      expect([nothing.status, nothing.text]).toEqual([409, expect.stringContaining('relief.need.toldOf')]);
+      const tasks = await desk.office.desk.app
+        .get(Reads)
+        .inner(Task, 'task')
+        .where({ matterId: claim.json['matterId'] as Id, code: 'tellRelief' })
+        .getMany();
+      expect(tasks.map(({ doneAt }) => doneAt !== null)).toEqual([true]);
+    });
+
+    it('a letter that suggests that the board owes is not sent', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      const because = 'Annars är styrelseledamöterna personligt ansvariga.';
+      const yes = await decided(claim, { kind: 'respite', untilOn: '2027-01-31', because }, second);
+      const way = { language: 'sv', delivery: 'post', to: 'Sjöby IK', address: 'Planvägen 4' };
+      const told = await act(yes, 'tell', desk.finance, way);
+      expect([told.status, told.text]).toEqual([409, expect.stringContaining('demand.forbiddenWords')]);
+    });
+
+    it('its letter is looked at on a page in both languages, and sent from it', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      const yes = await decided(claim, { kind: 'respite', untilOn: '2027-01-31', because: 'Årsmötet.' }, second);
+      const path = `/claims/${String(claim.json['id'])}/reliefs/${String(yes.json['id'])}/tell`;
+      expect((await desk.finance.caller.get(path)).text).toContain('Ni får anstånd till den 31 januari 2027');
+      expect((await desk.finance.caller.get(`${path}?language=en`)).text).toContain(
+        'You have until 31 January 2027 to pay',
+      );
+      const page = await desk.finance.caller.get(`/claims/${String(claim.json['id'])}`);
+      expect(page.text).toContain(path);
+    });
+
     it('what is waived whole settles the claim, and the ledger tells how', async () => {
       const small = { ...GROUND, items: [{ label: 'Utbetalning', amountOre: 900_00 }] };
       const claim = await desk.claim({ capitalOre: 900_00, ground: small });

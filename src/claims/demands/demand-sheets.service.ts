@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
-import { Association } from '../../associations/register/association.entity.js';
-import { DELIVERIES, type Recipient } from '../../documents/letters/letter.js';
+import { DELIVERIES } from '../../documents/letters/letter.js';
 import { Letter } from '../../documents/letters/letter.entity.js';
 import { unprintableIn } from '../../documents/typesetting/unprintable.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
@@ -15,6 +14,7 @@ import { LANGUAGES, type Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Claim } from '../claim/claim.entity.js';
 import { wholeOf } from '../statement/statement.js';
+import { DebtorAddresses } from './debtor-addresses.service.js';
 import { demandedParts } from './demand-model.js';
 import type { Demand } from './demand.entity.js';
 import { DEMAND_ACTS, demandFlow, demandNeeds, type DemandAct, type DemandLook } from './demand.js';
@@ -29,6 +29,7 @@ export class DemandSheets {
     private readonly reads: Reads,
     private readonly demands: Demands,
     private readonly looks: DemandLooks,
+    private readonly addresses: DebtorAddresses,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +57,7 @@ export class DemandSheets {
   ): Promise<DemandPageView> {
     const matter = await this.reads.inner(Matter, 'matter').where({ id: claim.matterId }).getOneOrFail();
     const look = await this.looks.ahead(claim, this.clock.today());
-    const recipient = await this.recipientOf(claim);
+    const recipient = await this.addresses.of(claim);
     const preview = await this.demands.preview(actor, claim, name, { language, delivery: 'post', recipient });
     const fresh = form('demand', {
       ...{ language, to: recipient.name, address: recipient.address.join('\n') },
@@ -72,21 +73,11 @@ export class DemandSheets {
       facts: preview === null ? [] : factsOf(preview.model),
       deliveries: DELIVERIES.map((value) => ({ value, text: { code: `letterDelivery.${value}` } })),
       languages: LANGUAGES.map((value) => ({ value, text: { code: `language.${value}` } })),
+      ...{ language, other: otherLanguage(`/claims/${claim.id}/demands/${name}`, language) },
+      undo: { code: 'demandPage.undoHint' },
       unprintable: preview === null ? [] : await unprintableIn(preview.document),
       letter: preview?.document ?? null,
     };
-  }
-
-  /** The register's address; none where it is protected or where nobody is in the register. */
-  private async recipientOf({ associationId, debtor: name }: Claim): Promise<Recipient> {
-    const found =
-      associationId === null
-        ? null
-        : await this.reads.inner(Association, 'association').where({ id: associationId }).getOne();
-    if (!found || found.protectedContact) return { name, address: [], email: null };
-    const town = [found.postalCode, found.city].filter((part) => part !== null).join(' ');
-    const address = [found.careOf, found.street, town].filter((line): line is string => line !== null && line !== '');
-    return { name, address, email: found.email };
   }
 
   private async rowOf(actor: Actor, demand: Demand): Promise<DemandRow> {
@@ -104,6 +95,13 @@ export class DemandSheets {
       ...(may && onItsWay && { takeBack: takeBackOf(demand) }),
     };
   }
+}
+
+/** The way to the same letter in the other language. */
+export function otherLanguage(path: string, shown: Language): Action {
+  const language = LANGUAGES.find((each) => each !== shown) as Language;
+  const text = { code: 'demandPage.otherLanguage', facts: { language } };
+  return { text, href: `${path}?language=${language}`, method: 'get' };
 }
 
 function takeBackOf({ id, claimId, version }: Demand): Action {

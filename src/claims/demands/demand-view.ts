@@ -5,6 +5,7 @@ import { definePage } from '../../platform/pages/page.js';
 import type { Action, Fact, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
+import type { Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
 
 /** A demand that was sent, in the list of its claim. */
@@ -38,6 +39,11 @@ export interface DemandPageView {
   readonly facts: readonly Fact[];
   readonly deliveries: readonly Choice[];
   readonly languages: readonly Choice[];
+  /** The language that the letter is shown in, and the way to the other. */
+  readonly language: Language;
+  readonly other: Action;
+  /** Until when it can be taken back, and what goes with it. */
+  readonly undo: Reason;
   /** Signs in the letter that no font has. */
   readonly unprintable: readonly Reason[];
   readonly letter: LetterDocument | null;

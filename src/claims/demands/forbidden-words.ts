@@ -19,10 +19,10 @@ let kept: Lists | undefined;
  * What a letter must not say and does: a first demand and a reminder that threaten with the authority would be a collection
  * demand (inkassolagen 1 and 5 §§), and no letter may suggest that board members owe what the association owes.
  */
-export function forbiddenIn(act: DemandAct, letter: LetterDocument): readonly Reason[] {
+export function forbiddenIn(act: DemandAct | null, letter: LetterDocument): readonly Reason[] {
   kept ??= read().lists;
   const text = textOf(letter).normalize('NFC');
-  const entries = [...kept.every, ...kept[LETTER_OF[act]]];
+  const entries = [...kept.every, ...(act === null ? [] : kept[LETTER_OF[act]])];
   const found = entries.flatMap((entry) => patternOf(entry).exec(text)?.[0] ?? []);
   return [...new Set(found.map((word) => word.toLowerCase()))].map((words) => ({
     code: 'demand.forbiddenWords',

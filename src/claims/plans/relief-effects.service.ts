@@ -6,12 +6,17 @@ import { Ledger } from '../../ledger/ledger.service.js';
 import { newTask } from '../../matters/tasks/task.js';
 import { Task } from '../../matters/tasks/task.entity.js';
 import type { Ore } from '../../shared/amount.js';
+import { addDays } from '../../shared/day.js';
 import { newId } from '../../shared/id.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
 import { ClaimInterruption } from '../limitation/claim-interruption.entity.js';
+import { letterOfRelief } from './relief-model.js';
 import { Relief } from './relief.entity.js';
+
+/** How soon the debtor should know. */
+const TELL_WITHIN_DAYS = 2;
 
 /** The two accounts of what is only believed; together they are nothing, and what is owed stays as it is. */
 const OUTLOOK = {
@@ -42,6 +47,14 @@ export class ReliefEffects {
       case 'bookedLoss':
         return this.believe(act, claim, relief, relief.kind);
     }
+  }
+
+  /** Somebody tells the debtor of what was decided, where there is anything to tell. */
+  async tellLaterWithin(act: Act, relief: Relief, state: 'decided' | 'refused'): Promise<void> {
+    if (letterOfRelief({ ...relief, state }) === null) return;
+    const { matterId: id, committeeId } = relief;
+    const dueOn = addDays(act.today, TELL_WITHIN_DAYS);
+    await act.rows.insert(Task, newTask(act, { id, committeeId }, 'tellRelief', { forRole: 'finance', dueOn }));
   }
 
   /** A plan that is not kept rests no claim any longer. */

@@ -1,4 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { Reads } from '../../acts/reads.service.js';
+import { DELIVERIES } from '../../documents/letters/letter.js';
+import { unprintableIn } from '../../documents/typesetting/unprintable.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import type { Id } from '../../shared/id.js';
+import { LANGUAGES, type Language } from '../../shared/language.js';
+import { problem } from '../../shared/problem.js';
+import { DebtorAddresses } from '../demands/debtor-addresses.service.js';
+import { otherLanguage } from '../demands/demand-sheets.service.js';
+import type { DemandPageView } from '../demands/demand-view.js';
+import { ReliefLetters } from './relief-letters.service.js';
+import { letterOfRelief } from './relief-model.js';
 import type { Actor } from '../../acts/actor.js';
 import { rolesAt, whyNot } from '../../matters/steps/course.js';
 import { codeOf, stepOf } from '../../matters/steps/steps.js';
@@ -22,16 +34,24 @@ type CameBack = Readonly<Record<string, FormModel>>;
 @Injectable()
 export class ReliefSheets {
   constructor(
+    private readonly reads: Reads,
     private readonly reliefs: Reliefs,
+    private readonly letters: ReliefLetters,
+    private readonly addresses: DebtorAddresses,
     private readonly clock: Clock,
   ) {}
 
   async of(actor: Actor, claim: Claim, came: CameBack = {}): Promise<ReliefsView> {
     const rows: ReliefRow[] = [];
     for (const relief of await this.reliefs.of(claim)) {
-      const open = relief.state === 'asked' || relief.state === 'proposed';
-      const look = open ? await this.reliefs.lookAhead(actor, relief, this.clock.today()) : null;
-      rows.push({ ...plainRow(relief), because: relief.because, ...doable(actor, claim, relief, look, came) });
+      const look =
+        isOpen(relief) || toTell(relief) ? await this.reliefs.lookAhead(actor, relief, this.clock.today()) : null;
+      rows.push({
+        ...plainRow(relief),
+        ...linked(relief),
+        because: relief.because,
+        ...doable(actor, claim, relief, look, came),
+      });
     }
     const may = stepOf(reliefFlow, 'propose').by.some((role) => rolesAt(actor, claim).includes(role));
     const action = `/claims/${claim.id}/reliefs/propose`;
@@ -42,6 +62,36 @@ export class ReliefSheets {
         claim.state !== 'settled' && {
           propose: { form: came['proposeRelief'] ?? form('proposeRelief'), action, seen: String(claim.version) },
         }),
+    };
+  }
+
+  /** The letter that tells of a relief, as it would be sent now. */
+  async letter(
+    actor: Actor,
+    claim: Claim,
+    reliefId: Id,
+    language: Language,
+    came: FormModel | null,
+  ): Promise<DemandPageView> {
+    const relief = await this.reliefs.get(actor, reliefId);
+    if (relief.claimId !== claim.id) throw problem('notFound', 'relief.notFound');
+    const matter = await this.reads.inner(Matter, 'matter').where({ id: claim.matterId }).getOneOrFail();
+    const recipient = await this.addresses.of(claim);
+    const letter = await this.letters.preview(actor, relief, { language, delivery: 'post', recipient });
+    const look = await this.reliefs.lookAhead(actor, relief, this.clock.today());
+    const action = `/claims/${claim.id}/reliefs/${relief.id}/tell`;
+    const address = { to: recipient.name, address: recipient.address.join('\n') };
+    return {
+      claim: { number: matter.number, href: `/claims/${claim.id}`, debtor: claim.debtor },
+      what: { code: codeOf(reliefFlow, 'tell') },
+      whyNot: (stepOf(reliefFlow, 'tell').needs ?? []).flatMap((need) => reliefNeeds[need]?.(look) ?? []),
+      form:
+        came ?? form('demand', { language, ...address, ...(recipient.email !== null && { email: recipient.email }) }),
+      ...{ action, seen: String(relief.version), facts: [], letter, language, other: otherLanguage(action, language) },
+      deliveries: DELIVERIES.map((value) => ({ value, text: { code: `letterDelivery.${value}` } })),
+      languages: LANGUAGES.map((value) => ({ value, text: { code: `language.${value}` } })),
+      unprintable: letter === null ? [] : await unprintableIn(letter),
+      undo: { code: 'reliefLetter.undo' },
     };
   }
 
@@ -60,6 +110,18 @@ export class ReliefSheets {
         }),
     };
   }
+}
+
+function isOpen({ state }: Relief): boolean {
+  return state === 'asked' || state === 'proposed';
+}
+
+function toTell(relief: Relief): boolean {
+  return relief.letterId === null && letterOfRelief(relief) !== null;
+}
+
+function linked({ letterId }: Relief): Pick<ReliefRow, 'letterHref'> {
+  return { letterHref: letterId === null ? null : `/letters/${letterId}` };
 }
 
 function plainRow(relief: Relief): Pick<ReliefRow, 'id' | 'what' | 'state' | 'facts' | 'wish' | 'refusedBecause'> {
@@ -116,11 +178,15 @@ function doable(
     ...{ href: `${place}/${act}`, method: 'post', fields: { seen } },
     ...(lacks(act).length > 0 && { whyNot: lacks(act) }),
   });
+  const tell: Action = { text: { code: codeOf(reliefFlow, 'tell') }, href: `${place}/tell`, method: 'get' };
   const formOf = (act: string, path: string): ReliefForm => ({
     ...{ form: came[`${act}-${relief.id}`] ?? form(`${act}-${relief.id}`), action: `${place}/${path}`, seen },
   });
   return {
-    actions: ['decide', 'withdraw'].filter(may).map(button),
+    actions: [
+      ...['decide', 'withdraw'].filter(may).map(button),
+      ...(may('tell') && lacks('tell').length === 0 ? [tell] : []),
+    ],
     ...(may('refuse') && lacks('refuse').length === 0 && { refuse: formOf('refuse', 'refuse') }),
     ...(may('enterMinutes') && { enterMinutes: formOf('enterMinutes', 'enter-minutes') }),
     ...(may('takeUp') && { takeUp: formOf('takeUp', 'take-up') }),

@@ -20,6 +20,8 @@ export interface ReliefRow {
   readonly wish: string | null;
   readonly because: string;
   readonly refusedBecause: string | null;
+  /** The letter that has told the debtor of it. */
+  readonly letterHref: string | null;
   readonly actions: readonly Action[];
   readonly refuse?: ReliefForm;
   readonly enterMinutes?: ReliefForm;

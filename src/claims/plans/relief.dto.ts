@@ -1,10 +1,21 @@
-import { ChoiceField, DayField, ListField, OreField, TextField } from '../../platform/http/fields.js';
+import { DELIVERIES, recipientOf, type Delivery } from '../../documents/letters/letter.js';
+import {
+  ChoiceField,
+  DayField,
+  EmailField,
+  FlagField,
+  ListField,
+  OreField,
+  TextField,
+} from '../../platform/http/fields.js';
 import { ChoiceView, DayView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import { ApiProperty } from '../../platform/http/described.js';
 import { parseAmount } from '../../shared/amount.js';
 import { isDay, type Day, type Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import { LANGUAGES, type Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
+import type { ReliefWay } from './relief-letters.service.js';
 import {
   ASKED_KINDS,
   RELIEF_KINDS,
@@ -67,6 +78,18 @@ export class SetOffDto {
   @TextField({ max: MOST_WORDS }) quote: string;
 }
 
+/** How the debtor is told of what was decided. */
+export class TellReliefDto {
+  @ChoiceField(LANGUAGES) language: Language;
+  @ChoiceField(DELIVERIES) delivery: Delivery;
+  @TextField({ max: 300 }) to: string;
+  /** Postal lines. */
+  @TextField({ max: 500, optional: true }) address?: string;
+  @EmailField({ optional: true }) email?: string;
+  /** That it goes as it is, with ¿ for the signs that no font has. */
+  @FlagField() unprintableMeant: boolean = false;
+}
+
 export class ReliefView {
   @IdView() id: Id;
   @IdView() claimId: Id;
@@ -123,4 +146,9 @@ function instalmentsIn(text: string): Instalment[] {
       throw problem('invalid', 'relief.instalmentLine', { field: 'instalments', line });
     }
   });
+}
+
+export function reliefWayOf(dto: Omit<TellReliefDto, 'unprintableMeant'>): ReliefWay {
+  const { language, delivery, to, address, email } = dto;
+  return { language, delivery, recipient: recipientOf(to, address ?? '', email ?? null) };
 }

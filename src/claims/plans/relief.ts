@@ -47,6 +47,7 @@ export const reliefFlow = flow<ReliefState>('relief', ['decided', 'refused', 'wi
   { act: 'enterMinutes', by: ['committeeSecretary'],        from: ['proposed'],          to: 'decided',   basis: 'meeting',    needs: ['unsettled', 'fits'], closes: ['decideRelief'] },
   { act: 'refuse',       by: DELEGATES,                     from: ['asked', 'proposed'], to: 'refused',   basis: 'delegation', needs: ['anotherPerson', 'delegatedAgainst'], notBy: 'propose', closes: ['answerRelief', 'decideRelief'] },
   { act: 'withdraw',     by: PROPOSERS,                     from: ['proposed'],          to: 'withdrawn', basis: 'handling',   closes: ['decideRelief'] },
+  { act: 'tell',         by: PROPOSERS,                     from: ['decided', 'refused'],  to: 'same',      basis: 'service',    needs: ['toldOf', 'untold'], closes: ['tellRelief'] },
   { act: 'miss',         by: ['program'],                   from: ['decided'],           to: 'broken',    basis: 'goodCollection', needs: ['missed'], opens: { task: 'missedInstalment', for: 'finance', afterDays: 3 } },
 ]);
 
@@ -80,6 +81,9 @@ export interface ReliefLook extends ReliefContent {
   /** Why the actor is no delegate for it, and for refusing it; empty is that he is. */
   readonly undelegated: readonly Reason[];
   readonly undelegatedAgainst: readonly Reason[];
+  /** The letter that has told the debtor of it; whether there is one to write at all. */
+  readonly letterId: string | null;
+  readonly isTold: boolean;
   /** What has been paid since the plan was decided; null where nobody knows. */
   readonly paidSinceOre: Ore | null;
 }
@@ -95,6 +99,8 @@ export const reliefNeeds: Readonly<Record<string, Need>> = {
   anotherPerson: ({ actorId, proposedBy }) => (actorId === proposedBy ? [{ code: 'relief.need.anotherPerson' }] : []),
   delegated: ({ undelegated }) => lacking('delegated', undelegated),
   delegatedAgainst: ({ undelegatedAgainst }) => lacking('delegated', undelegatedAgainst),
+  toldOf: ({ isTold }) => (isTold ? [] : [{ code: 'relief.need.toldOf' }]),
+  untold: ({ letterId }) => (letterId === null ? [] : [{ code: 'relief.need.untold' }]),
   missed: (look) => (missedInstalment(look) === null ? [{ code: 'relief.need.missed' }] : []),
 };
 

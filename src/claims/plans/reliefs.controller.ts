@@ -18,8 +18,11 @@ import {
   ReliefMinutesDto,
   ReliefView,
   SetOffDto,
+  TellReliefDto,
+  reliefWayOf,
   viewOfRelief,
 } from './relief.dto.js';
+import { ReliefLetters } from './relief-letters.service.js';
 import { Reliefs } from './reliefs.service.js';
 import { SetOffs } from './set-offs.service.js';
 
@@ -35,6 +38,7 @@ const Change = (summary: string): MethodDecorator =>
 export class ReliefsController {
   constructor(
     private readonly reliefs: Reliefs,
+    private readonly letters: ReliefLetters,
     private readonly setOffs: SetOffs,
     private readonly claims: Claims,
   ) {}
@@ -115,6 +119,17 @@ export class ReliefsController {
   @Change('Takes back a proposal')
   async withdraw(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<ReliefView> {
     return viewOfRelief(await this.reliefs.withdraw(actor, id, asked));
+  }
+
+  @Post('reliefs/:id/tell')
+  @Change('Tells the debtor of it by a letter')
+  async tell(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { unprintableMeant, ...dto }: TellReliefDto,
+  ): Promise<ReliefView> {
+    return viewOfRelief(await this.letters.tell(actor, id, reliefWayOf(dto), asked, { unprintableMeant }));
   }
 
   @Post('claims/:id/set-off')

@@ -27,6 +27,7 @@ import {
   type ReliefLook,
   type ReliefState,
 } from './relief.js';
+import { letterOfRelief } from './relief-model.js';
 import { Relief } from './relief.entity.js';
 import { ReliefEffects } from './relief-effects.service.js';
 
@@ -121,6 +122,7 @@ export class Reliefs {
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'decided' });
       await this.effects.applyWithin(act, claim, relief);
+      await this.effects.tellLaterWithin(act, relief, 'decided');
       const decided = { decidedHow: 'delegate', decidedBy: act.actor.userId as Id, decidedOn: act.today } as const;
       return {
         changes: { ...decided, leftOre, delegatedNumber, delegation: because },
@@ -145,6 +147,7 @@ export class Reliefs {
       const claim = await claimOf(act, relief);
       const leftOre = await this.leftWithin(act, claim);
       await this.effects.applyWithin(act, claim, relief);
+      await this.effects.tellLaterWithin(act, relief, 'decided');
       const decided = { decidedHow: 'committee', decidedBy: act.actor.userId as Id, decidedOn: meetingOn } as const;
       return {
         changes: { ...decided, ...meeting, leftOre },
@@ -162,6 +165,7 @@ export class Reliefs {
       const { because: why } = await this.delegation(act.actor, relief, leftOre, act.today, true);
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because: why };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'refusal' });
+      await this.effects.tellLaterWithin(act, relief, 'refused');
       return {
         changes: { refusedBecause: because, refusedOn: act.today, refusedNumber: delegatedNumber },
         facts: { delegatedNumber: word(delegatedNumber) },
@@ -231,6 +235,7 @@ export class Reliefs {
     };
     return {
       ...{ ...relief, ...money, today, claimState: claim.state, actorId: actor.userId },
+      isTold: letterOfRelief(relief) !== null,
       undelegated: await lacks(false),
       undelegatedAgainst: await lacks(true),
     };

@@ -44,4 +44,60 @@ export const collectionDemandLetter = letterKind(
   { required: [...ALWAYS, 'left', 'fee'], ownWords: OWN_WORDS, bound: true },
 );
 
-export const CLAIM_LETTERS = [demandLetter, reminderLetter, collectionDemandLetter] as const;
+/** What every answer about more time or less to pay says: who answers, by which decision, about which claim, and why. */
+const ANSWER = {
+  creditor: 'text',
+  debtor: 'text',
+  /** The decision, the case, the claim it is about. */
+  decision: 'facts',
+  because: 'paragraphs',
+  contact: 'paragraphs',
+} as const;
+const ANSWERED = ['decision', 'because', 'contact'] as const;
+const ANSWER_WORDS = ['because'] as const;
+
+/** A claim rests for a time [anstånd]. */
+export const respiteLetter = letterKind(
+  'relief-respite',
+  { ...ANSWER, untilOn: 'day', left: 'sums', interest: 'paragraphs', pay: 'facts' },
+  { required: [...ANSWERED, 'left'], ownWords: ANSWER_WORDS },
+);
+
+/** A claim is paid in parts [avbetalningsplan]. */
+export const instalmentPlanLetter = letterKind(
+  'relief-instalment-plan',
+  { ...ANSWER, instalments: 'sums', cost: 'paragraphs', interest: 'paragraphs', pay: 'facts' },
+  { required: [...ANSWERED, 'instalments'], ownWords: ANSWER_WORDS },
+);
+
+/** A claim becomes less [nedsättning]. */
+export const reductionLetter = letterKind(
+  'relief-reduction',
+  { ...ANSWER, amount: 'amount', left: 'sums', pay: 'facts' },
+  { required: [...ANSWERED, 'left'], ownWords: ANSWER_WORDS },
+);
+
+/** A claim, or a part of it, lapses [eftergift]. */
+export const waiverLetter = letterKind(
+  'relief-waiver',
+  { ...ANSWER, amount: 'amount', left: 'sums', pay: 'facts' },
+  { required: [...ANSWERED, 'left'], ownWords: ANSWER_WORDS },
+);
+
+/** What was asked for is refused [avslag]. */
+export const reliefRefusalLetter = letterKind(
+  'relief-refusal',
+  { ...ANSWER, what: 'text', left: 'sums', pay: 'facts' },
+  { required: [...ANSWERED, 'left'], ownWords: ANSWER_WORDS },
+);
+
+export const CLAIM_LETTERS = [
+  demandLetter,
+  reminderLetter,
+  collectionDemandLetter,
+  respiteLetter,
+  instalmentPlanLetter,
+  reductionLetter,
+  waiverLetter,
+  reliefRefusalLetter,
+] as const;

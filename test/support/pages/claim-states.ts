@@ -1,3 +1,4 @@
+import { otherLanguage } from '../../../src/claims/demands/demand-sheets.service.js';
 import type { ClaimEvent } from '../../../src/claims/statement/claim-event.js';
 import { statementOn, type InterestBase } from '../../../src/claims/statement/statement.js';
 import { paymentsPage, type PaymentRow, type PaymentsView } from '../../../src/claims/payment-desk/payments-view.js';
@@ -114,6 +115,7 @@ const plan: Omit<ReliefRow, 'actions'> = {
     id: '1',
     what: { code: 'reliefKind.instalmentPlan' },
     refusedBecause: null,
+    letterHref: null,
     because: 'Föreningen betalar varje månad.',
   },
   state: { text: { code: 'relief.state.asked' }, tone: 'attention' },
@@ -333,6 +335,7 @@ const demandView = (act: DemandAct, letter = true): DemandPageView => ({
   ],
   deliveries: DELIVERIES.map((value) => ({ value, text: { code: `letterDelivery.${value}` } })),
   languages: LANGUAGES.map((value) => ({ value, text: { code: `language.${value}` } })),
+  ...{ language: 'sv', other: otherLanguage(`${CLAIM}/demands/${act}`, 'sv'), undo: { code: 'demandPage.undoHint' } },
   letter: letter ? aDemandLetter(act, 'sv') : null,
 });
 const DEMANDS: readonly PageState[] = [
