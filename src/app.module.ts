@@ -46,6 +46,8 @@ import { PremisesModule } from './premises/premises.module.js';
 import { requestFlow, requestNeeds } from './premises/requests/request.js';
 import { closureFlow } from './premises/rooms/closure.js';
 import { roomFlow } from './premises/rooms/room.js';
+import { rentalBillingFlow, rentalMappingFlow } from './premises/billing/rental-billing.js';
+import { calendarFeedFlow } from './premises/feeds/calendar-feed.js';
 import { suspensionFlow, suspensionNeeds } from './premises/suspensions/suspension.js';
 import { roomNeeds, siteFlow, siteNeeds } from './premises/rooms/site.js';
 import { readBasis } from './matters/steps/basis.js';
@@ -90,6 +92,9 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: requestFlow, needs: Object.keys(requestNeeds) },
   { flow: bookingFlow, needs: Object.keys(bookingNeeds) },
   { flow: suspensionFlow, needs: Object.keys(suspensionNeeds) },
+  { flow: rentalBillingFlow, needs: [] },
+  { flow: rentalMappingFlow, needs: [] },
+  { flow: calendarFeedFlow, needs: [] },
 ];
 
 interface Contents {

@@ -27,6 +27,7 @@ const COMMANDS: Commands = {
     (await import('./grants/payout-status/import-payout-status.command.js')).importPayoutStatus,
   'export payouts': async () => (await import('./grants/payout-batches/export-payouts.command.js')).exportPayouts,
   'export billing': async () => (await import('./claims/external/export-billing.command.js')).exportBilling,
+  'export rentals': async () => (await import('./premises/billing/export-rentals.command.js')).exportRentals,
   'export sie': async () => (await import('./claims/bookkeeping/export-sie.command.js')).exportSie,
   'export kronofogden': async () => (await import('./claims/bundle/export-kronofogden.command.js')).exportKronofogden,
   'export delegated-decisions': async () =>

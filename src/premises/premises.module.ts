@@ -57,6 +57,16 @@ import { SuspensionSheets } from './suspensions/suspension-sheets.service.js';
 import { SuspensionsPage } from './suspensions/suspensions.page.js';
 import { Endings } from './letters/endings.service.js';
 import { SuspensionLetters } from './letters/suspension-letters.service.js';
+import { CalendarFeeds } from './feeds/calendar-feeds.service.js';
+import { CalendarFeedsController } from './feeds/calendar-feeds.controller.js';
+import { CalendarFeedsPage } from './feeds/calendar-feeds.page.js';
+import { CalendarPortal } from './feeds/calendar.portal.js';
+import { FeedCalendars } from './feeds/feed-calendars.service.js';
+import { FeedLinks } from './feeds/feed-links.service.js';
+import { RentalBillings } from './billing/rental-billings.service.js';
+import { RentalBillingsController } from './billing/rental-billings.controller.js';
+import { RentalBillingsPage } from './billing/rental-billings.page.js';
+import { RentalMappings } from './billing/rental-mappings.service.js';
 import { Suspensions } from './suspensions/suspensions.service.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { Prices } from './tariffs/prices.service.js';
@@ -88,6 +98,11 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     BookingPage,
     SuspensionsPage,
     SuspensionPage,
+    RentalBillingsController,
+    RentalBillingsPage,
+    CalendarFeedsController,
+    CalendarFeedsPage,
+    CalendarPortal,
     BookPortal,
     StatusPortal,
     OwnBookingsPortal,
@@ -118,6 +133,11 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     SuspensionSheets,
     SuspensionLetters,
     Endings,
+    RentalBillings,
+    RentalMappings,
+    CalendarFeeds,
+    FeedCalendars,
+    FeedLinks,
     RequestLists,
     RequestSheets,
     RequestNeighbours,

@@ -20,7 +20,7 @@ const ROW: BillingRow = {
   caseNumber: 'FB-2026-0012',
   contact: 'namnd@sjoby.example',
   attestant: 'Ada Attest',
-  amountOre: 45_000_05,
+  amount: 45_000_05,
   dueOn: '2026-12-23',
 };
 

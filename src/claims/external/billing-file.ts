@@ -1,18 +1,17 @@
 import { asWords } from '../../formats/csv/write-csv.js';
 import { xmlText } from '../../formats/docx/xml-text.js';
 import type { Ore } from '../../shared/amount.js';
-import type { Day } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 import type { BillingColumn, BillingMapping, BillingValue } from './billing-mapping.js';
 
-/** A claim as it is handed to the municipality's ledger. */
-export type BillingRow = Readonly<Record<Exclude<BillingValue, 'amount' | 'dueOn'>, string>> & {
-  readonly amountOre: Ore;
-  readonly dueOn: Day;
-};
+/** What an invoice is to say, by the values of its mapping: words, days (names in `…On`), and amounts in whole öre. */
+export type BillingRow<Value extends string = BillingValue> = Readonly<Record<Value, string | Ore>>;
 
 /** The billing basis as its mapping says, in bytes. Words that do not fit a fixed width are cut, a sum that does not is a problem. */
-export function billingFile(mapping: BillingMapping, rows: readonly BillingRow[]): Buffer {
+export function billingFile<Value extends string>(
+  mapping: BillingMapping<Value>,
+  rows: readonly BillingRow<Value>[],
+): Buffer {
   if (mapping.format === 'xml') return xmlFile(mapping, rows);
   const lines = rows.map((row) => mapping.columns.map((column) => cellOf(mapping, column, row)));
   const all = mapping.header ? [mapping.columns.map(({ name }) => name), ...lines] : lines;
@@ -24,9 +23,9 @@ export function billingFile(mapping: BillingMapping, rows: readonly BillingRow[]
 }
 
 /** Each claim as an element with one for each column; what the encoding lacks is written by its number. */
-function xmlFile(mapping: BillingMapping, rows: readonly BillingRow[]): Buffer {
+function xmlFile(mapping: BillingMapping, rows: readonly BillingRow<string>[]): Buffer {
   const { root, row: name, columns, encoding } = mapping;
-  const element = (column: BillingColumn, row: BillingRow): string =>
+  const element = (column: BillingColumn, row: BillingRow<string>): string =>
     `<${column.name}>${xmlText(wordsOf(mapping, column, row))}</${column.name}>`;
   const claims = rows.map((row) => `<${name}>${columns.map((column) => element(column, row)).join('')}</${name}>\r\n`);
   const head = `<?xml version="1.0" encoding="${encoding === 'utf-8' ? 'UTF-8' : 'ISO-8859-1'}"?>`;
@@ -38,21 +37,29 @@ function xmlFile(mapping: BillingMapping, rows: readonly BillingRow[]): Buffer {
   );
 }
 
-function cellOf(mapping: BillingMapping, column: BillingColumn, row: BillingRow): string {
+function cellOf(mapping: BillingMapping, column: BillingColumn, row: BillingRow<string>): string {
   const words = wordsOf(mapping, column, row);
-  if (mapping.format === 'csv') return quoted(column.value === 'amount' ? words : asWords(words), mapping.separator);
+  if (mapping.format === 'csv') return quoted(isAmount(column, row) ? words : asWords(words), mapping.separator);
   const { length = 0, align = 'left', fill = ' ', value } = column;
-  if (words.length > length && (value === 'amount' || value === 'orgNumber' || value === 'caseNumber'))
+  if (words.length > length && (isAmount(column, row) || value === 'orgNumber' || value === 'caseNumber'))
     throw problem('refused', 'billing.tooLong', { name: column.name, text: words, most: length });
   const cut = words.replace(/[\r\n\t]/g, ' ').slice(0, length);
   return align === 'right' ? cut.padStart(length, fill) : cut.padEnd(length, fill);
 }
 
-function wordsOf({ decimal, dayFormat }: BillingMapping, { value, constant }: BillingColumn, row: BillingRow): string {
+function wordsOf(
+  { decimal, dayFormat }: BillingMapping,
+  { value, constant }: BillingColumn,
+  row: BillingRow<string>,
+): string {
   if (value === undefined) return constant ?? '';
-  if (value === 'amount') return amountOf(row.amountOre, decimal);
-  if (value === 'dueOn') return dayFormat === 'YYYYMMDD' ? row.dueOn.replaceAll('-', '') : row.dueOn;
-  return row[value];
+  const cell = row[value] ?? '';
+  if (typeof cell === 'number') return amountOf(cell, decimal);
+  return value.endsWith('On') && dayFormat === 'YYYYMMDD' ? cell.replaceAll('-', '') : cell;
+}
+
+function isAmount({ value }: BillingColumn, row: BillingRow<string>): boolean {
+  return value !== undefined && typeof row[value] === 'number';
 }
 
 /** Kronor with two decimals; without a decimal mark it is öre. */

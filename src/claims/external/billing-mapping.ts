@@ -20,9 +20,9 @@ export const BILLING_VALUES = [
 export type BillingValue = (typeof BILLING_VALUES)[number];
 
 /** A column: one of the values, or the same words on every row (the account string, VAT code 0). */
-export interface BillingColumn {
+export interface BillingColumn<Value extends string = string> {
   readonly name: string;
-  readonly value?: BillingValue;
+  readonly value?: Value;
   readonly constant?: string;
   /** Fixed width only: how many characters, on which side the words stand, and what fills the rest. */
   readonly length?: number;
@@ -31,14 +31,14 @@ export interface BillingColumn {
 }
 
 /** How a ledger wants its billing basis: kept as data, so that no release is needed for another ledger. */
-export interface BillingMapping {
+export interface BillingMapping<Value extends string = string> {
   readonly format: 'csv' | 'fixed' | 'xml';
   readonly encoding: 'utf-8' | 'windows-1252';
   readonly separator: string;
   readonly decimal: ',' | '.' | '';
   readonly header: boolean;
   readonly dayFormat: 'YYYY-MM-DD' | 'YYYYMMDD';
-  readonly columns: readonly BillingColumn[];
+  readonly columns: readonly BillingColumn<Value>[];
   /** XML only: what the file and each claim in it are called; a column is then an element. */
   readonly root: string;
   readonly row: string;
@@ -47,13 +47,16 @@ export interface BillingMapping {
 /** What samples say where a finance office has its own: nothing is ever posted on an account that nobody chose. */
 const TO_FILL_IN = 'FYLL I';
 
-/** Reads a mapping; what it lacks is the problem `billing.…` with the column that shows it. */
-export function readBillingMapping(text: string): BillingMapping {
-  const read = parse(text) as Partial<BillingMapping> | null;
+/** Reads a mapping of some values; what it lacks is the problem `billing.…` with the column that shows it. */
+export function readBillingMapping<Value extends string = BillingValue>(
+  text: string,
+  values: readonly Value[] = BILLING_VALUES as unknown as readonly Value[],
+): BillingMapping<Value> {
+  const read = parsed(text) as Partial<BillingMapping<Value>> | null;
   const format = oneOf(read?.format, ['csv', 'fixed', 'xml'] as const, 'format');
   const columns = read?.columns ?? [];
   if (columns.length === 0) throw problem('refused', 'billing.noColumns');
-  for (const column of columns) checkColumn(column, format);
+  for (const column of columns) checkColumn(column, format, values);
   for (const name of format === 'xml' ? [read?.root, read?.row, ...columns.map((column) => column.name)] : [])
     if (name !== undefined && !ELEMENT.test(name)) throw problem('refused', 'billing.notAnElement', { name });
   return {
@@ -72,11 +75,23 @@ export function readBillingMapping(text: string): BillingMapping {
 /** What XML lets an element be called, without a prefix. */
 const ELEMENT = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 
-function checkColumn({ name, value, constant, length, fill }: BillingColumn, format: BillingMapping['format']): void {
+/** What is no YAML, or no mapping, is told by its place. */
+function parsed(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw problem('refused', 'billing.unreadable', { error: (error as Error).message.split('\n')[0] ?? '' });
+  }
+}
+
+function checkColumn(
+  { name, value, constant, length, fill }: BillingColumn,
+  format: BillingMapping['format'],
+  values: readonly string[],
+): void {
   if ((value === undefined) === (constant === undefined)) throw problem('refused', 'billing.valueOrConstant', { name });
   if (constant === TO_FILL_IN) throw problem('refused', 'billing.toFillIn', { name });
-  if (value !== undefined && !BILLING_VALUES.includes(value))
-    throw problem('refused', 'billing.unknownValue', { name, value });
+  if (value !== undefined && !values.includes(value)) throw problem('refused', 'billing.unknownValue', { name, value });
   if (format === 'fixed' && !(Number.isInteger(length) && Number(length) > 0))
     throw problem('refused', 'billing.noLength', { name });
   if (fill !== undefined && fill.length !== 1) throw problem('refused', 'billing.fill', { name });

@@ -11,13 +11,13 @@ import { problem } from '../../shared/problem.js';
 import { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
 import { billingFile, type BillingRow } from './billing-file.js';
-import type { BillingMapping } from './billing-mapping.js';
+import type { BillingMapping, BillingValue } from './billing-mapping.js';
 
 /** How a billing basis is asked for. */
 export interface HandOverAsked {
   /** The committee's code. */
   readonly committee: string;
-  readonly mapping: BillingMapping;
+  readonly mapping: BillingMapping<BillingValue>;
   readonly attestant: string;
   /** Claims that were handed over on this day once more, in place of those that wait. */
   readonly again: Day | null;
@@ -80,7 +80,7 @@ export class HandOvers {
       caseNumber: matter.number,
       contact: committee.email,
       attestant,
-      amountOre: claim.capitalOre,
+      amount: claim.capitalOre,
       dueOn: claim.dueOn,
     };
   }

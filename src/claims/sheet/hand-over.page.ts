@@ -17,7 +17,7 @@ import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Day } from '../../shared/day.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { Claim } from '../claim/claim.entity.js';
-import { readBillingMapping } from '../external/billing-mapping.js';
+import { readBillingMapping, type BillingMapping, type BillingValue } from '../external/billing-mapping.js';
 import { HandOvers } from '../external/hand-overs.service.js';
 import { ClaimSheets } from './claim-sheets.service.js';
 import { handOverPage } from './hand-over-view.js';
@@ -100,7 +100,7 @@ export class HandOverPage {
 }
 
 /** What is wrong with a mapping is told at its field. */
-function mappingIn(bytes: Buffer): ReturnType<typeof readBillingMapping> {
+function mappingIn(bytes: Buffer): BillingMapping<BillingValue> {
   try {
     return readBillingMapping(bytes.toString('utf8'));
   } catch (error) {

@@ -87,7 +87,7 @@ export class SidebarMiddleware implements NestMiddleware {
     const money = [
       ...(CLAWBACKS_SEEN_BY.some((role) => roles.has(role)) ? [item('clawbacks', '/clawbacks')] : []),
       ...(CLAIMS_SEEN_BY.some((role) => roles.has(role)) ? [item('claims', '/claims')] : []),
-      ...(roles.has('finance') ? [item('payments', '/payments')] : []),
+      ...(roles.has('finance') ? [item('payments', '/payments'), item('rentalBillings', '/rental-billings')] : []),
       ...(CONCERNS_SEEN_BY.some((role) => roles.has(role)) ? [item('concerns', '/concerns')] : []),
     ];
     const rest = [

@@ -37,6 +37,7 @@ import { suspensions } from './0041-suspensions.js';
 import { letterBatches } from './0042-letter-batches.js';
 import { delegatedActs } from './0043-delegated-acts.js';
 import { reliefsTold } from './0044-reliefs-told.js';
+import { rentalFiles } from './0045-rental-files.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -80,4 +81,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   letterBatches,
   delegatedActs,
   reliefsTold,
+  rentalFiles,
 ];

@@ -35,7 +35,7 @@ export const bookingFlow = flow<BookingState>('booking', ['confirmed', 'rejected
   { act: 'putBack',    by: OFFICERS,               from: ['confirmed', 'rejected'], to: 'requested',  basis: 'handling' },
   { act: 'move',       by: OFFICERS,               from: ['confirmed'],             to: 'same',       basis: 'letting', needs: ['toCome'] },
   { act: 'cancel',     by: HIRERS,                 from: [...OPEN_STATES, 'confirmed'], to: 'cancelled', basis: 'letting', needs: ['toCome'] },
-  { act: 'miss',       by: OFFICERS,               from: ['confirmed'],             to: 'missed',     basis: 'letting', needs: ['begun'] },
+  { act: 'miss',       by: OFFICERS,               from: ['confirmed'],             to: 'missed',     basis: 'letting', needs: ['begun', 'notBilled'] },
   { act: 'unmiss',     by: OFFICERS,               from: ['missed'],                to: 'confirmed',  basis: 'handling', needs: ['notBilled'] },
   { act: 'noteIncident', by: OFFICERS,             from: ['confirmed', 'missed'],   to: 'same',       basis: 'register', needs: ['begun'] },
   { act: 'terminate',  by: OFFICERS,               from: ['confirmed'],             to: 'terminated', basis: 'letting', needs: ['toCome', 'terminable'] },
