@@ -13,11 +13,13 @@ import { AssessingWork } from './cases/assessing-work.service.js';
 import { DecidingWork } from './cases/deciding-work.service.js';
 import { CaseWork } from './cases/case-work.service.js';
 import { DiaryWork } from './cases/diary-work.service.js';
+import { ClawbackModule } from '../clawback/clawback.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { PremisesModule } from '../premises/premises.module.js';
 import { PremisesWork } from './premises/premises-work.service.js';
 import { RoundWork } from './rounds/round-work.service.js';
 import { CommitteeWork } from './rounds/committee-work.service.js';
+import { ClawbackWork } from './rounds/clawback-work.service.js';
 import { SpendingWork } from './rounds/spending-work.service.js';
 import { SpentRoundWork } from './rounds/spent-round-work.service.js';
 import { MeetingWork } from './cases/meeting-work.service.js';
@@ -34,6 +36,7 @@ import { FoundingWork } from './founding-work.service.js';
     AssessmentsModule,
     DecisionsModule,
     GrantsModule,
+    ClawbackModule,
     PremisesModule,
   ],
   providers: [
@@ -51,6 +54,7 @@ import { FoundingWork } from './founding-work.service.js';
     SpentRoundWork,
     CommitteeWork,
     SpendingWork,
+    ClawbackWork,
     PremisesWork,
   ],
 })

@@ -14,6 +14,7 @@ import { CASES } from './cases/district-cases.js';
 import { PremisesWork } from './premises/premises-work.service.js';
 import { RoundWork } from './rounds/round-work.service.js';
 import { CommitteeWork } from './rounds/committee-work.service.js';
+import { ClawbackWork } from './rounds/clawback-work.service.js';
 import { SpendingWork } from './rounds/spending-work.service.js';
 import { SPENT_DAYS_AGO } from './rounds/spent-round.js';
 import { SpentRoundWork } from './rounds/spent-round-work.service.js';
@@ -27,6 +28,7 @@ const ROUND_DAYS_AGO = { opened: 21, invited: 20, begun: 3 };
 const ROUND_OFFICER = 'anna.ek@sagolunda.example';
 const ROOM_OFFICER = 'bo.lund@sagolunda.example';
 const FINANCE = 'lena.nord@sagolunda.example';
+const CHIEF = 'karin.holm@sagolunda.example';
 const ATTESTANT = 'nils.ros@sagolunda.example';
 /** The daily work is played on these days before today, beside the days on which something happens. */
 const DAILY_DAYS_AGO = [70, 60, 42, 19, 11, 4];
@@ -54,6 +56,7 @@ export class Demo {
     private readonly spentRound: SpentRoundWork,
     private readonly committeeWork: CommitteeWork,
     private readonly spending: SpendingWork,
+    private readonly clawbackWork: ClawbackWork,
     private readonly premisesWork: PremisesWork,
   ) {}
 
@@ -136,7 +139,7 @@ export class Demo {
     const committeeId = this.committees.get('SGL')!;
     const [officer, secretary] = [this.actors.get(ROUND_OFFICER)!, this.actors.get(REGISTRARS.SGL)!];
     const [finance, attestant] = [this.actors.get(FINANCE)!, this.actors.get(ATTESTANT)!];
-    const { spentRound: round, committeeWork: committee, spending } = this;
+    const { spentRound: round, committeeWork: committee, spending, clawbackWork: clawbacks } = this;
     const at = (daysAgo: number, happen: () => Promise<void>): Happening => ({
       ...{ on: addDays(today, -daysAgo), order: LAST, happen },
     });
@@ -153,6 +156,10 @@ export class Demo {
       ...DAILY_DAYS_AGO.map((daysAgo) => at(daysAgo, () => spending.daily())),
       at(SPENT_DAYS_AGO.reported, () => spending.report(officer)),
       at(SPENT_DAYS_AGO.looked, () => spending.look(officer, finance)),
+      at(SPENT_DAYS_AGO.heard, () => clawbacks.hear(officer, 'faulty')),
+      at(SPENT_DAYS_AGO.weighed, () => clawbacks.propose(officer, 'faulty')),
+      at(SPENT_DAYS_AGO.claimed, () => clawbacks.decide(this.actors.get(CHIEF)!, 'faulty')),
+      at(SPENT_DAYS_AGO.missed, () => clawbacks.hear(officer, 'missing')),
     ];
   }
 

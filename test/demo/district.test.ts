@@ -3,6 +3,8 @@ import { Board } from '../../src/associations/board/board.service.js';
 import { termOn } from '../../src/associations/board/officeholder.js';
 import { Marks } from '../../src/associations/marks/marks.service.js';
 import { MARK_KINDS } from '../../src/associations/marks/mark.js';
+import { ClawbackCase } from '../../src/clawback/case/clawback-case.entity.js';
+import { Concern } from '../../src/concerns/concern/concern.entity.js';
 import { MemberCounts } from '../../src/associations/members/member-counts.service.js';
 import { Papers } from '../../src/associations/papers/papers.service.js';
 import { NO_NUMBER_REASONS, stateOfAssociation } from '../../src/associations/register/association.js';
@@ -93,7 +95,7 @@ describe('the register of the made-up district', () => {
 
   it('shows marks of almost every kind', async () => {
     const kinds = new Set((await ofAll((id) => app.get(Marks).all(id))).flat().map(({ kind }) => kind));
-    expect(MARK_KINDS.filter((each) => !kinds.has(each))).toEqual(['clawbackDecided', 'askCoordinator']);
+    expect(MARK_KINDS.filter((each) => !kinds.has(each))).toEqual(['askCoordinator']);
   });
 
   it('has applications at every stage, from one that nobody has taken to decisions whose appeal time is over', async () => {
@@ -104,7 +106,14 @@ describe('the register of the made-up district', () => {
     const count = (state: string): number => decisions.filter((each) => each.state === state).length;
     expect([count('proposed'), count('announced')]).toEqual([2, 10]);
     const outcomes = decisions.map(({ outcome }) => outcome);
-    expect([...new Set(outcomes)].sort()).toEqual(['award', 'caseClosed', 'dismissal', 'partAward', 'refusal']);
+    expect([...new Set(outcomes)].sort()).toEqual([
+      'award',
+      'caseClosed',
+      'clawback',
+      'dismissal',
+      'partAward',
+      'refusal',
+    ]);
     expect(new Set(decisions.flatMap(({ announcedOn }) => announcedOn ?? [])).size).toBe(3);
   });
 
@@ -118,5 +127,9 @@ describe('the register of the made-up district', () => {
     const reports = await reads.inner(SpendingReport, 'report').getMany();
     const states = reports.map(({ state }) => state).sort();
     expect(states).toEqual(['due', 'faulty', 'settled', 'submitted']);
+    const clawbacks = await reads.inner(ClawbackCase, 'case').orderBy('case.openedAt').getMany();
+    expect(clawbacks.map(({ state }) => state)).toEqual(['decided', 'hearing']);
+    // No concern is played: the demo invents no suspicion of anybody.
+    expect(await reads.inner(Concern, 'concern').getCount()).toBe(0);
   });
 });
