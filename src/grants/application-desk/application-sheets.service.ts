@@ -72,7 +72,7 @@ export class ApplicationSheets {
     const late = latenessOf(round, receivedOn, application.daysLate);
     const files = await this.files.ownOf(actor, matterId, associationId);
     const decided = await this.decidedOf(actor, matterId);
-    const mayWithdraw = state === 'submitted' && matter.state !== 'closed';
+    const mayWithdraw = state === 'submitted' && matter.state !== 'closed' && decided === null;
     return {
       ...{ association: matter.party, round: roundTitle(round)[language], committee: committee.name },
       ...{ number: matter.number, place: `/applications/${id}`, receivedOn, reportOn: round.reportOn },

@@ -25,7 +25,7 @@ const REPRESENTATIVES = ['associationRepresentative'] as const;
 export const applicationFlow = flow<ApplicationState>('application', ['submitted', 'withdrawn'], [
   { act: 'submit',   by: REPRESENTATIVES,      from: [],            to: 'submitted', basis: 'arrival' },
   { act: 'enter',    by: APPLICATION_ENTERERS, from: [],            to: 'submitted', basis: 'arrival' },
-  { act: 'withdraw', by: REPRESENTATIVES,      from: ['submitted'], to: 'withdrawn', basis: 'handling', needs: ['matterOpen'], opens: { task: 'closeWithdrawn', for: 'officer', afterDays: 7 }, closes: ['begin', 'assess', 'propose'] },
+  { act: 'withdraw', by: REPRESENTATIVES,      from: ['submitted'], to: 'withdrawn', basis: 'handling', needs: ['matterOpen', 'undecided'], opens: { task: 'closeWithdrawn', for: 'officer', afterDays: 7 }, closes: ['begin', 'assess', 'propose'] },
 ]);
 
 /** An application as it came in. */
@@ -62,11 +62,17 @@ export interface ApplicationFields {
 
 const met: readonly Reason[] = [];
 
+/** What the needs of an application look at. */
+export interface ApplicationLook {
+  readonly matterState: MatterState;
+  readonly isDecided: boolean;
+}
+
 /** Why an act is not possible yet; nothing is a need that is met. */
-export const applicationNeeds: Readonly<
-  Record<string, (look: { readonly matterState: MatterState }) => readonly Reason[]>
-> = {
+export const applicationNeeds: Readonly<Record<string, (look: ApplicationLook) => readonly Reason[]>> = {
   matterOpen: ({ matterState }) => (matterState === 'closed' ? [{ code: 'application.need.matterOpen' }] : met),
+  // What is decided is not taken back by the applicant: a grant is declined, and its payout cancelled.
+  undecided: ({ isDecided }) => (isDecided ? [{ code: 'application.need.undecided' }] : met),
 };
 
 /** What was decided; nobody outside the office is told of a proposal. */

@@ -8,7 +8,8 @@ import type { Association } from '../../associations/register/association.entity
 import { fullNameOf } from '../../associations/register/associations.queries.js';
 import { Budgets } from '../../decisions/budget/budgets.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
-import type { MatterState } from '../../matters/diary/matter.js';
+import { Decision } from '../../decisions/decision.entity.js';
+import { STANDING_STATES } from '../../decisions/decision.js';
 import { Matters } from '../../matters/diary/matters.service.js';
 import type { Made, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
@@ -18,7 +19,13 @@ import { problem } from '../../shared/problem.js';
 import type { Round } from '../rounds/round.entity.js';
 import { daysLate, daysLateAt } from '../rounds/round.js';
 import { Application } from './application.entity.js';
-import { applicationFlow, applicationNeeds, type ApplicationFields, type ApplicationState } from './application.js';
+import {
+  applicationFlow,
+  applicationNeeds,
+  type ApplicationFields,
+  type ApplicationLook,
+  type ApplicationState,
+} from './application.js';
 
 /** What an application is taken in with. */
 export interface TakenIn extends Pick<
@@ -41,7 +48,7 @@ export interface TakenIn extends Pick<
 /** Applications [ansökningar] that have come in. */
 @Injectable()
 export class Applications {
-  readonly noun: Noun<ApplicationState, Application, { readonly matterState: MatterState }> = {
+  readonly noun: Noun<ApplicationState, Application, ApplicationLook> = {
     flow: applicationFlow,
     entity: Application,
     needs: applicationNeeds,
@@ -49,7 +56,8 @@ export class Applications {
     factsOf: async (act, { matterId }) => {
       const matter = await act.rows.one(Matter, { id: matterId });
       if (!matter) throw new Error(`There is no matter ${matterId}`);
-      return { matterState: matter.state };
+      const where = { matterId, kind: 'grant' as const, state: In(STANDING_STATES) };
+      return { matterState: matter.state, isDecided: (await act.rows.one(Decision, where)) !== null };
     },
   };
 

@@ -103,7 +103,7 @@ export class ReportSheets {
       ...{ state: stateTag(report, this.clock.today()), dueOn, overdue: isOverdue(report, this.clock.today()) },
       ...{ awardedOre, spentOre, remainderOre, because: report.state === 'due' ? null : because, activity },
       purposes: purposes.map(({ id, text }) => ({ value: id, text })),
-      ...{ open: isOwed(report), form: model, rows: rowNumbers(model) },
+      ...{ open: isOwed(report), form: offering(model, purposes), rows: rowNumbers(model) },
       lines: await this.linesOf(actor, report, (fileId) => `/reports/${report.id}/documents/${fileId}`),
       vouchers: came['vouchers'] ?? form('vouchers'),
       lineChoices: report.lines.map(({ id, text }) => ({ value: id, text })),
@@ -218,6 +218,17 @@ const MEGABYTE = 1_048_576;
 const LINE_FIELD = /^lines\.(\d{1,3})\./;
 
 /** As many rows as are written in, and two to write in. */
+/** Where a grant was given for one thing, a new row is for that unless somebody says otherwise; rows that are written stay. */
+function offering(model: FormModel, purposes: SpendingReport['purposes']): FormModel {
+  const [only, ...others] = purposes;
+  if (!only || others.length > 0) return model;
+  const empty = rowNumbers(model).filter(
+    (at) => !Object.keys(model.values).some((name) => name.startsWith(`lines.${at}.`)),
+  );
+  const offered = Object.fromEntries(empty.map((at) => [`lines.${at}.purposeId`, only.id]));
+  return { ...model, values: { ...offered, ...model.values } };
+}
+
 function rowNumbers({ values }: FormModel): number[] {
   const written = Object.keys(values).flatMap((name) => LINE_FIELD.exec(name)?.[1] ?? []);
   const last = Math.max(-1, ...written.map(Number));

@@ -1,0 +1,96 @@
+import { SYSTEM } from '../../src/acts/actor.js';
+import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
+import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
+import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
+import type { GrantTerms } from '../../src/rulebook/terms/terms-content.js';
+import type { Id } from '../../src/shared/id.js';
+import { codesOf } from '../decisions/decision-desk.js';
+import { aRepresentative } from '../support/actors.js';
+import { DATABASES } from '../support/databases.js';
+import { must, type Assessed } from './money-desk.js';
+import { PayoutDesk, type Json } from './payout-desk.js';
+
+const terms = shippedRulebooks()
+  .find(({ id }) => id === 'sagolunda')!
+  .contents.find((each) => each.kind === 'terms' && each.key === 'grant')!.content as unknown as GrantTerms;
+
+for (const kind of DATABASES) {
+  describe(`hard cases of grants on ${kind}`, () => {
+    let desk: PayoutDesk;
+    beforeAll(async () => {
+      desk = await PayoutDesk.open(kind);
+    });
+    afterAll(() => desk.close());
+
+    /** The same association again, in another round: decided and planned. */
+    async function grantedAgain(associationId: Id, kronor: number): Promise<Json> {
+      const { office } = desk;
+      const roundId = await office.aRound({ budgetOre: 900_000_00 });
+      const paper = { roundId, associationId, cameBy: 'handedIn', reachedOn: office.desk.today };
+      const answers = { amount: String(kronor), 'application-participants': '12', purpose: 'Läger.' };
+      const sent = await must(office.officer.caller.post('/api/applications', { ...paper, answers }), 201);
+      const [id, matterId] = [sent.json['id'] as Id, sent.json['matterId'] as Id];
+      const applied = await office.assess({ id, matterId, associationId });
+      const proposal = await office.decisions.propose(matterId, { amountOre: kronor * 100 });
+      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+      await desk.plan();
+      return desk.payoutOf(applied);
+    }
+
+    it('two identical payouts by different decisions are told of, and never stopped', async () => {
+      const first = await desk.granted(17_000);
+      const second = await grantedAgain(first.applied.associationId, 17_000);
+      const page = await desk.finance.caller.page('/disbursements');
+      expect(page.text.split('Samma belopp finns i ett annat beslut')).toHaveLength(3);
+      const ready = [await desk.early(first.payout), await desk.early(second)];
+      const batch = await desk.attested(ready);
+      const filed = await must(desk.act(desk.finance, batch, 'file'), 200);
+      expect(filed.json).toMatchObject({ count: 2, sumOre: 34_000_00 });
+    });
+
+    it('a chair of 17 who signs alone accepts no terms, and nothing is paid on them', async () => {
+      const { office } = desk;
+      const adopted = { kind: 'terms', key: 'grant', fromOn: '2025-01-01', content: terms } as const;
+      const meeting = { meetingOn: '2024-11-20', paragraph: '88' } as const;
+      const { hash: termsHash } = await office.desk.app
+        .get(Rulebooks)
+        .adopt(SYSTEM, office.desk.office.north.id, { ...adopted, ...meeting });
+      const roundId = await office.aRound({ budgetOre: 900_000_00, termsHash });
+      const applied = await office.assessed(roundId, 9_000);
+      await office.anAccount(applied.associationId, desk.finance);
+      const writer = await office.desk.signIn(await aRepresentative(office.desk.app, applied.associationId));
+      const { associationId } = applied;
+      const chair = {
+        associationId,
+        name: 'Kim Ung',
+        role: 'chair',
+        signing: 'alone',
+        fromOn: '2026-03-01',
+        under18: true,
+      };
+      const { json } = await must(office.officer.caller.post('/api/officeholders', chair), 201);
+      const link = `/api/officeholders/${String(json['id'])}/link`;
+      await must(office.acts(office.officer, link, json, { userId: writer.actor.userId }), 200);
+      const given = { termsHash, termsVersion: terms.version };
+      const tried = await writer.caller.post(`/api/associations/${associationId}/approve-terms`, given);
+      expect(tried.status).toBeGreaterThanOrEqual(400);
+      const proposal = await office.decisions.propose(applied.matterId, { amountOre: 9_000_00 });
+      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+      await office.desk.app.get(Disbursements).planMissing();
+      const payout = await desk.early(await desk.payoutOf(applied));
+      expect((payout['whyNot'] as { code: string }[]).map(({ code }) => code)).toEqual(['payoutGate.terms']);
+      expect((await must(desk.batchOf([payout]), 200)).json['batch']).toEqual({});
+    });
+
+    it('an application is not taken back when it has been decided', async () => {
+      const { applied } = await desk.granted(8_000);
+      const writer = await desk.office.desk.signIn(await aRepresentative(desk.office.desk.app, applied.associationId));
+      const place = `/api/applications/${(applied as Assessed).id}`;
+      const { json } = await writer.caller.get(place);
+      const back = await desk.office.acts(writer, `${place}/withdraw`, json);
+      expect([back.status, codesOf(back)]).toEqual([409, expect.arrayContaining(['application.need.undecided'])]);
+      const page = await writer.caller.page(`/applications/${applied.id}`);
+      expect(page.text).not.toContain('Ta tillbaka ansökan');
+    });
+  });
+}
