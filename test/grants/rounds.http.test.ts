@@ -93,4 +93,23 @@ describe('rounds', () => {
     expect(page.text).toContain('2027–2029');
     expect(items(await office.officer.caller.get('/api/rounds')).length).toBeGreaterThan(3);
   });
+
+  it('show their applications as they are narrowed, on the page and as a file that holds the same', async () => {
+    const roundId = await office.aRound();
+    await office.submitted(await office.anApplicant('I Tid'), roundId);
+    const paper = { roundId, cameBy: 'handedIn', answers: { amount: '10000' } };
+    const late = await office.anApplicant('För Sent');
+    office.desk.app.clock.moveTo('2026-12-03T08:00:00.000Z');
+    await office.desk.renew(office.officer);
+    const body = { ...paper, associationId: late.associationId, reachedOn: '2026-12-03' };
+    expect((await office.officer.caller.post('/api/applications', body)).status).toBe(201);
+    const page = await office.officer.caller.page(`/rounds/${roundId}?only=late`);
+    expect([page.text.includes('För Sent'), page.text.includes('I Tid')]).toEqual([true, false]);
+    expect(page.text).toContain(`/rounds/${roundId}?only=late&amp;as=xlsx`);
+    const file = await office.officer.caller.page(`/rounds/${roundId}?only=late&as=csv`);
+    expect(file.text.trim().split('\n')).toHaveLength(2);
+    expect(file.text).toContain('För Sent;10000;');
+    expect((await office.officer.caller.page(`/rounds/${roundId}?as=csv`)).text.trim().split('\n')).toHaveLength(3);
+    expect((await office.officer.caller.page(`/rounds/${roundId}?only=faith`)).status).toBe(422);
+  });
 });

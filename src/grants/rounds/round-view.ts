@@ -31,7 +31,13 @@ export interface ApplicationRow {
   readonly receivedOn: Day;
   readonly late?: Reason;
   readonly state: Tag;
+  readonly isPaper: boolean;
+  readonly isWithdrawn: boolean;
 }
+
+/** How the applications of a round can be narrowed. Texts under `roundNarrowing`. */
+export const ROUND_NARROWINGS = ['late', 'paper', 'withdrawn'] as const;
+export type RoundNarrowing = (typeof ROUND_NARROWINGS)[number];
 
 /** A round with its applications, for those who work in its committee. */
 export interface RoundSheet {
@@ -43,6 +49,12 @@ export interface RoundSheet {
   readonly actions: readonly Action[];
   readonly links: readonly Link[];
   readonly rows: readonly ApplicationRow[];
+  readonly chips: readonly {
+    readonly text: Words;
+    readonly href: string;
+    readonly count: number;
+    readonly current?: boolean;
+  }[];
   readonly appliedOre: Ore;
   readonly budgetOre: Ore;
 }

@@ -18,6 +18,7 @@ import { ChoiceView, DayView, IdView, TextView, WholeView } from '../../platform
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { LocalTime } from '../../shared/local-time.js';
+import { ROUND_NARROWINGS, type RoundNarrowing } from './round-view.js';
 import type { Round } from './round.entity.js';
 import {
   ROUND_INTAKES,
@@ -149,4 +150,9 @@ export function roundInputOf(dto: RoundDto): RoundInput {
 
 export function viewOfRound(round: Round): RoundView {
   return { ...round };
+}
+
+/** Which of the applications of a round a page shows. */
+export class RoundApplicationsQuery {
+  @ChoiceField(ROUND_NARROWINGS, { optional: true }) only?: RoundNarrowing;
 }

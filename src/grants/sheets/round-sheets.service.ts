@@ -23,7 +23,7 @@ import { latenessOf, roundFlow, roundNeeds, roundPurpose, roundTitle } from '../
 import { phaseTag } from '../rounds/round-rows.js';
 import { RoundFactRows } from './round-facts.service.js';
 import { RoundPhases } from '../rounds/round-phases.service.js';
-import type { ApplicationRow, RoundSheet } from '../rounds/round-view.js';
+import { ROUND_NARROWINGS, type ApplicationRow, type RoundNarrowing, type RoundSheet } from '../rounds/round-view.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { Rounds } from '../rounds/rounds.service.js';
 
@@ -42,10 +42,11 @@ export class RoundSheets {
     private readonly phases: RoundPhases,
   ) {}
 
-  async of(person: Person, id: Id, language: Language): Promise<RoundSheet> {
+  async of(person: Person, id: Id, language: Language, only?: RoundNarrowing): Promise<RoundSheet> {
     const round = await this.queries.get(person, id);
     if (!committeesOf(person).includes(round.committeeId)) throw problem('notFound', 'round.notFound');
-    const rows = await this.rows(person, round);
+    const all = await this.rows(person, round);
+    const rows = only === undefined ? all : all.filter((row) => NARROWED[only](row));
     return {
       title: roundTitle(round)[language],
       purpose: roundPurpose(round)[language],
@@ -55,6 +56,7 @@ export class RoundSheets {
       actions: await this.actions(person, round),
       links: linksOf(person, round),
       rows,
+      chips: chipsOf(round.id, all, only),
       appliedOre: sumOre(rows.map(({ amountOre = 0 }) => amountOre)),
       budgetOre: round.budgetOre,
     };
@@ -74,6 +76,7 @@ export class RoundSheets {
           ...{ association: matter.party, number: matter.number, href: hrefOf(person, matter, 'application') },
           ...(amountOre !== null && { amountOre }),
           ...{ receivedOn, ...(late && { late }), state: applicationTag(application) },
+          ...{ isPaper: application.origin === 'paper', isWithdrawn: application.state === 'withdrawn' },
         },
       ];
     });
@@ -106,6 +109,23 @@ export class RoundSheets {
       });
     return mayCopy ? [...pressed, copy] : pressed;
   }
+}
+
+const NARROWED: Readonly<Record<RoundNarrowing, (row: ApplicationRow) => boolean>> = {
+  late: ({ late }) => late !== undefined,
+  paper: ({ isPaper }) => isPaper,
+  withdrawn: ({ isWithdrawn }) => isWithdrawn,
+};
+
+/** How the applications can be narrowed, with how many each shows; nothing where there is nothing to tell apart. */
+function chipsOf(id: Id, rows: readonly ApplicationRow[], only?: RoundNarrowing): RoundSheet['chips'] {
+  const chip = (each?: RoundNarrowing): RoundSheet['chips'][number] => ({
+    text: { code: `roundNarrowing.${each ?? 'all'}` },
+    href: `/rounds/${id}${each === undefined ? '' : `?only=${each}`}`,
+    count: each === undefined ? rows.length : rows.filter((row) => NARROWED[each](row)).length,
+    ...(each === only && { current: true }),
+  });
+  return rows.length === 0 ? [] : [chip(), ...ROUND_NARROWINGS.map((each) => chip(each))];
 }
 
 function linksOf(person: Person, round: Round): Link[] {

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
 import { SeenDto } from '../../documents/matter-forms.dto.js';
@@ -13,6 +13,7 @@ import { Lists } from '../../matters/lists/lists.service.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { RoundApplicationsQuery } from '../rounds/round.dto.js';
 import { ROUND_KEEPERS } from '../rounds/round.js';
 import { roundRowOf } from '../rounds/round-rows.js';
 import { roundPage, roundsPage } from '../rounds/round-view.js';
@@ -23,6 +24,15 @@ import { RoundSheets } from './round-sheets.service.js';
 
 /** The buttons of a round, and what the page then says was done. */
 const PRESSED = { publish: 'roundPublished', close: 'roundClosed', conclude: 'roundConcluded' } as const;
+
+const APPLICATION_COLUMNS = [
+  'ownApplicationPage.number',
+  'roundPage.association',
+  'roundPage.applied',
+  'roundPage.received',
+  'roundPage.late',
+  'roundsPage.state',
+] as const;
 
 /** The rounds of a committee, and each with its applications. */
 @ApiExcludeController()
@@ -75,9 +85,26 @@ export class RoundsPage {
 
   @Get(':id')
   @Needs(...COMMITTEE_ROLES)
-  async show(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const view = await this.sheets.of(personOf(request), id, request.context.language);
-    this.pages.send(request, response, roundPage, view);
+  async show(
+    @PathId() id: Id,
+    @Query() { only }: RoundApplicationsQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { language } = request.context;
+    const view = await this.sheets.of(personOf(request), id, language, only);
+    await this.lists.send(request, response, null, roundPage, {
+      view: () => view,
+      table: {
+        name: 'applications',
+        columns: APPLICATION_COLUMNS,
+        rows: () =>
+          view.rows.map(({ number, association, amountOre, receivedOn, late, state }) => [
+            ...[number, association, amountOre === undefined ? null : amountOre / 100, receivedOn],
+            ...[late ? cellWords(language, late) : null, cellWords(language, state.text)],
+          ]),
+      },
+    });
   }
 
   @Post(':id/:act')

@@ -17,11 +17,14 @@ export class Lists {
     private readonly pages: PageResponder,
   ) {}
 
-  /** Sends the list as the page, or as the file that was asked for with `?as=csv` or `?as=xlsx`. */
+  /**
+   * Sends the list as the page, or as the file that was asked for with `?as=csv` or `?as=xlsx`. A list that belongs to one thing
+   * has no path of its own, and no views are saved of it.
+   */
   async send<View>(
     request: Request,
     response: Response,
-    path: ListPath,
+    path: ListPath | null,
     page: Page<View>,
     shown: { readonly view: () => Promise<View> | View; readonly table: ListTable; readonly status?: number },
   ): Promise<void> {
@@ -38,14 +41,15 @@ export class Lists {
     this.pages.send(request, response, page, await shown.view(), { status });
   }
 
-  private async toolsOf(request: Request, path: ListPath): Promise<ListTools> {
-    const { searchParams } = new URL(request.originalUrl, 'http://here');
+  private async toolsOf(request: Request, list: ListPath | null): Promise<ListTools> {
+    const { searchParams, pathname } = new URL(request.originalUrl, 'http://here');
+    const path = list ?? pathname;
     const query = narrowingOf(searchParams);
     const fileHref = (format: string): string =>
       addressOf(path, query === '' ? `as=${format}` : `${query}&as=${format}`);
-    const views = await this.views.of(personOf(request), path);
+    const views = list === null ? [] : await this.views.of(personOf(request), list);
     return {
-      ...{ path, query, csvHref: fileHref('csv'), xlsxHref: fileHref('xlsx') },
+      ...{ path, query, isKept: list !== null, csvHref: fileHref('csv'), xlsxHref: fileHref('xlsx') },
       views: views.map((view) => ({
         text: view.name,
         href: addressOf(path, view.query),

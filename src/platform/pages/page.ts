@@ -64,6 +64,8 @@ export type ListFormat = (typeof LIST_FORMATS)[number];
 /** What every list offers: its files, the views that were saved of it, and how it is narrowed now. */
 export interface ListTools {
   readonly path: string;
+  /** Whether views can be saved of it. */
+  readonly isKept: boolean;
   readonly query: string;
   readonly csvHref: string;
   readonly xlsxHref: string;

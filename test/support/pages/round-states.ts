@@ -37,7 +37,7 @@ const round: RoundSheet = {
       href: '/FB-2026-0052/application',
       amountOre: 1_850_000,
       receivedOn: '2026-11-23',
-      state: { text: 'Inskickad', tone: 'info' },
+      ...{ state: { text: 'Inskickad', tone: 'info' as const }, isPaper: false, isWithdrawn: false },
     },
     {
       association: 'Ängby Ballongklubb',
@@ -45,8 +45,12 @@ const round: RoundSheet = {
       href: '/FB-2027-0001/application',
       receivedOn: '2027-02-02',
       late: lateOne,
-      state: { text: 'Återtagen', tone: 'plain' },
+      ...{ state: { text: 'Återtagen', tone: 'plain' as const }, isPaper: true, isWithdrawn: true },
     },
+  ],
+  chips: [
+    { text: { code: 'roundNarrowing.all' }, href: '/rounds/1', count: 2, current: true },
+    { text: { code: 'roundNarrowing.late' }, href: '/rounds/1?only=late', count: 1 },
   ],
   appliedOre: 1_850_000,
   budgetOre: 50_000_000,
@@ -81,6 +85,7 @@ export const ROUND_STATES: readonly PageState[] = [
   state('round-empty', '/rounds/1', roundPage, {
     ...round,
     rows: [],
+    chips: [],
     papers: [],
     actions: [],
     links: [],
