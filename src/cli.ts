@@ -20,6 +20,7 @@ const COMMANDS: Commands = {
   assess: async () => (await import('./rulebook/inquiries/assess.command.js')).assess,
   'rulebook list': async () => (await import('./rulebook/inquiries/rulebook.command.js')).rulebookList,
   'rulebook impact': async () => (await import('./assessments/impact/rulebook-impact.command.js')).rulebookImpact,
+  'import bookings': async () => (await import('./premises/imports/import-bookings.command.js')).importBookings,
   'import awards': async () => (await import('./grants/awards/import-awards.command.js')).importAwards,
   'import payments': async () => (await import('./claims/payment-files/import-payments.command.js')).importPayments,
   'import ledger-status': async () => (await import('./claims/external/import-status.command.js')).importLedgerStatus,

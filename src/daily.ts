@@ -24,6 +24,7 @@ import { LettersJob } from './documents/letters/letters.job.js';
 import { Disbursements } from './grants/disbursements/disbursements.service.js';
 import { LetterBatchesJob } from './grants/round-letters/letter-batches.job.js';
 import { ReportDuties } from './grants/report-duties/report-duties.job.js';
+import { RequestReminders } from './premises/requests/request-reminders.job.js';
 import { SuspensionEnds } from './premises/suspensions/suspension-ends.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
@@ -57,6 +58,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   limitation: async (app, today) => ({ ...(await app.get(Limitations, { strict: false }).warn(today)) }),
   reports: async (app, today) => ({ ...(await app.get(ReportDuties, { strict: false }).run(today)) }),
   payouts: async (app) => ({ planned: await app.get(Disbursements, { strict: false }).planMissing() }),
+  requests: async (app, today) => ({ ...(await app.get(RequestReminders, { strict: false }).run(today)) }),
   suspensions: async (app, today) => ({ ...(await app.get(SuspensionEnds, { strict: false }).run(today)) }),
   tidy: tidyUp,
   log: keepAndVerifyLog,

@@ -39,6 +39,7 @@ import { RequestLooks } from './requests/request-looks.service.js';
 import { RequestMails } from './requests/request-mails.service.js';
 import { RequestPlans } from './requests/request-plans.service.js';
 import { Requests } from './requests/requests.service.js';
+import { RequestReminders } from './requests/request-reminders.job.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { StatusLinks } from './requests/status-links.service.js';
 import { RoomsController } from './rooms/rooms.controller.js';
@@ -67,6 +68,9 @@ import { RentalBillings } from './billing/rental-billings.service.js';
 import { RentalBillingsController } from './billing/rental-billings.controller.js';
 import { RentalBillingsPage } from './billing/rental-billings.page.js';
 import { RentalMappings } from './billing/rental-mappings.service.js';
+import { BookingImportPage } from './imports/booking-import.page.js';
+import { BookingImports } from './imports/booking-imports.service.js';
+import { BookingImportsController } from './imports/booking-imports.controller.js';
 import { Suspensions } from './suspensions/suspensions.service.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { Prices } from './tariffs/prices.service.js';
@@ -89,6 +93,8 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     SitesController,
     RoomsController,
     RequestsController,
+    BookingImportsController,
+    BookingImportPage,
     BookingsController,
     SuspensionsController,
     RequestsPage,
@@ -119,6 +125,7 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     RequestLooks,
     RequestPlans,
     RequestMails,
+    RequestReminders,
     StatusLinks,
     DenialLetters,
     EndingLetters,
@@ -135,6 +142,7 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     Endings,
     RentalBillings,
     RentalMappings,
+    BookingImports,
     CalendarFeeds,
     FeedCalendars,
     FeedLinks,

@@ -1,4 +1,5 @@
 import { tryBooking, withoutConstraint, withoutLooking } from './c1-no-double-booking.js';
+import { forgetfulReminders, tryClock } from './c6-clock.js';
 import type { SeededBug } from './promise.js';
 
 export const BOOKING_BUGS: readonly SeededBug[] = [
@@ -10,5 +11,10 @@ export const BOOKING_BUGS: readonly SeededBug[] = [
         await withoutConstraint(desk);
         await withoutLooking(desk);
       }),
+  },
+  {
+    bug: 'what was reminded of is forgotten',
+    breaks: 'C6',
+    try: () => tryClock(forgetfulReminders),
   },
 ];

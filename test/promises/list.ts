@@ -7,6 +7,7 @@ import { payoutsAddUp } from './c3-payouts.js';
 import { twiceIsOnce } from './c4-twice-is-once.js';
 import { kill } from './d1-kill.js';
 import { powerCut } from './d2-power-cut.js';
+import { clockHeld } from './c6-clock.js';
 import { diskFull } from './d4-disk-full.js';
 import { failingDisk } from './d4b-failing-disk.js';
 import { anyFailure } from './d5-any-failure.js';
@@ -34,6 +35,7 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   backupWhole,
   unitsTogether,
   noDoubleBooking,
+  clockHeld,
   oneWins,
   moneyAddsUp,
   payoutsAddUp,

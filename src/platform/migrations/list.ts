@@ -38,6 +38,7 @@ import { letterBatches } from './0042-letter-batches.js';
 import { delegatedActs } from './0043-delegated-acts.js';
 import { reliefsTold } from './0044-reliefs-told.js';
 import { rentalFiles } from './0045-rental-files.js';
+import { remindedRequests } from './0046-reminded-requests.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -82,4 +83,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   delegatedActs,
   reliefsTold,
   rentalFiles,
+  remindedRequests,
 ];

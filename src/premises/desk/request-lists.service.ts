@@ -11,6 +11,7 @@ import { Booking } from '../bookings/booking.entity.js';
 import { intervalOfBooking } from '../bookings/booking-moves.service.js';
 import { OPEN_STATES } from '../bookings/booking.js';
 import { BookingRequest } from '../requests/booking-request.entity.js';
+import { lastDayOf } from '../requests/request-reminders.job.js';
 import { RequestLooks } from '../requests/request-looks.service.js';
 import { REQUEST_STATES, requestFlow, requestNeeds, type RequestState } from '../requests/request.js';
 import { Room } from '../rooms/room.entity.js';
@@ -73,6 +74,8 @@ export class RequestLists {
         room: rooms.get(request.roomId)?.name ?? '',
         when: seriesWords(request.series, language),
         ...{ priceOre: request.price.totalOre, answerBy: request.answerBy, late: request.answerBy < today },
+        soon: request.answerBy >= today && request.answerBy <= lastDayOf(today),
+        open: request.state === 'asked',
         clashes: clashes.get(request.id)?.size ?? 0,
         ready: request.state === 'asked' && (await this.isReady(actor, request)),
       });

@@ -15,6 +15,10 @@ export interface RequestRow {
   readonly priceOre: Ore;
   readonly answerBy: Day;
   readonly late: boolean;
+  /** Whether the last working day before the promise has come. */
+  readonly soon: boolean;
+  /** Whether it waits for its answer. */
+  readonly open: boolean;
   /** How many others ask for some of the same time. */
   readonly clashes: number;
   /** Whether one click confirms it, so that it can be ticked. */

@@ -54,6 +54,8 @@ export class BookingRequest implements RequestFields {
   @JsonColumn({ nullable: true }) delegation: readonly Reason[] | null;
   /** The day an answer was promised by. */
   @DayColumn() answerBy: Day;
+  /** The day on which the office was reminded of that. */
+  @DayColumn({ nullable: true }) remindedOn: Day | null;
   /** The first day that is asked for. */
   @DayColumn() firstOn: Day;
   @IdColumn() askedBy: Id | 'system';

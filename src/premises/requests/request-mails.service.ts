@@ -3,6 +3,7 @@ import type { Act } from '../../acts/act.js';
 import { isSystem } from '../../acts/actor.js';
 import { mailLater } from '../../acts/outbox/mail.job.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
+import { UserAccount } from '../../identity/users/user-account.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Language } from '../../shared/language.js';
@@ -33,6 +34,21 @@ export class RequestMails {
       committee?.name ?? '',
     ];
     await mailLater(act, { to, subject: say(language, 'bookingMail.subject', facts), text: paragraphs.join('\n\n') });
+  }
+
+  /** Reminds whoever has the case, or the committee's own box, that an answer was promised. */
+  async remindWithin(act: Act, { id, matterId, committeeId, hirer, answerBy }: BookingRequest): Promise<void> {
+    const matter = await act.rows.one(Matter, { id: matterId });
+    const committee = await act.rows.one(Committee, { id: committeeId });
+    const officerId = matter?.officerId ?? null;
+    const officer = officerId === null ? null : await act.rows.one(UserAccount, { id: officerId });
+    const facts = { number: matter?.number ?? '', hirer, answerOn: answerBy };
+    const paragraphs = [
+      say('sv', 'bookingMail.remind', facts),
+      say('sv', 'bookingMail.remindAt', { address: this.links.officeHrefOf(id) }),
+    ];
+    const to = officer?.email ?? committee?.email ?? '';
+    await mailLater(act, { to, subject: say('sv', 'bookingMail.remindSubject', facts), text: paragraphs.join('\n\n') });
   }
 
   /** Says to a hirer who cancelled a time that it is cancelled, and what that costs. */

@@ -28,6 +28,7 @@ const SOUND = ['matterOpen', 'termsAccepted', 'notSuspended', 'screened', 'sheet
 // prettier-ignore
 export const requestFlow = flow<RequestState>('bookingRequest', ['confirmed', 'partlyConfirmed', 'denied', 'withdrawn'], [
   { act: 'ask',           by: ASKERS,                  from: [],        to: 'asked',           basis: 'service',  closes: ['begin'] },
+  { act: 'takeOver',      by: ['premisesOfficer', 'program'], from: [], to: 'confirmed',       basis: 'register', closes: ['begin'] },
   { act: 'fillSheet',     by: OFFICERS,                from: ['asked'], to: 'same',            basis: 'handling', needs: ['matterOpen'] },
   { act: 'read',          by: OFFICERS,                from: ['asked'], to: 'same',            basis: 'handling', needs: ['matterOpen', 'sheetFilled'], notBy: 'fillSheet' },
   { act: 'useScreening',  by: OFFICERS,                from: ['asked'], to: 'same',            basis: 'handling', needs: ['matterOpen'] },
@@ -35,6 +36,7 @@ export const requestFlow = flow<RequestState>('bookingRequest', ['confirmed', 'p
   { act: 'confirm',       by: [...OFFICERS, 'program'], from: ['asked'], to: 'confirmed',      basis: 'letting',  needs: SOUND, opens: { task: 'tellDecision', for: 'officer', afterDays: 1 }, closes: ANSWER },
   { act: 'confirmPartly', by: OFFICERS,                from: ['asked'], to: 'partlyConfirmed', basis: 'letting',  needs: SOUND, opens: { task: 'tellDecision', for: 'officer', afterDays: 1 }, closes: ANSWER },
   { act: 'deny',          by: [...OFFICERS, 'program'], from: ['asked'], to: 'denied',         basis: 'letting',  needs: ['denialDecided'], closes: ANSWER },
+  { act: 'remind',        by: ['program'],             from: ['asked'], to: 'same',            basis: 'service' },
   { act: 'withdraw',      by: ASKERS,                  from: ['asked'], to: 'withdrawn',       basis: 'service',  closes: ANSWER },
   { act: 'returnToHandling', by: OFFICERS,             from: ['confirmed', 'partlyConfirmed', 'denied', 'withdrawn'], to: 'asked', basis: 'handling', needs: ['matterOpen', 'notTold', 'noDenialStands'], opens: { task: 'answerRequest', for: 'officer', afterDays: 3 }, closes: ['tellDecision'] },
 ]);

@@ -166,7 +166,7 @@ export class Requests {
       ...{ shown: input.shown, series: input.series, skipped, price, termsHash },
       termsAcceptedAt: termsHash !== null && input.termsAccepted ? act.at : null,
       ...{ sheet: null, fired: [], readBy: null, assessmentId: reused?.id ?? null, conditions: [], delegation: null },
-      ...{ answerBy, firstOn: occurrences[0]!.on, askedBy: act.actor.userId, askedAt: act.at },
+      ...{ answerBy, remindedOn: null, firstOn: occurrences[0]!.on, askedBy: act.actor.userId, askedAt: act.at },
       ...{ answeredBy: null, answeredAt: null, state: 'asked', version: 1 },
     };
     return { ...row, fired: await this.approvals.fired(act, rules, row, { room, occurrences, sheet: null }) };

@@ -22,6 +22,11 @@ export class StatusLinks {
     return new URL(`/book/status/${id}/${this.tokenOf(id)}`, this.surroundings.settings.baseUrl).href;
   }
 
+  /** Where the office answers a request. */
+  officeHrefOf(id: Id): string {
+    return new URL(`/booking-requests/${id}`, this.surroundings.settings.baseUrl).href;
+  }
+
   /** Stops a link that was guessed or cut; it tells nothing of what exists. */
   check(id: Id, token: string): void {
     const [given, right] = [Buffer.from(token), Buffer.from(this.tokenOf(id))];

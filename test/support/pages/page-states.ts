@@ -22,6 +22,7 @@ import { PEOPLE_STATES } from './people-states.js';
 import { QUEUE_STATES } from './queue-states.js';
 import { OUTGOING_STATES } from './outgoing-states.js';
 import { PAYOUT_STATES } from './payout-states.js';
+import { LETTING_STATES } from './letting-states.js';
 import { PREMISES_STATES } from './premises-states.js';
 import { REPORT_STATES } from './report-states.js';
 import { SIGN_IN_STATES } from './sign-in-states.js';
@@ -42,6 +43,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...CLAWBACK_STATES,
   ...CONCERN_STATES,
   ...ENFORCEMENT_STATES,
+  ...LETTING_STATES,
   ...PREMISES_STATES,
   ...HOUSE_STATES,
   ...DRAFT_STATES,

@@ -39,7 +39,7 @@ const rule = (sv: string, place: string): Reason => ({
 const row: RequestRow = {
   ...{ id: '1', href: REQUEST, hirer: 'Sagolunda Fotbollsklubb', room: 'Hallen', priceOre: 1_040_000 },
   when: 'måndag 7 december 2026, 18.00–20.00, varje vecka till den 31 maj 2027',
-  ...{ answerBy: '2026-11-26', late: false, clashes: 0, ready: true },
+  ...{ answerBy: '2026-11-26', late: false, soon: true, open: true, clashes: 0, ready: true },
 };
 const requests: RequestsView = {
   rows: [
