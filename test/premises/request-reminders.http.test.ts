@@ -34,7 +34,7 @@ for (const database of DATABASES)
       const { text } = await desk.officer.caller.page('/booking-requests');
       expect(text).toContain('Svara i dag eller nästa arbetsdag');
       const mails = await desk.desk.app.database.reads.query(
-        `SELECT COUNT(*) AS count FROM outbox WHERE what LIKE '%Svar utlovat%'`,
+        `SELECT COUNT(*) AS count FROM outbox WHERE payload LIKE '%Svar utlovat%'`,
       );
       expect(Number((mails as { count: number | string }[])[0]?.count)).toBe(1);
     });
