@@ -17,6 +17,7 @@ const MOMENTS: readonly { readonly at: Instant; readonly on: Day; readonly minut
   { at: '2028-02-29T22:59:50.000Z', on: '2028-10-29', minutes: 210 },
   { at: '2026-12-31T22:59:50.000Z', on: '2027-03-28', minutes: 90 },
 ];
+const DAY_MS = 86_400_000;
 const ALL_NIGHT = {
   weekly: [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' })),
 };
@@ -43,11 +44,14 @@ async function tryMoment(
   { at, on, minutes }: (typeof MOMENTS)[number],
   weaken?: ClockWeakening,
 ): Promise<void> {
-  const desk = await PremisesDesk.open(kind, { at });
+  // Roles begin on a day: whoever works here began before the day that the clock is put back to.
+  const desk = await PremisesDesk.open(kind, { at: moved(at, -2 * DAY_MS) });
   const { clock } = desk.desk.app;
   const where = `${kind}, ${at}`;
   try {
     weaken?.(desk);
+    clock.moveTo(at);
+    await desk.desk.renew(desk.officer);
     const siteId = await desk.aSite({ hours: ALL_NIGHT });
     const room = await desk.aRoom(siteId);
     const ask = (body: object): Promise<Answer> => desk.ask(desk.officer, { ...aNight(room, on), ...body });
@@ -59,7 +63,7 @@ async function tryMoment(
     // Over the edge, a day back, and thirty days on: each time somebody writes.
     const confirmed = await yes(desk, asked);
     trial.attempt(confirmed.status !== 200 && `${where}: the booking was answered ${confirmed.status}`);
-    const [over, back, later] = [20_000, -86_400_000, 30 * 86_400_000].map((ms) => moved(at, ms));
+    const [over, back, later] = [20_000, -DAY_MS, 30 * DAY_MS].map((ms) => moved(at, ms));
     for (const moment of [over!, back!, later!]) {
       clock.moveTo(moment);
       await desk.desk.renew(desk.officer);
