@@ -13,6 +13,8 @@ export interface Program {
   readonly readyAfterMs: number;
   /** What it holds in memory now, in megabytes. */
   memoryMb(): number;
+  /** The most it has held so far. */
+  peakMb(): number;
   stop(): Promise<void>;
 }
 
@@ -23,8 +25,8 @@ export function ownFolder(): string {
   return folder;
 }
 
-/** Ours, as it is built, with the demo in its database. */
-export async function startOurs(folder: string): Promise<Program> {
+/** Ours, as it is built, with the demo in its database; or on what is named instead. */
+export async function startOurs(folder: string, more: NodeJS.ProcessEnv = {}): Promise<Program> {
   const port = await freePort();
   const env = {
     ...process.env,
@@ -35,6 +37,7 @@ export async function startOurs(folder: string): Promise<Program> {
     VILLKOR_MAIL: `file:${join(folder, 'mail')}`,
     VILLKOR_RATE_LIMIT: '0',
     VILLKOR_LOG_LEVEL: 'error',
+    ...more,
   };
   return start(['dist/main.js'], env, `http://127.0.0.1:${port}`, '/health/live');
 }
@@ -58,12 +61,18 @@ async function start(args: readonly string[], env: NodeJS.ProcessEnv, address: s
   return {
     address,
     readyAfterMs,
-    memoryMb: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    memoryMb: () => heldBy(child, 'VmRSS'),
+    peakMb: () => heldBy(child, 'VmHWM'),
     stop: async () => {
       child.kill();
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+function heldBy({ pid }: ChildProcess, what: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
 }
 
 async function answering(child: ChildProcess, url: string): Promise<void> {

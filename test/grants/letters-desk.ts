@@ -2,11 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SYSTEM } from '../../src/acts/actor.js';
 import { LettersJob } from '../../src/documents/letters/letters.job.js';
 import { LetterBatchesJob } from '../../src/grants/round-letters/letter-batches.job.js';
+import { LetterWriting } from '../../src/grants/round-letters/letter-writing.service.js';
+import { UntoldDecisions } from '../../src/grants/round-letters/untold-decisions.service.js';
+import { RoundsQueries } from '../../src/grants/rounds/rounds.queries.js';
+import type { LetterDocument } from '../../src/documents/typesetting/letter-document.js';
+import { Surroundings } from '../../src/platform/surroundings.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import type { GrantTerms } from '../../src/rulebook/terms/terms-content.js';
 import { newId, type Id } from '../../src/shared/id.js';
-import { aRepresentative } from '../support/actors.js';
+import { aRepresentative, type TestPerson } from '../support/actors.js';
 import type { Answer } from '../support/caller.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { MoneyDesk, must, type Assessed } from './money-desk.js';
@@ -24,6 +29,15 @@ export const WISHES = {
   reportParts: ['Vad pengarna gick till', 'Hur många som deltog'],
   conditions: ['Verksamheten är öppen för alla.'],
 } as const;
+
+/** A round whose letters are still to write, left in a database for a program of its own. */
+export interface LeftRound {
+  readonly url: string;
+  readonly roundId: Id;
+  readonly officer: TestPerson;
+  /** A letter as the program makes it from each of its decisions. */
+  readonly letter: LetterDocument;
+}
 
 /** An office that has decided on a round, on terms that were accepted, and has its letters still to write. */
 export class LettersDesk {
@@ -97,6 +111,26 @@ export class LettersDesk {
       const signers = JSON.stringify([{ id: chairId, by: 'alone', count: null }]);
       await this.insert('acceptance', { ...acceptance, id: newId(), association_id: associationId, signers });
     }
+  }
+
+  /** Leaves so many decisions that wait for their letters; nothing of this program runs any longer. */
+  static async left(kind: DatabaseKind, count: number, { ordered = false } = {}): Promise<LeftRound> {
+    const desk = await LettersDesk.open(kind);
+    const { app } = desk.office.desk;
+    const { person, actor } = desk.office.officer;
+    const told = await desk.decided(20_000);
+    await desk.copies(told, count - 1);
+    const round = await app.get(RoundsQueries).get(actor, desk.roundId);
+    const [first] = await app.get(UntoldDecisions).of(actor, desk.roundId);
+    const common = { wishes: { ...WISHES, again: '' }, round, person: actor };
+    const { letter } = await app.get(LetterWriting).draw(common, first!);
+    // What is ordered now is written by nobody before another program does.
+    await app.get(LetterBatchesJob).onApplicationShutdown();
+    if (ordered) await must(desk.order({ outcomes: ['award'] }), 201);
+    const { database } = app.get(Surroundings).settings;
+    await desk.close();
+    const url = database.kind === 'sqlite' ? `sqlite:${database.path}` : database.url;
+    return { url, roundId: desk.roundId, officer: person, letter };
   }
 
   order(more: object = {}, { caller } = this.office.officer): Promise<Answer> {

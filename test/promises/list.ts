@@ -6,6 +6,7 @@ import { moneyAddsUp } from './c3-money.js';
 import { payoutsAddUp } from './c3-payouts.js';
 import { twiceIsOnce } from './c4-twice-is-once.js';
 import { kill } from './d1-kill.js';
+import { lettersOnce } from './d1-letters.js';
 import { powerCut } from './d2-power-cut.js';
 import { clockHeld } from './c6-clock.js';
 import { diskFull } from './d4-disk-full.js';
@@ -27,6 +28,7 @@ import { unitsTogether } from './u1-units-together.js';
 /** Every promise that is tried; a new one is one more line here. */
 export const UNDERTAKINGS: readonly Undertaking[] = [
   kill,
+  lettersOnce,
   powerCut,
   diskFull,
   failingDisk,

@@ -54,15 +54,20 @@ export class Server {
   }
 }
 
-/** The small program that does nothing but write: `writer.ts`. */
+/** A small program that does nothing but write: `writer.ts`, or another beside it. */
 export class Writer {
   readonly child: ChildProcess;
   private readonly lines: string[] = [];
   private rest = '';
 
   /** `before` is put in front of the command, for strace and the like. */
-  constructor(args: readonly string[], before: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
-    const [program = '', ...words] = [...before, process.execPath, ...LOADER, 'test/promises/writer.ts', ...args];
+  constructor(
+    args: readonly string[],
+    before: readonly string[] = [],
+    env: NodeJS.ProcessEnv = {},
+    file = 'writer.ts',
+  ) {
+    const [program = '', ...words] = [...before, process.execPath, ...LOADER, `test/promises/${file}`, ...args];
     this.child = spawn(program, words, {
       cwd: ROOT,
       env: { ...process.env, NODE_OPTIONS: '', ...env },
@@ -78,6 +83,11 @@ export class Writer {
   /** What it has said so far, whole lines: `sent KEY`, `done KEY`, `failed KEY CODE`. */
   said(word: string): string[] {
     return this.lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
+  }
+
+  /** How often it has said a word, alone or with others. */
+  heard(word: string): number {
+    return this.lines.filter((line) => line === word || line.startsWith(`${word} `)).length;
   }
 
   async until(condition: () => boolean): Promise<void> {

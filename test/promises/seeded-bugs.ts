@@ -16,6 +16,7 @@ import { PayoutGates } from '../../src/grants/payout-gate/payout-gates.service.j
 import { tryPayouts } from './c3-payouts.js';
 import { tryTwiceIsOnce } from './c4-twice-is-once.js';
 import { tryKill } from './d1-kill.js';
+import { tryLetters } from './d1-letters.js';
 import { tryPowerCut } from './d2-power-cut.js';
 import { tryDiskFull } from './d4-disk-full.js';
 import { tryFailingDisk } from './d4b-failing-disk.js';
@@ -27,7 +28,7 @@ import { HOSTILE_BUGS } from './hostile-bugs.js';
 import { MONEY_BUGS } from './money-bugs.js';
 import { IDENTITY_BUGS } from './identity-bugs.js';
 import { STRACE } from './programs.js';
-import type { SeededBug } from './promise.js';
+import { Trial, type SeededBug } from './promise.js';
 import { tryAltering } from './s8-log-cannot-be-altered.js';
 import { trySilentLog } from './s9-silent-log.js';
 import { tryUnitsTogether } from './u1-units-together.js';
@@ -203,6 +204,11 @@ const SEEDED_BUGS: readonly SeededBug[] = [
     bug: 'acknowledged before it is committed',
     breaks: 'D1',
     try: () => tryKill(1, { early: true }),
+  },
+  {
+    bug: 'a letter is ticked off in a unit of its own',
+    breaks: 'D1l',
+    try: () => tryLetters(new Trial(), 'sqlite', 2, 1, 'ticked off afterwards'),
   },
   {
     bug: 'SQLite runs with synchronous=NORMAL',

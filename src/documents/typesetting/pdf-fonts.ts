@@ -87,9 +87,11 @@ export class PdfFonts {
     const name = nameOf(script, strong);
     let source = this.opened.get(name);
     if (!source) {
-      this.pdf.registerFont(name, bytesOf(script, strong));
+      // pdfkit takes a font that it has opened before as well as its bytes; its types leave that out.
+      this.pdf.registerFont(name, (shared.get(name) ?? bytesOf(script, strong)) as Buffer);
       source = (this.pdf.font(name) as unknown as { _font: { font: GlyphSource } })._font.font;
       this.opened.set(name, source);
+      shared.set(name, source);
     }
     return source;
   }
@@ -99,6 +101,11 @@ function nameOf(script: string, strong: boolean): string {
   return strong ? `${script}-strong` : script;
 }
 
+/**
+ * Fonts as they were opened for the first letter. A font is only read, and what each letter uses of it is kept in the letter's own
+ * subset; opening it anew for each of thousands costs more than the letter.
+ */
+const shared = new Map<string, GlyphSource>();
 const unpacked = new Map<string, Buffer>();
 
 /** The font of a script, read and unpacked once. */

@@ -164,8 +164,9 @@ export class PayoutBatches {
 }
 
 async function emptyBatch(act: Act, committeeId: Id, payOn: Day, mapping: string): Promise<PayoutBatch> {
-  const before = await act.rows.many(PayoutBatch, { committeeId });
-  const number = `U-${yearOf(act.today)}-${String(before.length + 1).padStart(4, '0')}`;
+  // Counted, not read: each batch holds its whole file. The committee's log makes them queue, so no two count the same.
+  const before = await act.rows.query(PayoutBatch, 'batch').where({ committeeId }).getCount();
+  const number = `U-${yearOf(act.today)}-${String(before + 1).padStart(4, '0')}`;
   return {
     ...{
       id: newId(),
