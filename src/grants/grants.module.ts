@@ -84,6 +84,7 @@ import { SamplesPage } from './report-samples/samples.page.js';
 import { SampleSheets } from './report-samples/sample-sheets.service.js';
 import { ReportMails } from './spending-reports/report-mails.service.js';
 import { RoundMessagePage } from './messages/round-message.page.js';
+import { ActLetters } from './messages/act-letters.service.js';
 import { RoundMessages } from './messages/round-messages.service.js';
 import { ReportFiles } from './spending-reports/report-files.service.js';
 import { ReportBooks } from './spending-reports/report-books.service.js';
@@ -222,6 +223,7 @@ const OFFERED = [
     ReportBooks,
     ReportFiles,
     RoundMessages,
+    ActLetters,
     UntoldDecisions,
     LetterBatches,
     LetterWriting,

@@ -68,7 +68,7 @@ export const letterNeeds: Readonly<Record<string, (facts: LetterFacts) => readon
 };
 
 /** Mail and the notice of the portal need an e-mail address, post a postal one. */
-function isReachable({ delivery, recipient }: Pick<LetterFacts, 'delivery' | 'recipient'>): boolean {
+export function isReachable({ delivery, recipient }: Pick<LetterFacts, 'delivery' | 'recipient'>): boolean {
   return delivery === 'email' || delivery === 'portal' ? recipient.email !== null : recipient.address.length > 0;
 }
 

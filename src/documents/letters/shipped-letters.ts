@@ -4,6 +4,7 @@ import { CLAIM_LETTERS } from './claim-letters.js';
 import { CONCERN_LETTERS } from './concern-letters.js';
 import { CONTACT_LETTERS } from './contact-letters.js';
 import { DECISION_LETTERS } from './decision-letters.js';
+import { GRANT_LETTERS } from './grant-letters.js';
 import { letterKind, type LetterKind } from './letter-kind.js';
 import { RENTAL_LETTERS } from './rental-letters.js';
 
@@ -48,6 +49,7 @@ export const LETTERS_BY_HAND = [receipt, supplementRequest, hearing] as const;
 export const SHIPPED_LETTERS = [
   ...LETTERS_BY_HAND,
   ...DECISION_LETTERS,
+  ...GRANT_LETTERS,
   ...CLAWBACK_LETTERS,
   ...CONCERN_LETTERS,
   ...CONTACT_LETTERS,

@@ -11,6 +11,7 @@ import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { payoutHoldFlow, type HoldState } from '../disbursements/payout-hold.js';
 import { PayoutNotes } from '../disbursements/payout-notes.service.js';
+import { ActLetters } from '../messages/act-letters.service.js';
 import { PayoutHold } from '../disbursements/payout-hold.entity.js';
 
 /** What a hold is placed on, until when, and why. */
@@ -39,18 +40,22 @@ export class PayoutHolds {
     private readonly marks: Marks,
     private readonly associations: Associations,
     private readonly notes: PayoutNotes,
+    private readonly letters: ActLetters,
   ) {}
 
   async place(actor: Actor, hold: NewHold, asked: Asked): Promise<PayoutHold> {
     const { committeeId, payeeId } = hold;
     if (!committeesOf(actor).includes(committeeId)) throw problem('notFound', 'committee.notFound');
     await this.associations.get(actor, payeeId);
-    return this.courses.make(actor, this.noun, 'place', { committeeId }, { ...asked, input: hold }, (act) =>
-      this.placed(act, hold),
-    );
+    const letter = await this.letters.ready(actor, 'payout-withheld', { ...hold, associationId: payeeId });
+    return this.courses.make(actor, this.noun, 'place', { committeeId }, { ...asked, input: hold }, async (act) => {
+      const made = await this.placed(act, hold);
+      await this.letters.sendWithin(act, letter, { because: hold.because, untilOn: hold.untilOn });
+      return made;
+    });
   }
 
-  /** The same as a part of another act, for the folder that claims back. */
+  /** The same as a part of another act, for the folder that claims back; its own letters tell of it. */
   async placeWithin(act: Act, hold: NewHold): Promise<PayoutHold> {
     return this.courses.makeWithin(act, this.noun, 'place', await this.placed(act, hold));
   }

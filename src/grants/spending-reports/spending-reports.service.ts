@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
 import { associationsOf, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
@@ -18,6 +19,7 @@ import {
   type ReportLine,
   type SpendingReportState,
 } from './spending-report.js';
+import { ActLetters, type ActLetterKind, type ReadyLetter } from '../messages/act-letters.service.js';
 import { SpendingReport } from './spending-report.entity.js';
 
 /** A cost as the association writes it; a line that is known keeps its id. */
@@ -51,6 +53,7 @@ export class SpendingReports {
     private readonly courses: Courses,
     private readonly marks: ReportMarks,
     private readonly mails: ReportMails,
+    private readonly letters: ActLetters,
   ) {}
 
   /** Saves what was done and what it cost; findings of a line that is written anew are forgotten. */
@@ -79,11 +82,13 @@ export class SpendingReports {
 
   /** Gives more time, with a reason; also when the day has passed. */
   async extend(actor: Actor, id: Id, dueOn: Day, because: string, asked: Asked): Promise<SpendingReport> {
+    const letter = await this.letterOf(actor, id, 'report-extended');
     return this.change(actor, 'extend', id, { ...asked, input: { dueOn, because } }, async (act, report) => {
       if (dueOn <= report.dueOn || dueOn < act.today)
         throw problem('invalid', 'spendingReport.extendBackwards', { field: 'dueOn', dueOn: report.dueOn });
       await this.marks.endWithin(act, report, ['reportLate']);
       await this.mails.tellWithin(act, report, 'reportExtended', { dueOn, because });
+      await this.letters.sendWithin(act, letter, { amountOre: report.awardedOre, dueOn, because });
       return { changes: { dueOn, because, reminded: [] }, facts: { dueOn }, sealed: { because } };
     });
   }
@@ -139,16 +144,21 @@ export class SpendingReports {
 
   /** Finance agrees, and the report is done. */
   async settle(actor: Actor, id: Id, asked: Asked): Promise<SpendingReport> {
+    const letter = await this.letterOf(actor, id, 'report-approved');
     return this.change(actor, 'settle', id, asked, async (act, report) => {
       await this.marks.endWithin(act, report, ['reportDue', 'reportLate']);
       await this.mails.tellWithin(act, report, 'reportApproved');
+      await this.letters.sendWithin(act, letter, { amountOre: report.awardedOre, approvedOn: act.today });
       return {};
     });
   }
 
   /** Notes faults [brister noterade]: the computed basis of a clawback, of which the association is heard before anything. */
   async noteFaults(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
-    return this.told(actor, 'noteFaults', id, because, asked, 'reportFaults');
+    const letter = await this.letterOf(actor, id, 'report-faults');
+    return this.told(actor, 'noteFaults', id, because, asked, 'reportFaults', (act, { awardedOre: amountOre }) =>
+      this.letters.sendWithin(act, letter, { amountOre, because }),
+    );
   }
 
   async reopen(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
@@ -199,6 +209,11 @@ export class SpendingReports {
     return (await this.courses.take(actor, this.noun, act, await this.get(actor, id), asked, core)).row;
   }
 
+  /** The letter that goes with an act, made ready before it. */
+  private async letterOf(actor: Actor, id: Id, kind: ActLetterKind): Promise<ReadyLetter | null> {
+    return this.letters.ready(actor, kind, await this.get(actor, id));
+  }
+
   private async told(
     actor: Actor,
     name: string,
@@ -206,9 +221,11 @@ export class SpendingReports {
     because: string,
     asked: Asked,
     mail?: ReportMailKind,
+    also?: (act: Act, report: SpendingReport) => Promise<void>,
   ): Promise<SpendingReport> {
     return this.change(actor, name, id, { ...asked, input: { because } }, async (act, report) => {
       if (mail) await this.mails.tellWithin(act, report, mail, { because });
+      await also?.(act, report);
       return { changes: { because }, sealed: { because } };
     });
   }

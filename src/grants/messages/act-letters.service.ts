@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../acts/act.js';
+import type { Actor } from '../../acts/actor.js';
+import { Reads } from '../../acts/reads.service.js';
+import { Association } from '../../associations/register/association.entity.js';
+import { fullNameOf } from '../../associations/register/associations.queries.js';
+import { isReachable, letterFlow } from '../../documents/letters/letter.js';
+import { LetterWords, type Surrounded } from '../../documents/letters/letter-words.service.js';
+import { Letters, type Writing } from '../../documents/letters/letters.service.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
+import { hasRoleFor } from '../../matters/steps/course.js';
+import { stepOf } from '../../matters/steps/steps.js';
+import { newId, type Id } from '../../shared/id.js';
+import { wayTo } from '../round-letters/letter-batch.js';
+
+/** The letters that go with an act of a grant, by their kinds (`documents/letters/grant-letters.ts`). */
+export type ActLetterKind = 'report-extended' | 'report-approved' | 'report-faults' | 'payout-withheld';
+
+/** A letter made ready before its act: whom it goes to, and what stands around its words. */
+export interface ReadyLetter {
+  readonly writing: Omit<Writing, 'fields'>;
+  readonly association: string;
+  readonly around: Surrounded;
+}
+
+/** Letters that tell an association in writing what was done with its report or its payout, in the act that does it. */
+@Injectable()
+export class ActLetters {
+  constructor(
+    private readonly reads: Reads,
+    private readonly letters: Letters,
+    private readonly words: LetterWords,
+  ) {}
+
+  /**
+   * Gathers what the letter needs, before the act begins. Null where none can go: it belongs to no case, the case is closed,
+   * or nobody is reached in any way. The act is done all the same.
+   */
+  async ready(
+    actor: Actor,
+    kind: ActLetterKind,
+    { matterId, associationId }: { readonly matterId: Id | null; readonly associationId: Id },
+  ): Promise<ReadyLetter | null> {
+    const reads = this.reads.of(actor);
+    const matter = matterId === null ? null : await reads.one(Matter, { id: matterId });
+    const found = await reads.one(Association, { id: associationId });
+    if (!matter || matter.state === 'closed' || !found) return null;
+    if (!hasRoleFor(actor, stepOf(letterFlow, 'write'), matter.committeeId)) return null;
+    const association = fullNameOf(found);
+    const way = wayTo({ ...found, name: association }, 'portal');
+    if (!isReachable(way)) return null;
+    const writing = { ...way, kind, language: found.language };
+    return { writing, association, around: await this.words.around(actor, matter, writing) };
+  }
+
+  /** Writes and sends it in the caller's act; it leaves ten minutes later. */
+  async sendWithin(
+    act: Act,
+    ready: ReadyLetter | null,
+    fields: Readonly<Record<string, string | number>>,
+  ): Promise<void> {
+    if (ready === null) return;
+    const { writing, association, around } = ready;
+    await this.letters.sendWithin(act, newId(), { ...writing, fields: { association, ...fields } }, around);
+  }
+}
