@@ -12,6 +12,24 @@ describe('rounds', () => {
   });
   afterAll(() => office.close());
 
+  // First of all: what others submit is told of by mails that leave when they can, each with its line.
+  it('are tried by anybody without signing in, and nothing is kept', async () => {
+    const roundId = await office.aRound();
+    const anybody = office.desk.app.caller();
+    const before = await office.desk.countOf('audit_entry');
+    const page = await anybody.get(`/grants/${roundId}/check`, { accept: 'text/html' });
+    expect(page.status).toBe(200);
+    const answered = await anybody.submit(`/grants/${roundId}/check`, { 'association-members': '4' });
+    expect(answered.status).toBe(200);
+    expect(answered.text).toContain('Ser inte ut att stämma');
+    expect(answered.text).toContain('Visas av:');
+    const api = await anybody.post(`/api/rounds/${roundId}/pre-check`, { answers: { 'association-members': '40' } });
+    const checked = api.json['checked'] as readonly Record<string, unknown>[];
+    expect(checked.find(({ criterion }) => criterion === 'members')).toMatchObject({ found: 'met', missing: [] });
+    expect((await anybody.post(`/api/rounds/${roundId}/pre-check`, { answers: { faith: 'x' } })).status).toBe(400);
+    expect(await office.desk.countOf('audit_entry')).toBe(before);
+  });
+
   it('are copied to the next year as drafts that name where they came from, by page and API', async () => {
     const id = await office.aRound({ questions: [{ textSv: 'Vem betalar resten?', aboveOre: 10_000_00 }] });
     const copied = await office.officer.caller.post(`/api/rounds/${id}/copy`, {});
@@ -62,23 +80,6 @@ describe('rounds', () => {
     clock.forward(60_000);
     const { json } = await office.draftAct(late, draft, 'submit');
     expect(json).toMatchObject({ receivedOn: '2026-11-23', daysLate: 1 });
-  });
-
-  it('are tried by anybody without signing in, and nothing is kept', async () => {
-    const roundId = await office.aRound();
-    const anybody = office.desk.app.caller();
-    const before = await office.desk.countOf('audit_entry');
-    const page = await anybody.get(`/grants/${roundId}/check`, { accept: 'text/html' });
-    expect(page.status).toBe(200);
-    const answered = await anybody.submit(`/grants/${roundId}/check`, { 'association-members': '4' });
-    expect(answered.status).toBe(200);
-    expect(answered.text).toContain('Ser inte ut att stämma');
-    expect(answered.text).toContain('Visas av:');
-    const api = await anybody.post(`/api/rounds/${roundId}/pre-check`, { answers: { 'association-members': '40' } });
-    const checked = api.json['checked'] as readonly Record<string, unknown>[];
-    expect(checked.find(({ criterion }) => criterion === 'members')).toMatchObject({ found: 'met', missing: [] });
-    expect((await anybody.post(`/api/rounds/${roundId}/pre-check`, { answers: { faith: 'x' } })).status).toBe(400);
-    expect(await office.desk.countOf('audit_entry')).toBe(before);
   });
 
   it('without a report or with yearly parts say so to everybody', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { associationsOf, type Actor } from '../../acts/actor.js';
+import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { AskedItem } from '../../associations/trust/mine-view.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
@@ -57,11 +57,11 @@ export class OwnDuties {
   }
 
   private async questions(actor: Actor): Promise<OwnDuty[]> {
-    const associationId = In([...associationsOf(actor), '']);
-    const asked = await this.reads.of(actor).many(Exchange, { associationId, state: 'sent' });
     const sent = (await this.applications.own(actor)).filter(({ state }) => state === 'submitted');
+    const matterId = In([...sent.map((each) => each.matterId), '']);
+    const asked = await this.reads.of(actor).many(Exchange, { matterId, state: 'sent' });
     return asked.flatMap((exchange) => {
-      const application = sent.find(({ matterId }) => matterId === exchange.matterId);
+      const application = sent.find((each) => each.matterId === exchange.matterId);
       if (!application) return [];
       const { id, associationId: whose } = application;
       const what = { code: `minePage.asked.exchange.${exchange.kind === 'hearing' ? 'hearing' : 'supplement'}` };

@@ -39,6 +39,7 @@ import { delegatedActs } from './0043-delegated-acts.js';
 import { reliefsTold } from './0044-reliefs-told.js';
 import { rentalFiles } from './0045-rental-files.js';
 import { remindedRequests } from './0046-reminded-requests.js';
+import { ownApplications } from './0047-own-applications.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -84,4 +85,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   reliefsTold,
   rentalFiles,
   remindedRequests,
+  ownApplications,
 ];
