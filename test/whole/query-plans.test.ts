@@ -7,7 +7,17 @@ import { watchQueries, type AskedQuery } from '../support/watched-queries.js';
 /** Tables that grow with every case, and so are never read through for a page. */
 const GROWING = [
   ...['matter', 'task', 'application', 'decision', 'spending_report', 'disbursement', 'sent_mail', 'association'],
-  ...['association_mark', 'audit_entry', 'exchange', 'letter', 'file', 'budget_share', 'allocation', 'posting', 'award'],
+  ...[
+    'association_mark',
+    'audit_entry',
+    'exchange',
+    'letter',
+    'file',
+    'budget_share',
+    'allocation',
+    'posting',
+    'award',
+  ],
 ];
 
 /** What officers look at all day. */
