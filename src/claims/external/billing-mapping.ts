@@ -75,12 +75,11 @@ export function readBillingMapping<Value extends string = BillingValue>(
 /** What XML lets an element be called, without a prefix. */
 const ELEMENT = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 
-/** What is no YAML, or no mapping, is told by its place. */
 function parsed(text: string): unknown {
   try {
     return parse(text);
-  } catch (error) {
-    throw problem('refused', 'billing.unreadable', { error: (error as Error).message.split('\n')[0] ?? '' });
+  } catch {
+    throw problem('invalid', 'billing.unreadable');
   }
 }
 
