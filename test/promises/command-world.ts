@@ -27,7 +27,7 @@ export class CommandWorld {
     const app = await TestApp.start(kind, { database: url });
     const office = await anOffice(app);
     const { north } = office;
-    const roles = ['grantOfficer', 'coordinator', 'admin', 'finance'] as const;
+    const roles = ['grantOfficer', 'coordinator', 'admin', 'finance', 'committeeSecretary'] as const;
     const person = await aPerson(app, ...roles.map((role) => [role, north] as const));
     return new CommandWorld(url, kind, app, office, person, await signedIn(app, person));
   }

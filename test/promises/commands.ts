@@ -15,6 +15,8 @@ export interface Request {
 /** A command of the API: each preparation makes something new that it can be done to once. */
 export interface Command {
   readonly name: string;
+  /** That it is several units by design, one for each committee's log; what is left of it is done when it is sent again. */
+  readonly inParts?: true;
   prepare(world: CommandWorld): Promise<Request>;
 }
 
