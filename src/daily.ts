@@ -19,6 +19,7 @@ import { ClaimPayments } from './claims/payments/claim-payments.service.js';
 import { PaymentInbox } from './claims/payment-files/payment-inbox.job.js';
 import { SplitPayments } from './claims/payments/split-payments.service.js';
 import { PaymentImports } from './claims/payment-files/payment-imports.service.js';
+import { BasisWatch } from './clawback/case/basis-watch.job.js';
 import { Contents } from './documents/files/contents.service.js';
 import { LettersJob } from './documents/letters/letters.job.js';
 import { Disbursements } from './grants/disbursements/disbursements.service.js';
@@ -57,6 +58,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   plans: async (app, today) => ({ ...(await app.get(Reliefs, { strict: false }).watch(today)) }),
   limitation: async (app, today) => ({ ...(await app.get(Limitations, { strict: false }).warn(today)) }),
   reports: async (app, today) => ({ ...(await app.get(ReportDuties, { strict: false }).run(today)) }),
+  clawbackBasis: async (app, today) => ({ ...(await app.get(BasisWatch, { strict: false }).run(today)) }),
   payouts: async (app) => ({ planned: await app.get(Disbursements, { strict: false }).planMissing() }),
   requests: async (app, today) => ({ ...(await app.get(RequestReminders, { strict: false }).run(today)) }),
   suspensions: async (app, today) => ({ ...(await app.get(SuspensionEnds, { strict: false }).run(today)) }),

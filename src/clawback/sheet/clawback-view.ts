@@ -4,7 +4,7 @@ import type { FormModel } from '../../platform/pages/forms.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Chip, Fact, Link, Paging, Station, SumLine, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
-import type { Day } from '../../shared/day.js';
+import type { Day, Instant } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 
 /** An act that may be taken now, or why not yet. */
@@ -104,7 +104,7 @@ export interface ClawbackRow {
   readonly party: Words;
   readonly number: string;
   readonly totalOre: Ore | null;
-  readonly openedAt: string;
+  readonly openedAt: Instant;
   readonly state: Tag;
 }
 

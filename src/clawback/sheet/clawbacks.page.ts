@@ -1,25 +1,31 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { CellOut } from '../../formats/csv/write-csv.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
+import { cellWords, everything, gathered } from '../../matters/lists/list-table.js';
+import { Lists } from '../../matters/lists/lists.service.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { ChoiceField, IdField } from '../../platform/http/fields.js';
-import { PageQuery, readPage } from '../../platform/http/keyset.js';
+import { PageQuery, readPage, type Listing } from '../../platform/http/keyset.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { dayAt } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
 import { Problem } from '../../shared/problem.js';
+import type { ClawbackCase } from '../case/clawback-case.entity.js';
 import { clawbackFlow, type ClawbackState } from '../case/clawback.js';
 import { Openings } from '../case/openings.service.js';
 import { ClawbackLists } from './clawback-lists.service.js';
-import { clawbacksPage } from './clawback-view.js';
+import { clawbacksPage, type ClawbackRow, type ClawbacksView } from './clawback-view.js';
 
 /** The lists of cases: what is worked on, what is decided, what is over. */
 const GROUPS = {
@@ -44,9 +50,10 @@ class OpenFromReportForm {
 @Needs(...COMMITTEE_ROLES)
 export class ClawbacksPage {
   constructor(
-    private readonly lists: ClawbackLists,
+    private readonly rows: ClawbackLists,
     private readonly openings: Openings,
     private readonly matters: Matters,
+    private readonly lists: Lists,
     private readonly pages: PageResponder,
   ) {}
 
@@ -82,25 +89,60 @@ export class ClawbacksPage {
     status = 200,
   ): Promise<void> {
     const person = personOf(request);
-    const group = query.group ?? 'working';
-    const { items, next } = await readPage(this.lists.query(person, GROUPS[group]), ['openedAt', 'id'], query);
+    const { group = 'working' } = query;
+    const { language } = request.context;
+    const page = (at: Pick<PageQuery, 'limit' | 'cursor'>) =>
+      readPage(this.rows.query(person, GROUPS[group]), ['openedAt', 'id'], at);
+    await this.lists.send(request, response, '/clawbacks', clawbacksPage, {
+      ...{ status, view: () => this.view(person, group, page(query), came) },
+      table: {
+        name: 'clawbacks',
+        columns: COLUMNS,
+        rows: () =>
+          gathered(everything(page), async (some) =>
+            (await this.rows.rows(person, some)).map((row) => cellsOf(row, language)),
+          ),
+      },
+    });
+  }
+
+  private async view(
+    person: Person,
+    group: Group,
+    page: Promise<Listing<ClawbackCase>>,
+    came?: FormModel,
+  ): Promise<ClawbacksView> {
+    const { items, next } = await page;
     const mayOpen = stepOf(clawbackFlow, 'open').by.some((role) => holds(person, role));
     const chips = [];
     for (const name of NAMES)
       chips.push({
         ...{ text: { code: `clawbacksPage.group.${name}` }, href: `/clawbacks?group=${name}` },
-        ...{ count: await this.lists.query(person, GROUPS[name]).getCount(), current: name === group },
+        ...{ count: await this.rows.query(person, GROUPS[name]).getCount(), current: name === group },
       });
-    const view = {
-      ...{ rows: await this.lists.rows(person, items), chips },
+    return {
+      ...{ rows: await this.rows.rows(person, items), chips },
       ...(next !== null && {
         paging: { first: 1, last: items.length, nextHref: `/clawbacks?group=${group}&cursor=${next}` },
       }),
       ...(mayOpen && { open: came ?? form('open') }),
-      reports: mayOpen ? await this.lists.openable(person) : [],
+      reports: mayOpen ? await this.rows.openable(person) : [],
     };
-    this.pages.send(request, response, clawbacksPage, view, { status });
   }
+}
+
+const COLUMNS = [
+  'queuePage.number',
+  'clawbacksPage.party',
+  'clawbacksPage.opened',
+  'clawbacksPage.sum',
+  'clawbacksPage.state',
+] as const;
+
+/** A case as a row of a file: the sum in kronor, as a number. */
+function cellsOf({ number, party, openedAt, totalOre, state }: ClawbackRow, language: Language): CellOut[] {
+  const kronor = totalOre === null ? null : totalOre / 100;
+  return [number, cellWords(language, party), dayAt(openedAt), kronor, cellWords(language, state.text)];
 }
 
 function holds({ memberships }: Person, role: string): boolean {

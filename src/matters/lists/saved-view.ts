@@ -7,6 +7,7 @@ export const LIST_PATHS = [
   '/awards',
   '/spending-reports',
   '/disbursements',
+  '/clawbacks',
   '/mails',
 ] as const;
 export type ListPath = (typeof LIST_PATHS)[number];

@@ -1,5 +1,6 @@
 import type { ClawbackItem } from '../../../src/clawback/basis/items.js';
 import { caseLetters } from '../../../src/concerns/sheet/case-letters.js';
+import { policeContactsPage, type PoliceContactsView } from '../../../src/clawback/sheet/police-contacts.page.js';
 import { choicesOf, stateTag } from '../../../src/clawback/sheet/clawback-parts.js';
 import {
   clawbackPage,
@@ -194,6 +195,17 @@ const clawbacks: ClawbacksView = {
   reports: [{ value: newId(), text: 'FB-2026-0031, Sagolunda Syskola' }],
 };
 
+const policeContacts: PoliceContactsView = {
+  rows: [
+    {
+      ...{ number: 'ÅK-2026-0004', of: { code: 'policeContactsPage.of.clawback' }, askedOn: '2026-11-23' },
+      ...{ ground: { code: 'disclosureGround.policeDuty' }, replyOn: '2026-12-14' },
+      state: { text: { code: 'policeContactsPage.waits' }, tone: 'info' },
+    },
+  ],
+  chips: [{ text: { code: 'policeContactsPage.all' }, href: '/police-contacts', count: 1, current: true }],
+};
+
 const heard: OwnClawbackView = {
   ...{ place: OWN, association: PARTY, committee: 'Sagolunda stadsdelsnämnd', number: 'ÅK-2026-0004' },
   ...{ state: stateTag('hearing'), now: { code: 'ownClawbackPage.now.answer', facts: { replyOn: '2026-12-14' } } },
@@ -209,6 +221,8 @@ export const CLAWBACK_STATES: readonly PageState[] = [
   state('clawbacks-empty', '/clawbacks', clawbacksPage, { rows: [], chips: [], reports: [] }),
   state('clawbacks-no-reports', '/clawbacks', clawbacksPage, { ...clawbacks, reports: [] }),
   state('clawbacks-wrong', '/clawbacks', clawbacksPage, { ...clawbacks, open: lacks('open', 'reportId') }),
+  state('police-contacts', '/police-contacts', policeContactsPage, policeContacts),
+  state('police-contacts-empty', '/police-contacts', policeContactsPage, { rows: [], chips: [] }),
   state('clawback', CASE, clawbackPage, { ...top, clawback: begun }),
   state('clawback-full', CASE, clawbackPage, { ...top, clawback: full }),
   state('clawback-wrong', CASE, clawbackPage, { ...top, clawback: wrong }),
