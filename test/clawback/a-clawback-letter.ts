@@ -200,6 +200,15 @@ export const CASE_LETTERS: readonly KnownLetter[] = [
       }),
     { own: false },
   ),
+  ofCase(
+    clawbackKinds.clawbackStatement,
+    (words) =>
+      words.put(aWeighing, 'Vi beklagar.', {
+        ...{ amountOre: 10_000_00, limitation: { originOn: '2026-03-02', lapsesOn: '2036-03-02' } },
+        review: 'Förslaget håller. Villkoren bär båda posterna.',
+      }),
+    { own: false },
+  ),
   ofCase(clawbackKinds.clawbackRestored, (words) => words.restored(4_000_00)),
 ];
 

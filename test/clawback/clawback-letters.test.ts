@@ -41,6 +41,12 @@ describe('the letters of clawbacks, of findings and to others', () => {
     },
   );
 
+  test('what is put before the committee speaks of the association and not to it', () => {
+    expect(read('clawback-statement')).toContain('Föreningen har svarat: ”Vi beklagar.”');
+    expect(read('clawback-statement')).not.toMatch(/\b(ni|er|ert|era)\b/i);
+    expect(read('clawback-statement')).not.toContain('överklaga');
+  });
+
   test('what is sent before a decision demands nothing and says that nothing is decided', () => {
     for (const name of ['clawback-hearing', 'clawback-extension', 'finding-hearing']) {
       expect(read(name)).toMatch(/Inget är beslutat/);

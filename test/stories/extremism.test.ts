@@ -160,6 +160,9 @@ for (const kind of DATABASES) {
         expect(codesOf(unread)).toContain('decision.need.reviewed');
         const decision = await desk.office.decision(await now(), desk.office.lawyer);
         await must(desk.office.money.decisions.act(decision, 'review', desk.office.lawyer, { review: 'Håller.' }), 200);
+        const statement = await story.letter(page, 'clawback-statement', desk.coordinator);
+        for (const words of ['Tjänsteutlåtande', '20 000 kr', 'Inte vår ledare.', 'Håller.', 'preskriberas den'])
+          expect(statement).toContain(words);
         await must(act('enter-minutes', minutes, desk.office.secretary), 200);
         await story.register(found, 'NN 2026/920', desk.coordinator);
         const told = await story.letter(page, 'decision-clawback', desk.coordinator);

@@ -1,5 +1,5 @@
 import type * as kinds from '../../documents/letters/clawback-letters.js';
-import type { LetterFields, QuotedText } from '../../documents/letters/letter-kind.js';
+import type { LetterFields, LetterSection, QuotedText } from '../../documents/letters/letter-kind.js';
 import type { DecisionLetter } from '../../decisions/letter/decision-letter.js';
 import { LetterWords } from '../../decisions/letter/letter-words.js';
 import type { CommunicationException } from '../../decisions/grounds/communication.js';
@@ -90,6 +90,23 @@ export class CaseLetterWords {
     };
   }
 
+  /** What the committee reads before it decides: the proposal, and all that it rests on. */
+  put(
+    weighing: Weighing,
+    answer: string | null,
+    { amountOre, limitation, review }: { amountOre: Ore; limitation: PutLimitation | null; review: string | null },
+  ): LetterFields<typeof kinds.clawbackStatement> {
+    const { committee, association, facts } = this.told;
+    return {
+      ...{ association, facts, reckoning: this.reckoning(true), legal: this.legal('put.'), rules: this.rules() },
+      decision: this.say(`decision.${weighing.proposal}`, { committee, association, amountOre }),
+      ...{ basis: this.basis('put.'), statement: this.statement(answer, 'put.'), why: weighing.words },
+      ...{ weighed: this.weighed(weighing, 'put.'), proportionality: weighing.proportionality },
+      limitation: limitation === null ? '' : this.say('limitation', { ...limitation }),
+      review: review ?? this.say('notReviewed'),
+    };
+  }
+
   held(because: string, untilOn: Day): LetterFields<typeof kinds.payoutsHeld> {
     return { association: this.told.association, because, untilOn };
   }
@@ -130,6 +147,20 @@ export class CaseLetterWords {
 
   private everyDecision(common: DecisionLetter, weighing: Weighing, answer: string | null) {
     const words = new LetterWords(this.language);
+    return {
+      association: this.told.association,
+      why: weighing.words,
+      statement: this.statement(answer),
+      basis: this.basis(),
+      weighed: this.weighed(weighing),
+      publicRecord: words.say('publicRecord'),
+      ...words.every(common),
+    };
+  }
+
+  /** What was weighed beside the reasons, each under its own heading. */
+  private weighed(weighing: Weighing, to: Addressed = ''): LetterSection[] {
+    const words = new LetterWords(this.language);
     const { acts, circumstances } = weighing;
     const ground = (code: string): BothTexts => ({
       sv: say('sv', `clawbackGround.${code}`),
@@ -164,36 +195,48 @@ export class CaseLetterWords {
             {
               title: this.say('specialReasons'),
               facts: [],
-              paragraphs: words.circumstances(circumstances).join('\n\n'),
+              paragraphs: (to === '' ? words.circumstances(circumstances) : this.circumstances(circumstances)).join(
+                '\n\n',
+              ),
               quotations:
                 weighing.specialReasons === null
                   ? []
                   : [this.quoted(weighing.specialReasons.words, this.say('ownWords'))],
             },
           ];
-    return {
-      association: this.told.association,
-      why: weighing.words,
-      statement: this.statement(answer),
-      basis: this.basis(),
-      weighed: [
-        ...acts.map((act) => words.act({ ...act, title: ground(act.criterion) })),
-        ...goodFaith,
-        ...special,
-        ...reduction,
-      ],
-      publicRecord: words.say('publicRecord'),
-      ...words.every(common),
-    };
+    return [
+      ...acts.map((act) => this.act(words.act({ ...act, title: ground(act.criterion) }), to)),
+      ...goodFaith,
+      ...special,
+      ...reduction,
+    ];
+  }
+
+  /** An act as whoever is addressed reads it: the association's own words are its own only to itself. */
+  private act(section: LetterSection, to: Addressed): LetterSection {
+    if (to === '') return section;
+    const [found, ...replies] = section.quotations;
+    const told = replies.map((reply) => ({ ...reply, source: this.say('put.replySource') }));
+    return { ...section, quotations: found ? [found, ...told] : told };
+  }
+
+  private circumstances(found: Weighing['circumstances']): string[] {
+    return found.map(({ mitigation, found: answer, words }) =>
+      this.say('put.circumstance', {
+        ...{ mitigationCode: `mitigation.${mitigation}`, findingCode: `finding.${answer}` },
+        // What was written of it is Swedish; the translation tells the finding.
+        words: this.language === 'sv' ? words : '',
+      }),
+    );
   }
 
   /** What the association has answered, that it has not, or why it was not asked. */
-  private statement(answer: string | null): string {
+  private statement(answer: string | null, to: Addressed = ''): string {
     const { exception, exceptionBecause } = this.told;
-    if (answer !== null) return this.say('answered', { answer });
-    if (exception === null) return this.say('noAnswer');
+    if (answer !== null) return this.say(`${to}answered`, { answer });
+    if (exception === null) return this.say(`${to}noAnswer`);
     const exceptionCode = `communicationException.${exception}`;
-    return this.say('notHeard', { exceptionCode, because: exceptionBecause ?? '' });
+    return this.say(`${to}notHeard`, { exceptionCode, because: exceptionBecause ?? '' });
   }
 
   /** The rows that the letter itself sums up. */
@@ -215,15 +258,15 @@ export class CaseLetterWords {
     return this.told.terms.map(({ quote = '', document, place = '' }) => this.quoted(quote, `${document}, ${place}`));
   }
 
-  private legal(): string {
+  private legal(to: Addressed = ''): string {
     const { legalBasis, termsTitle } = this.told;
-    return this.say(`legal.${legalBasis}`, { terms: termsTitle?.[this.language] ?? '' });
+    return this.say(`${to}legal.${legalBasis}`, { terms: termsTitle?.[this.language] ?? '' });
   }
 
-  private basis(): string[] {
+  private basis(to: Addressed = ''): string[] {
     const { papers, reportOf } = this.told;
     return [
-      ...(reportOf === null ? [this.say('payoutRecords')] : [this.say('report', { number: reportOf })]),
+      ...(reportOf === null ? [this.say('payoutRecords')] : [this.say(`${to}report`, { number: reportOf })]),
       ...papers.map(({ sourceType, quote }) => `${say(this.language, `sourceType.${sourceType}`)}: ”${quote}”`),
     ];
   }
@@ -248,6 +291,15 @@ export class CaseLetterWords {
   private say(key: string, facts: Facts = {}): string {
     return say(this.language, `clawbackLetter.${key}`, facts);
   }
+}
+
+/** Whom the words speak to: the association, or the committee about it. */
+type Addressed = '' | 'put.';
+
+/** When what is claimed arose, and when it lapses. */
+interface PutLimitation {
+  readonly originOn: Day;
+  readonly lapsesOn: Day | null;
 }
 
 /** A claim as finance takes it over. */

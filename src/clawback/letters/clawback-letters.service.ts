@@ -20,6 +20,7 @@ import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
+import { originOf } from '../basis/items.js';
 import { termsOf, titleOf } from '../case/case-ground.js';
 import type { ClawbackCase } from '../case/clawback-case.entity.js';
 import { ClawbackLooks, type LookedAt } from '../case/clawback-looks.service.js';
@@ -97,6 +98,8 @@ export class ClawbackLetters {
         return this.handedOver(around);
       case 'clawback-restored':
         return words.restored(await this.creditOf(row));
+      case 'clawback-statement':
+        return this.put(around);
       default:
         return this.asked(around, kind.slice('contact-'.length));
     }
@@ -113,6 +116,16 @@ export class ClawbackLetters {
     return kind === 'decision-clawback'
       ? words.decided(common, decision.amountOre ?? 0, row.weighing, answer)
       : words.notClaimed(common, row.weighing, answer);
+  }
+
+  /** What is proposed, for the committee. */
+  private async put({ row, seen, words }: Around): Promise<Fields> {
+    const { amountOre, review } = await this.decisionOf(row);
+    const answer = row.hearingId === null ? null : (await this.hearingOf(row)).answer;
+    if (row.weighing === null) throw new Error('What is proposed has been weighed');
+    const originOn = originOf(row.items, seen.payouts);
+    const limitation = originOn && { originOn, lapsesOn: seen.limitation?.value.lapsesOn ?? null };
+    return words.put(row.weighing, answer, { amountOre: amountOre ?? 0, limitation, review });
   }
 
   /** A question that was put to somebody outside; what is decided and public stands in it once there is something. */

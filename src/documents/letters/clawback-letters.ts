@@ -96,6 +96,20 @@ export const clawbackRestored = letterKind(
   { required: ['annulled', 'repayment', 'next'], registered: true },
 );
 
+/** What an officer puts before the committee: the proposal with all that it rests on (tjänsteutlåtande). */
+export const clawbackStatement = letterKind(
+  'clawback-statement',
+  {
+    ...{ association: 'text', decision: 'paragraphs', facts: 'paragraphs', reckoning: 'sums', legal: 'paragraphs' },
+    ...{ rules: 'quotations', basis: 'list', statement: 'paragraphs', why: 'paragraphs', weighed: 'sections' },
+    ...{ proportionality: 'paragraphs', limitation: 'paragraphs', review: 'paragraphs' },
+  },
+  {
+    required: ['decision', 'facts', 'reckoning', 'legal', 'basis', 'statement', 'why', 'proportionality', 'review'],
+    ownWords: ['facts', 'why', 'proportionality'],
+  },
+);
+
 /** The letters of clawbacks; each is made from its case. */
 export const CLAWBACK_LETTERS = [
   clawbackHearing,
@@ -106,4 +120,5 @@ export const CLAWBACK_LETTERS = [
   clawbackDiscontinued,
   clawbackHandOver,
   clawbackRestored,
+  clawbackStatement,
 ] as const;
