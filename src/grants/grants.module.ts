@@ -38,6 +38,10 @@ import { AwardImports } from './awards/award-imports.service.js';
 import { DraftGrounds } from './drafts/draft-grounds.service.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { Drafts } from './drafts/drafts.service.js';
+import { SchemeAdoptions } from './scheme-desk/scheme-adoptions.service.js';
+import { SchemePage } from './scheme-desk/scheme.page.js';
+import { SchemeSheets } from './scheme-desk/scheme-sheets.service.js';
+import { SchemesController } from './scheme-desk/schemes.controller.js';
 import { OfferedSchemes } from './rounds/offered-schemes.service.js';
 import { RoundOffers } from './rounds/round-offers.service.js';
 import { RoundFactRows } from './sheets/round-facts.service.js';
@@ -146,6 +150,8 @@ const OFFERED = [
   controllers: [
     AwardsController,
     AwardsPage,
+    SchemesController,
+    SchemePage,
     RoundsController,
     DraftsController,
     ApplicationsController,
@@ -189,6 +195,8 @@ const OFFERED = [
     AwardsQueries,
     OfferedTerms,
     OfferedSchemes,
+    SchemeAdoptions,
+    SchemeSheets,
     RoundOffers,
     RoundFactRows,
     RoundPhases,

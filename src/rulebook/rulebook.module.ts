@@ -8,13 +8,13 @@ import { AdoptionsPage } from './adoptions/adoptions.page.js';
 import { Adoptions } from './adoptions/adoptions.service.js';
 import { DelegationOrders } from './delegation/delegation-orders.service.js';
 
-const OFFERED = [Rulebooks, ShippedAdoptions, DelegationOrders];
+const OFFERED = [Rulebooks, ShippedAdoptions, DelegationOrders, Adoptions];
 
 /** What committees have adopted, and how a case is measured against it. */
 @Module({
   imports: [IdentityModule],
   controllers: [AdoptionsController, AdoptionsPage],
-  providers: [...OFFERED, Adoptions, AdoptionSheets],
+  providers: [...OFFERED, AdoptionSheets],
   exports: OFFERED,
 })
 export class RulebookModule {}

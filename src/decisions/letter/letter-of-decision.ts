@@ -11,6 +11,7 @@ import { say } from '../../shared/texts.js';
 import type { DecidedBy as DecidedHow } from '../decision.js';
 import type { DecisionContent, CriterionReason } from '../grounds/content.js';
 import { KINDS } from '../grounds/outcome.js';
+import type { Derivation } from '../replay/derivation.js';
 import type {
   AwardLetter,
   DecidedBy,
@@ -24,6 +25,7 @@ import type {
 } from './decision-letter.js';
 import { awardFaults, reasoningFaults } from './letter-faults.js';
 import * as models from './letter-models.js';
+import { reckoningOf } from './letter-reckoning.js';
 
 /** What whoever writes the letter adds to the decision. */
 export interface LetterWishes {
@@ -44,6 +46,7 @@ export interface LetterWishes {
 export interface DecidedContent extends DecisionContent {
   readonly appliedOre: number | null;
   readonly reasons: readonly CriterionReason[];
+  readonly derivations: readonly Derivation[];
   readonly decidedHow: DecidedHow | null;
   readonly decidedBy: Id | null;
   readonly decidedOn: Day | null;
@@ -145,18 +148,11 @@ function shownIn({ acts, circumstances, specialReasons, reasons }: DecidedConten
 function awardOf(decision: DecidedContent, { common, criteria, basis, terms, wishes }: LetterSources): Written {
   const amountOre = decision.amountOre ?? 0;
   const appliedOre = decision.appliedOre ?? amountOre;
-  const row = (key: string, ore: number): AwardLetter['reckoning'][number] => ({
-    label: { sv: say('sv', `decisionLetter.${key}`), en: say('en', `decisionLetter.${key}`) },
-    amountOre: ore,
-  });
   const { payoutOn, conditions, reportDueOn, reportParts, language } = wishes;
   const letter: AwardLetter = {
     ...common,
     ...{ criteria, basis, terms, amountOre, appliedOre, payoutOn, conditions },
-    reckoning:
-      amountOre === appliedOre
-        ? [row('applied', appliedOre)]
-        : [row('applied', appliedOre), row('deduction', amountOre - appliedOre)],
+    reckoning: reckoningOf({ amountOre, appliedOre, derivations: decision.derivations }),
     reckoningNote: decision.words ?? '',
     report: reportDueOn === null ? null : { dueOn: reportDueOn, parts: reportParts },
   };

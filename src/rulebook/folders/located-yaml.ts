@@ -17,33 +17,34 @@ export interface LocatedFile {
 
 /** Reads a YAML file; what is wrong with its form is noted by line, duplicate names among it. */
 export function readLocated(file: URL, name: string, faults: Reason[]): LocatedFile {
-  const lines = new LineCounter();
-  let text = '';
   try {
-    text = readFileSync(file, 'utf8');
+    return readLocatedText(readFileSync(file, 'utf8'), name, faults);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     faults.push({ code: 'rulebookData.unreadable', facts: { where: name, file: name, line: 1, why: code ?? 'ERROR' } });
     return { name, value: undefined, lineOf: () => 1 };
   }
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-  for (const { message, pos } of [...document.errors, ...document.warnings]) {
-    const { line } = lines.linePos(pos[0]);
-    faults.push({ code: 'rulebookData.notYaml', facts: { where: `${name}:${line}`, file: name, line, why: message } });
-  }
-  const value: unknown = document.errors.length > 0 ? undefined : valueOf(document, name, faults);
-  return { name, value, lineOf: (path) => lineIn(document, lines, path) };
 }
 
-/** An alias that leads nowhere, or a bomb of aliases, shows only when the values are put together. */
-function valueOf(document: Document.Parsed, name: string, faults: Reason[]): unknown {
+/** The same for text that came some other way, from a person's form among others. */
+export function readLocatedText(text: string, name: string, faults: Reason[]): LocatedFile {
+  const lines = new LineCounter();
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+    for (const { message, pos } of [...document.errors, ...document.warnings])
+      faults.push(notYaml(name, lines.linePos(pos[0]).line, message));
+    // An alias that leads nowhere, or a bomb of aliases, shows only when the values are put together.
+    const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
+    return { name, value, lineOf: (path) => lineIn(document, lines, path) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    faults.push({ code: 'rulebookData.notYaml', facts: { where: `${name}:1`, file: name, line: 1, why } });
-    return undefined;
+    // What nests without end is more than the reader itself can hold.
+    faults.push(notYaml(name, 1, error instanceof Error ? error.message : String(error)));
+    return { name, value: undefined, lineOf: () => 1 };
   }
+}
+
+function notYaml(name: string, line: number, why: string): Reason {
+  return { code: 'rulebookData.notYaml', facts: { where: `${name}:${line}`, file: name, line, why } };
 }
 
 /** Notes faults of a file with its name and the line of the place. */

@@ -17,6 +17,27 @@ export function checkAdjustment(value: unknown, path: Path, note: NoteAt): void 
   checkOneOf(value, path, note, ADJUSTMENT_KINDS, ADJUSTMENTS);
 }
 
+/**
+ * A sum that must be at least more than it may be at most: whichever stands last would always win, and nobody means that.
+ * Noted at the later of the two.
+ */
+export function checkLimits(adjustments: readonly unknown[], path: Path, note: NoteAt): void {
+  let atMostOre = Number.POSITIVE_INFINITY;
+  let atLeastOre = 0;
+  adjustments.forEach((each, at) => {
+    const found = Object(each) as { kind?: unknown; atMostOre?: unknown; atLeastOre?: unknown };
+    if (found.kind === 'cap' && isPositive(found.atMostOre)) {
+      atMostOre = Math.min(atMostOre, found.atMostOre);
+      if (found.atMostOre < atLeastOre)
+        note('scheme.capBelowFloor', [...path, at, 'atMostOre'], { atMostOre: found.atMostOre, atLeastOre });
+    } else if (found.kind === 'floor' && isPositive(found.atLeastOre)) {
+      atLeastOre = Math.max(atLeastOre, found.atLeastOre);
+      if (found.atLeastOre > atMostOre)
+        note('scheme.capBelowFloor', [...path, at, 'atLeastOre'], { atMostOre, atLeastOre: found.atLeastOre });
+    }
+  });
+}
+
 /** The figures that each kind must have, with what checks them. */
 type Shapes = Readonly<Record<string, Readonly<Record<string, Check>>>>;
 
@@ -51,7 +72,7 @@ function checkParts(value: unknown, path: Path, note: NoteAt): void {
 }
 
 function checkPositive(value: unknown, path: Path, note: NoteAt): void {
-  if (!isWholeFrom(value, 1, Number.MAX_SAFE_INTEGER)) note('scheme.rateWrong', path);
+  if (!isPositive(value)) note('scheme.rateWrong', path);
 }
 
 function checkShare(value: unknown, path: Path, note: NoteAt): void {
@@ -93,6 +114,10 @@ function checkLateShare(row: Fields, path: Path, note: NoteAt): void {
   if (said.length !== 1) note('scheme.lateUnclear', path);
   for (const name of said)
     if (!isWholeFrom(row[name], 0, FULL_BASIS_POINTS)) note('scheme.shareWrong', [...path, name]);
+}
+
+function isPositive(value: unknown): value is number {
+  return isWholeFrom(value, 1, Number.MAX_SAFE_INTEGER);
 }
 
 function isWholeFrom(value: unknown, least: number, most: number): value is number {

@@ -1,17 +1,20 @@
 import { checkQuotations, checkSources, type Known } from '../folders/criteria-faults.js';
 import type { Path, NoteAt } from '../folders/located-yaml.js';
 import { bothAt, dayAt, isMap, listAt, shapeAt, textAt, wordAt, type Fields } from '../folders/shapes.js';
-import { checkAdjustment, checkRate } from './rate-faults.js';
+import { checkAdjustment, checkLimits, checkRate } from './rate-faults.js';
 import { ROUNDED_PER, ROUNDING_MODES, ROUNDING_UNITS, WHEN_SHORT } from './scheme-content.js';
 
 /** What the file of a committee carries beside the scheme itself. */
 const OF_A_FILE = ['version', 'from', 'sources', 'note'];
 
+/** The name under which its versions follow each other, and which rounds and files carry. */
+const ID = /^[a-z][a-z0-9-]{0,79}$/i;
+
 /** Everything that is wrong with a scheme, all at once. */
 export function checkScheme(content: unknown, note: NoteAt): void {
   const required = ['id', 'title', 'rounding', 'rates'];
   const fields = shapeAt(content, [], note, required, ['whenShort', ...OF_A_FILE]);
-  textAt(fields['id'], ['id'], note);
+  if (textAt(fields['id'], ['id'], note) !== '' && !ID.test(String(fields['id']))) note('scheme.idWrong', ['id']);
   bothAt(fields['title'], ['title'], note);
   const rounding = shapeAt(fields['rounding'], ['rounding'], note, ['to', 'mode', 'per']);
   wordAt(rounding['to'], ['rounding', 'to'], note, ROUNDING_UNITS);
@@ -35,10 +38,12 @@ function checkRates(fields: Fields, note: NoteAt): void {
     if (from !== undefined && before !== undefined && from <= before) note('scheme.notInOrder', [...path, 'from']);
     before = from ?? before;
     checkRate(row['rate'], [...path, 'rate'], note);
-    if (row['adjustments'] !== undefined)
-      listAt(row['adjustments'], [...path, 'adjustments'], note).forEach((adjustment, index) =>
-        checkAdjustment(adjustment, [...path, 'adjustments', index], note),
-      );
+    if (row['adjustments'] !== undefined) {
+      const own: Path = [...path, 'adjustments'];
+      const adjustments = listAt(row['adjustments'], own, note);
+      adjustments.forEach((adjustment, index) => checkAdjustment(adjustment, [...own, index], note));
+      checkLimits(adjustments, own, note);
+    }
     checkSource(row['source'], [...path, 'source'], fields['sources'], note);
   });
 }

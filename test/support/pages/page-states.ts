@@ -25,6 +25,7 @@ import { PAYOUT_STATES } from './payout-states.js';
 import { LETTING_STATES } from './letting-states.js';
 import { PREMISES_STATES } from './premises-states.js';
 import { REPORT_STATES } from './report-states.js';
+import { SCHEME_STATES } from './scheme-states.js';
 import { SIGN_IN_STATES } from './sign-in-states.js';
 
 /** Every page in every state that looks different. */
@@ -51,6 +52,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...IMPORT_STATES,
   ...AWARD_STATES,
   ...ADOPTION_STATES,
+  ...SCHEME_STATES,
   ...DECISION_STATES,
   ...BOARD_STATES,
   ...LETTER_STATES,
