@@ -204,7 +204,7 @@ it('an example asks for what the rate and its changes look at, with ages parted 
       - { kind: capShare, of: costs, basisPoints: 5000 }`,
   );
   const { content } = readScheme(text);
-  expect(asksOf(content!, '2026-11-01').map(({ name, ages }) => (ages ? `${ages.fromAge}–${ages.toAge}` : name))).toEqual(
-    ['7–12', '13–16', '17–20', '65–null', 'units', 'basesOre', 'costsOre', 'inKindOre', 'daysLate'],
-  );
+  expect(
+    asksOf(content!, '2026-11-01').map(({ name, ages }) => (ages ? `${ages.fromAge}–${ages.toAge}` : name)),
+  ).toEqual(['7–12', '13–16', '17–20', '65–null', 'units', 'basesOre', 'costsOre', 'inKindOre', 'daysLate']);
 });

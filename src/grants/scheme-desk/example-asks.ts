@@ -1,6 +1,11 @@
 import type { Facts } from '../../shared/reason.js';
 import type { Day } from '../../shared/day.js';
-import { COUNTED, type CountedThing, type RateBand, type SchemeContent } from '../../rulebook/schemes/scheme-content.js';
+import {
+  COUNTED,
+  type CountedThing,
+  type RateBand,
+  type SchemeContent,
+} from '../../rulebook/schemes/scheme-content.js';
 import type { AmountFacts } from '../schemes/amount-of.js';
 import { rateOn } from '../schemes/amount-of.js';
 import type { AgeCount } from '../schemes/exact-rows.js';
@@ -56,10 +61,7 @@ export function asksOf(scheme: SchemeContent, on: Day): ExampleAsk[] {
 }
 
 /** What an example was told, by the names of the fields; ages that were left empty have nobody where others have somebody. */
-export function factsOf(
-  asks: readonly ExampleAsk[],
-  told: Readonly<Record<string, readonly number[]>>,
-): AmountFacts {
+export function factsOf(asks: readonly ExampleAsk[], told: Readonly<Record<string, readonly number[]>>): AmountFacts {
   const first = (name: string): number | undefined => told[name]?.[0];
   const counts = (of: CountedThing): AgeCount[] => {
     const own = asks.filter(({ ages }) => ages?.of === of);

@@ -72,7 +72,10 @@ export class SchemeSheets {
         : null,
       adoption:
         adoption ??
-        form(ADOPTION_FORM, { ...(only !== undefined && { committeeId: only }), ...(from !== undefined && { fromOn: from }) }),
+        form(ADOPTION_FORM, {
+          ...(only !== undefined && { committeeId: only }),
+          ...(from !== undefined && { fromOn: from }),
+        }),
       committees: committees.map(({ id, name }) => ({ value: id, text: name })),
     };
   }

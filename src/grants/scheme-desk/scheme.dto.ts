@@ -2,7 +2,15 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { ApiProperty } from '../../platform/http/described.js';
-import { DayField, IdField, ListField, OreField, PartField, TextField, WholeField } from '../../platform/http/fields.js';
+import {
+  DayField,
+  IdField,
+  ListField,
+  OreField,
+  PartField,
+  TextField,
+  WholeField,
+} from '../../platform/http/fields.js';
 import { ReasonsView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import { LONGEST_SCHEME } from '../../rulebook/schemes/read-scheme.js';
 import type { Day } from '../../shared/day.js';

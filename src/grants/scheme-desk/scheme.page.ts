@@ -98,7 +98,9 @@ export class SchemePage {
     try {
       const { committeeId, ...asked } = await shaped(AdoptSchemeDto, request.body);
       // The same form sent twice is one adoption.
-      const key = createHash('sha256').update(JSON.stringify([committeeId, asked])).digest('hex');
+      const key = createHash('sha256')
+        .update(JSON.stringify([committeeId, asked]))
+        .digest('hex');
       await this.adoptions.adopt(person, committeeId, asked, { key: `scheme-${key}`, input: asked });
       this.pages.goOn(response, DONE_AT, 'adopted');
     } catch (error) {
@@ -134,7 +136,9 @@ function textOf(bytes: Buffer): string {
 }
 
 /** What stood in the fields of an example that could be read. */
-function formValues(sent: Readonly<Record<string, unknown>>): Pick<NonNullable<CameBack['example']>, 'values' | 'errors' | 'summary'> {
+function formValues(
+  sent: Readonly<Record<string, unknown>>,
+): Pick<NonNullable<CameBack['example']>, 'values' | 'errors' | 'summary'> {
   const values = Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
   return { values: Object.fromEntries(values) as Record<string, string>, errors: {}, summary: [] };
 }

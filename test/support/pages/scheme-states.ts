@@ -18,11 +18,7 @@ const blank: SchemePageView = {
   scheme: null,
   sample: YOUTH_YAML,
 };
-const { value, because } = amountOf(
-  content,
-  { members: [{ fromAge: 7, toAge: 12, count: 90 }], daysLate: 3 },
-  ON,
-);
+const { value, because } = amountOf(content, { members: [{ fromAge: 7, toAge: 12, count: 90 }], daysLate: 3 }, ON);
 const shownAsk = ({ name, code, facts }: ExampleAsk): ReadableScheme['asks'][number] => ({
   ...{ name, label: { code, ...(facts && { facts }) }, inputmode: 'numeric' },
   hint: name === 'daysLate' ? { code: 'schemePage.hint.counts' } : null,
@@ -38,9 +34,7 @@ const scheme: ReadableScheme = {
 const faulty = readScheme(YOUTH_YAML.replace('fromAge: 13', 'fromAge: 12'));
 const told = new Problem('invalid', [{ code: 'schemePage.textFaults', facts: { count: 1, field: 'text' } }]);
 const unread = new Problem('invalid', [{ code: 'scheme.unitsWrong', facts: { field: 'members1' } }]);
-const early = new Problem('invalid', [
-  { code: 'scheme.fromBeforeRate', facts: { field: 'fromOn', firstOn: ON } },
-]);
+const early = new Problem('invalid', [{ code: 'scheme.fromBeforeRate', facts: { field: 'fromOn', firstOn: ON } }]);
 
 /** A scheme that is brought as data. */
 export const SCHEME_STATES: readonly PageState[] = [
