@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Adopted } from '../../src/rulebook/adopted/adopted.entity.js';
+import type { Adopted } from '../../src/rulebook/adopted/adopted.entity.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { readScheme } from '../../src/rulebook/schemes/read-scheme.js';
 import { ROOT } from '../../src/shared/root.js';
