@@ -14,7 +14,7 @@ import { CommandWorld } from './command-world.js';
 import { seeded, Trial, wordsOf, type Outcome, type Scale, type Undertaking } from './promise.js';
 
 const CASES = 12;
-const DAMAGED = { brief: 2, short: 5, long: 400 } as const;
+const DAMAGED = { brief: 2, short: 10, long: 400 } as const;
 const SEED = 6;
 const SHA256_LENGTH = 64;
 const NOON = '2026-11-24T11:00:00.000Z' as Instant;
@@ -149,7 +149,9 @@ async function tryDamaged(trial: Trial, kind: DatabaseKind, file: string, times:
   const held = await contentsOf(right.database);
   for (let n = 0; n < times; n += 1) {
     const bytes = Buffer.from(whole);
-    const at = random(whole.length);
+    // The list of contents stands last: every other damage is to it.
+    const listed = whole.lastIndexOf('manifest.json');
+    const at = n % 2 === 0 ? listed + random(whole.length - listed) : random(whole.length);
     const cut = n % 5 === 4;
     bytes[at] = bytes[at]! ^ (1 << random(8));
     writeFileSync(damaged, cut ? whole.subarray(0, at) : bytes);
