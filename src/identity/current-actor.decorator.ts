@@ -15,6 +15,11 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   personOf(context.switchToHttp().getRequest<Request>()),
 );
 
+/** Who calls, in the language that the page is read in: it may have been chosen for a while. */
+export function readerOf(request: Request): Person {
+  return { ...personOf(request), language: request.context.language };
+}
+
 export function personOf(request: Request): Person {
   if (!request.person) throw problem('unauthenticated', 'session.none');
   return request.person;

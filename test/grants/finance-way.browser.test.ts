@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { Cookies } from '../../src/platform/http/cookies.js';
 import type { Worker } from '../matters/desk.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
-import { barriersOn, focusFault, NARROW, openWindow, overflowOf, WIDE } from '../support/pages/looked-at.js';
+import * as byKey from '../support/pages/keyboard.js';
+import { barriersOn, NARROW, openWindow, overflowOf, WIDE } from '../support/pages/looked-at.js';
 import { PayoutDesk, type Granted } from './payout-desk.js';
 
 const TIME_MS = 240_000;
-const MOST_TABS = 80;
 
 (CHROMIUM ? describe : describe.skip)('finance’s whole way, by keyboard alone', () => {
   let desk: PayoutDesk;
@@ -43,26 +43,8 @@ const MOST_TABS = 80;
     }
     expect(complaints).toEqual([]);
   }
-  /** Goes on with Tab until something in the page has the focus whose words are these; the focus is always seen. */
-  async function tabTo(name: string): Promise<void> {
-    for (let count = 0; count < MOST_TABS; count += 1) {
-      await page.keyboard.press('Tab');
-      // The browser draws the parts of a date by itself, also which of them has the focus.
-      const fault = await focusFault(page);
-      if (!fault?.includes('type="date"')) expect(fault).toBeNull();
-      const focused = await page.evaluate<string>(
-        `(() => { const e = document.activeElement; if (!e.closest('main')) return '';
-          return e.getAttribute('aria-label') ?? (e.labels?.length ? [...e.labels].map((l) => l.textContent).join(' ') : e.textContent); })()`,
-      );
-      if (focused.replace(/\s+/g, ' ').trim().includes(name)) return;
-    }
-    throw new Error(`Nothing called ${name} can be reached by keyboard on ${page.url()}`);
-  }
-  async function press(name: string): Promise<void> {
-    await tabTo(name);
-    await Promise.all([page.waitForLoadState('load'), page.keyboard.press('Enter')]);
-    await page.waitForLoadState('networkidle');
-  }
+  const tabTo = (name: string): Promise<void> => byKey.tabTo(page, name);
+  const press = (name: string): Promise<void> => byKey.pressByKey(page, name);
   const nameOf = async ({ applied }: Granted): Promise<string> =>
     String((await desk.finance.caller.get(`/api/matters/${applied.matterId}`)).json['number']);
 

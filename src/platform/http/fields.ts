@@ -105,7 +105,7 @@ export function DayField(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: 'string', format: 'date' }, tidy, rule);
 }
 
-/** A time by the clock in Sweden, `HH:MM`; `9.30` and `9:30` are read as `09:30`. An end may be `24:00`. */
+/** A time by the clock in Sweden, `HH:MM`; `9.30` and `9:30` are read as `09:30`, `9` as `09:00`. An end may be `24:00`. */
 export function TimeField({
   initial,
   midnight = false,
@@ -208,8 +208,8 @@ function list(most: number, items: object, rule: PropertyDecorator, options: Fie
 
 /** `9.30` and `9:30` are written as well as `09:30`. */
 function timeIn(value: unknown): unknown {
-  const parts = typeof value === 'string' ? /^\s*(\d{1,2})[.:](\d{2})\s*$/.exec(value) : null;
-  return parts ? `${(parts[1] ?? '').padStart(2, '0')}:${parts[2]}` : value;
+  const parts = typeof value === 'string' ? /^\s*(\d{1,2})(?:[.:](\d{2}))?\s*$/.exec(value) : null;
+  return parts ? `${(parts[1] ?? '').padStart(2, '0')}:${parts[2] ?? '00'}` : value;
 }
 
 const listed = (value: unknown): unknown => (typeof value === 'string' && value !== '' ? [value] : value);

@@ -4,14 +4,14 @@ import { Matters } from '../../matters/diary/matters.service.js';
 import { rolesAt, whyNot } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { Clock } from '../../platform/clock.js';
-import { form, type FormModel } from '../../platform/pages/forms.js';
+import { form, type FormModel, type FormValues } from '../../platform/pages/forms.js';
 import type { Action, Fact } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
 import type { Booking } from '../bookings/booking.entity.js';
 import { bookingFlow, bookingNeeds, type BookingLook } from '../bookings/booking.js';
 import { Bookings } from '../bookings/bookings.service.js';
 import { bookingTag } from '../desk/request-words.js';
-import { timeWords } from '../letters/booking-words.js';
+import { clockWords, timeWords } from '../letters/booking-words.js';
 import { Requests } from '../requests/requests.service.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import type { BookingForm, BookingPageView } from './calendar-view.js';
@@ -39,11 +39,17 @@ export class BookingSheets {
     const unterminable = await this.bookings.unterminable(request);
     const look = { booking, at: now, billed: booking.billingId !== null, unterminable };
     const may = (act: string): boolean => mayTake(person, booking, act, look);
-    const formOf = (name: string, act: string): { [form: string]: BookingForm } =>
+    const { startsOn: on, fromTime, untilTime } = booking;
+    const asItIs = {
+      on,
+      fromTime: clockWords(fromTime, person.language),
+      untilTime: clockWords(untilTime, person.language),
+    };
+    const formOf = (name: string, act: string, values: FormValues = {}): { [form: string]: BookingForm } =>
       may(act)
         ? {
             [name]: {
-              form: came[name] ?? form(name),
+              form: came[name] ?? form(name, values),
               action: `/bookings/${id}/${slugs[act] ?? act}`,
               seen: String(booking.version),
             },
@@ -76,7 +82,7 @@ export class BookingSheets {
         ...{ text: { code: `booking.${act}` }, href: `/bookings/${id}/${act}`, method: 'post' },
         fields: { seen: String(booking.version) },
       })),
-      ...formOf('move', 'move'),
+      ...formOf('move', 'move', asItIs),
       ...formOf('cancel', 'cancel'),
       ...formOf('incident', 'noteIncident'),
       ...formOf('terminate', 'terminate'),

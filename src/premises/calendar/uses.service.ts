@@ -12,6 +12,7 @@ import { midnightOf, overlap } from '../occupancy/interval.js';
 import { Occupancies } from '../occupancy/occupancies.service.js';
 import { spanWords } from '../portal/weeks.service.js';
 import { BookingRequest } from '../requests/booking-request.entity.js';
+import { clockWords } from '../letters/booking-words.js';
 import { intervalOfClosure } from '../rooms/closure.js';
 import { hoursOn } from '../rooms/opening-hours.js';
 import { RoomsQueries, type House } from '../rooms/rooms.queries.js';
@@ -36,7 +37,7 @@ export class Uses {
       houses.push({
         name: house.site.name,
         hours: hoursOn(house.site.hours, on)
-          .map(({ opens, closes }) => `${opens}–${closes}`)
+          .map(({ opens, closes }) => `${clockWords(opens, language)}–${clockWords(closes, language)}`)
           .join(', '),
         closures: closures
           .filter((closure) => overlap(intervalOfClosure(closure), day))

@@ -29,5 +29,5 @@ export function seriesWords(series: Series, language: Language): string {
   const first = timeWords({ startsOn: on, fromTime: from, endsOn, untilTime: until }, language);
   if (every === null) return first;
   const last = formatDay(lastOn, language);
-  return say(language, 'seriesWords', { first, everyCode: `seriesEvery.${every}`, last });
+  return say(language, 'seriesWords', { first, everyCode: `seriesComesBack.${every}`, last });
 }

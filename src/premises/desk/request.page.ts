@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { shapedSeen, SeenDto } from '../../documents/matter-forms.dto.js';
-import { personOf } from '../../identity/current-actor.decorator.js';
+import { personOf, readerOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
@@ -147,6 +147,6 @@ export class RequestPage {
   }
 
   private async send(request: Request, response: Response, id: Id, came: CameBack = {}, status = 200): Promise<void> {
-    this.pages.send(request, response, requestPage, await this.sheets.of(personOf(request), id, came), { status });
+    this.pages.send(request, response, requestPage, await this.sheets.of(readerOf(request), id, came), { status });
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SeenDto } from '../../documents/matter-forms.dto.js';
 import { Committees } from '../../identity/committees/committees.service.js';
-import { personOf } from '../../identity/current-actor.decorator.js';
+import { personOf, readerOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
@@ -137,13 +137,13 @@ export class HousesPage {
   }
 
   private async send(request: Request, response: Response, id: Id, came: CameBack = {}, status = 200): Promise<void> {
-    const person = personOf(request);
+    const person = readerOf(request);
     await this.queries.ownSite(person, id);
     this.pages.send(request, response, housePage, await this.sheets.house(person, id, came), { status });
   }
 
   private async sendList(request: Request, response: Response, add: FormModel, status = 200): Promise<void> {
-    this.pages.send(request, response, housesPage, await this.sheets.list(personOf(request), add), { status });
+    this.pages.send(request, response, housesPage, await this.sheets.list(readerOf(request), add), { status });
   }
 }
 

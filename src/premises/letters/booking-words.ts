@@ -35,12 +35,17 @@ export function timeWords(
   { startsOn, fromTime, endsOn, untilTime }: Pick<BookingTimes, 'startsOn' | 'fromTime' | 'endsOn' | 'untilTime'>,
   language: Language,
 ): string {
-  const clock = (time: string): string => (language === 'sv' ? time.replace(':', '.') : time);
+  const clock = (time: string): string => clockWords(time, language);
   const day = formatDayWithWeekday(startsOn, language);
   const ends = endsOn === startsOn ? '' : ` ${formatDayWithWeekday(endsOn, language)}`;
   return ends === ''
     ? `${day}, ${clock(fromTime)}–${clock(untilTime)}`
     : `${day}, ${clock(fromTime)} – ${ends.trim()}, ${clock(untilTime)}`;
+}
+
+/** A time by the clock: `18.00`, in English `18:00`. */
+export function clockWords(time: string, language: Language): string {
+  return language === 'sv' ? time.replace(':', '.') : time;
 }
 
 /** What every letter about a booking says of it. */

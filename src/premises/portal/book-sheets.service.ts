@@ -50,6 +50,8 @@ export class BookSheets {
         .flatMap(({ id, name, depth, capacity, equipment }) => {
           const free = found?.find(({ room }) => room.id === id);
           if (found !== null && !free) return [];
+          const [first] = free?.times ?? [];
+          const sought = first ? `?${soughtOf(dayAt(instantOfMinute(first.starts)), search)}` : '';
           const times = (free?.times ?? []).map((time) => {
             const on = dayAt(instantOfMinute(time.starts));
             const day = { starts: midnightOf(on), ends: midnightOf(addDays(on, 1)) };
@@ -57,7 +59,7 @@ export class BookSheets {
           });
           return [
             {
-              ...{ name, depth, capacity, href: `/book/rooms/${id}` },
+              ...{ name, depth, capacity, href: `/book/rooms/${id}${sought}` },
               equipment: equipment.map((each) => ({ code: `equipment.${each}` })),
               ...{ free: times.slice(0, MOST_FREE), moreFree: Math.max(0, times.length - MOST_FREE) },
             },
@@ -153,4 +155,10 @@ export class BookSheets {
     }
     return all;
   }
+}
+
+/** A room that was found opens on the day when it is free, with what was sought filled in. */
+function soughtOf(day: Day, { values }: FormModel): string {
+  const { participants = '' } = values;
+  return new URLSearchParams({ day, participants: String(participants) }).toString();
 }

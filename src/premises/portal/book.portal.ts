@@ -96,11 +96,14 @@ export class BookPortal {
     @Res() response: Response,
   ): Promise<void> {
     const asked = wordsOf(query, WHEN);
-    if (asked['on'] === undefined)
+    if (asked['on'] === undefined) {
+      const { participants = '' } = asked;
+      const on = isDay(query['day']) ? query['day'] : undefined;
       return this.send(request, response, id, {
-        week: weekOf(query['week'], this.sheets.today()),
-        when: form('when', FIRST),
+        week: on ?? weekOf(query['week'], this.sheets.today()),
+        when: form('when', { ...FIRST, participants, ...(on !== undefined && { on }) }),
       });
+    }
     try {
       const offer = await this.offer(request, id, asked);
       await this.send(request, response, id, { week: asked['on'] as Day, when: form('when', asked), offer });
@@ -163,7 +166,7 @@ export class BookPortal {
   }
 }
 
-const FIRST = { participants: '', skipHolidays: 'true' } as const;
+const FIRST = { skipHolidays: 'true' } as const;
 
 function wordsOf(sent: Sent, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(

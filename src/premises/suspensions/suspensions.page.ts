@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Reads } from '../../acts/reads.service.js';
 import { AssociationsQueries } from '../../associations/register/associations.queries.js';
 import { Committees } from '../../identity/committees/committees.service.js';
-import { personOf } from '../../identity/current-actor.decorator.js';
+import { personOf, readerOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
@@ -77,7 +77,7 @@ export class SuspensionsPage {
     open: FormModel,
     status = 200,
   ): Promise<void> {
-    const person = personOf(request);
+    const person = readerOf(request);
     const found = this.reads.of(person).query(Suspension, 'suspension');
     if (query.state !== undefined) found.andWhere('suspension.state = :state', { state: query.state });
     const { items, next } = await readPage(found, ['untilOn', 'id'], query, 'DESC');
