@@ -49,7 +49,11 @@ export class LettersDesk {
     private readonly terms: { readonly termsHash: string; readonly termsVersion: string },
   ) {}
 
-  static async open(kind: DatabaseKind): Promise<LettersDesk> {
+  /** `before` is done before the round is made, and says what else the round has. */
+  static async open(
+    kind: DatabaseKind,
+    before: (office: MoneyDesk) => Promise<object> = () => Promise.resolve({}),
+  ): Promise<LettersDesk> {
     const office = await MoneyDesk.open(kind);
     const found = shippedRulebooks()
       .find(({ id }) => id === 'sagolunda')!
@@ -59,7 +63,7 @@ export class LettersDesk {
     const meeting = { meetingOn: '2024-11-20', paragraph: '88' } as const;
     const { app, office: committees } = office.desk;
     const { hash: termsHash } = await app.get(Rulebooks).adopt(SYSTEM, committees.north.id, { ...adopted, ...meeting });
-    const roundId = await office.aRound({ budgetOre: 9_000_000_00, termsHash });
+    const roundId = await office.aRound({ budgetOre: 9_000_000_00, termsHash, ...(await before(office)) });
     return new LettersDesk(office, roundId, { termsHash, termsVersion: content.version });
   }
 
@@ -73,7 +77,8 @@ export class LettersDesk {
     return applied;
   }
 
-  private async accept(associationId: Id): Promise<void> {
+  /** Terms that the one who signs alone has accepted. */
+  async accept(associationId: Id): Promise<void> {
     const { officer, desk } = this.office;
     const writer = await desk.signIn(await aRepresentative(desk.app, associationId));
     const chair = { associationId, name: 'Kim Ek', role: 'chair', signing: 'alone', fromOn: '2026-03-01' };

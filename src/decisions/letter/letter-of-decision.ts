@@ -25,7 +25,7 @@ import type {
 } from './decision-letter.js';
 import { awardFaults, reasoningFaults } from './letter-faults.js';
 import * as models from './letter-models.js';
-import { reckoningOf } from './letter-reckoning.js';
+import { noteBeside, reckoningOf } from './letter-reckoning.js';
 
 /** What whoever writes the letter adds to the decision. */
 export interface LetterWishes {
@@ -149,11 +149,11 @@ function awardOf(decision: DecidedContent, { common, criteria, basis, terms, wis
   const amountOre = decision.amountOre ?? 0;
   const appliedOre = decision.appliedOre ?? amountOre;
   const { payoutOn, conditions, reportDueOn, reportParts, language } = wishes;
+  const reckoning = reckoningOf({ amountOre, appliedOre, derivations: decision.derivations });
   const letter: AwardLetter = {
     ...common,
     ...{ criteria, basis, terms, amountOre, appliedOre, payoutOn, conditions },
-    reckoning: reckoningOf({ amountOre, appliedOre, derivations: decision.derivations }),
-    reckoningNote: decision.words ?? '',
+    ...{ reckoning, reckoningNote: noteBeside(reckoning, decision.words ?? '') },
     report: reportDueOn === null ? null : { dueOn: reportDueOn, parts: reportParts },
   };
   mustBeSound(awardFaults(letter));

@@ -30,6 +30,16 @@ export function reckoningOf({ amountOre, appliedOre, derivations }: Decided): Re
   return ending([named('applied', appliedOre)], amountOre, 'deduction');
 }
 
+/**
+ * What the decider's own words add to the rows: a line that stands among them already is not said again. Where less than
+ * asked for is given by the scheme alone, that is said.
+ */
+export function noteBeside(rows: readonly ReckoningRow[], words: string): string {
+  const shown = new Set(rows.map(({ label }) => label.sv));
+  const lines = words.split('\n').filter((line) => !shown.has(line));
+  return lines.join('\n').trim() === '' && words !== '' ? say('sv', 'decisionLetter.byScheme') : lines.join('\n');
+}
+
 function rowsOf({ value, because }: Reasoned<Ore>): ReckoningRow[] {
   let sumOre = 0;
   const rows = because.map((reason): ReckoningRow => {
