@@ -18,6 +18,10 @@ import { Reliefs } from './plans/reliefs.service.js';
 import { ReliefsController } from './plans/reliefs.controller.js';
 import { ReliefsPage } from './plans/reliefs.page.js';
 import { SetOffs } from './plans/set-offs.service.js';
+import { Refunds } from './refunds/refunds.service.js';
+import { RefundsController } from './refunds/refunds.controller.js';
+import { RefundSheets } from './refunds/refund-sheets.service.js';
+import { RefundsPage } from './refunds/refunds.page.js';
 import { DemandDrafts } from './demands/demand-drafts.service.js';
 import { DemandEffects } from './demands/demand-effects.service.js';
 import { DemandLooks } from './demands/demand-looks.service.js';
@@ -87,6 +91,7 @@ const OFFERED = [
   Reliefs,
   ReliefLetters,
   SetOffs,
+  Refunds,
 ];
 
 /** Claims: what is owed to the municipality until it is paid. */
@@ -114,6 +119,8 @@ const OFFERED = [
     ReliefsController,
     ReliefsPage,
     ReliefLetterPage,
+    RefundsController,
+    RefundsPage,
     DemandsPage,
     ClaimSettingsPage,
     RaiseClaimPage,
@@ -129,6 +136,7 @@ const OFFERED = [
     DemandEffects,
     ReliefEffects,
     ReliefSheets,
+    RefundSheets,
     DebtorAddresses,
     DemandSheets,
     LimitationWatch,

@@ -3,7 +3,7 @@ import { settle } from '../../src/law/interest/part-payments.js';
 import { addDays, type Day } from '../../src/shared/day.js';
 import { newId } from '../../src/shared/id.js';
 import type { ClaimEvent, EventKind } from '../../src/claims/statement/claim-event.js';
-import { statementOn, wholeOf, type InterestBase } from '../../src/claims/statement/statement.js';
+import { refundableOn, statementOn, wholeOf, type InterestBase } from '../../src/claims/statement/statement.js';
 
 const TERMS = { marginPoints: 800, days: 'following', year: '365' } as const;
 const from = (day: Day): InterestBase => ({ from: day, terms: TERMS });
@@ -53,6 +53,26 @@ describe('the specification of a claim', () => {
       ['interest.segment', 11],
       ['interest.segment', 10],
     ]);
+  });
+
+  it('a refund takes from the credit; what that no longer covers is owed again, and bears no interest', () => {
+    const events = [
+      event('capital', '2026-01-07', 1_000_00),
+      event('payment', '2026-01-31', 1_500_00),
+      event('refund', '2026-02-27', 400_00),
+    ];
+    const bears = from('2026-01-31');
+    const { value } = statementOn('2026-11-23', events, bears);
+    expect([value.leftOre, value.creditOre, refundableOn('2026-01-30', value)]).toEqual([0, 100_00, 0]);
+    expect([refundableOn('2026-01-31', value), refundableOn('2026-02-27', value)]).toEqual([100_00, 100_00]);
+    // The payment was in fact 1 000 kronor smaller.
+    const smaller = [events[0], event('payment', '2026-01-31', 500_00), events[2]] as ClaimEvent[];
+    const { value: now } = statementOn('2026-11-23', smaller, bears);
+    const { value: without } = statementOn('2026-11-23', smaller.slice(0, 2), bears);
+    expect([now.creditOre, now.left.capitalOre]).toEqual([0, 900_00]);
+    expect(now.left.interestOre).toBe(without.left.interestOre);
+    const line = now.lines.find(({ kind }) => kind === 'refund');
+    expect(line?.because.because?.map(({ code }) => code)).toContain('claim.line.owedAgain');
   });
 
   it('bears no interest where it has no basis, nor before its day', () => {

@@ -22,6 +22,7 @@ const CHART: Readonly<Record<string, string>> = {
     paid: '1930',
     reduced: '4501',
     waived: '4502',
+    refunded: '1930',
   },
   ...{
     capitalClaimed: '4500',

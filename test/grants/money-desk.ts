@@ -1,11 +1,9 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
-import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
-import { PayoutAccount } from '../../src/associations/accounts/payout-account.entity.js';
-import { Paper } from '../../src/associations/papers/paper.entity.js';
+import { anAccount } from '../associations/an-account.js';
 import type { Day } from '../../src/shared/day.js';
-import { newId, type Id } from '../../src/shared/id.js';
+import type { Id } from '../../src/shared/id.js';
 import { luhnDigit } from '../../src/shared/numbers/luhn.js';
 import { anAssociation } from '../associations/an-association.js';
 import { DecisionDesk } from '../decisions/decision-desk.js';
@@ -88,51 +86,7 @@ export class MoneyDesk {
 
   /** An account that somebody else confirmed, from a day on: as if it had been asked for and shown by minutes. */
   async anAccount(associationId: Id, { person }: Worker, fromOn: Day = '2026-01-02', number = '9912346'): Promise<Id> {
-    const committeeId = this.desk.office.north.id;
-    const id = newId();
-    await this.desk.app
-      .get(UnitOfWork)
-      .run(this.officer.actor, { log: committeeId, act: 'test.account' }, async (act) => {
-        const [askedBy, decidedBy] = [this.officer.person.id, person.id];
-        const paper: Paper = {
-          ...{
-            id: newId(),
-            associationId,
-            committeeId,
-            kind: 'annualMinutes',
-            year: 2025,
-            fileId: null,
-            seenOn: fromOn,
-          },
-          ...{ validUntil: null, state: 'approved', sentBy: null, addedBy: askedBy, addedAt: act.at, decidedBy },
-          ...{ decidedOn: fromOn, returnedBecause: null, version: 1 },
-        };
-        await act.rows.insert(Paper, paper);
-        const row: PayoutAccount = {
-          ...{
-            id,
-            associationId,
-            kind: 'bankgiro',
-            number,
-            holderName: 'Föreningen',
-            proofPaperId: paper.id,
-            signedBy: [],
-          },
-          ...{
-            askedAs: 'office',
-            askedBy,
-            askedAt: act.at,
-            decidedBy,
-            decidedOn: fromOn,
-            state: 'inForce',
-            because: null,
-          },
-          ...{ fromOn, endedOn: null, version: 1 },
-        };
-        await act.rows.insert(PayoutAccount, row);
-        act.record({ act: 'test.account', facts: { id } });
-      });
-    return id;
+    return anAccount(this.desk, this.officer, person.id, associationId, { fromOn, number });
   }
 
   allocate({ id }: Assessed, kronor: number, { caller } = this.officer, more: object = {}): Promise<Answer> {

@@ -10,6 +10,7 @@ import { ClaimPayments } from '../../src/claims/payments/claim-payments.service.
 import { Payment } from '../../src/claims/payments/payment.entity.js';
 import { PaymentImports } from '../../src/claims/payment-files/payment-imports.service.js';
 import { Reliefs } from '../../src/claims/plans/reliefs.service.js';
+import { Refunds } from '../../src/claims/refunds/refunds.service.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import { Reads } from '../../src/acts/reads.service.js';
@@ -19,6 +20,7 @@ import type { Day, Instant } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
 import { aDecidedDecision } from '../claims/a-decided-decision.js';
 import { ClaimDesk } from '../claims/claim-desk.js';
+import type { Worker } from '../matters/desk.js';
 import { aCamt, anEntry, details } from '../formats/a-camt.js';
 import { Trial, wordsOf, type Outcome, type Scale, type Undertaking } from './promise.js';
 
@@ -60,7 +62,7 @@ export async function tryMoney(scale: Scale | 'brief', seed = 20_261_129): Promi
   return trial;
 }
 
-type Kind = 'capital' | 'cost' | 'payment' | 'reduction' | 'waiver';
+type Kind = 'capital' | 'cost' | 'payment' | 'reduction' | 'waiver' | 'refund';
 interface Happened {
   readonly kind: Kind;
   readonly day: number;
@@ -82,13 +84,13 @@ class Told {
 
   /** The claim by hand: each day by itself, in fractions of an öre, rounded when something divides it. */
   on(day: number): { cost: number; interest: number; capital: number; credit: number; left: number } {
-    const order: readonly Kind[] = ['capital', 'cost', 'payment', 'reduction', 'waiver'];
+    const order: readonly Kind[] = ['capital', 'cost', 'payment', 'reduction', 'waiver', 'refund'];
     const events = [...this.events].sort(
       (one, other) => one.day - other.day || order.indexOf(one.kind) - order.indexOf(other.kind),
     );
-    let [cost, interest, capital, credit, exact, next] = [0, 0, 0, 0, 0n, this.due + 1];
+    let [cost, interest, capital, credit, again, exact, next] = [0, 0, 0, 0, 0, 0n, this.due + 1];
     const run = (to: number): void => {
-      for (; next <= to; next += 1) exact += BigInt(capital) * BigInt(pointsOn(next) + 800);
+      for (; next <= to; next += 1) exact += BigInt(capital - again) * BigInt(pointsOn(next) + 800);
       interest += Number((exact * 2n + 3_650_000n) / 7_300_000n);
       exact = 0n;
     };
@@ -106,7 +108,12 @@ class Told {
         return have - taken;
       };
       if (kind === 'capital') capital += ore;
-      else if (kind === 'reduction') {
+      else if (kind === 'refund') {
+        // What the credit no longer covers is owed again, without interest.
+        credit = off(credit);
+        capital += rest;
+        again += rest;
+      } else if (kind === 'reduction') {
         capital = off(capital);
         interest = off(interest);
         cost = off(cost);
@@ -117,6 +124,7 @@ class Told {
         capital = off(capital);
         credit += rest;
       }
+      again = Math.min(again, capital);
     }
     run(day);
     return { cost, interest, capital, credit, left: cost + interest + capital };
@@ -142,6 +150,7 @@ class World {
   private constructor(
     readonly desk: ClaimDesk,
     private readonly matter: Matter,
+    readonly second: Worker,
   ) {}
 
   static async open(): Promise<World> {
@@ -156,7 +165,8 @@ class World {
     await app
       .get(Rulebooks)
       .adopt(SYSTEM, office.north.id, { kind: 'delegation', key: order.key, content: order.content, ...meeting });
-    return new World(desk, await desk.office.desk.aMatter(desk.finance));
+    const second = await desk.office.desk.worker('finance');
+    return new World(desk, await desk.office.desk.aMatter(desk.finance), second);
   }
 
   get<T>(service: abstract new (...args: never[]) => T): T {
@@ -357,6 +367,42 @@ class TakeOff extends Happening {
   }
 }
 
+/** Pays back a part of the credit: proposed by one, attested and paid by another the same day. */
+class Repay extends Happening {
+  constructor(private readonly share: number) {
+    super();
+  }
+
+  override check(told: Readonly<Told>): boolean {
+    return this.oreOf(told) > 0 && told.last(told.today) === told.today;
+  }
+
+  protected async happen(told: Told, real: Real): Promise<void> {
+    const ore = this.oreOf(told);
+    told.events.push({ kind: 'refund', day: told.today, ore });
+    const { world, claim } = real;
+    const refunds = world.get(Refunds);
+    const { actor } = world.desk.finance;
+    const proposed = await refunds.propose(
+      actor,
+      claim.id,
+      { amountOre: ore, payee: 'Föreningen.', because: 'Skäl.' },
+      {},
+    );
+    const attested = await refunds.attest(world.second.actor, proposed.id, { seen: proposed.version });
+    const paid = { paidOn: dayOf(told.today), reference: 'R1' };
+    await refunds.notePaid(actor, proposed.id, paid, { seen: attested.version });
+  }
+
+  private oreOf(told: Readonly<Told>): number {
+    return Math.ceil((told.on(told.today).credit * this.share) / 4);
+  }
+
+  toString(): string {
+    return `repay(${this.share}/4)`;
+  }
+}
+
 const CAPITAL = fc.integer({ min: 1, max: 6_000_000 });
 const WAIT = fc.integer({ min: 0, max: 60 });
 const STORIES = fc.commands(
@@ -369,6 +415,7 @@ const STORIES = fc.commands(
     fc
       .tuple(fc.constantFrom('reduction' as const, 'waiver' as const), fc.integer({ min: 1, max: 4 }))
       .map(([kind, share]) => new TakeOff(kind, share)),
+    fc.integer({ min: 1, max: 4 }).map((share) => new Repay(share)),
   ],
   { maxCommands: 14, size: 'max' },
 );
@@ -389,6 +436,8 @@ async function compare(told: Told, real: Real): Promise<void> {
   const balances = await world.get(Ledger).balances(claim.id as Id);
   const sum = Object.values(balances).reduce((all, each) => all + each, 0);
   expectSame('the claim’s accounts', { sum }, { sum: 0 });
+  const refunded = told.events.filter(({ kind }) => kind === 'refund').reduce((all, { ore }) => all + ore, 0);
+  expectSame('refunded', { ore: balances['refunded'] ?? 0 }, { ore: 0 - refunded });
   for (const account of ['capital', 'interest', 'costs'])
     if ((balances[account] ?? 0) < 0) throw new Error(`${account} is ${balances[account]} öre`);
   const totals = { payment: 'paid', reduction: 'reduced', waiver: 'waived' } as const;

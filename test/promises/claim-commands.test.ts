@@ -3,10 +3,11 @@ import { demandFlow } from '../../src/claims/demands/demand.js';
 import { enforcementFlow } from '../../src/claims/enforcement/enforcement.js';
 import { ENFORCEMENT_STEPS } from '../../src/claims/enforcement/enforcement-steps.js';
 import { reliefFlow } from '../../src/claims/plans/relief.js';
+import { refundFlow } from '../../src/claims/refunds/refund.js';
 import { collectionRoutineFlow } from '../../src/claims/routine/collection-routine.js';
 import { CLAIM_COMMANDS, CLAIM_STEPS_UNTRIED } from './claim-commands.js';
 
-const FLOWS = [claimFlow, demandFlow, reliefFlow, collectionRoutineFlow, enforcementFlow];
+const FLOWS = [claimFlow, demandFlow, reliefFlow, refundFlow, collectionRoutineFlow, enforcementFlow];
 /** Steps that all go through one method by one table: one of them is tried for all. */
 const ONE_FOR_ALL: ReadonlySet<string> = new Set(ENFORCEMENT_STEPS.map((step) => `enforcement.${step}`));
 

@@ -4,9 +4,10 @@ import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js'
 import { CollectionRoutine } from '../../src/claims/routine/collection-routine.entity.js';
 import { Payment } from '../../src/claims/payments/payment.entity.js';
 import { gatherPayments } from '../../src/claims/payments/gathered-file.js';
+import { Refunds } from '../../src/claims/refunds/refunds.service.js';
 import { PaymentImports } from '../../src/claims/payment-files/payment-imports.service.js';
 import { addDays } from '../../src/shared/day.js';
-import { newId } from '../../src/shared/id.js';
+import { newId, type Id } from '../../src/shared/id.js';
 import { aDecidedDecision } from '../claims/a-decided-decision.js';
 import { aCamt, anEntry, details } from '../formats/a-camt.js';
 import { actorOf, aPerson } from '../support/actors.js';
@@ -65,6 +66,15 @@ const preparing = async (world: CommandWorld): Promise<Request> => {
   const body = { sentOn: addDays(today, -30), payBy: addDays(today, -15), proof: 'Kopia.' };
   await done(world, { path: `/api/claims/${idOf(claim)}/note-collection-demand`, body, version: 1 });
   return { path: '/api/enforcements', body: { claimId: idOf(claim), route: 'paymentOrder', ground: 'Återkrav.' } };
+};
+
+/** A claim on which more was paid than it is of, and what is paid back of it. */
+const repaying = async (world: CommandWorld): Promise<Request> => {
+  const ground = { ...GROUND, items: [{ label: 'Utbetalning', amountOre: 1_00 }] };
+  const claim = await raised(world, { capitalOre: 1_00, ground });
+  await done(world, await paidIn(world, 'match', { claimId: idOf(claim) }));
+  const body = { amountOre: PAID_ORE - 1_00, payee: 'Provföreningen, bankgiro 5050-1055', ...REASON };
+  return { path: `/api/claims/${idOf(claim)}/refunds/propose`, body };
 };
 
 /** What is done to a payment that no reference tells the claim of. */
@@ -134,6 +144,18 @@ export const CLAIM_COMMANDS: readonly Command[] = [
   ofRow('relief.withdraw', proposing, '/api/reliefs/:id/withdraw'),
   { name: 'relief.enterMinutes', prepare: minuted },
   ofRow('relief.tell', minuted, '/api/reliefs/:id/tell', BY_POST),
+  { name: 'refund.propose', prepare: repaying },
+  ofRow('refund.withdraw', repaying, '/api/refunds/:id/withdraw', REASON),
+  {
+    name: 'refund.notePaid',
+    prepare: async (world) => {
+      const refund = await done(world, await repaying(world));
+      const second = await actorOf(world.app, await aPerson(world.app, ['finance', world.office.north]));
+      await world.app.get(Refunds).attest(second, idOf(refund) as Id, { seen: 1 });
+      const body = { paidOn: world.app.clock.today(), reference: '4711' };
+      return { path: `/api/refunds/${idOf(refund)}/note-paid`, body, version: 2 };
+    },
+  },
   { name: 'enforcement.prepare', prepare: preparing },
   {
     name: 'enforcement.enterMinutes',
@@ -182,6 +204,9 @@ export const CLAIM_STEPS_UNTRIED: Readonly<Record<string, string>> = {
   'claim.settle': 'follows of what leaves nothing: a payment, a waiver',
   'claim.reopen': 'follows of a payment that is taken back',
   'claim.annul': 'belongs to clawback, whose own command takes it',
+  'claim.clearCredit': 'follows of a refund that leaves no credit, and of an annulment where nothing was paid',
+  'refund.attest': 'needs a second person; three columns, and its effects come with refund.notePaid',
+  'refund.return': 'the same; one column',
   'demand.remind': 'is demand.send with other words, days and cost; it waits for days that a try cannot let pass',
   'demand.collect': 'the same',
   'relief.ask': 'is asked by an association’s representative, who is another person than tries here',

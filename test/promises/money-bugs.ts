@@ -44,4 +44,9 @@ export const MONEY_BUGS: readonly SeededBug[] = [
     breaks: 'C3',
     try: booking((event) => (event.kind === 'waiver' ? { ...event, kind: 'reduction' } : event)),
   },
+  {
+    bug: 'what is paid back is told as a cost of the debtor',
+    breaks: 'C3',
+    try: booking((event) => (event.kind === 'refund' ? { ...event, kind: 'cost' } : event)),
+  },
 ];

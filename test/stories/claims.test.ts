@@ -9,7 +9,10 @@ import { readBillingMapping } from '../../src/claims/external/billing-mapping.js
 import { HandOvers } from '../../src/claims/external/hand-overs.service.js';
 import { StatusImports, type StatusAnswer } from '../../src/claims/external/status-imports.service.js';
 import { LettersJob } from '../../src/documents/letters/letters.job.js';
+import type { Day } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
+import { anAccount } from '../associations/an-account.js';
+import type { Worker } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
 import type { Answer } from '../support/caller.js';
 import { DATABASES } from '../support/databases.js';
@@ -132,7 +135,7 @@ for (const kind of DATABASES) {
       await inOrder();
     });
 
-    it('is annulled with its decision: nothing is owed, what was paid is the association’s, and its demand comes back', async () => {
+    it('is annulled with its decision: nothing is owed, what was paid is repaid to the öre, and its demand comes back', async () => {
       const claim = await desk.claim({ ground: GROUND });
       await desk.pay(String(claim.json['ocr']), '20000.00', '2026-11-23');
       const sent = await desk.finance.caller.post(`/api/claims/${String(claim.json['id'])}/demands/send`, BY_POST, {
@@ -150,6 +153,37 @@ for (const kind of DATABASES) {
       expect((demands.json['items'] as { state: string }[]).map(({ state }) => state)).toEqual(['takenBack']);
       const { text } = await desk.finance.caller.page(`/claims/${String(claim.json['id'])}`);
       expect(text).toContain('20\u00A0000');
+      await inOrder();
+
+      const { desk: work, officer } = desk.office;
+      const second = await work.worker('finance');
+      await anAccount(work, officer, second.person.id, claim.json['associationId'] as Id);
+      const refund = (path: string, by: Worker, body: object, version?: number): Promise<Answer> =>
+        by.caller.post(`/api/${path}`, body, version === undefined ? {} : { 'if-match': `"${String(version)}"` });
+      const repaid = async (amountOre: number, paidOn: Day): Promise<void> => {
+        const body = { amountOre, because: 'Domstolen har upphävt beslutet.' };
+        const { json: made } = await refund(`claims/${String(claim.json['id'])}/refunds/propose`, desk.finance, body);
+        const { json: attested } = await refund(`refunds/${String(made['id'])}/attest`, second, {}, 1);
+        const paid = { paidOn, reference: `LB-${amountOre}` };
+        const noted = await refund(
+          `refunds/${String(made['id'])}/note-paid`,
+          desk.finance,
+          paid,
+          Number(attested['version']),
+        );
+        expect([noted.status, noted.json['state']]).toEqual([200, 'paid']);
+      };
+      await repaid(12_000_00, '2026-11-23');
+      await desk.comeTo('2026-11-30', second);
+      await repaid(8_000_00, '2026-11-30');
+      expect(await specified(claim)).toMatchObject({ leftOre: 0, creditOre: 0 });
+      const csv = await desk.finance.caller.get(`/claims/${String(claim.json['id'])}/specification.csv`);
+      expect(csv.text).toContain('Återbetalning av 12\u00A0000\u00A0kr');
+      const matter = await desk.finance.caller.get(`/api/matters/${String(claim.json['matterId'])}/tasks`);
+      const open = (matter.json['items'] as { code: string; doneAt: string | null }[]).filter(
+        ({ code, doneAt }) => doneAt === null && /repay|Refund/.test(code),
+      );
+      expect(open).toEqual([]);
       await inOrder();
     });
   });

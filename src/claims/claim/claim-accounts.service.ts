@@ -27,6 +27,7 @@ const ACCOUNT_OF: Readonly<Record<EventKind, { readonly account: string; readonl
   payment: { account: 'paid', sign: 1 },
   reduction: { account: 'reduced', sign: 1 },
   waiver: { account: 'waived', sign: 1 },
+  refund: { account: 'refunded', sign: -1 },
 };
 const KIND_OF = new Map(Object.entries(ACCOUNT_OF).map(([kind, { account }]) => [account, kind as EventKind]));
 
@@ -60,6 +61,12 @@ export class ClaimAccounts {
 
   async leftWithin(act: Act, claimId: Id): Promise<Ore> {
     return owedOf(await this.ledger.balancesWithin(act, claimId));
+  }
+
+  /** What was paid beyond the debt and has not been paid back, as it is booked. */
+  async creditWithin(act: Act, claimId: Id): Promise<Ore> {
+    const { credit = 0 } = await this.ledger.balancesWithin(act, claimId);
+    return 0 - credit;
   }
 
   /** Books what happens to a claim, and tells what is left of it. */

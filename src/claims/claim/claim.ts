@@ -43,6 +43,7 @@ export const claimFlow = flow<ClaimState>('claim', ['settled'], [
   { act: 'settle',        by: [...MONEY, 'program', 'decisionMaker', 'grantOfficer', 'committeeSecretary'], from: ['open', 'contested'],           to: 'settled',   basis: 'bookkeeping', needs: ['nothingLeft'], closes: ['answerObjection', 'limitationNear'] },
   { act: 'reopen',        by: [...MONEY, 'program'],                             from: ['settled'],                     to: 'open',      basis: 'bookkeeping' },
   { act: 'annul',         by: ['finance', 'grantOfficer', 'coordinator'],        from: CLAIM_STATES,                    to: 'settled',   basis: 'appeal', opens: { task: 'repayAnnulled', for: 'finance', afterDays: 14 }, closes: ['answerObjection', 'limitationNear'] },
+  { act: 'clearCredit',   by: ['finance', 'grantOfficer', 'coordinator'],        from: CLAIM_STATES,                    to: 'same',      basis: 'bookkeeping', needs: ['noCredit'], closes: ['repayAnnulled'] },
   { act: 'warn',          by: ['program'],                                       from: ['open', 'contested'],           to: 'same',      basis: 'limitation', opens: { task: 'limitationNear', for: 'finance' } },
 ]);
 
@@ -50,6 +51,8 @@ export const claimFlow = flow<ClaimState>('claim', ['settled'], [
 export interface ClaimLook {
   readonly matterState: MatterState;
   readonly leftOre: Ore;
+  /** What was paid beyond the debt and is not paid back. */
+  readonly creditOre: Ore;
   readonly interestBasis: InterestBasis;
   readonly interestFromOn: Day | null;
   readonly ledger: ClaimsLedger;
@@ -61,6 +64,7 @@ export interface ClaimLook {
 export const claimNeeds: Readonly<Record<string, (look: ClaimLook) => readonly Reason[]>> = {
   matterOpen: ({ matterState }) => (matterState === 'closed' ? [{ code: 'claim.need.matterOpen' }] : []),
   nothingLeft: ({ leftOre }) => (leftOre === 0 ? [] : [{ code: 'claim.need.nothingLeft', facts: { leftOre } }]),
+  noCredit: ({ creditOre }) => (creditOre === 0 ? [] : [{ code: 'claim.need.noCredit', facts: { creditOre } }]),
   external: ({ ledger }) => (ledger === 'external' ? [] : [{ code: 'claim.need.external' }]),
   notHandedOver: ({ handedOverOn }) =>
     handedOverOn === null ? [] : [{ code: 'claim.need.notHandedOver', facts: { handedOverOn } }],

@@ -22,6 +22,7 @@ import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
 import { DemandEffects } from '../demands/demand-effects.service.js';
 import { LedgerStatus } from '../external/ledger-status.entity.js';
+import type { EventKind } from '../statement/claim-event.js';
 import { ClaimAccounts } from './claim-accounts.service.js';
 import { checkGround, type ClaimGround } from './claim-ground.js';
 import { Claim } from './claim.entity.js';
@@ -113,13 +114,14 @@ export class Claims {
   async annulWithin(act: Act, id: Id): Promise<Claim> {
     const claim = await act.rows.one(Claim, { id });
     if (!claim) throw problem('notFound', 'claim.notFound');
-    const paidOre = sumOre((await this.accounts.eventsWithin(act, id, 'payment')).map(({ amountOre }) => amountOre));
+    const paidOre = await this.sumWithin(act, id, 'payment');
+    const refundedOre = await this.sumWithin(act, id, 'refund');
     const { row } = await this.courses.within(act, this.noun, 'annul', id, claim.version, async () => {
       if (claim.handedOverOn !== null) await stopDemand(act, claim);
       await this.demands.stopWithin(act, claim);
       const { value } = await this.accounts.statementWithin(act, claim);
-      // What is left vanishes, and what payments have covered becomes credit; earlier credit is credit already.
-      const amountOre = value.leftOre + paidOre - value.creditOre;
+      // What is left vanishes, and what payments have covered becomes credit; earlier credit is credit already, or paid back.
+      const amountOre = value.leftOre + paidOre - refundedOre - value.creditOre;
       const event = {
         kind: 'reduction',
         on: act.today,
@@ -130,7 +132,20 @@ export class Claims {
       if (amountOre > 0) await this.accounts.book(act, claim, event);
       return { changes: {}, facts: { paidOre } };
     });
+    // Where nothing was paid there is nothing to pay back; what another ledger was paid, nobody knows here.
+    if (row.ledger === 'own') await this.clearCreditWithin(act, row);
     return row;
+  }
+
+  /** Nothing is left to pay back in the case: whoever was to pay it back is done. */
+  async clearCreditWithin(act: Act, { id, matterId, version }: Claim): Promise<void> {
+    for (const claim of await act.rows.many(Claim, { matterId }))
+      if ((await this.accounts.creditWithin(act, claim.id)) > 0) return;
+    await this.courses.within(act, this.noun, 'clearCredit', id, version);
+  }
+
+  private async sumWithin(act: Act, id: Id, kind: EventKind): Promise<Ore> {
+    return sumOre((await this.accounts.eventsWithin(act, id, kind)).map(({ amountOre }) => amountOre));
   }
 
   /** Notes the demand, or the service, that interest runs from; by a demand it begins thirty days after (räntelagen 4 §). */
@@ -214,7 +229,8 @@ export class Claims {
     const matter = await act.rows.one(Matter, { id: claim.matterId });
     const { interestBasis, interestFromOn, ledger, handedOverOn, termsHash } = claim;
     const leftOre = await this.leftWithin(act, claim);
-    const known = { interestBasis, interestFromOn, ledger, handedOverOn, termsHash };
+    const creditOre = await this.accounts.creditWithin(act, claim.id);
+    const known = { creditOre, interestBasis, interestFromOn, ledger, handedOverOn, termsHash };
     return { matterState: matter?.state ?? 'closed', leftOre, ...known };
   }
 }

@@ -22,6 +22,7 @@ import { DemandSheets } from '../demands/demand-sheets.service.js';
 import type { LedgerStatus } from '../external/ledger-status.entity.js';
 import { StatusImports } from '../external/status-imports.service.js';
 import { ReliefSheets } from '../plans/relief-sheets.service.js';
+import { RefundSheets } from '../refunds/refund-sheets.service.js';
 import { Limitations } from '../limitation/limitations.service.js';
 import type { ClaimForm, ClaimGroundView, ClaimPageView, ClaimRow, FactView, OwnClaimView } from './claim-view.js';
 import { stepsOf } from './own-claim-steps.js';
@@ -42,6 +43,7 @@ export class ClaimSheets {
     private readonly statuses: StatusImports,
     private readonly demands: DemandSheets,
     private readonly reliefs: ReliefSheets,
+    private readonly refunds: RefundSheets,
     private readonly clock: Clock,
   ) {}
 
@@ -62,6 +64,8 @@ export class ClaimSheets {
   async of(actor: Actor, claim: Claim, came: CameBack = {}): Promise<ClaimPageView> {
     const matter = await this.matterOf(claim);
     const demands = await this.demands.of(actor, claim);
+    const statement = await this.accounts.statement(claim, this.clock.today());
+    const refunds = await this.refunds.of(actor, claim, statement.value, came);
     const may = (act: string, fresh: FormModel): { [form: string]: ClaimForm } =>
       this.formOf(actor, claim, act, came[act] ?? fresh);
     return {
@@ -71,13 +75,14 @@ export class ClaimSheets {
       state: tagOf(claim),
       enforcementHref: `/claims/${claim.id}/enforcement`,
       facts: [...factsOf(claim), ...ledgerFacts(claim, await this.statuses.latest(claim.id))],
-      specification: specificationOf(await this.accounts.statement(claim, this.clock.today()), `/claims/${claim.id}`),
+      specification: specificationOf(statement, `/claims/${claim.id}`),
       ...(claim.state === 'contested' &&
         claim.contestedBecause !== null && { contestedBecause: claim.contestedBecause }),
       ...(claim.state !== 'settled' && { limitation: await this.limitationOf(claim) }),
       ...(claim.ground !== null && { ground: groundOf(claim.ground) }),
       ...(demands && { demands }),
       reliefs: await this.reliefs.of(actor, claim, came),
+      ...(refunds && { refunds }),
       pausedUntilOn: paused(claim, this.clock.today()),
       ...may('describe', form('describe', writtenGround(claim.ground))),
       ...may('contest', form('contest')),

@@ -6,6 +6,7 @@ import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import type { ClaimGround } from '../claim/claim-ground.js';
 import type { OwnReliefsView, ReliefsView } from '../plans/relief-view.js';
+import type { RefundsView } from '../refunds/refund-view.js';
 import type { DemandsView } from '../demands/demand-view.js';
 
 /** A claim in the list of those who work with finance. */
@@ -96,6 +97,8 @@ export interface ClaimPageView {
   readonly demands?: DemandsView;
   /** What gives time or takes off. */
   readonly reliefs: ReliefsView;
+  /** What was paid beyond the debt, and what is paid back of it. */
+  readonly refunds?: RefundsView;
   /** Until when nothing is demanded. */
   readonly pausedUntilOn: Day | null;
   readonly contest?: ClaimForm;

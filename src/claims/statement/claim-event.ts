@@ -2,8 +2,8 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 
-/** What changes a claim: what was claimed, what it cost, what was paid or taken off. */
-export const EVENT_KINDS = ['capital', 'cost', 'payment', 'reduction', 'waiver'] as const;
+/** What changes a claim: what was claimed, what it cost, what was paid or taken off, and what was paid back of a credit. */
+export const EVENT_KINDS = ['capital', 'cost', 'payment', 'reduction', 'waiver', 'refund'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** One thing that happened to a claim; amounts are above zero, the kind tells the direction. */
@@ -19,7 +19,7 @@ export interface ClaimEvent {
   readonly source: Id | null;
 }
 
-/** On one day what is claimed counts before what is paid, and what is taken off last. */
+/** On one day what is claimed counts before what is paid, then what is taken off, and what is paid back last. */
 export function inOrder(events: readonly ClaimEvent[]): readonly ClaimEvent[] {
   const sorted = events.every((event, at) => at === 0 || compared(events[at - 1] as ClaimEvent, event) <= 0);
   return sorted ? events : [...events].sort(compared);

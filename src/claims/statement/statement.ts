@@ -25,7 +25,7 @@ export interface StatementLine extends Parts {
   readonly kind: EventKind | 'interest';
   /** The whole amount of the event; below zero where the debt became less. */
   readonly amountOre: Ore;
-  /** What went beyond the whole debt; it is the payer's. */
+  /** What went beyond the whole debt; it is the payer's. Below zero where it was paid back. */
   readonly creditOre: Ore;
   readonly leftOre: Ore;
   readonly because: Reason;
@@ -70,6 +70,16 @@ export function statementOn(on: Day, events: readonly ClaimEvent[], base: Intere
   };
 }
 
+/** The most that can be paid back on a day: the least credit that stands from then on, with what was paid back since. */
+export function refundableOn(on: Day, { lines }: Pick<ClaimStatement, 'lines'>): Ore {
+  let [creditOre, leastOre] = [0, Infinity];
+  for (const line of lines) {
+    if (line.on > on) leastOre = Math.min(leastOre, creditOre);
+    creditOre += line.creditOre;
+  }
+  return Math.min(leastOre, creditOre);
+}
+
 export function wholeOf({ costOre, interestOre, capitalOre }: Parts): Ore {
   return costOre + interestOre + capitalOre;
 }
@@ -83,6 +93,8 @@ class Running {
   provisional = false;
   /** The day up to which interest has been reckoned. */
   private ranTo: Day | null;
+  /** Of the capital, what was paid back beyond the credit. It bears no interest: nothing agreed or demanded covers it. */
+  private owedAgainOre = 0;
 
   constructor(private readonly base: InterestBase) {
     this.ranTo = base.from;
@@ -95,13 +107,14 @@ class Running {
     if (kind !== 'cost') this.runTo(event.on);
     if (kind === 'capital') this.add(event, { costOre: 0, interestOre: 0, capitalOre: amountOre }, 0);
     else if (kind === 'cost') this.add(event, { costOre: amountOre, interestOre: 0, capitalOre: 0 }, 0);
+    else if (kind === 'refund') this.repay(event);
     else this.settle(event);
   }
 
   /** The interest of the days since it was reckoned last, as a line of its own. */
   runTo(on: Day): void {
     const { ranTo, base } = this;
-    const { capitalOre } = this.left;
+    const capitalOre = this.left.capitalOre - this.owedAgainOre;
     if (ranTo === null || on <= ranTo) return;
     this.ranTo = on;
     if (capitalOre === 0) return;
@@ -130,6 +143,17 @@ class Running {
     const creditOre = amountOre - first - second - third;
     this.creditOre += creditOre;
     this.add(event, { costOre: 0 - costOre, interestOre: 0 - second, capitalOre: 0 - capitalOre }, creditOre);
+    // What bears interest is paid first.
+    this.owedAgainOre = Math.min(this.owedAgainOre, this.left.capitalOre);
+  }
+
+  /** A refund takes from the credit; what it no longer covers, because a payment was taken back since, is owed again. */
+  private repay(event: ClaimEvent): void {
+    const creditOre = Math.min(event.amountOre, this.creditOre);
+    const capitalOre = event.amountOre - creditOre;
+    this.creditOre -= creditOre;
+    this.owedAgainOre += capitalOre;
+    this.add(event, { costOre: 0, interestOre: 0, capitalOre }, 0 - creditOre);
   }
 
   private add(event: ClaimEvent, parts: Parts, creditOre: Ore): void {
@@ -155,6 +179,9 @@ function shared(amountOre: Ore, first: Ore, second: Ore, third: Ore): readonly [
   return [toFirst, toSecond, Math.min(amountOre - toFirst - toSecond, third)];
 }
 
+/** What makes a debt greater, or a credit less. */
+const GROWS: readonly EventKind[] = ['capital', 'cost', 'refund'];
+
 class EventLine implements StatementLine {
   readonly on: Day;
   readonly kind: EventKind;
@@ -172,7 +199,7 @@ class EventLine implements StatementLine {
     const { on, kind, amountOre } = event;
     this.on = on;
     this.kind = kind;
-    this.amountOre = kind === 'capital' || kind === 'cost' ? amountOre : -amountOre;
+    this.amountOre = GROWS.includes(kind) ? amountOre : -amountOre;
     this.costOre = costOre;
     this.interestOre = interestOre;
     this.capitalOre = capitalOre;
@@ -180,10 +207,15 @@ class EventLine implements StatementLine {
 
   get because(): Reason {
     const { kind, because, on, amountOre } = this.event;
+    const { capitalOre } = this;
+    const again = kind === 'refund' && capitalOre > 0;
     return {
       code: `claim.line.${kind}`,
       facts: { dayOn: on, amountOre },
-      because: [{ code: `ledger.because.${because}` }],
+      because: [
+        { code: `ledger.because.${because}` },
+        ...(again ? [{ code: 'claim.line.owedAgain', facts: { capitalOre } }] : []),
+      ],
     };
   }
 }

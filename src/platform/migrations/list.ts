@@ -40,6 +40,7 @@ import { reliefsTold } from './0044-reliefs-told.js';
 import { rentalFiles } from './0045-rental-files.js';
 import { remindedRequests } from './0046-reminded-requests.js';
 import { ownApplications } from './0047-own-applications.js';
+import { refunds } from './0048-refunds.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -86,4 +87,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   rentalFiles,
   remindedRequests,
   ownApplications,
+  refunds,
 ];

@@ -16,6 +16,7 @@ import {
 } from '../../../src/claims/sheet/claim-view.js';
 import { ASKED_KINDS, RELIEF_KINDS } from '../../../src/claims/plans/relief.js';
 import type { ReliefRow } from '../../../src/claims/plans/relief-view.js';
+import type { RefundRow, RefundsView } from '../../../src/claims/refunds/refund-view.js';
 import { demandPage, type DemandPageView } from '../../../src/claims/demands/demand-view.js';
 import type { DemandAct } from '../../../src/claims/demands/demand.js';
 import {
@@ -51,7 +52,7 @@ const formOn = (place: string, act: string, model: FormModel = form(act)): Claim
 
 const event = (kind: ClaimEvent['kind'], on: Day, amountOre: number): ClaimEvent => ({
   ...{ id: newId(), kind, on, amountOre, source: null },
-  because: kind === 'payment' ? 'paid' : 'decided',
+  because: kind === 'payment' ? 'paid' : kind === 'refund' ? 'refunded' : 'decided',
 });
 const raised = event('capital', '2026-01-07', 4_500_000);
 const base: InterestBase = { from: '2026-02-11', terms: { marginPoints: 800, days: 'following', year: '365' } };
@@ -256,6 +257,103 @@ const own: OwnClaimView = {
   contest: formOn(OWN, 'contest'),
 };
 const { contest: _object, ...ownRead } = own;
+
+const REFUNDS = `${CLAIM}/refunds`;
+const refundForm = (id: string, path: string, model: FormModel = form(id)): ClaimForm => ({
+  ...{ form: model, action: `${REFUNDS}/${path}`, seen: '1' },
+});
+const toAccount: Reason = {
+  code: 'refundTo.account',
+  facts: { kindCode: 'accountKind.bankgiro', number: '991-2346', name: 'Sagolunda Fotbollsklubb' },
+};
+const refund: RefundRow = {
+  ...{ amountOre: 60_000, to: toAccount, because: 'Föreningen betalade 1 000 kr för mycket den 11 februari.' },
+  state: { text: { code: 'refund.state.proposed' }, tone: 'attention' },
+  ...{ facts: [], return: refundForm('return-1', '1/return'), withdraw: refundForm('withdraw-1', '1/withdraw') },
+  actions: [{ text: { code: 'refund.attest' }, href: `${REFUNDS}/1/attest`, method: 'post', fields: { seen: '1' } }],
+};
+const { return: _return, ...unreturned } = refund;
+const attested: RefundRow = {
+  ...{ ...unreturned, actions: [], facts: [{ code: 'refundFact.attested', facts: { attestedOn: '2026-11-20' } }] },
+  state: { text: { code: 'refund.state.attested' }, tone: 'info' },
+  notePaid: refundForm('notePaid-1', '1/note-paid'),
+};
+const { withdraw: _withdraw, notePaid: _notePaid, ...still } = attested;
+const refunded: RefundRow = {
+  ...{ ...still, amountOre: 30_000, to: 'Konkursboet efter föreningen, advokat Nour Lindqvist, bankgiro 5050-1055' },
+  state: { text: { code: 'refund.state.paid' }, tone: 'done' },
+  facts: [...attested.facts, { code: 'refundFact.paid', facts: { paidOn: '2026-11-23', reference: 'LB-4711' } }],
+};
+const withdrawn: RefundRow = {
+  ...{ ...still, amountOre: 10_000, state: { text: { code: 'refund.state.withdrawn' }, tone: 'plain' } },
+  facts: [{ code: 'refundFact.ended', facts: { text: 'Allt betalas i en summa.' } }],
+};
+const proposing = (
+  model: FormModel = form('proposeRefund', { amountOre: '400 kr' }),
+): NonNullable<RefundsView['propose']> => ({
+  ...{ ...refundForm('proposeRefund', 'propose', model), inWords: false, to: toAccount, whyNot: [] },
+});
+const repaying: ClaimPageView = {
+  ...{ ...read, state: settled.state, facts: claim.facts.slice(1, 4) },
+  specification: specified(CLAIM, ...tooMuch, event('refund', '2026-11-23', 30_000)),
+  refunds: { creditOre: 70_000, rows: [refund, refunded, withdrawn], propose: proposing() },
+};
+/** A settled claim of which something is to be paid back. */
+const REPAYING: readonly PageState[] = [
+  state('claim-refunds', CLAIM, claimPage, repaying),
+  state('claim-refunds-attested', CLAIM, claimPage, {
+    ...repaying,
+    refunds: {
+      ...{ creditOre: 70_000, rows: [attested] },
+      propose: {
+        ...{ ...refundForm('proposeRefund', 'propose'), inWords: false },
+        whyNot: [{ code: 'refund.noAccount', because: [{ code: 'payoutAccount.none', facts: { on: '2026-11-23' } }] }],
+      },
+    },
+  }),
+  state('claim-refunds-waiting', CLAIM, claimPage, {
+    ...repaying,
+    refunds: {
+      creditOre: 70_000,
+      rows: [
+        {
+          ...unreturned,
+          actions: refund.actions.map((each) => ({
+            ...each,
+            whyNot: [
+              { code: 'step.secondPerson', facts: { beforeCode: 'refund.propose' } },
+              { code: 'refund.need.accountStands' },
+            ],
+          })),
+        },
+      ],
+      propose: { ...refundForm('proposeRefund', 'propose'), inWords: true, whyNot: [] },
+    },
+  }),
+  state('claim-refunds-faults', CLAIM, claimPage, {
+    ...repaying,
+    refunds: {
+      creditOre: 70_000,
+      rows: [
+        {
+          ...attested,
+          notePaid: refundForm('notePaid-1', '1/note-paid', lacks('notePaid-1', 'reference', { paidOn: '2026-11-23' })),
+          withdraw: refundForm('withdraw-1', '1/withdraw', lacks('withdraw-1', 'because')),
+        },
+      ],
+      propose: proposing(
+        formAfter(
+          new Problem('invalid', [
+            { code: 'refund.moreThanCredit', facts: { field: 'amountOre', amountOre: 90_000, freeOre: 10_000 } },
+            { code: 'field.required', facts: { field: 'because' } },
+          ]),
+          'proposeRefund',
+          { amountOre: '900' },
+        ),
+      ),
+    },
+  }),
+];
 
 const noSuchClaim: Reason = { code: 'payment.noSuchClaim', facts: { field: 'claim', text: 'FB-2026-9999' } };
 const WAITING: readonly PageState[] = [
@@ -469,6 +567,7 @@ export const CLAIM_STATES: readonly PageState[] = [
   }),
   state('claim-demanded', CLAIM, claimPage, demanded),
   ...DEMANDS,
+  ...REPAYING,
   ...AROUND,
   ...WAITING,
   state('own-claims', '/own-claims', ownClaimsPage, { rows: [{ ...open, href: OWN }, settled] }, false),
