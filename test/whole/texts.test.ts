@@ -20,6 +20,9 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'room.state.', // the same
   'suspension.state.', // the same
   'closure.state.', // the same
+  'rentalBilling.state.', // the same
+  'rentalMapping.state.', // the same
+  'calendarFeed.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 
@@ -124,11 +127,13 @@ function problemCodes(text: string): string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? '');
 }
 
-/** `flow('matter', [{ act: 'assign', … }])` is the act, and the text, `matter.assign`. */
+/** `flow('matter', [{ act: 'assign', … }])` is the act, and the text, `matter.assign`; a file may hold several flows. */
 function actsOf({ text }: SourceFile): string[] {
-  const noun = /\bflow(?:<[^(]*>)?\(\s*'(\w+)'/.exec(text)?.[1];
-  if (noun === undefined) return [];
-  return [...text.matchAll(/\bact: '(\w+)'/g)].map((match) => `${noun}.${match[1]}`);
+  const [, ...flows] = text.split(/\bflow(?:<[^(]*>)?\(\s*(?=')/);
+  return flows.flatMap((flow) => {
+    const noun = /^'(\w+)'/.exec(flow)?.[1];
+    return [...flow.matchAll(/\bact: '(\w+)'/g)].map((match) => `${noun}.${match[1]}`);
+  });
 }
 
 /** The fixed beginnings of keys that are put together: `state.${…}` in code, 'state.' ~ … in a template. */
