@@ -16,6 +16,7 @@ import { DecisionsModule } from './decisions/decisions.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { claimFlow, claimNeeds } from './claims/claim/claim.js';
 import { enforcementFlow, enforcementNeeds } from './claims/enforcement/enforcement.js';
+import { refundFlow, refundNeeds } from './claims/refunds/refund.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { concernFlow, concernNeeds } from './concerns/concern/concern.js';
 import { findingFlow, findingNeeds } from './concerns/finding/finding.js';
@@ -83,6 +84,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
   { flow: claimFlow, needs: Object.keys(claimNeeds) },
   { flow: enforcementFlow, needs: Object.keys(enforcementNeeds) },
+  { flow: refundFlow, needs: Object.keys(refundNeeds) },
   { flow: concernFlow, needs: Object.keys(concernNeeds) },
   { flow: findingFlow, needs: Object.keys(findingNeeds) },
   { flow: clawbackFlow, needs: Object.keys(clawbackNeeds) },
