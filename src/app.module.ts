@@ -15,7 +15,10 @@ import { decisionFlow, decisionNeeds } from './decisions/decision.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { claimFlow, claimNeeds } from './claims/claim/claim.js';
+import { demandFlow, demandNeeds } from './claims/demands/demand.js';
 import { enforcementFlow, enforcementNeeds } from './claims/enforcement/enforcement.js';
+import { reliefFlow, reliefNeeds } from './claims/plans/relief.js';
+import { collectionRoutineFlow, collectionRoutineNeeds } from './claims/routine/collection-routine.js';
 import { refundFlow, refundNeeds } from './claims/refunds/refund.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { concernFlow, concernNeeds } from './concerns/concern/concern.js';
@@ -83,6 +86,9 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: allocationFlow, needs: Object.keys(allocationNeeds) },
   { flow: decisionFlow, needs: Object.keys(decisionNeeds) },
   { flow: claimFlow, needs: Object.keys(claimNeeds) },
+  { flow: collectionRoutineFlow, needs: Object.keys(collectionRoutineNeeds) },
+  { flow: demandFlow, needs: Object.keys(demandNeeds) },
+  { flow: reliefFlow, needs: Object.keys(reliefNeeds) },
   { flow: enforcementFlow, needs: Object.keys(enforcementNeeds) },
   { flow: refundFlow, needs: Object.keys(refundNeeds) },
   { flow: concernFlow, needs: Object.keys(concernNeeds) },

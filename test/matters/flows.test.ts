@@ -5,6 +5,7 @@ import { basisFindings, readBasis } from '../../src/matters/steps/basis.js';
 import { checkFlows, faultsOf, movesOf, type KnownFlow } from '../../src/matters/steps/flow-faults.js';
 import { codeOf, flow, statesOf, stepOf, type Flow, type Step } from '../../src/matters/steps/steps.js';
 import { LANGUAGES, hasText } from '../../src/shared/texts.js';
+import { sourcesUnder } from '../support/sources.js';
 
 const OFFICER: readonly Role[] = ['grantOfficer'];
 const ground = { basis: new Set(['handling']), letters: new Set(['receipt']) };
@@ -120,3 +121,8 @@ function walk(table: Flow, start: string): 'ends' | 'stuck' {
   }
   return 'stuck';
 }
+
+it('each step table of the program is among those that are checked and drawn', () => {
+  const made = sourcesUnder('src', '.ts').flatMap(({ text }) => [...text.matchAll(/= flow(?:<[^(]*>)?\(\s*'(\w+)'/g)]);
+  expect(made.map(([, noun]) => noun).sort()).toEqual(FLOWS.map(({ flow: { noun } }) => noun).sort());
+});

@@ -21,6 +21,7 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'suspension.state.', // the same
   'closure.state.', // the same
   'rentalBilling.state.', // the same
+  'collectionRoutine.state.', // the same
   'rentalMapping.state.', // the same
   'calendarFeed.state.', // the same
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
