@@ -22,12 +22,17 @@ const schemas = new Map<DatabaseKind, Schema>();
 let entities: readonly EntityMetadata[] = [];
 
 beforeAll(async () => {
-  for (const { path } of sourcesUnder('src', '.entity.ts')) await import(`../../${path.replace(/\.ts$/, '.js')}`);
+  const shipped = new Set<unknown>();
+  for (const { path } of sourcesUnder('src', '.entity.ts')) {
+    const module = (await import(`../../${path.replace(/\.ts$/, '.js')}`)) as Record<string, unknown>;
+    for (const each of Object.values(module)) shipped.add(each);
+  }
   for (const kind of DATABASES) {
     const database = await Database.open(readDatabase(await migratedDatabase(kind))!);
     databases.set(kind, database);
     schemas.set(kind, await (kind === 'sqlite' ? schemaOfSqlite : schemaOfPostgres)(database.reads));
-    entities = database.reads.entityMetadatas;
+    // Tests that ran before in the same worker may have entities of their own.
+    entities = database.reads.entityMetadatas.filter(({ target }) => shipped.has(target));
   }
 });
 afterAll(async () => {
