@@ -8,6 +8,7 @@ import { aPerson, signedIn, type Place } from '../support/actors.js';
 import type { TestApp } from '../support/app.js';
 import type { Answer, Caller } from '../support/caller.js';
 import { routesOf, type Route } from '../support/routes.js';
+import { programTables } from '../support/tables.js';
 import type { Trial } from './promise.js';
 
 /** Something of a committee, by the names its routes may have. */
@@ -48,18 +49,9 @@ export async function tryEverything(trial: Trial, app: TestApp): Promise<void> {
 /** The first rows of each table that belongs to committees. */
 async function foreignThings({ database }: TestApp, committeeId: string): Promise<Foreign[]> {
   const things: Foreign[] = [];
-  // Other tests have tables of their own, which stand in no district.
-  const there = await database.reads.query<{ name: string }[]>(`SELECT name FROM sqlite_master WHERE type = 'table'`);
-  const known = new Set(there.map(({ name }) => name));
-  for (const { target, tableName, columns } of database.reads.entityMetadatas) {
+  for (const { target, tableName, columns } of programTables(database.reads)) {
     const names = columns.map(({ databaseName }) => databaseName);
-    if (
-      !known.has(tableName) ||
-      scopeOf(target) !== 'committee' ||
-      !names.includes('committee_id') ||
-      !names.includes('id')
-    )
-      continue;
+    if (scopeOf(target) !== 'committee' || !names.includes('committee_id') || !names.includes('id')) continue;
     const rows = await database.reads.query<{ id: string }[]>(
       `SELECT id FROM "${tableName}" WHERE committee_id = '${committeeId}' ORDER BY id LIMIT ${MOST_OF_A_KIND}`,
     );

@@ -1,6 +1,7 @@
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { TestApp } from '../support/app.js';
 import type { Trial } from './promise.js';
+import { programTables } from '../support/tables.js';
 
 /** Breaks out of texts, attributes of both kinds, titles, fields and scripts; the marks before it tell which sign came through raw. */
 export const PAYLOAD =
@@ -20,7 +21,7 @@ export async function poison({ database }: TestApp, trial: Trial): Promise<void>
   const runner = database.writes.createQueryRunner();
   const triggers = (await runner.query(`SELECT name FROM sqlite_master WHERE type = 'trigger'`)) as { name: string }[];
   for (const { name } of triggers) await runner.query(`DROP TRIGGER "${name}"`);
-  for (const { tableName, columns, primaryColumns } of database.writes.entityMetadatas) {
+  for (const { tableName, columns, primaryColumns } of programTables(database.writes)) {
     const keys = primaryColumns.map(({ databaseName }) => `"${databaseName}"`);
     const place = keys.map((key) => `${key} = ?`).join(' AND ');
     for (const { databaseName } of columns.filter(isOfWords)) {

@@ -8,6 +8,7 @@ import type { ClawbackDesk } from '../clawback/clawback-desk.js';
 import { must } from '../grants/money-desk.js';
 import type { Worker } from '../matters/desk.js';
 import type { Answer } from '../support/caller.js';
+import { programTables } from '../support/tables.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -105,7 +106,7 @@ export class ClawbackStory {
   async everyRow(): Promise<Readonly<Record<string, readonly unknown[]>>> {
     const { reads } = this.app.database;
     const rows: Record<string, unknown[]> = {};
-    for (const { tableName } of reads.entityMetadatas)
+    for (const { tableName } of programTables(reads))
       if (!tableName.includes('session')) rows[tableName] = await reads.query(`SELECT * FROM ${tableName} ORDER BY 1`);
     return rows;
   }

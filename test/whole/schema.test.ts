@@ -4,6 +4,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { readDatabase } from '../../src/platform/settings.js';
 import { DATABASES, migratedDatabase, type DatabaseKind } from '../support/databases.js';
 import { sourcesUnder } from '../support/sources.js';
+import { programTables } from '../support/tables.js';
 
 /** What both databases must agree on; names of constraints are their own affair. */
 interface Table {
@@ -22,17 +23,12 @@ const schemas = new Map<DatabaseKind, Schema>();
 let entities: readonly EntityMetadata[] = [];
 
 beforeAll(async () => {
-  const shipped = new Set<unknown>();
-  for (const { path } of sourcesUnder('src', '.entity.ts')) {
-    const module = (await import(`../../${path.replace(/\.ts$/, '.js')}`)) as Record<string, unknown>;
-    for (const each of Object.values(module)) shipped.add(each);
-  }
+  for (const { path } of sourcesUnder('src', '.entity.ts')) await import(`../../${path.replace(/\.ts$/, '.js')}`);
   for (const kind of DATABASES) {
     const database = await Database.open(readDatabase(await migratedDatabase(kind))!);
     databases.set(kind, database);
     schemas.set(kind, await (kind === 'sqlite' ? schemaOfSqlite : schemaOfPostgres)(database.reads));
-    // Tests that ran before in the same worker may have entities of their own.
-    entities = database.reads.entityMetadatas.filter(({ target }) => shipped.has(target));
+    entities = programTables(database.reads);
   }
 });
 afterAll(async () => {
