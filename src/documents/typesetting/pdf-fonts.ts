@@ -87,11 +87,10 @@ export class PdfFonts {
     const name = nameOf(script, strong);
     let source = this.opened.get(name);
     if (!source) {
-      // pdfkit takes a font that it has opened before as well as its bytes; its types leave that out.
-      this.pdf.registerFont(name, (shared.get(name) ?? bytesOf(script, strong)) as Buffer);
+      // Opened anew for each letter: a font keeps in its glyphs which signs they were asked for, and letters would mix theirs.
+      this.pdf.registerFont(name, bytesOf(script, strong));
       source = (this.pdf.font(name) as unknown as { _font: { font: GlyphSource } })._font.font;
       this.opened.set(name, source);
-      shared.set(name, source);
     }
     return source;
   }
@@ -101,11 +100,6 @@ function nameOf(script: string, strong: boolean): string {
   return strong ? `${script}-strong` : script;
 }
 
-/**
- * Fonts as they were opened for the first letter. A font is only read, and what each letter uses of it is kept in the letter's own
- * subset; opening it anew for each of thousands costs more than the letter.
- */
-const shared = new Map<string, GlyphSource>();
 const unpacked = new Map<string, Buffer>();
 
 /** The font of a script, read and unpacked once. */
