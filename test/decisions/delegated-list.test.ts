@@ -32,7 +32,7 @@ it('tells for paper what is to report, and at which meeting and paragraph it was
   expect(paperListOf([row], whose).lines[0]).toContain('inte är anmälda den 23 november 2026');
   const reported = paperListOf([urgent], { ...whose, meetingOn: '2026-11-17' });
   expect(reported.lines.join(' ')).toBe(
-    'Sagolunda stadsdelsnämnd. Anmälda vid sammanträdet den 17 november 2026, § 9. Ett beslut.',
+    'Sagolunda stadsdelsnämnd. Anmälda vid sammanträdet den 17 november 2026, §\u00A09. Ett beslut.',
   );
   expect(reported.rows[0]?.at(-1)).toBe('Ordföranden\npunkt 2.1');
 });
