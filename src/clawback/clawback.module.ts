@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssociationsModule } from '../associations/associations.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
+import { ConcernsModule } from '../concerns/concerns.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
@@ -17,6 +18,8 @@ import { PayoutsAtStake } from './case/payouts-at-stake.service.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { PoliceContacts } from './contacts/police-contacts.queries.js';
 import { Contacts } from './contacts/contacts.service.js';
+import { CaseDispatch } from './letters/case-dispatch.service.js';
+import { CaseTold } from './letters/case-told.service.js';
 import { ClawbackLetters } from './letters/clawback-letters.service.js';
 import { ClawbackLists } from './sheet/clawback-lists.service.js';
 import { ClawbackSheets } from './sheet/clawback-sheets.service.js';
@@ -53,6 +56,7 @@ const OFFERED = [
     DecisionsModule,
     ClaimsModule,
     GrantsModule,
+    ConcernsModule,
   ],
   controllers: [
     ClawbacksController,
@@ -66,6 +70,8 @@ const OFFERED = [
   providers: [
     ...OFFERED,
     ClawbackLooks,
+    CaseTold,
+    CaseDispatch,
     PayoutsAtStake,
     ClawbackLists,
     PoliceContacts,

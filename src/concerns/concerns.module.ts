@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssociationsModule } from '../associations/associations.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { GrantsModule } from '../grants/grants.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
@@ -12,7 +13,10 @@ import { FindingDecisions } from './finding/finding-decisions.service.js';
 import { FindingOpenings } from './finding/finding-openings.service.js';
 import { FindingsController } from './finding/findings.controller.js';
 import { Findings } from './finding/findings.service.js';
+import { ConflictsTold } from './letters/conflicts-told.service.js';
+import { FindingDispatch } from './letters/finding-dispatch.service.js';
 import { FindingLetters } from './letters/finding-letters.service.js';
+import { FindingTold } from './letters/finding-told.service.js';
 import { ConcernPage, FindingPage } from './sheet/concern.page.js';
 import { ConcernSheets } from './sheet/concern-sheets.service.js';
 import { ConcernWork } from './sheet/concern-work.service.js';
@@ -20,17 +24,28 @@ import { ConcernsPage } from './sheet/concerns.page.js';
 import { ImpactAssessments } from './start/impact-assessments.service.js';
 
 /** What clawback and the demo build on; nobody else may. */
-const OFFERED = [ImpactAssessments, Concerns, Findings, FindingOpenings, FindingDecisions];
+const OFFERED = [
+  ...[ImpactAssessments, Concerns, Findings, FindingOpenings, FindingDecisions],
+  ...[FindingLetters, ConflictsTold],
+];
 
 /** Concerns, and what a committee establishes of them. */
 @Module({
-  imports: [IdentityModule, MattersModule, DocumentsModule, RulebookModule, AssociationsModule, DecisionsModule],
+  imports: [
+    IdentityModule,
+    MattersModule,
+    DocumentsModule,
+    RulebookModule,
+    AssociationsModule,
+    DecisionsModule,
+    GrantsModule,
+  ],
   controllers: [
     ...[ConcernsController, ImpactAssessmentsController, FindingsController],
     // The pages that are found by their words stand before the one that is found by an id.
     ...[ConcernsPage, ConcernPage, FindingPage],
   ],
-  providers: [...OFFERED, FindingLetters, ConcernNumbers, ConcernSheets, ConcernWork],
+  providers: [...OFFERED, FindingTold, FindingDispatch, ConcernNumbers, ConcernSheets, ConcernWork],
   exports: OFFERED,
 })
 export class ConcernsModule {}

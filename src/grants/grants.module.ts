@@ -56,6 +56,7 @@ import { AllocationSheets } from './allocation/allocation-sheets.service.js';
 import { AllocationsController } from './allocation/allocations.controller.js';
 import { Allocations } from './allocation/allocations.service.js';
 import { CommitteeDecisions } from './allocation/committee-decisions.service.js';
+import { BaseGrants } from './allocation/base-grants.service.js';
 import { ComputedAmounts } from './allocation/computed-amounts.service.js';
 import { RoundLists } from './allocation/round-lists.service.js';
 import { RoundMinutesPage } from './allocation/round-minutes.page.js';
@@ -132,6 +133,7 @@ const OFFERED = [
   CommitteeDecisions,
   PayoutHolds,
   LetterBatchesJob,
+  ActLetters,
 ];
 
 /** Grants: rounds, what associations write, and what they have sent. */
@@ -216,6 +218,7 @@ const OFFERED = [
     AllocationDesk,
     AllocationSheets,
     ComputedAmounts,
+    BaseGrants,
     CommitteePapers,
     RoundLists,
     ReportMarks,
@@ -231,7 +234,6 @@ const OFFERED = [
     ReportBooks,
     ReportFiles,
     RoundMessages,
-    ActLetters,
     UntoldDecisions,
     LetterBatches,
     LetterWriting,

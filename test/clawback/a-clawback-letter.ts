@@ -1,4 +1,12 @@
-import { CaseLetterWords, type CaseLetterFacts } from '../../src/clawback/letters/case-letter-models.js';
+import { CaseWords, type CaseLetterFacts } from '../../src/clawback/letters/case-words.js';
+import { handedOverFields, restoredFields } from '../../src/clawback/letters/claim-letter-models.js';
+import { decidedFields, notClaimedFields, statementFields } from '../../src/clawback/letters/decision-letter-models.js';
+import {
+  discontinuedFields,
+  extensionFields,
+  hearingFields,
+  heldFields,
+} from '../../src/clawback/letters/hearing-letter-models.js';
 import { titleOf } from '../../src/clawback/case/case-ground.js';
 import type { Weighing } from '../../src/clawback/basis/weighing.js';
 import { contactFields, type PutQuestion } from '../../src/concerns/letters/contact-letter.js';
@@ -13,6 +21,7 @@ import type { LetterFields, LetterKind } from '../../src/documents/letters/lette
 import { letterText } from '../../src/documents/letters/letter-texts.js';
 import type { LetterDocument } from '../../src/documents/typesetting/letter-document.js';
 import type { Language } from '../../src/shared/language.js';
+import { say } from '../../src/shared/texts.js';
 import { aFrame } from '../documents/a-letter.js';
 
 const ASSOCIATION = 'Sagolunda Kulturförening';
@@ -161,39 +170,49 @@ export interface KnownLetter {
 
 const ofCase = (
   kind: LetterKind,
-  fields: (words: CaseLetterWords) => Readonly<Record<string, unknown>>,
+  fields: (words: CaseWords) => Readonly<Record<string, unknown>>,
   { told = aCase, name = kind.name, own = true }: { told?: CaseLetterFacts; name?: string; own?: boolean } = {},
-): KnownLetter => ({ name, kind, own, fields: (language) => fields(new CaseLetterWords(language, told)) });
+): KnownLetter => ({ name, kind, own, fields: (language) => fields(new CaseWords(language, told)) });
 const ofFinding = (
   kind: LetterKind,
-  fields: (words: FindingLetterWords) => Readonly<Record<string, unknown>>,
+  fields: (words: FindingLetterWords, language: Language) => Readonly<Record<string, unknown>>,
   name = kind.name,
-): KnownLetter => ({ name, kind, own: true, fields: (language) => fields(new FindingLetterWords(language, aFinding)) });
+): KnownLetter => ({
+  name,
+  kind,
+  own: true,
+  fields: (language) => fields(new FindingLetterWords(language, aFinding), language),
+});
 
 /** The letters of cases of clawback. */
 export const CASE_LETTERS: readonly KnownLetter[] = [
-  ofCase(clawbackKinds.clawbackHearing, (words) => words.hearing('2026-12-14')),
-  ofCase(clawbackKinds.clawbackExtension, (words) => words.extension('2027-01-11', 'Ni väntar på er revisor.')),
-  ofCase(clawbackKinds.clawbackDecision, (words) => words.decided(byDelegate, 10_000_00, aWeighing, 'Vi beklagar.')),
-  ofCase(clawbackKinds.clawbackDecision, (words) => words.decided(byCommittee, 10_000_00, aWeighing, null), {
+  ofCase(clawbackKinds.clawbackHearing, (words) => hearingFields(words, '2026-12-14')),
+  ofCase(clawbackKinds.clawbackExtension, (words) => extensionFields(words, '2027-01-11', 'Ni väntar på er revisor.')),
+  ofCase(clawbackKinds.clawbackDecision, (words) =>
+    decidedFields(words, byDelegate, 10_000_00, aWeighing, 'Vi beklagar.'),
+  ),
+  ofCase(clawbackKinds.clawbackDecision, (words) => decidedFields(words, byCommittee, 10_000_00, aWeighing, null), {
     name: 'decision-clawback-unheard',
     told: { ...aCase, exception: 'wouldBeThwarted', exceptionBecause: 'Föreningen håller på att tömma sitt konto.' },
   }),
   ofCase(clawbackKinds.noClawbackDecision, (words) =>
-    words.notClaimed(
+    notClaimedFields(
+      words,
       byDelegate,
       { ...aWeighing, proposal: 'noClawback', words: 'Felet var vårt eget: vi gav er fel besked om resan.' },
       'Vi frågade först.',
     ),
   ),
-  ofCase(clawbackKinds.payoutsHeld, (words) => words.held('Vi utreder vad bidraget har använts till.', '2027-03-31')),
-  ofCase(clawbackKinds.clawbackDiscontinued, (words) => words.discontinued('Underlaget för resan har kommit.'), {
+  ofCase(clawbackKinds.payoutsHeld, (words) =>
+    heldFields(words, 'Vi utreder vad bidraget har använts till.', '2027-03-31'),
+  ),
+  ofCase(clawbackKinds.clawbackDiscontinued, (words) => discontinuedFields(words, 'Underlaget för resan har kommit.'), {
     told: { ...aCase, heldUntil: null },
   }),
   ofCase(
     clawbackKinds.clawbackHandOver,
     (words) =>
-      words.handedOver({
+      handedOverFields(words, {
         ...{ municipality: 'Sagolunda kommun', orgNumber: '802412-3450', decidedOn: '2026-11-20' },
         ...{ number: 'SGL-D-2026-0031', amountOre: 10_000_00, dueOn: '2027-01-29', originOn: '2026-03-02' },
         ...{ lapsesOn: '2036-03-02', interestBasis: 'terms', interestBecause: 'Villkoren, punkt 9.' },
@@ -203,18 +222,25 @@ export const CASE_LETTERS: readonly KnownLetter[] = [
   ofCase(
     clawbackKinds.clawbackStatement,
     (words) =>
-      words.put(aWeighing, 'Vi beklagar.', {
+      statementFields(words, aWeighing, 'Vi beklagar.', {
         ...{ amountOre: 10_000_00, limitation: { originOn: '2026-03-02', lapsesOn: '2036-03-02' } },
         review: 'Förslaget håller. Villkoren bär båda posterna.',
+        conflicts: say(words.language, 'conflictsTold.none'),
       }),
     { own: false },
   ),
-  ofCase(clawbackKinds.clawbackRestored, (words) => words.restored(4_000_00)),
+  ofCase(clawbackKinds.clawbackRestored, (words) => restoredFields(words, 4_000_00)),
 ];
 
 /** The letters of what a committee establishes. */
 export const FINDING_LETTERS: readonly KnownLetter[] = [
   ofFinding(findingKinds.findingHearing, (words) => words.hearing('2026-12-14')),
+  ofFinding(findingKinds.findingStatement, (words, language) =>
+    words.put(aFindingWeighing, {
+      ...{ answer: 'Vi tar avstånd från det som ropades.', review: null },
+      conflicts: say(language, 'conflictsTold.declared', { name: 'Maria Lind' }),
+    }),
+  ),
   ofFinding(findingKinds.findingDecision, (words) => words.decided(byCommittee, aFindingWeighing)),
   ofFinding(
     findingKinds.findingDecision,

@@ -80,9 +80,9 @@ export class ClawbackDesk {
   /** A grant that was decided and paid, its terms accepted unless said otherwise. */
   async granted(
     kronor: number,
-    { accepted = true, name }: { accepted?: boolean; name?: string } = {},
+    { accepted = true, name, schemeKey }: { accepted?: boolean; name?: string; schemeKey?: string } = {},
   ): Promise<Granted> {
-    const round = { budgetOre: 900_000_00, answerOn: undefined, reportOn: '2027-03-31', termsHash: this.termsHash };
+    const round = { ...this.round, ...(schemeKey !== undefined && { schemeKey }) };
     const roundId = await this.money.aRound(round);
     const applied = await this.money.assessed(roundId, kronor, name);
     const writer = await this.desk.signIn(await aRepresentative(this.desk.app, applied.associationId));
@@ -93,6 +93,29 @@ export class ClawbackDesk {
     await this.desk.app.get(ReportDuties).run(this.today);
     const all = items(await this.officer.caller.get(`/api/spending-reports?roundId=${roundId}`));
     return { ...applied, writer, payoutId, reportId: all[0]?.['id'] as Id };
+  }
+
+  /** Another grant of the same association, reckoned by a scheme on what it has, on the same terms, and paid. */
+  async grantedOn(
+    { associationId }: Granted,
+    schemeKey: string,
+    kronor: number,
+  ): Promise<{ matterId: Id; payoutId: Id; ore: number }> {
+    const roundId = await this.money.aRound({ ...this.round, schemeKey });
+    const paper = { roundId, associationId, cameBy: 'handedIn', reachedOn: this.today };
+    const answers = { amount: String(kronor), 'application-participants': '12', purpose: 'Fler öppna kvällar.' };
+    const { json } = await must(this.officer.caller.post('/api/applications', { ...paper, answers }), 201);
+    const applied = { id: json['id'] as Id, matterId: json['matterId'] as Id, associationId };
+    await this.money.assess(applied);
+    const reckoned = await must(this.officer.caller.post(`/api/applications/${applied.id}/allocate`, {}), 200);
+    const ore = reckoned.json['amountOre'] as number;
+    const proposal = await must(this.money.decisions.propose(applied.matterId, { amountOre: ore }), 201);
+    await must(this.money.decisions.act(proposal, 'decide', this.chief), 200);
+    return { matterId: applied.matterId, payoutId: await this.paid(applied.matterId), ore };
+  }
+
+  private get round() {
+    return { budgetOre: 900_000_00, answerOn: undefined, reportOn: '2027-03-31', termsHash: this.termsHash };
   }
 
   /** Somebody who signs alone accepts the terms by log-in. */

@@ -5,8 +5,11 @@ import type { Reason } from '../../shared/reason.js';
 import type { ClawbackPart, ReportSums } from '../../grants/spending-reports/report-sums.js';
 import type { ClawbackGround } from './grounds.js';
 
-/** The part of a report that an item is computed from; `unreported` where none has come in. Texts under `clawbackPart`. */
-export type ItemPart = ClawbackPart['kind'] | 'unreported';
+/**
+ * The part of a report that an item is computed from; `unreported` where none has come in, `dependent` where the grant was
+ * reckoned on another that is claimed back. Texts under `clawbackPart`.
+ */
+export type ItemPart = ClawbackPart['kind'] | 'unreported' | 'dependent';
 
 /** What of one payout is claimed back on one ground. */
 export interface ClawbackItem {
@@ -18,6 +21,8 @@ export interface ClawbackItem {
   readonly amountOre: Ore;
   /** Why just so much, in the words of whoever stated it; null where it is computed. */
   readonly because: string | null;
+  /** The grant that a dependent one was reckoned on. */
+  readonly base?: { readonly number: string; readonly baseOre: Ore; readonly leftOre: Ore };
 }
 
 /** A payout as far as a claim on it is reckoned. */
@@ -39,28 +44,41 @@ export function itemsFromReport(
   payouts: readonly PaidOut[],
 ): ClawbackItem[] {
   let unpaidOre = Math.max(0, awardedOre - sumOre(payouts.map(({ amountOre }) => amountOre)));
-  const latestFirst = [...payouts].sort((one, other) =>
-    one.paidOn > other.paidOn ? -1 : one.paidOn < other.paidOn ? 1 : one.id < other.id ? -1 : 1,
-  );
-  const rooms = latestFirst.map(({ id, amountOre, claimedOre }) => ({
+  const rooms = latestFirst(payouts).map(({ id, amountOre, claimedOre }) => ({
     id,
     roomOre: Math.max(0, amountOre - claimedOre),
   }));
   return parts.flatMap(({ kind, ground, amountOre, lineIds }) => {
     const neverPaidOre = Math.min(unpaidOre, amountOre);
     unpaidOre -= neverPaidOre;
-    let leftOre = amountOre - neverPaidOre;
-    return rooms.flatMap((room) => {
-      const takenOre = Math.min(leftOre, room.roomOre);
-      if (takenOre === 0) return [];
-      leftOre -= takenOre;
-      room.roomOre -= takenOre;
-      return [{ disbursementId: room.id, ground, part: kind, lineIds, amountOre: takenOre, because: null }];
-    });
+    return laidOn(rooms, amountOre - neverPaidOre, { ground, part: kind, lineIds, because: null });
   });
 }
 
-export function totalOf(items: readonly ClawbackItem[]): Ore {
+/** Lays a sum on payouts in their order, never more on one than there is room for; takes the room. */
+export function laidOn(
+  rooms: readonly { readonly id: Id; roomOre: Ore }[],
+  amountOre: Ore,
+  item: Omit<ClawbackItem, 'disbursementId' | 'amountOre'>,
+): ClawbackItem[] {
+  let leftOre = amountOre;
+  return rooms.flatMap((room) => {
+    const takenOre = Math.min(leftOre, room.roomOre);
+    if (takenOre <= 0) return [];
+    leftOre -= takenOre;
+    room.roomOre -= takenOre;
+    return [{ disbursementId: room.id, ...item, amountOre: takenOre }];
+  });
+}
+
+/** The last payout first: what is left over is what came last. */
+export function latestFirst<T extends Pick<PaidOut, 'id' | 'paidOn'>>(payouts: readonly T[]): T[] {
+  return [...payouts].sort((one, other) =>
+    one.paidOn > other.paidOn ? -1 : one.paidOn < other.paidOn ? 1 : one.id < other.id ? -1 : 1,
+  );
+}
+
+export function totalOf(items: readonly Pick<ClawbackItem, 'amountOre'>[]): Ore {
   return sumOre(items.map(({ amountOre }) => amountOre));
 }
 

@@ -51,7 +51,7 @@ function reasonOf(
 
 /** What one item says: of which payout, how much, and what part of the report it is. */
 export function itemReason(
-  { disbursementId, part, amountOre }: ClawbackItem,
+  { disbursementId, part, amountOre, base }: ClawbackItem,
   payouts: readonly PayoutAtStake[],
 ): Reason {
   const payout = payouts.find(({ id }) => id === disbursementId);
@@ -59,7 +59,7 @@ export function itemReason(
   return {
     code: 'clawback.itemOf',
     facts,
-    ...(part !== null && { because: [{ code: `clawbackPart.${part}`, facts: { amountOre } }] }),
+    ...(part !== null && { because: [{ code: `clawbackPart.${part}`, facts: { amountOre, ...base } }] }),
   };
 }
 

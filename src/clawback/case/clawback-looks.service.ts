@@ -13,6 +13,7 @@ import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
 import { basisHashOf } from '../basis/basis-hash.js';
+import { dependentsOf, toTakeIn, type Dependent } from '../basis/dependents.js';
 import { isOnDemocracy, whyNotCarried, type LegalBasis } from '../basis/grounds.js';
 import { groundsOf, originOf, totalOf, type ClawbackItem } from '../basis/items.js';
 import { weighingLacks } from '../basis/weighing.js';
@@ -29,6 +30,8 @@ export interface LookedAt {
   readonly payouts: readonly PayoutAtStake[];
   readonly report: SpendingReport | null;
   readonly basisHash: string;
+  /** Grants that fall with what is claimed back, taken in already or not. */
+  readonly dependents: readonly Dependent[];
   /** When the claim would lapse; null where nothing is claimed yet. */
   readonly limitation: Reasoned<Limitation> | null;
   /** What the case hands down to its decision. */
@@ -65,18 +68,20 @@ export class ClawbackLooks {
     const unlawful = legalBasis === null ? [] : unlawfulIn(row, legalBasis, payouts);
     const lacks = weighing === null ? [] : weighingLacks(weighing, { basis: legalBasis, grounds, totalOre });
     const basisHash = basisHashOf(report, items, payouts);
+    const dependents = dependentsOf(items, payouts);
     const look: ClawbackLook = {
       ...{ matterState: matter.state, facts: row.facts, legalBasis, totalOre, grounds, unlawful, weighing },
       ...{ weighingLacks: lacks, today, exception: row.exception, finding: row.findingId !== null },
       basisCurrent: basisHash === row.basisHash,
       computable: report !== null,
+      dependents: toTakeIn(dependents).length > 0,
       held: await isHeld(seen, row, today),
       hearing: await hearingOf(seen, row),
       lapsedOn: lapsesOn !== null && lapsesOn < today ? lapsesOn : null,
       decision: await decisionOf(seen, row),
     };
     const ground = { ...caseGroundOf(row, payouts), lacks: [...unlawful, ...lacks], unchanged: look.basisCurrent };
-    return { look, payouts, report, basisHash, limitation, ground };
+    return { look, payouts, report, basisHash, dependents, limitation, ground };
   }
 }
 

@@ -70,6 +70,11 @@ export class SetItemsDto {
   @ListField(ClawbackItemDto, { max: MOST_ITEMS }) items: ClawbackItemDto[] = [];
 }
 
+export class TakeDependentsDto {
+  @WordsField({ max: MOST_ITEMS, longest: 36 }) decisionIds: Id[] = [];
+  @ChoiceField(CLAWBACK_GROUNDS) ground: ClawbackGround;
+}
+
 export class ClawbackBecauseDto {
   @TextField({ max: MOST_WORDS }) because: string;
 }
@@ -99,6 +104,18 @@ export class ClawbackItemView {
   @ApiProperty({ type: 'array', items: { type: 'string' } }) lineIds: readonly string[];
   @WholeView() amountOre: number;
   @TextView({ nullable: true }) because: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true, required: false } as never) base?: object;
+}
+
+/** A grant that was reckoned on one that is claimed back. */
+export class ClawbackDependentView {
+  @IdView() decisionId: Id;
+  @IdView() matterId: Id;
+  @TextView() number: string;
+  @WholeView() grantedOre: number;
+  @WholeView({ nullable: true }) fallsOre: number | null;
+  @WholeView() takenOre: number;
+  @ReasonsView() because: readonly Reason[];
 }
 
 /** A case of clawback. What the office has weighed and not decided yet is not told to the association. */
@@ -135,6 +152,7 @@ export class ClawbackLookView {
   @FlagView() held: boolean;
   @DayView({ nullable: true }) lapsesOn: Day | null;
   @ReasonsView() lacks: readonly Reason[];
+  @ApiProperty({ type: [ClawbackDependentView], required: true }) dependents: readonly ClawbackDependentView[];
   @ReasonsView() lawyersReview: readonly Reason[];
 }
 

@@ -42,6 +42,7 @@ export const clawbackFlow = flow<ClawbackState>('clawback', ['claimed', 'ended',
   { act: 'open',         by: OFFICERS,                   from: [],                        to: 'investigating', basis: 'control' },
   { act: 'describe',     by: OFFICERS,                   from: WORKING,                   to: 'same',          basis: 'objectivity',     needs: ['matterOpen'] },
   { act: 'setItems',     by: OFFICERS,                   from: WORKING,                   to: 'same',          basis: 'objectivity',     needs: ['matterOpen'] },
+  { act: 'takeDependents', by: OFFICERS,                 from: WORKING,                   to: 'same',          basis: 'objectivity',     needs: ['matterOpen', 'dependents'] },
   { act: 'recompute',    by: OFFICERS,                   from: WORKING,                   to: 'same',          basis: 'objectivity',     needs: ['matterOpen', 'computable'], closes: ['basisChanged'] },
   { act: 'keepBasis',    by: OFFICERS,                   from: [...OPEN, 'decided'],      to: 'same',          basis: 'objectivity',     needs: ['matterOpen', 'basisMoved'], closes: ['basisChanged'] },
   { act: 'noticeBasis',  by: ['program'],                from: [...OPEN, 'decided'],      to: 'same',          basis: 'objectivity',     needs: ['basisMoved'], opens: { task: 'basisChanged', for: 'officer', afterDays: 3 } },
@@ -79,6 +80,8 @@ export interface ClawbackLook {
   readonly basisCurrent: boolean;
   /** Whether the sums can be computed: the case came from a report. */
   readonly computable: boolean;
+  /** Whether other grants, reckoned on what is claimed, fall with it and are not in the case. */
+  readonly dependents: boolean;
   readonly held: boolean;
   /** What the association has been told and how; null where it has not been heard. */
   readonly hearing: HearingLook | null;
@@ -123,6 +126,7 @@ export const clawbackNeeds: Readonly<Record<string, (look: ClawbackLook) => read
   basisCurrent: (look) => unless(look.basisCurrent, 'basisCurrent'),
   basisMoved: (look) => unless(!look.basisCurrent, 'basisMoved'),
   computable: (look) => unless(look.computable, 'computable'),
+  dependents: (look) => unless(look.dependents, 'dependents'),
   notHeld: ({ held }) => unless(!held, 'notHeld'),
   heard: ({ hearing, exception, today }) => {
     if (exception !== null || hearing?.answered) return met;

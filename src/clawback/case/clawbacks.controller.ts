@@ -27,6 +27,7 @@ import {
   OpenClawbackDto,
   SetItemsDto,
   SkipHearingDto,
+  TakeDependentsDto,
   viewOfClawback,
   WithholdDto,
 } from './clawback.dto.js';
@@ -92,12 +93,13 @@ export class ClawbacksController {
   async look(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<ClawbackLookView> {
     const found = await this.clawbacks.get(actor, id);
     mustWorkIn(actor, found);
-    const { look, limitation } = await this.looks.ahead(found, this.clock.today());
+    const { look, limitation, dependents } = await this.looks.ahead(found, this.clock.today());
     const contested = found.weighing?.contested ?? false;
     const review = lawyersReview({ grounds: groundsOf(found.items), amountOre: totalOf(found.items), contested });
     return {
       ...{ basisCurrent: look.basisCurrent, held: look.held, lapsesOn: limitation?.value.lapsesOn ?? null },
       ...{ lacks: [...look.unlawful, ...look.weighingLacks], lawyersReview: review },
+      dependents: dependents.map(({ base: _base, ...each }) => each),
     };
   }
 
@@ -131,6 +133,17 @@ export class ClawbacksController {
     @AskingFrom() asked: AskedFrom,
   ): Promise<ClawbackView> {
     return viewOfClawback(actor, await this.clawbacks.recompute(actor, id, asked));
+  }
+
+  @Post(':id/take-dependents')
+  @Change('Takes in grants that were reckoned on what is claimed back, with what falls of each')
+  async takeDependents(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { decisionIds, ground }: TakeDependentsDto,
+  ): Promise<ClawbackView> {
+    return viewOfClawback(actor, await this.clawbacks.takeDependents(actor, id, decisionIds, ground, asked));
   }
 
   @Post(':id/keep-basis')

@@ -17,7 +17,8 @@ import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { say } from '../../shared/texts.js';
 import { basisHashOf } from '../basis/basis-hash.js';
-import type { LegalBasis } from '../basis/grounds.js';
+import { groundsTaken, toTakeIn, withDependents } from '../basis/dependents.js';
+import type { ClawbackGround, LegalBasis } from '../basis/grounds.js';
 import { itemFaults, type ClawbackItem } from '../basis/items.js';
 import { itemsOfReport } from '../basis/report-items.js';
 import { ClawbackCase } from './clawback-case.entity.js';
@@ -112,7 +113,8 @@ export class Clawbacks {
     return this.change(actor, 'setItems', id, { ...asked, input: { items } }, async (act, row) => {
       const { payouts, report } = await this.looks.within(act, row);
       refuse(itemFaults(items, payouts));
-      const known = items.map((item) => row.items.find((each) => isSame(each, item)) ?? item);
+      const stated = items.map((item) => row.items.find((each) => isSame(each, item)) ?? item);
+      const known = withDependents(stated, payouts, groundsTaken(stated, payouts));
       return { changes: { items: known, basisHash: basisHashOf(report, known, payouts) }, facts: itemsTold(known) };
     });
   }
@@ -122,8 +124,32 @@ export class Clawbacks {
     return this.change(actor, 'recompute', id, asked, async (act, row) => {
       const { payouts, report } = await this.looks.within(act, row);
       if (!report) throw new Error('Only a case that came from a report is computed');
-      const items = itemsOfReport(report, payouts, act.today);
+      const reported = itemsOfReport(report, payouts, act.today);
+      const items = withDependents(reported, payouts, groundsTaken(row.items, payouts));
       return { changes: { items, basisHash: basisHashOf(report, items, payouts) }, facts: itemsTold(items) };
+    });
+  }
+
+  /** Takes in grants that were reckoned on what is claimed back, each by its decision, on a ground of its own terms. */
+  async takeDependents(
+    actor: Actor,
+    id: Id,
+    decisionIds: readonly Id[],
+    ground: ClawbackGround,
+    asked: Asked,
+  ): Promise<ClawbackCase> {
+    const input = { decisionIds, ground };
+    return this.change(actor, 'takeDependents', id, { ...asked, input }, async (act, row) => {
+      const { payouts, report, dependents } = await this.looks.within(act, row);
+      const chosen = toTakeIn(dependents).filter(({ decisionId }) => decisionIds.includes(decisionId));
+      if (chosen.length === 0 || chosen.length !== new Set(decisionIds).size)
+        throw problem('invalid', 'clawback.noSuchDependent', { field: 'decisionIds' });
+      const grounds = groundsTaken(row.items, payouts);
+      for (const { decisionId } of chosen) grounds.set(decisionId, ground);
+      const items = withDependents(row.items, payouts, grounds);
+      for (const { matterId } of chosen) await this.links.tieWithin(act, row.committeeId, row.matterId, matterId);
+      const told = { ...itemsTold(items), ground: word(ground), dependents: chosen.length };
+      return { changes: { items, basisHash: basisHashOf(report, items, payouts) }, facts: told };
     });
   }
 

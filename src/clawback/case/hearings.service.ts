@@ -11,6 +11,7 @@ import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
 import { totalOf } from '../basis/items.js';
+import { CaseDispatch } from '../letters/case-dispatch.service.js';
 import type { ClawbackCase } from './clawback-case.entity.js';
 import { ClawbackLooks } from './clawback-looks.service.js';
 import { Clawbacks } from './clawbacks.service.js';
@@ -26,12 +27,15 @@ export class Hearings {
     private readonly clawbacks: Clawbacks,
     private readonly looks: ClawbackLooks,
     private readonly exchanges: Exchanges,
+    private readonly dispatch: CaseDispatch,
   ) {}
 
-  /** Puts the draft facts, the grounds and the sum to the association, with a day for its answer. */
+  /** Puts the draft facts, the grounds and the sum to the association, with a day for its answer; the letter goes with it. */
   async hear(actor: Actor, id: Id, dueOn: Day, asked: Asked): Promise<ClawbackCase> {
+    const letter = await this.dispatch.readyHearing(actor, id);
     return this.clawbacks.change(actor, 'hear', id, { ...asked, input: { dueOn } }, async (act, row) => {
-      const { look, payouts } = await this.looks.within(act, row);
+      const seen = await this.looks.within(act, row);
+      const { look, payouts } = seen;
       const earliestOn = addDays(act.today, replyDaysOf(row, payouts));
       if (dueOn < earliestOn) throw problem('invalid', 'clawback.replyTooShort', { field: 'dueOn', earliestOn });
       const { totalOre, grounds } = look;
@@ -39,13 +43,15 @@ export class Hearings {
         ...{ kind: 'hearing', party: say('sv', 'clawback.party'), purpose: null, dueOn, discloses: false },
         ...{ question: questionOf(row), ground: null, weighing: null },
       });
+      const evidence = toldEvidence(row.evidence, exchange.id, act.today);
+      await this.dispatch.hearWithin(act, letter, { row: { ...row, evidence }, seen, dueOn });
       return {
         changes: {
           ...{ associationId: row.debtorId, hearingId: exchange.id, toldOre: totalOre, toldGrounds: grounds },
           ...{ exception: null, exceptionBecause: null },
-          evidence: toldEvidence(row.evidence, exchange.id, act.today),
+          evidence,
         },
-        facts: { exchangeId: exchange.id, dueOn, totalOre },
+        facts: { exchangeId: exchange.id, dueOn, totalOre, letter: letter !== null },
       };
     });
   }

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Acceptances } from '../../associations/acceptances/acceptances.service.js';
+import { Decision } from '../../decisions/decision.entity.js';
 import { Application } from '../../grants/applications/application.entity.js';
 import { Disbursement } from '../../grants/disbursements/disbursement.entity.js';
 import { Round } from '../../grants/rounds/round.entity.js';
+import { readAmount } from '../../grants/schemes/amount-derivation.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
+import type { SchemeContent } from '../../rulebook/schemes/scheme-content.js';
 import type { GrantTerms } from '../../rulebook/terms/terms-content.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { totalOf } from '../basis/items.js';
+import type { GrantBehind } from '../basis/dependents.js';
+import { latestFirst, totalOf } from '../basis/items.js';
 import { ClawbackCase } from './clawback-case.entity.js';
 import type { ClawbackState } from './clawback.js';
 import type { PayoutAtStake } from './payout-at-stake.js';
@@ -36,6 +40,7 @@ export class PayoutsAtStake {
     const others = (await seen.many(ClawbackCase, { committeeId, debtorId: payeeId })).filter(
       ({ id, state }) => id !== caseId && !OVER.includes(state),
     );
+    const decided = await seen.many(Decision, { id: In([...paid.map(({ decisionId }) => decisionId), '']) });
     const known = new Map<string, Pick<PayoutAtStake, 'carried' | 'terms'>>();
     const rows: PayoutAtStake[] = [];
     for (const payout of paid) {
@@ -49,12 +54,26 @@ export class PayoutsAtStake {
         ...{ id, amountOre, paidOn: paidOn as Day, decisionId, matterId: payout.matterId },
         ...{ number: numbers.get(payout.matterId) ?? '', year: yearOfPayout(payout, application, rounds) },
         claimedOre: totalOf(claimed),
+        grant: await this.grantOf(payout, rounds, decided),
         ...terms,
       });
     }
-    return rows.sort((one, other) =>
-      one.paidOn > other.paidOn ? -1 : one.paidOn < other.paidOn ? 1 : one.id < other.id ? -1 : 1,
-    );
+    return latestFirst(rows);
+  }
+
+  /** How the sum of the grant came to be, with the scheme as it was adopted. */
+  private async grantOf(
+    { decisionId, roundId, amountOre }: Disbursement,
+    rounds: readonly Round[],
+    decided: readonly Decision[],
+  ): Promise<GrantBehind> {
+    const decision = decided.find(({ id }) => id === decisionId);
+    const scheme = rounds.find(({ id }) => id === roundId)?.schemeKey ?? null;
+    const derivation = decision?.derivations.find(({ by }) => by === 'amount');
+    const grantedOre = decision?.amountOre ?? amountOre;
+    if (!derivation) return { scheme, grantedOre, computed: null };
+    const content = (await this.rulebooks.byHash(derivation.adopted)).content as SchemeContent;
+    return { scheme, grantedOre, computed: { content, ...readAmount(derivation) } };
   }
 
   /** What the terms of a hash reserve, and whether the association is bound by them. */

@@ -17,9 +17,10 @@ import { Problem, problem } from '../../shared/problem.js';
 import type { Weighing } from '../basis/weighing.js';
 import { contentOf } from '../case/case-ground.js';
 import type { ClawbackCase } from '../case/clawback-case.entity.js';
-import { ClawbackLooks } from '../case/clawback-looks.service.js';
+import { ClawbackLooks, type LookedAt } from '../case/clawback-looks.service.js';
 import { CONTROLLED, type Controlled } from '../case/clawback.js';
 import { Clawbacks } from '../case/clawbacks.service.js';
+import { CaseDispatch, type ReadyCaseLetter } from '../letters/case-dispatch.service.js';
 
 /** Until finance is to have raised the claim. */
 const DAYS_TO_RAISE = 7;
@@ -28,6 +29,13 @@ const DAYS_TO_RAISE = 7;
 export interface SentBack {
   readonly part: Controlled;
   readonly because: string;
+}
+
+/** A decision as it was taken in a case. */
+interface TakenDecision {
+  readonly row: ClawbackCase;
+  readonly seen: LookedAt;
+  readonly decision: Decision;
 }
 
 /** What was weighed, proposed and decided in a case of clawback; the decision itself is one like any other. */
@@ -40,6 +48,7 @@ export class ClawbackDecisions {
     private readonly decisions: Decisions,
     private readonly deciding: Deciding,
     private readonly marks: Marks,
+    private readonly dispatch: CaseDispatch,
   ) {}
 
   /** Writes down what was weighed: proportionality, good faith, special reasons, a reduction, and what should follow. */
@@ -104,6 +113,7 @@ export class ClawbackDecisions {
 
   /** A delegate decides, having gone through each part of the proposal. */
   async decide(actor: Actor, id: Id, approved: readonly Controlled[], asked: Asked): Promise<ClawbackCase> {
+    const letter = await this.dispatch.readyDecision(actor, id);
     return this.clawbacks.change(actor, 'decide', id, { ...asked, input: { approved } }, async (act, row) => {
       const left = CONTROLLED.filter((part) => !approved.includes(part));
       if (left.length > 0)
@@ -111,8 +121,9 @@ export class ClawbackDecisions {
           field: 'approved',
           partCodes: left.map((part) => `clawbackPartOf.${part}`),
         });
-      const { ground } = await this.looks.within(act, row);
-      return this.decided(act, row, await this.deciding.decideWithin(act, await decisionOf(act, row), ground));
+      const seen = await this.looks.within(act, row);
+      const decision = await this.deciding.decideWithin(act, await decisionOf(act, row), seen.ground);
+      return this.decided(act, { row, seen, decision }, letter);
     });
   }
 
@@ -123,13 +134,11 @@ export class ClawbackDecisions {
     entry: Omit<MinutesEntry, 'deviation'>,
     asked: Asked,
   ): Promise<ClawbackCase> {
+    const letter = await this.dispatch.readyDecision(actor, id);
     return this.clawbacks.change(actor, 'enterMinutes', id, { ...asked, input: entry }, async (act, row) => {
-      const { ground } = await this.looks.within(act, row);
-      return this.decided(
-        act,
-        row,
-        await this.deciding.enterMinutesWithin(act, await decisionOf(act, row), entry, ground),
-      );
+      const seen = await this.looks.within(act, row);
+      const decision = await this.deciding.enterMinutesWithin(act, await decisionOf(act, row), entry, seen.ground);
+      return this.decided(act, { row, seen, decision }, letter);
     });
   }
 
@@ -138,8 +147,10 @@ export class ClawbackDecisions {
     return this.clawbacks.change(actor, 'conclude', id, asked);
   }
 
-  /** What is decided becomes a mark that all committees see, and a task of finance. */
-  private async decided(act: Act, row: ClawbackCase, { id, outcome, amountOre }: Decision) {
+  /** What is decided becomes a mark that all committees see, a task of finance, and a letter. */
+  private async decided(act: Act, taken: TakenDecision, letter: ReadyCaseLetter | null) {
+    const { row, decision } = taken;
+    const { id, outcome, amountOre } = decision;
     const { debtorId: associationId, committeeId, matterId } = row;
     if (outcome === 'clawback') {
       const mark = { associationId, committeeId, kind: 'clawbackDecided', fromOn: act.today, untilOn: null } as const;
@@ -147,7 +158,8 @@ export class ClawbackDecisions {
       const task = { forRole: 'finance', dueOn: addDays(act.today, DAYS_TO_RAISE) } as const;
       await act.rows.insert(Task, newTask(act, await matterOf(act, row), 'raiseClaim', task));
     }
-    return { changes: {}, facts: { decisionId: id, outcome: word(outcome), amountOre } };
+    await this.dispatch.decideWithin(act, letter, taken);
+    return { changes: {}, facts: { decisionId: id, outcome: word(outcome), amountOre, letter: letter !== null } };
   }
 }
 

@@ -10,7 +10,18 @@ import { flatForm } from '../../platform/pages/nested-form.js';
 
 /** The acts of a case's page in the order of the work; contacts have their own. */
 const ON_PAGE = [
-  ...['keepBasis', 'recompute', 'describe', 'setItems', 'withhold', 'hear', 'skipHearing', 'weigh', 'propose'],
+  ...[
+    'keepBasis',
+    'recompute',
+    'describe',
+    'setItems',
+    'takeDependents',
+    'withhold',
+    'hear',
+    'skipHearing',
+    'weigh',
+    'propose',
+  ],
   ...['decide', 'sendBack', 'enterMinutes', 'resume', 'raise', 'conclude', 'takeBack', 'discontinue'],
 ] as const;
 const NOT_HERE: readonly string[] = ['step.role', 'step.wrongState'];
@@ -18,6 +29,7 @@ const NOT_HERE: readonly string[] = ['step.role', 'step.wrongState'];
 const HIDDEN_WITHOUT: Readonly<Record<string, string>> = {
   keepBasis: 'clawback.need.basisMoved',
   recompute: 'clawback.need.computable',
+  takeDependents: 'clawback.need.dependents',
   withhold: 'clawback.need.notHeld',
   resume: 'clawback.need.cameBack',
   raise: 'clawback.need.decidedToClaim',

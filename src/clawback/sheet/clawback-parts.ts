@@ -8,6 +8,7 @@ import type { Words } from '../../platform/pages/page.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import { CLAWBACK_GROUNDS, isOnDemocracy, LEGAL_BASES } from '../basis/grounds.js';
+import { toTakeIn, type Dependent } from '../basis/dependents.js';
 import { totalOf } from '../basis/items.js';
 import { ERROR_CAUSES, PROPOSALS, type Weighing } from '../basis/weighing.js';
 import { claimedOre, titleOf } from '../case/case-ground.js';
@@ -15,7 +16,7 @@ import type { ClawbackFields } from '../case/clawback-fields.js';
 import { CONTROLLED, type ClawbackLook, type ClawbackState } from '../case/clawback.js';
 import type { PayoutAtStake } from '../case/payout-at-stake.js';
 import { NOT_NEEDED } from '../contacts/contact.js';
-import type { ClawbackSheet, ItemRow, PayoutRow } from './clawback-view.js';
+import type { ClawbackSheet, DependentRow, ItemRow, PayoutRow } from './clawback-view.js';
 
 const TONES: Readonly<Record<ClawbackState, Tone>> = {
   investigating: 'info',
@@ -98,12 +99,12 @@ export function sumsOf({ items, weighing }: Pick<ClawbackFields, 'items' | 'weig
 }
 
 export function itemRows(items: ClawbackFields['items'], payouts: readonly PayoutAtStake[]): ItemRow[] {
-  return items.map(({ disbursementId, ground, part, amountOre, because }) => {
+  return items.map(({ disbursementId, ground, part, amountOre, because, base }) => {
     const payout = payouts.find(({ id }) => id === disbursementId);
     return {
       ...{ number: payout?.number ?? '', paidOn: payout?.paidOn ?? ('' as Day), amountOre },
       ground: { code: 'clawbackPage.ground', facts: { ground, title: titleOf(ground) } },
-      what: part === null ? (because ?? '') : { code: `clawbackPart.${part}`, facts: { amountOre } },
+      what: part === null ? (because ?? '') : { code: `clawbackPart.${part}`, facts: { amountOre, ...base } },
     };
   });
 }
@@ -118,6 +119,14 @@ export function payoutRows(payouts: readonly PayoutAtStake[]): PayoutRow[] {
         : carried.acceptance === 'complete'
           ? []
           : [{ code: 'clawbackPage.notBound', because: carried.because }],
+  }));
+}
+
+/** Grants that fall with the claim: what falls of each and why, or why a person has to say it. */
+export function dependentRows(dependents: readonly Dependent[]): DependentRow[] {
+  return dependents.map(({ decisionId, number, grantedOre, fallsOre, takenOre, because }) => ({
+    ...{ decisionId, number, grantedOre, fallsOre, because },
+    taken: fallsOre !== null && takenOre === fallsOre,
   }));
 }
 
@@ -155,13 +164,20 @@ const coded = (codes: readonly string[], under: string): { value: string; text: 
   codes.map((value) => ({ value, text: { code: `${under}.${value}` } }));
 
 /** What the forms of a case choose from. */
-export function choicesOf({ items, evidence }: Pick<ClawbackFields, 'items' | 'evidence'>): ClawbackSheet['choices'] {
+export function choicesOf(
+  { items, evidence }: Pick<ClawbackFields, 'items' | 'evidence'>,
+  dependents: readonly Dependent[],
+): ClawbackSheet['choices'] {
   const grounds = [...new Set(items.map(({ ground }) => ground))].filter(isOnDemocracy);
   return {
     legalBases: coded(LEGAL_BASES, 'legalBasis'),
     grounds: CLAWBACK_GROUNDS.map((ground) => ({
       value: ground,
       text: { code: 'clawbackPage.ground', facts: { ground, title: titleOf(ground) } },
+    })),
+    dependents: toTakeIn(dependents).map(({ decisionId, number, fallsOre }) => ({
+      value: decisionId,
+      text: { code: 'clawbackPage.dependentChoice', facts: { number, fallsOre: fallsOre ?? 0 } },
     })),
     sources: coded(SOURCE_TYPES, 'sourceType'),
     exceptions: coded(COMMUNICATION_EXCEPTIONS, 'communicationException'),

@@ -3,7 +3,10 @@ import { Reads } from '../../acts/reads.service.js';
 import { caseLetters } from '../../concerns/sheet/case-letters.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
+import { registerLacks } from '../../documents/letters/letter-completeness.js';
+import type { Letter } from '../../documents/letters/letter.entity.js';
 import { Letters } from '../../documents/letters/letters.service.js';
+import { shippedLetter } from '../../documents/letters/shipped-letters.js';
 import { stands } from '../../identity/conflicts/conflict.js';
 import { ConflictsQueries } from '../../identity/conflicts/conflicts.queries.js';
 import type { Person } from '../../identity/person.js';
@@ -19,14 +22,25 @@ import { groundsOf, totalOf } from '../basis/items.js';
 import { lawyersReview } from '../basis/lawyers-review.js';
 import { termsOf } from '../case/case-ground.js';
 import { ClawbackLooks, type LookedAt } from '../case/clawback-looks.service.js';
+import type { Reason } from '../../shared/reason.js';
 import type { ClawbackCase } from '../case/clawback-case.entity.js';
 import { clawbackFlow } from '../case/clawback.js';
 import { Clawbacks } from '../case/clawbacks.service.js';
-import { groundsFor, isTooEarly } from '../contacts/contact.js';
+import { DECIDED, groundsFor, isTooEarly } from '../contacts/contact.js';
 import { Contacts, type ContactStanding } from '../contacts/contacts.service.js';
 import { writableLetters } from '../letters/writable-letters.js';
 import { offersOf } from './clawback-offers.js';
-import { choicesOf, courseOf, itemRows, nextOf, payoutRows, stateTag, sumsOf, weighedFacts } from './clawback-parts.js';
+import {
+  choicesOf,
+  courseOf,
+  dependentRows,
+  itemRows,
+  nextOf,
+  payoutRows,
+  stateTag,
+  sumsOf,
+  weighedFacts,
+} from './clawback-parts.js';
 import type { ClawbackPageView, ClawbackSheet, ContactRow } from './clawback-view.js';
 
 /** Forms that came back with their faults, by act. */
@@ -65,11 +79,13 @@ export class ClawbackSheets {
     const lapsesOn = seen.limitation?.value.lapsesOn ?? null;
     const contested = row.weighing?.contested ?? false;
     const contacts = await this.contacts.of(row);
+    const letters = await this.letters.of(matter.id);
     return {
       ...{ place: hrefOf(person, matter, 'clawback').split('?')[0] ?? '', here: whichOf(person, matter.committeeId) },
       ...{ seen: String(row.version), state: stateTag(row.state), next: nextOf(row, look) },
       ...{ course: courseOf(row, look, decision?.decidedOn ?? null), sums: sumsOf(row) },
       ...{ items: itemRows(row.items, payouts), payouts: payoutRows(payouts) },
+      dependents: dependentRows(seen.dependents),
       terms: termsOf(row.items, payouts).map(({ quote = '', document, place = '' }) => ({
         ...{ quote, place: `${document}, ${place}` },
       })),
@@ -81,13 +97,9 @@ export class ClawbackSheets {
       contacts: contacts.map((each) => contactRow(each, person, row, came)),
       offers: offers.map((offer) => ({ ...offer, form: came[offer.act] ?? offer.form })),
       links: linksOf(person, matter, row),
-      letters: caseLetters(
-        await this.letters.of(matter.id),
-        writableLetters(row, look, contacts),
-        matter.party,
-        came['letter'],
-      ),
-      choices: choicesOf(row),
+      letters: caseLetters(letters, writableLetters(row, look, contacts), matter.party, came['letter']),
+      untold: untoldBecause(row, matter, letters),
+      choices: choicesOf(row, seen.dependents),
     };
   }
 
@@ -105,6 +117,14 @@ export class ClawbackSheets {
     const declared = await this.conflicts.ofMatter(id, associationId);
     return declared.some((each) => each.userId === person.userId && stands(each, committeeId));
   }
+}
+
+/** A decision that nobody has sent yet, and what stops it. */
+function untoldBecause({ state }: ClawbackCase, matter: Matter, letters: readonly Letter[]): Reason[] {
+  if (!DECIDED.includes(state)) return [];
+  const kinds = ['decision-clawback', 'decision-no-clawback'];
+  if (letters.some(({ kind, state: at }) => kinds.includes(kind) && at !== 'draft')) return [];
+  return [{ code: 'clawbackPage.untold', because: registerLacks(shippedLetter('decision-clawback'), matter) }];
 }
 
 function sentBack({ state, because }: ClawbackCase): string | null {

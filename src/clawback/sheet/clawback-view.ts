@@ -38,6 +38,17 @@ export interface ItemRow {
   readonly amountOre: Ore;
 }
 
+/** A grant that was reckoned on one that is claimed back. */
+export interface DependentRow {
+  readonly decisionId: string;
+  readonly number: string;
+  readonly grantedOre: Ore;
+  /** Null where a person has to state it. */
+  readonly fallsOre: Ore | null;
+  readonly taken: boolean;
+  readonly because: readonly Reason[];
+}
+
 /** Somebody whom a case on established extremism is in contact with. */
 export interface ContactRow {
   readonly key: string;
@@ -62,6 +73,7 @@ export interface ClawbackSheet {
   readonly sums: readonly SumLine[];
   readonly items: readonly ItemRow[];
   readonly payouts: readonly PayoutRow[];
+  readonly dependents: readonly DependentRow[];
   readonly terms: readonly { readonly quote: string; readonly place: string }[];
   readonly facts: readonly Fact[];
   readonly found: string | null;
@@ -76,9 +88,12 @@ export interface ClawbackSheet {
   readonly offers: readonly OfferedAct[];
   readonly links: readonly Link[];
   readonly letters: CaseLettersView;
+  /** Why what was decided has not been sent to the association. */
+  readonly untold: readonly Reason[];
   readonly choices: {
     readonly legalBases: readonly Choice[];
     readonly grounds: readonly Choice[];
+    readonly dependents: readonly Choice[];
     readonly sources: readonly Choice[];
     readonly exceptions: readonly Choice[];
     readonly proposals: readonly Choice[];

@@ -13,6 +13,7 @@ import {
   itemsOf,
   SetItemsDto,
   SkipHearingDto,
+  TakeDependentsDto,
   WithholdDto,
 } from '../case/clawback.dto.js';
 import { Clawbacks } from '../case/clawbacks.service.js';
@@ -43,6 +44,10 @@ export class ClawbackWork {
       this.clawbacks.describe(person, id, descriptionOf(await shaped(DescribeClawbackDto, written(sent))), { seen }),
     setItems: async (person, id, sent, seen) =>
       this.clawbacks.setItems(person, id, itemsOf(await shaped(SetItemsDto, chosen(sent))), { seen }),
+    takeDependents: async (person, id, sent, seen) => {
+      const { decisionIds, ground } = await shaped(TakeDependentsDto, sent);
+      return this.clawbacks.takeDependents(person, id, decisionIds, ground, { seen });
+    },
     recompute: async (person, id, _sent, seen) => this.clawbacks.recompute(person, id, { seen }),
     keepBasis: async (person, id, sent, seen) => this.because('keepBasis', person, id, sent, { seen }),
     discontinue: async (person, id, sent, seen) => this.because('discontinue', person, id, sent, { seen }),

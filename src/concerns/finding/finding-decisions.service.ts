@@ -16,6 +16,8 @@ import type { EstablishedFact } from './established-fact.entity.js';
 import type { FindingWeighing } from './finding.js';
 import { findingContent, findingGroundOf } from './finding-ground.js';
 import { Findings } from './findings.service.js';
+import { FindingDispatch } from '../letters/finding-dispatch.service.js';
+import { FindingTold } from '../letters/finding-told.service.js';
 
 /** What is weighed, put before the committee and decided by it; the concern ends with what it has found. */
 @Injectable()
@@ -27,12 +29,14 @@ export class FindingDecisions {
     private readonly matters: Matters,
     private readonly decisions: Decisions,
     private readonly deciding: Deciding,
+    private readonly told: FindingTold,
+    private readonly dispatch: FindingDispatch,
   ) {}
 
   /** Writes down each act, the association's reply, every mitigating circumstance, and whether there are special reasons. */
   async weigh(actor: Actor, id: Id, weighing: FindingWeighing, asked: Asked): Promise<EstablishedFact> {
     return this.findings.change(actor, 'weigh', id, { ...asked, input: weighing }, async (_act, row) => {
-      const { reasons } = findingGroundOf(row, await this.findings.rulesOf(row));
+      const { reasons } = findingGroundOf(row, await this.told.rulesOf(row));
       const footing = { reasons, appliedOre: null, sources: {}, unsupplemented: false, deviates: false };
       const [first, ...more] = lacksOf(findingContent(row, weighing), footing);
       if (first) throw new Problem('invalid', [first, ...more]);
@@ -49,7 +53,7 @@ export class FindingDecisions {
     return this.findings.change(actor, 'propose', id, asked, async (act, row) => {
       if (row.weighing === null) throw new Error('What is proposed has been weighed');
       const matter = await this.unsealed(act, row);
-      const own = findingGroundOf(row, await this.findings.rulesOf(row));
+      const own = findingGroundOf(row, await this.told.rulesOf(row));
       const content = findingContent(row, row.weighing);
       const before = row.decisionId === null ? null : await act.rows.one(Decision, { id: row.decisionId });
       const again = before?.state === 'returned' || before?.state === 'referredBack' ? before : null;
@@ -78,13 +82,15 @@ export class FindingDecisions {
     entry: Omit<MinutesEntry, 'deviation'>,
     asked: Asked,
   ): Promise<EstablishedFact> {
+    const letter = await this.dispatch.ready(actor, id, 'decision-finding');
     return this.findings.change(actor, 'enterMinutes', id, { ...asked, input: entry }, async (act, row) => {
-      const own = findingGroundOf(row, await this.findings.rulesOf(row));
+      const own = findingGroundOf(row, await this.told.rulesOf(row));
       const decision = await this.deciding.enterMinutesWithin(act, await decisionOf(act, row), entry, own);
       await this.concerns.endWithin(act, row.concernId, decision.outcome === 'finding' ? 'conclude' : 'letRest');
+      await this.dispatch.decideWithin(act, letter, row, decision);
       return {
         changes: { associationId: row.subjectId },
-        facts: { decisionId: decision.id, outcome: word(decision.outcome) },
+        facts: { decisionId: decision.id, outcome: word(decision.outcome), letter: letter !== null },
       };
     });
   }

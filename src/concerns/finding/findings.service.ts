@@ -18,6 +18,7 @@ import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
 import { ImpactAssessments } from '../start/impact-assessments.service.js';
+import { FindingDispatch } from '../letters/finding-dispatch.service.js';
 import { EstablishedFact } from './established-fact.entity.js';
 import { findingFlow, findingNeeds, type FindingLook, type FindingState } from './finding.js';
 import { democracyOf } from './finding-ground.js';
@@ -57,6 +58,7 @@ export class Findings {
     private readonly starts: ImpactAssessments,
     private readonly exchanges: Exchanges,
     private readonly rulebooks: Rulebooks,
+    private readonly dispatch: FindingDispatch,
   ) {}
 
   /** Opens a sealed case of its own, about the acts alone; the concern with its tips and talks stays where it is. */
@@ -99,8 +101,9 @@ export class Findings {
     });
   }
 
-  /** Puts what was found to the association, with a day for its answer. */
+  /** Puts what was found to the association, with a day for its answer; the letter goes with it. */
   async hear(actor: Actor, id: Id, dueOn: Day, asked: Asked): Promise<EstablishedFact> {
+    const letter = await this.dispatch.ready(actor, id, 'finding-hearing');
     return this.change(actor, 'hear', id, { ...asked, input: { dueOn } }, async (act, row) => {
       const earliestOn = addDays(act.today, REPLY_DAYS);
       if (dueOn < earliestOn) throw problem('invalid', 'finding.replyTooShort', { field: 'dueOn', earliestOn });
@@ -108,9 +111,11 @@ export class Findings {
         ...{ kind: 'hearing', party: say('sv', 'finding.party'), purpose: null, question: row.facts ?? '', dueOn },
         ...{ discloses: false, ground: null, weighing: null },
       });
+      const evidence = toldEvidence(row.evidence, exchange.id, act.today);
+      await this.dispatch.hearWithin(act, letter, { ...row, evidence }, dueOn);
       return {
-        changes: { hearingId: exchange.id, evidence: toldEvidence(row.evidence, exchange.id, act.today) },
-        facts: { exchangeId: exchange.id, dueOn },
+        changes: { hearingId: exchange.id, evidence },
+        facts: { exchangeId: exchange.id, dueOn, letter: letter !== null },
       };
     });
   }
@@ -151,14 +156,10 @@ export class Findings {
     return (await this.courses.take(actor, this.noun, name, await this.find(actor, id), asked, core)).row;
   }
 
-  /** The rules in force on a day, and those that a case was described by. */
+  /** The rules in force on a day. */
   async rulesInForce(committeeId: Id, on: Day): Promise<{ readonly hash: string; readonly content: CriteriaContent }> {
     const { hash, adopted } = await this.rulebooks.criteriaFor(committeeId, 'grant', { appliedOn: on, decidedOn: on });
     return { hash, content: adopted.content as CriteriaContent };
-  }
-
-  async rulesOf({ adoptedHash }: EstablishedFact): Promise<CriteriaContent | null> {
-    return adoptedHash === null ? null : ((await this.rulebooks.byHash(adoptedHash)).content as CriteriaContent);
   }
 
   private async findHidden(actor: Actor, id: Id): Promise<EstablishedFact> {

@@ -1,7 +1,12 @@
 import type { DecisionLetter } from '../../decisions/letter/decision-letter.js';
 import { LetterWords } from '../../decisions/letter/letter-words.js';
 import type { clawbackExtension } from '../../documents/letters/clawback-letters.js';
-import type { findingDecision, findingDiscontinued, findingHearing } from '../../documents/letters/concern-letters.js';
+import type {
+  findingDecision,
+  findingDiscontinued,
+  findingHearing,
+  findingStatement,
+} from '../../documents/letters/concern-letters.js';
 import type { LetterFields, QuotedText } from '../../documents/letters/letter-kind.js';
 import type { BothTexts } from '../../rulebook/evaluation/criteria-content.js';
 import type { Day } from '../../shared/day.js';
@@ -26,6 +31,14 @@ export interface FindingLetterFacts {
   readonly facts: string;
   readonly conditions: readonly ToldCondition[];
   readonly papers: readonly { readonly sourceType: string; readonly quote: string }[];
+}
+
+/** What stands beside a case when it is put before the committee. */
+export interface PutFinding {
+  readonly answer: string | null;
+  readonly review: string | null;
+  /** Who has declared a conflict of interest. */
+  readonly conflicts: string;
 }
 
 /** Puts the parts of a case of establishing into the words of a letter, in one language. */
@@ -60,6 +73,33 @@ export class FindingLetterWords {
       next: this.say(`next.${outcome}`),
       publicRecord: words.say('publicRecord'),
       ...words.every(common),
+    };
+  }
+
+  /** What the committee reads before it decides. */
+  put(weighing: FindingWeighing, { answer, review, conflicts }: PutFinding): LetterFields<typeof findingStatement> {
+    const words = new LetterWords(this.language);
+    const { association, committee, facts } = this.told;
+    const outcome = weighing.specialReasons.found ? 'noConsequence' : 'finding';
+    const replySource = this.say('put.replySource');
+    return {
+      ...{ association, facts, why: weighing.words, weighing: weighing.specialReasons.words },
+      decision: this.say(`decision.${outcome}`, { committee, association }),
+      statement: answer === null ? this.say('put.noAnswer') : this.say('put.answered', { answer }),
+      acts: weighing.acts.map((act) => {
+        const section = words.act({ ...act, title: this.titleOf(act.criterion) });
+        const [found, ...replies] = section.quotations;
+        const told = replies.map((reply) => ({ ...reply, source: replySource }));
+        return { ...section, quotations: found ? [found, ...told] : told };
+      }),
+      circumstances: weighing.circumstances.map(({ mitigation, found, words: said }) =>
+        this.say('put.circumstance', {
+          ...{ mitigationCode: `mitigation.${mitigation}`, findingCode: `finding.${found}` },
+          // What was written of it is Swedish; the translation tells the finding.
+          words: this.language === 'sv' ? said : '',
+        }),
+      ),
+      ...{ rules: this.rules(), basis: this.basis(), review: review ?? this.say('put.notReviewed'), conflicts },
     };
   }
 

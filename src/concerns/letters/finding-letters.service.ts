@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isOwn } from '../../assessments/evidence/evidence.js';
 import { Reads } from '../../acts/reads.service.js';
-import { Association } from '../../associations/register/association.entity.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import { DecisionLetters } from '../../decisions/letter/decision-letters.service.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
 import { replyDayOf } from '../../documents/exchanges/exchange.js';
 import type { Letter } from '../../documents/letters/letter.entity.js';
 import { Letters, type Writing } from '../../documents/letters/letters.service.js';
-import { Committee } from '../../identity/committees/committee.entity.js';
 import type { Person } from '../../identity/person.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
@@ -19,10 +16,11 @@ import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
 import { Concerns } from '../concern/concerns.service.js';
 import type { EstablishedFact } from '../finding/established-fact.entity.js';
-import { findingGroundOf } from '../finding/finding-ground.js';
 import { Findings } from '../finding/findings.service.js';
+import { ConflictsTold } from './conflicts-told.service.js';
 import { contactFields } from './contact-letter.js';
 import { FindingLetterWords } from './finding-letter-models.js';
+import { FindingTold } from './finding-told.service.js';
 import { writableFindingLetters, type FindingLetter } from './writable-letters.js';
 
 type Way = Pick<Writing, 'delivery' | 'recipient'>;
@@ -38,18 +36,30 @@ export class FindingLetters {
     private readonly findings: Findings,
     private readonly letters: Letters,
     private readonly decisions: DecisionLetters,
+    private readonly told: FindingTold,
+    private readonly conflicts: ConflictsTold,
     private readonly clock: Clock,
   ) {}
 
   async write(person: Person, id: Id, kind: FindingLetter, language: Language, way: Way): Promise<Letter> {
     const row = await this.findings.find(person, id);
+    const { matter, fields } = await this.compose(person, row, kind, language);
+    return this.letters.write(person, matter.id, { ...way, kind, language, fields }, {});
+  }
+
+  /** What a letter says, without writing it; refused while what it tells of has not happened. */
+  async compose(
+    person: Person,
+    row: EstablishedFact,
+    kind: FindingLetter,
+    language: Language,
+  ): Promise<{ readonly matter: Matter; readonly fields: Fields }> {
     const hearing = await this.hearingOf(row);
     if (!writableFindingLetters(groundOf(row, hearing)).includes(kind))
       throw problem('refused', 'finding.letterNotYet');
     const matter = await this.matters.find(person, row.matterId);
-    const words = new FindingLetterWords(language, await this.told(matter, row));
-    const fields = await this.fieldsOf(kind, { person, matter, row, hearing, words });
-    return this.letters.write(person, matter.id, { ...way, kind, language, fields }, {});
+    const words = new FindingLetterWords(language, await this.told.of(matter, row));
+    return { matter, fields: await this.fieldsOf(kind, { person, matter, row, hearing, words, language }) };
   }
 
   /** The letters that a case can give rise to as it stands. */
@@ -63,8 +73,8 @@ export class FindingLetters {
     const asked = await this.latestContact(matterId);
     if (asked?.ground == null) throw problem('refused', 'concern.nothingAsked');
     const matter = await this.matters.find(person, matterId);
-    const { name, orgNumber } = await this.associationOf(subjectId);
-    const { email, postalAddress: address } = await this.committeeOf(matter);
+    const { name, orgNumber } = await this.told.associationOf(subjectId);
+    const { email, postalAddress: address } = await this.told.committeeOf(matter);
     const { question, ground } = asked;
     const fields = contactFields(
       {
@@ -81,7 +91,10 @@ export class FindingLetters {
     return (await this.latestContact(matterId)) !== null;
   }
 
-  private async fieldsOf(kind: FindingLetter, { person, matter, row, hearing, words }: Around): Promise<Fields> {
+  private async fieldsOf(
+    kind: FindingLetter,
+    { person, matter, row, hearing, words, language }: Around,
+  ): Promise<Fields> {
     const today = this.clock.today();
     switch (kind) {
       case 'finding-hearing':
@@ -89,30 +102,28 @@ export class FindingLetters {
       case 'clawback-extension':
         return words.extension(hearing?.extendedTo ?? today, hearing?.extendedBecause ?? '');
       case 'decision-finding': {
-        const decision = await this.reads.inner(Decision, 'decision').where({ id: row.decisionId }).getOneOrFail();
+        const decision = await this.decisionOf(row);
         if (row.weighing === null) throw new Error('What is decided has been weighed');
         const common = await this.decisions.common(person, matter, decision, { grant: say('sv', 'finding.title') });
         return words.decided(common, row.weighing);
+      }
+      case 'finding-statement': {
+        const { review } = await this.decisionOf(row);
+        if (row.weighing === null) throw new Error('What is proposed has been weighed');
+        const conflicts = await this.conflicts.of(matter, language);
+        return words.put(row.weighing, { answer: hearing?.answer ?? null, review, conflicts });
       }
       case 'finding-discontinued':
         return words.discontinued(row.because ?? '');
     }
   }
 
-  private async told(matter: Matter, row: EstablishedFact) {
-    const { name, email, postalAddress: address } = await this.committeeOf(matter);
-    const { reasons } = findingGroundOf(row, await this.findings.rulesOf(row));
-    return {
-      ...{ association: (await this.associationOf(row.subjectId)).name, committee: name, email, address },
-      facts: row.facts ?? '',
-      conditions: reasons.map(({ criterion, title, sources }) => ({ id: criterion, title, sources })),
-      // What was kept from the association is not told it by a letter.
-      papers: row.evidence.filter(({ sourceType, communicatedOn }) => isOwn(sourceType) || communicatedOn !== null),
-    };
-  }
-
   private async hearingOf({ hearingId }: EstablishedFact): Promise<Exchange | null> {
     return hearingId === null ? null : this.reads.inner(Exchange, 'exchange').where({ id: hearingId }).getOne();
+  }
+
+  private decisionOf({ decisionId }: EstablishedFact): Promise<Decision> {
+    return this.reads.inner(Decision, 'decision').where({ id: decisionId }).getOneOrFail();
   }
 
   private async latestContact(matterId: Id): Promise<Exchange | null> {
@@ -123,14 +134,6 @@ export class FindingLetters {
       .addOrderBy('exchange.id', 'DESC')
       .getOne();
   }
-
-  private associationOf(id: Id): Promise<Association> {
-    return this.reads.inner(Association, 'association').where({ id }).getOneOrFail();
-  }
-
-  private committeeOf({ committeeId }: Matter): Promise<Committee> {
-    return this.reads.inner(Committee, 'committee').where({ id: committeeId }).getOneOrFail();
-  }
 }
 
 /** What stands around a case when its letters are written. */
@@ -140,6 +143,7 @@ interface Around {
   readonly row: EstablishedFact;
   readonly hearing: Exchange | null;
   readonly words: FindingLetterWords;
+  readonly language: Language;
 }
 
 function groundOf({ state }: EstablishedFact, hearing: Exchange | null) {

@@ -4,6 +4,7 @@ import type { FindingState } from '../finding/finding.js';
 export const FINDING_LETTERS = [
   'finding-hearing',
   'clawback-extension',
+  'finding-statement',
   'decision-finding',
   'finding-discontinued',
 ] as const;
@@ -24,6 +25,7 @@ export function writableFindingLetters({ state, heard, extended }: LetterGround)
   const holds: Readonly<Record<FindingLetter, boolean>> = {
     'finding-hearing': heard && !isOver,
     'clawback-extension': extended && !isOver,
+    'finding-statement': state === 'proposed' || state === 'decided',
     'decision-finding': isDecided,
     // Whoever was never told of it is told of no end either.
     'finding-discontinued': state === 'discontinued' && heard,

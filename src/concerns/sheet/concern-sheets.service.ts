@@ -25,6 +25,7 @@ import { findingFlow, type FindingState } from '../finding/finding.js';
 import { democracyOf } from '../finding/finding-ground.js';
 import { Findings } from '../finding/findings.service.js';
 import { FindingLetters } from '../letters/finding-letters.service.js';
+import { FindingTold } from '../letters/finding-told.service.js';
 import { caseLetters } from './case-letters.js';
 import type { ConcernPageView, FindingPageView, OfferedAct } from './concern-view.js';
 import { flatForm } from '../../platform/pages/nested-form.js';
@@ -59,6 +60,7 @@ export class ConcernSheets {
     private readonly findings: Findings,
     private readonly letters: Letters,
     private readonly caseLetters: FindingLetters,
+    private readonly told: FindingTold,
     private readonly clock: Clock,
   ) {}
 
@@ -99,7 +101,7 @@ export class ConcernSheets {
       .where({ id: row.decisionId ?? '' })
       .getOne();
     const { content } = await this.findings.rulesInForce(row.committeeId, this.clock.today());
-    const rules = (await this.findings.rulesOf(row)) ?? content;
+    const rules = (await this.told.rulesOf(row)) ?? content;
     const named = (id: string): Words => {
       const card = rules.criteria.find((each) => each.id === id);
       return card ? { code: 'findingPage.criterion', facts: { title: card.title } } : id;

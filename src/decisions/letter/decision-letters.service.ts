@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../acts/actor.js';
 import { Acceptances } from '../../associations/acceptances/acceptances.service.js';
 import { Files } from '../../documents/files/files.service.js';
 import type { Letter } from '../../documents/letters/letter.entity.js';
@@ -83,7 +84,7 @@ export class DecisionLetters {
 
   /** What every letter of a decision tells, also of one that a folder above keeps. */
   async common(
-    person: Person,
+    person: Actor & Pick<Person, 'name'>,
     { committeeId, party, number }: Matter,
     decision: Decision,
     { grant }: Pick<LetterWishes, 'grant'>,

@@ -103,9 +103,13 @@ export const clawbackStatement = letterKind(
     ...{ association: 'text', decision: 'paragraphs', facts: 'paragraphs', reckoning: 'sums', legal: 'paragraphs' },
     ...{ rules: 'quotations', basis: 'list', statement: 'paragraphs', why: 'paragraphs', weighed: 'sections' },
     ...{ proportionality: 'paragraphs', limitation: 'paragraphs', review: 'paragraphs' },
+    conflicts: 'paragraphs',
   },
   {
-    required: ['decision', 'facts', 'reckoning', 'legal', 'basis', 'statement', 'why', 'proportionality', 'review'],
+    required: [
+      ...(['decision', 'facts', 'reckoning', 'legal', 'basis', 'statement', 'why'] as const),
+      ...(['proportionality', 'review', 'conflicts'] as const),
+    ],
     ownWords: ['facts', 'why', 'proportionality'],
   },
 );

@@ -37,6 +37,23 @@ export const findingDecision = letterKind(
   },
 );
 
+/** What the coordinator puts before the committee: what may be established, and all that it rests on (tjänsteutlåtande). */
+export const findingStatement = letterKind(
+  'finding-statement',
+  {
+    ...{ association: 'text', decision: 'paragraphs', facts: 'paragraphs', statement: 'paragraphs', why: 'paragraphs' },
+    ...{ acts: 'sections', circumstances: 'list', weighing: 'paragraphs', rules: 'quotations', basis: 'list' },
+    ...{ review: 'paragraphs', conflicts: 'paragraphs' },
+  },
+  {
+    required: [
+      ...(['decision', 'facts', 'statement', 'why', 'acts', 'circumstances', 'weighing', 'rules', 'basis'] as const),
+      ...(['review', 'conflicts'] as const),
+    ],
+    ownWords: ['facts', 'why', 'weighing'],
+  },
+);
+
 /** A case of establishing ends before anything was proposed (nedlagd prövning). */
 export const findingDiscontinued = letterKind(
   'finding-discontinued',
@@ -45,4 +62,4 @@ export const findingDiscontinued = letterKind(
 );
 
 /** The letters of what committees establish; each is made from its case. */
-export const CONCERN_LETTERS = [findingHearing, findingDecision, findingDiscontinued] as const;
+export const CONCERN_LETTERS = [findingHearing, findingStatement, findingDecision, findingDiscontinued] as const;

@@ -11,6 +11,7 @@ import { ageCountsOf } from '../schemes/age-counts.js';
 import { amountDerivation } from '../schemes/amount-derivation.js';
 import { amountOf } from '../schemes/amount-of.js';
 import type { EnteredFacts } from './allocation.js';
+import { BaseGrants } from './base-grants.service.js';
 
 /** What a scheme comes to for an application, or why it cannot be reckoned. */
 export interface Computed {
@@ -21,20 +22,26 @@ export interface Computed {
   readonly derivation: Derivation | null;
 }
 
-/** Reckons applications by the scheme of their round: from what they say, the register counts and the officer enters. */
+/**
+ * Reckons applications by the scheme of their round: from what they say, the register counts, the association has been granted
+ * and the officer enters.
+ */
 @Injectable()
 export class ComputedAmounts {
   constructor(
     private readonly schemes: OfferedSchemes,
     private readonly members: MemberCounts,
+    private readonly bases: BaseGrants,
   ) {}
 
   async of(round: Round, application: Application, entered: EnteredFacts): Promise<Computed> {
     const scheme = await this.schemes.inForce(round, application.receivedOn);
     if (!scheme) return { scheme: null, amount: null, lacks: [{ code: 'allocation.noScheme' }], derivation: null };
     const { daysLate, amountOre: appliedOre } = application;
+    const basesOre = await this.bases.of(round, application, scheme.content);
     const facts = {
       ...entered,
+      ...(basesOre.length > 0 && { basesOre }),
       daysLate,
       ...(appliedOre !== null && { appliedOre }),
       ...(await this.counted(application)),

@@ -5,8 +5,10 @@ import { Reads } from '../../acts/reads.service.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { fullNameOf } from '../../associations/register/associations.queries.js';
 import { isReachable, letterFlow } from '../../documents/letters/letter.js';
+import { registerLacks } from '../../documents/letters/letter-completeness.js';
 import { LetterWords, type Surrounded } from '../../documents/letters/letter-words.service.js';
 import { Letters, type Writing } from '../../documents/letters/letters.service.js';
+import { shippedLetter } from '../../documents/letters/shipped-letters.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { hasRoleFor } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
@@ -43,8 +45,16 @@ export class ActLetters {
   ): Promise<ReadyLetter | null> {
     const reads = this.reads.of(actor);
     const matter = matterId === null ? null : await reads.one(Matter, { id: matterId });
-    const found = await reads.one(Association, { id: associationId });
-    if (!matter || matter.state === 'closed' || !found) return null;
+    return matter && this.readyIn(actor, kind, matter, associationId);
+  }
+
+  /**
+   * The same for any letter of a case that the caller has been let into. Null also where the letter tells of a decision and the
+   * case has no number in the official register yet: then it waits for a person.
+   */
+  async readyIn(actor: Actor, kind: string, matter: Matter, associationId: Id): Promise<ReadyLetter | null> {
+    const found = await this.reads.of(actor).one(Association, { id: associationId });
+    if (matter.state === 'closed' || !found || registerLacks(shippedLetter(kind), matter).length > 0) return null;
     if (!hasRoleFor(actor, stepOf(letterFlow, 'write'), matter.committeeId)) return null;
     const association = fullNameOf(found);
     const way = wayTo({ ...found, name: association }, 'portal');
@@ -54,11 +64,7 @@ export class ActLetters {
   }
 
   /** Writes and sends it in the caller's act; it leaves ten minutes later. */
-  async sendWithin(
-    act: Act,
-    ready: ReadyLetter | null,
-    fields: Readonly<Record<string, string | number>>,
-  ): Promise<void> {
+  async sendWithin(act: Act, ready: ReadyLetter | null, fields: Readonly<Record<string, unknown>>): Promise<void> {
     if (ready === null) return;
     const { writing, association, around } = ready;
     await this.letters.sendWithin(act, newId(), { ...writing, fields: { association, ...fields } }, around);

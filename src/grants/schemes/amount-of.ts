@@ -2,7 +2,7 @@ import type { Ore } from '../../shared/amount.js';
 import { inForce } from '../../shared/dated.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
-import type { DatedRate, SchemeContent } from '../../rulebook/schemes/scheme-content.js';
+import type { DatedRate, PlainRate, SchemeContent } from '../../rulebook/schemes/scheme-content.js';
 import { adjust, type AdjustingFacts, type Exact } from './adjusting.js';
 import { exactRows, SCALE, type RowFacts } from './exact-rows.js';
 import { rounded } from './rounding.js';
@@ -50,6 +50,13 @@ export function rateOn({ rates }: SchemeContent, on: Day): DatedRate {
     rates.map((value) => ({ from: value.from, source: value.source, value })),
     on,
   ).value;
+}
+
+/** The shares of other grants in the rate that is in force on a day. */
+export function sharesOf(content: SchemeContent, on: Day): Extract<PlainRate, { kind: 'shareOf' }>[] {
+  const { rate } = rateOn(content, on);
+  const parts = rate.kind === 'sum' ? rate.parts : [rate];
+  return parts.flatMap((part) => (part.kind === 'shareOf' ? [part] : []));
 }
 
 function told(reason: Reason, amountOre: Ore, source: Reason['source']): Reason {

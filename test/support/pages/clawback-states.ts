@@ -1,7 +1,8 @@
+import type { Dependent } from '../../../src/clawback/basis/dependents.js';
 import type { ClawbackItem } from '../../../src/clawback/basis/items.js';
 import { caseLetters } from '../../../src/concerns/sheet/case-letters.js';
 import { policeContactsPage, type PoliceContactsView } from '../../../src/clawback/sheet/police-contacts.page.js';
-import { choicesOf, stateTag } from '../../../src/clawback/sheet/clawback-parts.js';
+import { choicesOf, dependentRows, stateTag } from '../../../src/clawback/sheet/clawback-parts.js';
 import {
   clawbackPage,
   clawbacksPage,
@@ -77,10 +78,18 @@ const begun: ClawbackSheet = {
     ...['describe', 'setItems', 'withhold', 'discontinue'].map((act) => offer(act)),
     offer('hear', form('hear'), [{ code: 'clawback.need.described' }]),
   ],
-  choices: choicesOf({ items: [], evidence: [] }),
+  choices: choicesOf({ items: [], evidence: [] }, []),
+  ...{ dependents: [], untold: [] },
 };
 
 const HEARING_LETTER = { id: newId(), kind: 'clawback-hearing', state: 'dispatched', leavesAt: null } as const;
+
+const BASE = { number: PAYOUT.number, baseOre: 4_500_000, leftOre: 3_300_000 } as const;
+const DEPENDENT: Dependent = {
+  ...{ decisionId: newId(), matterId: newId(), number: 'FB-2026-0032', grantedOre: 225_000, base: BASE },
+  ...{ fallsOre: 60_000, takenOre: 0 },
+  because: [{ code: 'clawback.dependent.falls', facts: { ...BASE, percent: 5, amountOre: 60_000 } }],
+};
 
 const full: ClawbackSheet = {
   ...{ ...begun, seen: '7', state: stateTag('proposed') },
@@ -165,8 +174,15 @@ const full: ClawbackSheet = {
     'skipHearing',
     'keepBasis',
     'resume',
+    'takeDependents',
   ].map((act) => offer(act)),
-  choices: choicesOf({ items: claimed, evidence: [] }),
+  choices: choicesOf({ items: claimed, evidence: [] }, [DEPENDENT]),
+  untold: [{ code: 'clawbackPage.untold', because: [{ code: 'letter.missing.registerNumber' }] }],
+  dependents: dependentRows([
+    DEPENDENT,
+    { ...DEPENDENT, takenOre: 60_000 },
+    { ...DEPENDENT, fallsOre: null, because: [{ code: 'clawback.dependent.decidedOtherwise', facts: BASE }] },
+  ]),
 };
 const wrong: ClawbackSheet = {
   ...begun,
