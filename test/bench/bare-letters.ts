@@ -21,7 +21,7 @@ export const UNPACKED: Weights = { plain: unpackWoff(readFileSync(PLAIN)), stron
 
 /** Nothing but pdfkit: the same words in the same font, headings in its strong weight, one paragraph after the other, untagged. */
 export async function bareLetter(letter: LetterDocument, { plain, strong }: Weights): Promise<Buffer> {
-  const pdf = new PDFDocument({ size: 'A4', margin: 71, font: plain as string, compress: false });
+  const pdf = new PDFDocument({ size: 'A4', margin: 71, font: '', compress: false });
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise((resolve) => pdf.on('end', resolve));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { letterFont, type OpenedFont } from './letter-font.js';
 import { unpackWoff } from './woff.js';
 
 /** A part of a text that one font can show. */
@@ -27,18 +28,17 @@ export const PLAIN = /^[ -~\u00A0-\u00AC\u00AE-\u00FF]+$/;
 const GRAPHEMES = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 const resolver = createRequire(import.meta.url);
 
-/** What the program needs to know of an embedded font; pdfkit's own types leave it out. */
-interface GlyphSource {
-  hasGlyphForCodePoint(codePoint: number): boolean;
-}
-
 /** The letter font in all its scripts, within one PDF. */
 export class PdfFonts {
-  private readonly opened = new Map<string, GlyphSource>();
+  private readonly opened = new Map<string, OpenedFont>();
   private readonly runs = new Map<string, readonly Run[]>();
   private readonly known = new Map<string, string | null>();
 
-  constructor(private readonly pdf: PDFKit.PDFDocument) {}
+  /** `scratch` makes a document for nothing but opening a font: what opens it keeps it as it is, and a letter must not. */
+  constructor(
+    private readonly pdf: PDFKit.PDFDocument,
+    private readonly scratch: () => PDFKit.PDFDocument,
+  ) {}
 
   /** Splits a text by the font that can show it; what no font has becomes the replacement mark, one for each letter. */
   runsOf(text: string, strong: boolean): readonly Run[] {
@@ -83,29 +83,33 @@ export class PdfFonts {
     return font;
   }
 
-  private open(script: string, strong: boolean): GlyphSource {
+  private open(script: string, strong: boolean): OpenedFont {
     const name = nameOf(script, strong);
-    let source = this.opened.get(name);
-    if (!source) {
-      // Opened anew for each letter: a font keeps in its glyphs which signs they were asked for, and letters would mix theirs.
-      this.pdf.registerFont(name, bytesOf(script, strong));
-      source = (this.pdf.font(name) as unknown as { _font: { font: GlyphSource } })._font.font;
-      this.opened.set(name, source);
+    let font = this.opened.get(name);
+    if (!font) {
+      font = shared.get(name);
+      if (!font) shared.set(name, (font = letterFont(openedBy(this.scratch(), name, bytesOf(script, strong)))));
+      openedBy(this.pdf, name, font);
+      this.opened.set(name, font);
     }
-    return source;
+    return font;
   }
+}
+
+/** Lets pdfkit open a font from its bytes, or take one that it has opened before; its types know of neither. */
+function openedBy(pdf: PDFKit.PDFDocument, name: string, source: Buffer | OpenedFont): OpenedFont {
+  pdf.registerFont(name, source as Buffer);
+  return (pdf.font(name) as unknown as { _font: { font: OpenedFont } })._font.font;
 }
 
 function nameOf(script: string, strong: boolean): string {
   return strong ? `${script}-strong` : script;
 }
 
-const unpacked = new Map<string, Buffer>();
+/** The fonts of all letters, each opened when a letter first needs it: that costs more than setting the letter. */
+const shared = new Map<string, OpenedFont>();
 
-/** The font of a script, read and unpacked once. */
 function bytesOf(script: string, strong: boolean): Buffer {
   const file = `@fontsource/source-sans-3/files/source-sans-3-${script}-${strong ? 600 : 400}-normal.woff`;
-  let bytes = unpacked.get(file);
-  if (!bytes) unpacked.set(file, (bytes = unpackWoff(readFileSync(resolver.resolve(file)))));
-  return bytes;
+  return unpackWoff(readFileSync(resolver.resolve(file)));
 }

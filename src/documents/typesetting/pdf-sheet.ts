@@ -33,8 +33,11 @@ export class PdfSheet {
   readonly fonts: PdfFonts;
   y: number = PAGE.top;
 
-  private constructor(readonly pdf: PDFKit.PDFDocument) {
-    this.fonts = new PdfFonts(pdf);
+  private constructor(
+    readonly pdf: PDFKit.PDFDocument,
+    scratch: () => PDFKit.PDFDocument,
+  ) {
+    this.fonts = new PdfFonts(pdf, scratch);
   }
 
   /** Opens the first page. What makes PDF is large and loaded only here: many a server shows no letter for hours. */
@@ -65,7 +68,7 @@ export class PdfSheet {
         ModDate: facts.at,
       },
     });
-    return new PdfSheet(pdf);
+    return new PdfSheet(pdf, () => new PDFDocument({ font: '' }));
   }
 
   linesOf(text: RichText, style: TextStyle, width: number): Line[] {
