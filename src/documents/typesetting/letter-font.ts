@@ -5,29 +5,24 @@ interface Glyph {
   readonly advanceWidth: number;
 }
 
-/** Where a glyph stands; pdfkit scales it in place. */
-interface Position {
-  xAdvance: number;
-  yAdvance: number;
-  xOffset: number;
-  yOffset: number;
-}
-
 interface GlyphRun {
   readonly glyphs: readonly Glyph[];
-  readonly positions: readonly Position[];
+  readonly positions: readonly object[];
+  readonly advanceWidth: number;
 }
 
 /** What is used of a font that pdfkit has opened; its types leave it out. */
 export interface OpenedFont {
   hasGlyphForCodePoint(codePoint: number): boolean;
   layout(text: string, features?: unknown): GlyphRun;
+  readonly unitsPerEm: number;
   /** The glyphs that were asked for, each with the signs it was first asked for with. */
   _glyphs: Record<number, unknown>;
 }
 
 /** So many words of a font are kept, some megabytes; letters of one kind share nearly all of theirs. */
 const MOST_WORDS = 4_000;
+const UNITS = 1_000;
 
 /**
  * A font that was opened once, for any number of letters: pdfkit takes it for one.
@@ -39,6 +34,8 @@ const MOST_WORDS = 4_000;
  * its own. The same text is always the same glyphs.
  */
 export function letterFont(opened: OpenedFont): OpenedFont {
+  // pdfkit scales what it lays out, in place; on a thousand units to the em it scales by one, and letters can share it.
+  if (opened.unitsPerEm !== UNITS) throw new Error(`A letter font is drawn on ${UNITS} units, not ${opened.unitsPerEm}`);
   const words = new Map<string, GlyphRun>();
   const wordOf = (text: string): GlyphRun => {
     let word = words.get(text);
@@ -47,38 +44,15 @@ export function letterFont(opened: OpenedFont): OpenedFont {
     words.set(text, (word = laidOut(opened, text)));
     return word;
   };
-  return Object.create(opened, {
-    layout: {
-      value: (text: string, features?: unknown) =>
-        new WordRun(features === undefined ? wordOf(text) : laidOut(opened, text, features)),
-    },
-    _glyphs: { value: {} },
-  }) as OpenedFont;
+  const layout = (text: string, features?: unknown): GlyphRun =>
+    features === undefined ? wordOf(text) : laidOut(opened, text, features);
+  return Object.create(opened, { layout: { value: layout }, _glyphs: { value: {} } }) as OpenedFont;
 }
 
 function laidOut(opened: OpenedFont, text: string, features?: unknown): GlyphRun {
   opened._glyphs = {};
-  const { glyphs, positions } = opened.layout(text, features);
-  return {
-    glyphs: glyphs.map(({ id, codePoints, advanceWidth }) => ({ id, codePoints, advanceWidth })),
-    positions: positions.map((position) => ({ ...position })),
-  };
-}
-
-/** A word in one letter: its positions are that letter's own, since pdfkit scales them. */
-class WordRun {
-  readonly glyphs: readonly Glyph[];
-  readonly positions: readonly Position[];
-
-  constructor(word: GlyphRun) {
-    this.glyphs = word.glyphs;
-    this.positions = word.positions.map((position) => ({ ...position }));
-  }
-
-  /** Read by pdfkit once the positions are scaled. */
-  get advanceWidth(): number {
-    let width = 0;
-    for (const { xAdvance } of this.positions) width += xAdvance;
-    return width;
-  }
+  const { glyphs, positions, advanceWidth } = opened.layout(text, features);
+  // The library's own glyphs hold on to all that they were drawn with.
+  const kept = glyphs.map(({ id, codePoints, advanceWidth: wide }) => ({ id, codePoints, advanceWidth: wide }));
+  return { glyphs: kept, positions: positions.map((position) => ({ ...position })), advanceWidth };
 }
