@@ -73,7 +73,38 @@ for (const kind of DATABASES) {
 
     it('hands out no more than is asked for', async () => {
       for (let n = 0; n < 3; n += 1) await ask({ n });
-      expect(await outbox.deliver('mail', async () => undefined, 2)).toEqual({ done: 2, failed: 0 });
+      expect(await outbox.deliver('mail', async () => undefined, { limit: 2 })).toEqual({ done: 2, failed: 0 });
+    });
+
+    it('takes several abreast: each in the log, what fails put back by itself, what another took first left to him', async () => {
+      const askInTurn = async (from: number, to: number): Promise<void> => {
+        for (let n = from; n < to; n += 1) (on.clock.forward(1), await ask({ n }));
+      };
+      await askInTurn(0, 5);
+      const given: unknown[] = [];
+      const handler = async ({ payload }: Delivery<{ n: number }>): Promise<void> => {
+        given.push(payload.n);
+        if (payload.n === 1) throw new Error('no');
+      };
+      expect(await outbox.deliver('mail', handler, { limit: 4, abreast: 3 })).toEqual({ done: 3, failed: 1 });
+      expect(given).toEqual([0, 1, 2, 3]);
+      const acts = (await on.reads.inner(AuditEntry, 'entry').where({ log: 'system' }).getMany()).map(({ act }) => act);
+      expect(acts.toSorted()).toEqual([
+        ...Array.from({ length: 3 }, () => 'outbox.done'),
+        'outbox.failed',
+        ...Array.from({ length: 4 }, () => 'outbox.taken'),
+      ]);
+      // Between reading and taking, another process takes one of them.
+      await askInTurn(5, 8);
+      const rows = await on.reads.inner(OutboxRow, 'row').where('row.doneAt IS NULL AND row.tries = 0').getMany();
+      const read = jest.spyOn(outbox as never, 'nextDue').mockImplementationOnce((async () => {
+        await outbox.deliver('mail', handler, { limit: 1 });
+        return rows;
+      }) as never);
+      expect(await outbox.deliver('mail', handler, { limit: 4, abreast: 4 })).toEqual({ done: 3, failed: 0 });
+      read.mockRestore();
+      expect(given.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+      expect((await verified(on.url)).firstFault).toBeNull();
     });
 
     it('works outside every unit, so that a handler may write', async () => {

@@ -15,6 +15,8 @@ export interface Program {
   memoryMb(): number;
   /** The most it has held so far. */
   peakMb(): number;
+  /** The processor time it has used so far, in seconds. */
+  processorS(): number;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ async function start(args: readonly string[], env: NodeJS.ProcessEnv, address: s
     readyAfterMs,
     memoryMb: () => heldBy(child, 'VmRSS'),
     peakMb: () => heldBy(child, 'VmHWM'),
+    processorS: () => usedBy(child),
     stop: async () => {
       child.kill();
       if (child.exitCode === null) await once(child, 'exit');
@@ -73,6 +76,12 @@ async function start(args: readonly string[], env: NodeJS.ProcessEnv, address: s
 function heldBy({ pid }: ChildProcess, what: string): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+}
+
+/** In user and system mode together, from the fields behind the name; Linux counts a hundred to the second. */
+function usedBy({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 async function answering(child: ChildProcess, url: string): Promise<void> {

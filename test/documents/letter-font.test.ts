@@ -10,7 +10,14 @@ import { readPdf } from '../support/pdf.js';
 import { aReceipt, aSupplementRequest } from './a-letter.js';
 
 /** Å is written down with the parts of A; later letters ask for A itself, for letters put together, and for other scripts. */
-const LETTERS = ['Åtta öl i Örebro', 'Avdrag för avgift', 'A, O, o och a', 'Ångra ½ fil', 'Ωραία Ärla', 'Жанна och Ana'];
+const LETTERS = [
+  'Åtta öl i Örebro',
+  'Avdrag för avgift',
+  'A, O, o och a',
+  'Ångra ½ fil',
+  'Ωραία Ärla',
+  'Жанна och Ana',
+];
 const FACTS = { title: 'Prov', author: 'Prov', language: 'sv', at: new Date('2026-11-23T00:00:00Z') } as const;
 
 describe('letters that share their fonts', () => {

@@ -44,23 +44,33 @@ export class Outbox {
     private readonly serverLog: ServerLog,
   ) {}
 
-  /** Hands up to `limit` due rows of a kind to the handler, outside every unit. Any number of processes may do so. */
-  async deliver<P>(what: string, handler: (delivery: Delivery<P>) => Promise<void>, limit = 50): Promise<Delivered> {
+  /**
+   * Hands up to `limit` due rows of a kind to the handler, outside every unit. Any number of processes may do so. `abreast`
+   * are taken, handled and ticked off together: for many of a kind that wait for the disk more than they reckon, and whose
+   * second time is as good as none.
+   */
+  async deliver<P>(
+    what: string,
+    handler: (delivery: Delivery<P>) => Promise<void>,
+    { limit = 50, abreast = 1 }: { readonly limit?: number; readonly abreast?: number } = {},
+  ): Promise<Delivered> {
     const count = { done: 0, failed: 0 };
-    for (let seen = 0; seen < limit; seen += 1) {
-      const due = await this.nextDue(what);
-      if (!due) break;
+    for (let seen = 0; seen < limit; seen += abreast) {
+      const due = await this.nextDue(what, Math.min(abreast, limit - seen));
+      if (due.length === 0) break;
       const taken = await this.take(due);
-      if (!taken) continue;
-      try {
-        await handler({ id: taken.id, payload: taken.payload as P, tries: taken.tries });
-      } catch (error) {
-        count.failed += 1;
-        await this.putBack(taken, error);
-        continue;
+      const told = await Promise.allSettled(
+        taken.map(({ id, payload, tries }) => handler({ id, payload: payload as P, tries })),
+      );
+      const done: OutboxRow[] = [];
+      for (const [at, row] of taken.entries()) {
+        const end = told[at];
+        if (end?.status !== 'rejected') done.push(row);
+        else await this.putBack(row, end.reason);
       }
-      count.done += 1;
-      await this.settle(taken, 'outbox.done', { doneAt: this.clock.now(), payload: {} });
+      count.done += done.length;
+      count.failed += taken.length - done.length;
+      await this.settleAll(done, 'outbox.done', () => ({ doneAt: this.clock.now(), payload: {} }));
     }
     return count;
   }
@@ -79,7 +89,7 @@ export class Outbox {
       .getCount();
   }
 
-  private async nextDue(what: string): Promise<OutboxRow | null> {
+  private async nextDue(what: string, most: number): Promise<OutboxRow[]> {
     return this.reads
       .inner(OutboxRow, 'row')
       .where('row.what = :what AND row.doneAt IS NULL AND row.tries < :most AND row.notBefore <= :now', {
@@ -88,39 +98,57 @@ export class Outbox {
       })
       .orderBy('row.notBefore')
       .addOrderBy('row.id')
-      .limit(1)
-      .getOne();
+      .limit(most)
+      .getMany();
   }
 
-  /** Takes the row for the length of a lease; undefined when another process was first. */
-  private async take(row: OutboxRow): Promise<OutboxRow | undefined> {
-    const tries = row.tries + 1;
-    return this.settle({ ...row, tries }, 'outbox.taken', { tries, notBefore: later(this.clock.now(), LEASE_MS) });
+  /** Takes the rows for the length of a lease; those that another process was first with are left out. */
+  private async take(rows: readonly OutboxRow[]): Promise<OutboxRow[]> {
+    const tried = rows.map((row) => ({ ...row, tries: row.tries + 1 }));
+    return this.settleAll(tried, 'outbox.taken', ({ tries }) => ({
+      tries,
+      notBefore: later(this.clock.now(), LEASE_MS),
+    }));
   }
 
   private async putBack(taken: OutboxRow, error: unknown): Promise<void> {
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (taken.tries - 1));
     const givenUp = taken.tries >= MOST_TRIES;
     const notBefore = givenUp ? this.clock.now() : later(this.clock.now(), pause);
-    await this.settle(taken, givenUp ? 'outbox.givenUp' : 'outbox.failed', { notBefore });
+    await this.settleAll([taken], givenUp ? 'outbox.givenUp' : 'outbox.failed', () => ({ notBefore }));
     const fields = { id: taken.id, what: taken.what, tries: taken.tries, ...traceOf(error) };
     if (givenUp) this.serverLog.error('outbox.givenUp', fields);
     else this.serverLog.warn('outbox.failed', fields);
   }
 
-  /** Changes a row from the version that is held; undefined when somebody else has taken it since. */
-  private async settle(row: OutboxRow, act: string, changes: Partial<OutboxRow>): Promise<OutboxRow | undefined> {
-    const facts: LineFacts = { id: row.id, what: word(row.what), tries: row.tries };
+  /** Changes rows from the versions that are held, in one unit; answers them without those that somebody else has taken since. */
+  private async settleAll(
+    rows: readonly OutboxRow[],
+    act: string,
+    changesOf: (row: OutboxRow) => Partial<OutboxRow>,
+  ): Promise<OutboxRow[]> {
+    if (rows.length === 0) return [];
     try {
-      const version = await this.units.run(SYSTEM, { log: 'system', act }, async (unit) => {
-        unit.record({ act, facts });
-        return unit.rows.change(OutboxRow, row, changes);
+      return await this.units.run(SYSTEM, { log: 'system', act }, async (unit) => {
+        const settled: OutboxRow[] = [];
+        for (const row of rows) {
+          const facts: LineFacts = { id: row.id, what: word(row.what), tries: row.tries };
+          unit.record({ act, facts });
+          const changes = changesOf(row);
+          settled.push({ ...row, ...changes, version: await unit.rows.change(OutboxRow, row, changes) });
+        }
+        return settled;
       });
-      return { ...row, ...changes, version };
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'row.changed') throw error;
-      this.serverLog.warn('outbox.takenByAnother', { id: row.id, what: row.what });
-      return undefined;
+      const [row, ...others] = rows;
+      if (row && others.length === 0) {
+        this.serverLog.warn('outbox.takenByAnother', { id: row.id, what: row.what });
+        return [];
+      }
+      const each: OutboxRow[] = [];
+      for (const one of rows) each.push(...(await this.settleAll([one], act, changesOf)));
+      return each;
     }
   }
 

@@ -16,6 +16,9 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
  * reach the disk, and only then get theirs. Nothing is ever changed.
  */
 export class ContentStore {
+  /** Folders whose own names are on the disk already. */
+  private readonly named = new Set<string>();
+
   constructor(private readonly folder: string) {}
 
   /** Keeps bytes until the end of time and answers their hash. Keeping the same bytes again does nothing. */
@@ -29,7 +32,9 @@ export class ContentStore {
       await mkdir(dirname(path), { recursive: true });
       await writeThrough(incoming, bytes);
       await rename(incoming, path);
-      for (const folder of [dirname(path), this.folder]) await syncFolder(folder);
+      await syncFolder(dirname(path));
+      if (!this.named.has(dirname(path))) await syncFolder(this.folder);
+      this.named.add(dirname(path));
     } catch (error) {
       await rm(incoming, { force: true });
       throw FULL.has(errorCode(error)) ? problem('full', 'file.diskFull') : error;

@@ -22,6 +22,8 @@ import { Letters, type Leaving } from './letters.service.js';
 const PAUSE_MS = 5_000;
 /** So many leave between two looks at whether the program is ending. */
 const AT_ONCE = 50;
+/** While one letter is being written to the disk, another is set. */
+const ABREAST = 10;
 
 /** Lets letters leave once they can no longer be taken back: makes the PDF from the stored words and nothing else. */
 @Injectable()
@@ -46,7 +48,7 @@ export class LettersJob implements OnApplicationBootstrap, OnApplicationShutdown
       const { done, failed } = await this.outbox.deliver<Leaving>(
         'letter',
         ({ payload }) => this.dispatch(payload.letterId),
-        AT_ONCE,
+        { limit: AT_ONCE, abreast: ABREAST },
       );
       all.done += done;
       all.failed += failed;

@@ -35,7 +35,8 @@ const UNITS = 1_000;
  */
 export function letterFont(opened: OpenedFont): OpenedFont {
   // pdfkit scales what it lays out, in place; on a thousand units to the em it scales by one, and letters can share it.
-  if (opened.unitsPerEm !== UNITS) throw new Error(`A letter font is drawn on ${UNITS} units, not ${opened.unitsPerEm}`);
+  if (opened.unitsPerEm !== UNITS)
+    throw new Error(`A letter font is drawn on ${UNITS} units, not ${opened.unitsPerEm}`);
   const words = new Map<string, GlyphRun>();
   const wordOf = (text: string): GlyphRun => {
     let word = words.get(text);
