@@ -98,35 +98,36 @@ describe('the line that ends a run', () => {
   });
 
   it.each([
-    ['adds up tests and checks', tests, { passed: 7, failed: 0 }, '47 passed, 0 failed', 0],
+    ['adds up tests and checks', tests, { passed: 7, failed: 0 }, '48 passed, 0 failed', 0],
     [
       'names what was skipped',
       { ...tests, numPendingTests: 2 },
       { passed: 7, failed: 0 },
-      '47 passed, 0 failed, 2 skipped',
+      '48 passed, 0 failed, 2 skipped',
       0,
     ],
-    ['fails with a test', { ...tests, numFailedTests: 1 }, { passed: 7, failed: 0 }, '47 passed, 1 failed', 1],
+    ['fails with a test', { ...tests, numFailedTests: 1 }, { passed: 7, failed: 0 }, '48 passed, 1 failed', 1],
     [
       'fails with a file of tests that does not load',
       { ...tests, numRuntimeErrorTestSuites: 1 },
       { passed: 7, failed: 0 },
-      '47 passed, 1 failed',
+      '48 passed, 1 failed',
       1,
     ],
-    ['fails with a check', tests, { passed: 6, failed: 1 }, '46 passed, 1 failed', 1],
-    ['fails when the tests never ran', undefined, { passed: 7, failed: 0 }, '7 passed, 1 failed', 1],
+    ['fails with a check', tests, { passed: 6, failed: 1 }, '47 passed, 1 failed', 1],
+    ['fails when the tests never ran', undefined, { passed: 7, failed: 0 }, '8 passed, 1 failed', 1],
     [
       'fails when no test was found',
       { ...tests, numPassedTests: 0 },
       { passed: 7, failed: 0 },
-      '7 passed, 1 failed',
+      '8 passed, 1 failed',
       1,
     ],
   ])('%s', (_what, ofTests, ofChecks, line, status) => {
     if (ofTests) writeFileSync(join(place, 'tests.json'), JSON.stringify(ofTests));
     writeFileSync(join(place, 'checks.json'), JSON.stringify(ofChecks));
-    const answer = spawnSync(process.execPath, ['summary.mjs', 'tests.json', 'checks.json'], {
+    writeFileSync(join(place, 'promises.json'), JSON.stringify({ ...tests, numPassedTests: 1 }));
+    const answer = spawnSync(process.execPath, ['summary.mjs', 'checks.json', 'tests.json', 'promises.json'], {
       cwd: place,
       encoding: 'utf8',
     });
