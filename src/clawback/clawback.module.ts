@@ -21,6 +21,8 @@ import { Contacts } from './contacts/contacts.service.js';
 import { CaseDispatch } from './letters/case-dispatch.service.js';
 import { CaseTold } from './letters/case-told.service.js';
 import { ClawbackLetters } from './letters/clawback-letters.service.js';
+import { CasePapersPage } from './papers/case-papers.page.js';
+import { CasePapers } from './papers/case-papers.service.js';
 import { ClawbackLists } from './sheet/clawback-lists.service.js';
 import { ClawbackSheets } from './sheet/clawback-sheets.service.js';
 import { ClawbackWork } from './sheet/clawback-work.service.js';
@@ -66,12 +68,14 @@ const OFFERED = [
     ClawbacksPage,
     PoliceContactsPage,
     OwnClawbacksPortal,
+    CasePapersPage,
   ],
   providers: [
     ...OFFERED,
     ClawbackLooks,
     CaseTold,
     CaseDispatch,
+    CasePapers,
     PayoutsAtStake,
     ClawbackLists,
     PoliceContacts,

@@ -50,6 +50,8 @@ const OFFERED = [
   DelegatedDecisions,
   DecisionViews,
   DecisionLetters,
+  BoardCommittees,
+  BoardQueries,
 ];
 
 @Module({
@@ -74,8 +76,6 @@ const OFFERED = [
     AssessedReasons,
     DecisionPages,
     DelegatedLists,
-    BoardCommittees,
-    BoardQueries,
     Boards,
     MinutesSheets,
     AppealSheets,

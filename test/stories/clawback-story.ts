@@ -1,13 +1,17 @@
 import { AuditQueries } from '../../src/acts/audit/audit.queries.js';
 import { verify } from '../../src/acts/audit/verify.js';
 import { MailJob } from '../../src/acts/outbox/mail.job.js';
+import { CONTENT_LIMITS } from '../../src/documents/contents/content-limits.js';
+import { officeWords } from '../../src/documents/contents/office-words.js';
 import { LettersJob } from '../../src/documents/letters/letters.job.js';
 import type { Day } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
 import type { ClawbackDesk } from '../clawback/clawback-desk.js';
+import { cookiesOf } from '../documents/sending.js';
 import { must } from '../grants/money-desk.js';
 import type { Worker } from '../matters/desk.js';
 import type { Answer } from '../support/caller.js';
+import { readPdf } from '../support/pdf.js';
 import { programTables } from '../support/tables.js';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -63,6 +67,17 @@ export class ClawbackStory {
       .replace(/<[^>]+>/g, ' ')
       .replace(/&nbsp;|\u00A0/g, ' ')
       .replace(/\s+/g, ' ');
+  }
+
+  /** The words of one of the committee's papers, as another program reads them. */
+  async paper(path: string, { caller }: Pick<Worker, 'caller'>): Promise<string> {
+    const answer = await fetch(`${caller.address}${path}`, { headers: { cookie: cookiesOf(caller) } });
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const words = path.includes('.docx')
+      ? await officeWords(bytes, 'docx', CONTENT_LIMITS)
+      : (await readPdf(bytes)).texts;
+    return (words ?? []).join(' ').replace(/\s+/g, ' ');
   }
 
   /** Where the page of a case of clawback lies. */

@@ -52,6 +52,10 @@ for (const kind of DATABASES) {
         const decisionId = finding.json['decisionId'];
         expect((await desk.office.open({ findingId: decisionId }, desk.coordinator)).status).toBe(409);
         await desk.reviewed(finding);
+        const papers = `/case-papers/statements.docx?committee=${desk.office.desk.office.north.id}&meeting=${desk.today}`;
+        const statement = await story.paper(papers, desk.office.secretary);
+        for (const words of ['Tjänsteutlåtande: demokrativillkoren, Lägerföreningen', 'Särskilda skäl', 'Jäv'])
+          expect(statement).toContain(words);
         const minutes = { meetingOn: desk.today, paragraph: '31' };
         await must(desk.onFinding(finding, 'enter-minutes', minutes, desk.office.secretary), 200);
         found = await must(desk.office.open({ findingId: decisionId }, desk.coordinator), 201);
@@ -160,6 +164,17 @@ for (const kind of DATABASES) {
         expect(codesOf(unread)).toContain('decision.need.reviewed');
         const decision = await desk.office.decision(await now(), desk.office.lawyer);
         await must(desk.office.money.decisions.act(decision, 'review', desk.office.lawyer, { review: 'Håller.' }), 200);
+        const committee = desk.office.desk.office.north.id;
+        const papers = `/case-papers/list.pdf?committee=${committee}&meeting=2026-12-15`;
+        for (const [file, words] of [
+          [papers, ['ska betala tillbaka', 'Jäv', 'har läst']],
+          [papers.replace('list.pdf', 'statements.pdf'), ['Inte vår ledare.', 'Håller.', 'har anmält jäv']],
+          [papers.replace('list.pdf', 'list.docx'), ['Återkrav och konstateranden']],
+          [papers.replace('list.pdf', 'statements.docx'), ['Tjänsteutlåtande', 'Inte vår ledare.']],
+        ] as const) {
+          const text = await story.paper(file, desk.office.secretary);
+          for (const word of words) expect([file, text.includes(word), text]).toEqual([file, true, text]);
+        }
         const statement = await story.letter(page, 'clawback-statement', desk.coordinator);
         for (const words of ['Tjänsteutlåtande', '20 000 kr', 'Inte vår ledare.', 'Håller.', 'preskriberas den'])
           expect(statement).toContain(words);

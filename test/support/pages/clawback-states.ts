@@ -1,3 +1,4 @@
+import { casePapersPage, type CasePapersView } from '../../../src/clawback/papers/case-papers.page.js';
 import type { Dependent } from '../../../src/clawback/basis/dependents.js';
 import type { ClawbackItem } from '../../../src/clawback/basis/items.js';
 import { caseLetters } from '../../../src/concerns/sheet/case-letters.js';
@@ -50,6 +51,24 @@ const PAYOUT = { id: '0b6f0c1e-0000-4000-8000-000000000001', number: 'FB-2026-00
 const offer = (act: string, model: FormModel = form(act), notYet: OfferedAct['notYet'] = []): OfferedAct => ({
   ...{ act, form: model, notYet },
 });
+
+const papers: CasePapersView = {
+  ...{ committee: 'Norra nämnden', committeeId: newId(), committees: [], meetingOn: '2026-12-16' },
+  form: form('meeting', { meeting: '2026-12-16' }),
+  rows: [
+    {
+      ...{ number: 'ÅK-2026-0004', dnr: 'NN 2026/412', party: PARTY, href: '/%C3%85K-2026-0004/decision' },
+      ...{ proposed: 'Föreningen ska betala tillbaka 12 000 kr.', amountOre: 1_200_000 },
+      ...{ review: 'waiting', conflicts: ['Maria Lind'] },
+    },
+  ],
+  files: [
+    {
+      text: { code: 'casePapers.link.list', facts: { formatCode: 'listFormat.pdf' } },
+      href: '/case-papers/list.pdf',
+    },
+  ],
+};
 
 const begun: ClawbackSheet = {
   ...{ place: CASE, here: '', seen: '1', state: stateTag('investigating') },
@@ -237,6 +256,8 @@ export const CLAWBACK_STATES: readonly PageState[] = [
   state('clawbacks-empty', '/clawbacks', clawbacksPage, { rows: [], chips: [], reports: [] }),
   state('clawbacks-no-reports', '/clawbacks', clawbacksPage, { ...clawbacks, reports: [] }),
   state('clawbacks-wrong', '/clawbacks', clawbacksPage, { ...clawbacks, open: lacks('open', 'reportId') }),
+  state('case-papers', '/case-papers', casePapersPage, papers),
+  state('case-papers-empty', '/case-papers', casePapersPage, { ...papers, rows: [], files: [] }),
   state('police-contacts', '/police-contacts', policeContactsPage, policeContacts),
   state('police-contacts-empty', '/police-contacts', policeContactsPage, { rows: [], chips: [] }),
   state('clawback', CASE, clawbackPage, { ...top, clawback: begun }),
