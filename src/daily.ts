@@ -26,6 +26,7 @@ import { Disbursements } from './grants/disbursements/disbursements.service.js';
 import { LetterBatchesJob } from './grants/round-letters/letter-batches.job.js';
 import { ReportDuties } from './grants/report-duties/report-duties.job.js';
 import { RequestReminders } from './premises/requests/request-reminders.job.js';
+import { RoomCaseEnds } from './premises/requests/room-case-ends.job.js';
 import { SuspensionEnds } from './premises/suspensions/suspension-ends.job.js';
 import { Clock, MovedClock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
@@ -62,6 +63,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   payouts: async (app) => ({ planned: await app.get(Disbursements, { strict: false }).planMissing() }),
   requests: async (app, today) => ({ ...(await app.get(RequestReminders, { strict: false }).run(today)) }),
   suspensions: async (app, today) => ({ ...(await app.get(SuspensionEnds, { strict: false }).run(today)) }),
+  roomCases: async (app, today) => ({ ...(await app.get(RoomCaseEnds, { strict: false }).run(today)) }),
   tidy: tidyUp,
   log: keepAndVerifyLog,
 };

@@ -39,7 +39,9 @@ import { RequestLooks } from './requests/request-looks.service.js';
 import { RequestMails } from './requests/request-mails.service.js';
 import { RequestPlans } from './requests/request-plans.service.js';
 import { Requests } from './requests/requests.service.js';
+import { Askings } from './requests/askings.service.js';
 import { RequestReminders } from './requests/request-reminders.job.js';
+import { RoomCaseEnds } from './requests/room-case-ends.job.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { StatusLinks } from './requests/status-links.service.js';
 import { RoomsController } from './rooms/rooms.controller.js';
@@ -69,6 +71,7 @@ import { RentalBillingsController } from './billing/rental-billings.controller.j
 import { RentalBillingsPage } from './billing/rental-billings.page.js';
 import { RentalMappings } from './billing/rental-mappings.service.js';
 import { BookingImportPage } from './imports/booking-import.page.js';
+import { BookingRowChecks } from './imports/booking-row-checks.service.js';
 import { BookingImports } from './imports/booking-imports.service.js';
 import { BookingImportsController } from './imports/booking-imports.controller.js';
 import { Suspensions } from './suspensions/suspensions.service.js';
@@ -114,6 +117,9 @@ const OFFERED = [Rooms, RoomsQueries, Requests, Answers, Bookings, ScreeningActs
     OwnBookingsPortal,
   ],
   providers: [
+    BookingRowChecks,
+    Askings,
+    RoomCaseEnds,
     ...OFFERED,
     Occupancies,
     Availability,

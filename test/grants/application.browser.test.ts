@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
-import { Cookies } from '../../src/platform/http/cookies.js';
 import type { Id } from '../../src/shared/id.js';
 import { aSupplementRequest } from '../documents/a-letter.js';
 import type { Worker } from '../matters/desk.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
 import { openWindow, overflowOf } from '../support/pages/looked-at.js';
+import { signInAs } from '../support/pages/walk.js';
 import { ApplicationDesk } from './application-desk.js';
 
 const TIME_MS = 180_000;
@@ -45,9 +45,7 @@ const PHONE = { width: 360, height: 740 };
       await page.goto('/grants');
       await page.getByRole('link', { name: 'Föreningsbidrag 2027' }).click();
       await isSound(page);
-      const name = app.get(Cookies).nameOf('session');
-      const value = applicant.caller.cookies.get(name) ?? '';
-      await page.context().addCookies([{ name, value, url: app.address }]);
+      await signInAs(page, app, applicant);
       await page.reload();
       await page.getByRole('button', { name: 'Sök för Sagolunda Syskola' }).click();
       expect(await page.locator('main').innerText()).toContain('Ni har gjort klart 0 av 5 delar.');

@@ -2,14 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
-import { Cookies } from '../../src/platform/http/cookies.js';
 import type { Id } from '../../src/shared/id.js';
 import { anAssociation } from '../associations/an-association.js';
 import { aSupplementRequest } from '../documents/a-letter.js';
 import { items, type Worker } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
-import { barriersOn, NARROW, openWindow, overflowOf, WIDE } from '../support/pages/looked-at.js';
+import { NARROW, openWindow, WIDE } from '../support/pages/looked-at.js';
+import { signInAs, walkIn, type Walk } from '../support/pages/walk.js';
 import { MoneyDesk, must, type Assessed } from './money-desk.js';
 
 const TIME_MS = 240_000;
@@ -23,7 +23,7 @@ const NAME = 'Sagolunda Syskola';
     let browser: Browser;
     let writer: Worker;
     let page: Page;
-    let complaints: readonly string[];
+    let walk: Walk;
     let applied: Assessed;
 
     beforeAll(async () => {
@@ -33,83 +33,72 @@ const NAME = 'Sagolunda Syskola';
       const { id } = await anAssociation(office.desk, office.officer, { name: NAME, orgNumber: '802499-0007' });
       writer = await office.desk.signIn(await aRepresentative(office.desk.app, id));
       const opened = await openWindow(browser, { baseURL: office.desk.app.address, viewport });
-      ({ page, complaints } = opened);
+      page = opened.page;
+      walk = walkIn(opened, viewport);
     }, TIME_MS);
     afterAll(async () => {
       await browser?.close();
       await office?.close();
     });
 
-    const words = (): Promise<string> => page.locator('main').innerText();
-    /** The page fits its window, breaks no rule of WCAG 2.2 AA that axe knows, and has said nothing to the console. */
-    async function isSound(): Promise<void> {
-      expect([page.url(), await overflowOf(page)]).toEqual([page.url(), 0]);
-      // What can be otherwise on a phone is looked at there; all of it on a desk.
-      expect(await barriersOn(page, viewport === WIDE ? 'all' : 'places')).toEqual([]);
-      expect(complaints).toEqual([]);
-    }
-    const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-    const follow = (name: string | RegExp): Promise<void> => page.getByRole('link', { name }).first().click();
     async function signIn(): Promise<void> {
-      const name = office.desk.app.get(Cookies).nameOf('session');
       await office.desk.renew(writer);
-      const value = writer.caller.cookies.get(name) ?? '';
-      await page.context().addCookies([{ name, value, url: office.desk.app.address }]);
+      await signInAs(page, office.desk.app, writer);
     }
 
     it(
       'finds the round, tries whether it meets the conditions, and applies part by part',
       async () => {
         await page.goto('/grants');
-        await follow('Föreningsbidrag 2027');
-        await isSound();
-        await follow('Kontrollera om ni uppfyller villkoren');
+        await walk.follow('Föreningsbidrag 2027');
+        await walk.isSound();
+        await walk.follow('Kontrollera om ni uppfyller villkoren');
         await page.getByLabel('Deltagare').fill('4');
-        await press('Kontrollera');
-        expect(await words()).toContain('Ser inte ut att stämma');
-        await isSound();
+        await walk.press('Kontrollera');
+        expect(await walk.words()).toContain('Ser inte ut att stämma');
+        await walk.isSound();
 
         await signIn();
         await page.goto('/grants');
-        await follow('Föreningsbidrag 2027');
-        await press(`Sök för ${NAME}`);
-        expect(await words()).toContain('Ni har gjort klart 0 av');
-        await isSound();
+        await walk.follow('Föreningsbidrag 2027');
+        await walk.press(`Sök för ${NAME}`);
+        expect(await walk.words()).toContain('Ni har gjort klart 0 av');
+        await walk.isSound();
         // Begun and left: the start page leads back, and so does the round.
         await page.goto('/mine');
-        await isSound();
-        await follow('Gör klart ansökan: Föreningsbidrag 2027');
-        await follow('Om föreningen');
+        await walk.isSound();
+        await walk.follow('Gör klart ansökan: Föreningsbidrag 2027');
+        await walk.follow('Om föreningen');
         await page.getByLabel('Uppgifterna stämmer').check();
-        await press('Spara');
-        await follow('Vad ni söker pengar till');
+        await walk.press('Spara');
+        await walk.follow('Vad ni söker pengar till');
         await page.getByLabel('Vad ska pengarna gå till?').fill('Symaskiner och tyg till två kurser.');
         await page.getByLabel('Deltagare').fill('12');
-        await press('Spara');
-        await follow('Budget');
+        await walk.press('Spara');
+        await walk.follow('Budget');
         await page.getByLabel('Hur mycket söker ni?').fill('mycket');
-        await press('Spara');
+        await walk.press('Spara');
         expect(await page.title()).toMatch(/^Fel:/);
-        await isSound();
+        await walk.isSound();
         await page.getByLabel('Hur mycket söker ni?').fill('40 000');
-        await press('Spara');
-        await follow('Handlingar');
+        await walk.press('Spara');
+        await walk.follow('Handlingar');
         const file = {
           name: 'stadgar.pdf',
           mimeType: 'application/pdf',
           buffer: await pdfOf(aSupplementRequest('sv')),
         };
         await page.getByLabel('Välj en fil').first().setInputFiles(file);
-        await press('Ladda upp stadgar');
-        expect(await words()).toContain('stadgar.pdf');
-        await isSound();
-        await follow(`Ansökan från ${NAME}`);
-        await follow('Granska och skicka in');
-        expect(await words()).toMatch(/40\s000\skr/);
-        await isSound();
-        await press('Skicka in ansökan');
-        expect(await words()).toMatch(/FB-2026-\d{4}/);
-        await isSound();
+        await walk.press('Ladda upp stadgar');
+        expect(await walk.words()).toContain('stadgar.pdf');
+        await walk.isSound();
+        await walk.follow(`Ansökan från ${NAME}`);
+        await walk.follow('Granska och skicka in');
+        expect(await walk.words()).toMatch(/40\s000\skr/);
+        await walk.isSound();
+        await walk.press('Skicka in ansökan');
+        expect(await walk.words()).toMatch(/FB-2026-\d{4}/);
+        await walk.isSound();
       },
       TIME_MS,
     );
@@ -123,14 +112,14 @@ const NAME = 'Sagolunda Syskola';
         const question = { kind: 'supplement', party: NAME, question: 'Hur många kurser?', dueOn: '2026-12-01' };
         await must(office.officer.caller.post('/api/exchanges/ask', { matterId, ...question }), 201);
         await page.goto('/mine');
-        await follow('Komplettera ansökan');
-        expect(await words()).toContain('Hur många kurser?');
-        await isSound();
+        await walk.follow('Komplettera ansökan');
+        expect(await walk.words()).toContain('Hur många kurser?');
+        await walk.isSound();
         await page.getByLabel('Ert svar').fill('Två, en på våren och en på hösten.');
-        await press('Skicka svaret');
-        expect(await words()).toContain('Två, en på våren och en på hösten.');
+        await walk.press('Skicka svaret');
+        expect(await walk.words()).toContain('Två, en på våren och en på hösten.');
         await page.goto('/mine');
-        expect(await words()).not.toContain('Komplettera ansökan');
+        expect(await walk.words()).not.toContain('Komplettera ansökan');
       },
       TIME_MS,
     );
@@ -145,23 +134,23 @@ const NAME = 'Sagolunda Syskola';
         await office.desk.app.get(Disbursements).planMissing();
         await office.desk.app.get(ReportDuties).run(office.desk.today);
         await page.goto(`/applications/${applied.id as Id}`);
-        expect(await words()).toMatch(/40\s000\skr betalas ut till ert konto/);
-        await isSound();
-        await follow('Redovisa senast 31 oktober 2027');
+        expect(await walk.words()).toMatch(/40\s000\skr betalas ut till ert konto/);
+        await walk.isSound();
+        await walk.follow('Redovisa senast 31 oktober 2027');
         await page.getByLabel('Vad har ni gjort för bidraget?').fill('Två kurser med tolv deltagare var.');
         const first = page.locator('fieldset', { hasText: 'Rad 1' });
         await first.getByLabel('Vad ni betalade för').fill('Symaskiner');
         await first.getByLabel('Kostnad, kronor').fill('39 500');
         // It was given for one thing, and a cost is for that unless somebody says otherwise.
         expect(await first.locator('select').inputValue()).toBe('p1');
-        await press('Spara');
-        expect(await words()).toMatch(/Kvar är 500\skr/);
-        await isSound();
-        await press('Lämna redovisningen');
-        expect(await words()).toContain('Lämnad');
-        await isSound();
+        await walk.press('Spara');
+        expect(await walk.words()).toMatch(/Kvar är 500\skr/);
+        await walk.isSound();
+        await walk.press('Lämna redovisningen');
+        expect(await walk.words()).toContain('Lämnad');
+        await walk.isSound();
         await page.goto('/mine');
-        expect(await words()).not.toContain('Redovisa bidraget');
+        expect(await walk.words()).not.toContain('Redovisa bidraget');
       },
       TIME_MS,
     );

@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { Cookies } from '../../src/platform/http/cookies.js';
-import type { Worker } from '../matters/desk.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
 import * as byKey from '../support/pages/keyboard.js';
 import { barriersOn, NARROW, openWindow, overflowOf, WIDE } from '../support/pages/looked-at.js';
+import { signInAs } from '../support/pages/walk.js';
 import { PayoutDesk, type Granted } from './payout-desk.js';
 
 const TIME_MS = 240_000;
@@ -20,7 +19,7 @@ const TIME_MS = 240_000;
     desk = await PayoutDesk.open('sqlite', { reportOn: '2027-10-31' });
     granted = [await desk.granted(20_000), await desk.granted(30_000), await desk.granted(45_000, false)];
     ({ page, complaints } = await openWindow(browser, { baseURL: desk.office.desk.app.address, viewport: WIDE }));
-    await signIn(desk.finance);
+    await signInAs(page, desk.office.desk.app, desk.finance);
   }, TIME_MS);
   afterAll(async () => {
     await browser?.close();
@@ -28,12 +27,6 @@ const TIME_MS = 240_000;
   });
 
   const words = (): Promise<string> => page.locator('main').innerText();
-  async function signIn({ caller }: Worker): Promise<void> {
-    const name = desk.office.desk.app.get(Cookies).nameOf('session');
-    await page
-      .context()
-      .addCookies([{ name, value: caller.cookies.get(name) ?? '', url: desk.office.desk.app.address }]);
-  }
   /** The page fits a desk and the smallest phone, and breaks no rule of WCAG 2.2 AA that axe knows. */
   async function isSound(): Promise<void> {
     expect(await barriersOn(page)).toEqual([]);
@@ -86,19 +79,23 @@ const TIME_MS = 240_000;
     'reviews, but cannot attest what it reviewed; another attests, and the file is made once',
     async () => {
       const batch = page.url();
-      await signIn(await desk.office.desk.signIn(await desk.office.decisions.somebodyWith('finance', 'attestant')));
+      await signInAs(
+        page,
+        desk.office.desk.app,
+        await desk.office.desk.signIn(await desk.office.decisions.somebodyWith('finance', 'attestant')),
+      );
       await page.goto(batch);
       await press('Granska');
       expect(await words()).toContain('Granskad av');
       await tabTo('Beslutsattestera: inte än');
       await page.keyboard.press('Enter');
       expect(await words()).toContain('En annan person');
-      await signIn(desk.attestant);
+      await signInAs(page, desk.office.desk.app, desk.attestant);
       await page.goto(batch);
       await press('Beslutsattestera');
       expect(await words()).toContain('Attesterad av');
       await isSound();
-      await signIn(desk.finance);
+      await signInAs(page, desk.office.desk.app, desk.finance);
       await page.goto(batch);
       await press('Gör filen');
       expect(await words()).toContain('Fil gjord');

@@ -88,4 +88,21 @@ describe('the pages of premises', () => {
     expect(cancelled.status).toBe(303);
     expect((await visitor.page(status)).text).toContain('Avbokad');
   });
+
+  it('nothing chosen is told at the list, and each reason why no calendar is opened as what it is', async () => {
+    const club = await desk.anAssociation('Sagolunda Bordtennis');
+    await desk.ask(club, desk.anAsk(room, club, { on: '2026-12-15' }));
+    const none = await desk.officer.caller.submit('/booking-requests/confirm', {});
+    expect([none.status, /<title>Fel:/.test(none.text)]).toEqual([422, true]);
+    expect(none.text).toContain('Välj minst en bokning att bekräfta.');
+    expect(none.text).toContain('Sagolunda Bordtennis');
+    const [unchosen, gone, others] = [
+      await desk.officer.caller.submit('/calendar-feeds', { what: '' }),
+      await desk.officer.caller.submit('/calendar-feeds', { what: `room.${desk.desk.office.north.id}` }),
+      await club.caller.submit('/calendar-feeds', { what: `room.${room}` }),
+    ];
+    expect([unchosen.status, gone.status, others.status]).toEqual([422, 404, 404]);
+    expect(unchosen.text).toContain('Välj vad kalendern ska visa');
+    for (const { text } of [gone, others]) expect(text).not.toContain('Välj vad kalendern ska visa');
+  });
 });

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { ScreeningActs } from '../../src/premises/screening/screening-acts.service.js';
-import { Cookies } from '../../src/platform/http/cookies.js';
 import type { Id } from '../../src/shared/id.js';
-import type { Worker } from '../matters/desk.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
 import { pressByKey, tabTo } from '../support/pages/keyboard.js';
-import { barriersOn, NARROW, openWindow, overflowOf, WIDE } from '../support/pages/looked-at.js';
+import { NARROW, openWindow, WIDE } from '../support/pages/looked-at.js';
+import { signInAs, walkIn, type Walk } from '../support/pages/walk.js';
 import { PremisesDesk } from './premises-desk.js';
 
 const TIME_MS = 300_000;
@@ -20,7 +19,7 @@ const CLUB = 'Sagolunda Fotbollsklubb';
     let office: PremisesDesk;
     let browser: Browser;
     let page: Page;
-    let complaints: readonly string[];
+    let walk: Walk;
 
     beforeAll(async () => {
       browser = await openBrowser();
@@ -41,46 +40,30 @@ const CLUB = 'Sagolunda Fotbollsklubb';
         theatre,
         office.anAsk(hall, theatre, { use: 'culture', purpose: 'Repetition', untilTime: '21:00' }),
       );
-      ({ page, complaints } = await openWindow(browser, { baseURL: office.desk.app.address, viewport }));
-      await signIn(office.officer);
+      const opened = await openWindow(browser, { baseURL: office.desk.app.address, viewport });
+      page = opened.page;
+      walk = walkIn(opened, viewport);
+      await signInAs(page, office.desk.app, office.officer);
     }, TIME_MS);
     afterAll(async () => {
       await browser?.close();
       await office?.close();
     });
 
-    const words = (): Promise<string> => page.locator('main').innerText();
-    async function signIn({ caller }: Worker): Promise<void> {
-      const name = office.desk.app.get(Cookies).nameOf('session');
-      const value = caller.cookies.get(name) ?? '';
-      await page.context().addCookies([{ name, value, url: office.desk.app.address }]);
-    }
-    /** The page fits its window, breaks no rule of WCAG 2.2 AA that axe knows, and has said nothing to the console. */
-    async function isSound(): Promise<void> {
-      expect([page.url(), await overflowOf(page)]).toEqual([page.url(), 0]);
-      // What can be otherwise on a phone is looked at there; all of it on a desk.
-      expect(await barriersOn(page, viewport === WIDE ? 'all' : 'places')).toEqual([]);
-      expect(complaints).toEqual([]);
-    }
-    const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-    const follow = (name: string): Promise<void> => page.getByRole('link', { name }).first().click();
-    const fill = (name: string, value: string): Promise<void> => page.getByLabel(name, { exact: true }).fill(value);
-    const open = (name: string): Promise<void> => page.locator('summary', { hasText: name }).first().click();
-
     it(
       'reads what waits, and confirms what a known association asks for in one click, by keyboard',
       async () => {
         await page.goto('/booking-requests');
-        expect(await words()).toContain('En annan vill ha samma tid');
-        expect(await words()).toContain('26 november 2026');
+        expect(await walk.words()).toContain('En annan vill ha samma tid');
+        expect(await walk.words()).toContain('26 november 2026');
         // Only what nothing stands in the way of can be confirmed from the list.
         expect(await page.locator('input[type=checkbox]').count()).toBe(1);
-        await isSound();
+        await walk.isSound();
         await tabTo(page, `Bekräfta för ${CLUB}`);
         await page.keyboard.press('Space');
         await pressByKey(page, 'Bekräfta valda');
-        expect(await words()).toContain('bekräftad, bekräftelsen är skickad.');
-        await isSound();
+        expect(await walk.words()).toContain('bekräftad, bekräftelsen är skickad.');
+        await walk.isSound();
       },
       TIME_MS,
     );
@@ -88,34 +71,34 @@ const CLUB = 'Sagolunda Fotbollsklubb';
     it(
       'sees who hires, what they want and who else wants it in one look, screens, fills in the sheet and confirms',
       async () => {
-        await follow('Vänner av ån i Sagolunda');
-        expect(await words()).toContain('Andra som vill ha samma tid');
-        expect(await words()).toContain('Sagolunda teatersällskap');
-        expect(await words()).toContain('Gäller inte uthyrning:');
-        expect(await words()).toContain('Föreningen är inte prövad för uthyrning.');
-        await isSound();
-        await press('Inget känt: pröva och gå vidare');
-        expect(await words()).toContain('Prövad. Gäller till och med den');
-        await press('Spara prövningsbladet');
+        await walk.follow('Vänner av ån i Sagolunda');
+        expect(await walk.words()).toContain('Andra som vill ha samma tid');
+        expect(await walk.words()).toContain('Sagolunda teatersällskap');
+        expect(await walk.words()).toContain('Gäller inte uthyrning:');
+        expect(await walk.words()).toContain('Föreningen är inte prövad för uthyrning.');
+        await walk.isSound();
+        await walk.press('Inget känt: pröva och gå vidare');
+        expect(await walk.words()).toContain('Prövad. Gäller till och med den');
+        await walk.press('Spara prövningsbladet');
         expect(await page.title()).toMatch(/^Fel:/);
-        await isSound();
-        expect(await words()).toContain('Fyll i temat eller rubriken.');
-        await fill('Tema eller rubrik', 'Årsmöte 2026');
-        await press('Spara prövningsbladet');
-        expect(await words()).toContain('Inget hindrar att du bekräftar.');
-        await isSound();
-        await press('Bekräfta och skicka bekräftelsen');
-        expect(await words()).toContain('Bekräftad');
-        await isSound();
+        await walk.isSound();
+        expect(await walk.words()).toContain('Fyll i temat eller rubriken.');
+        await walk.fill('Tema eller rubrik', 'Årsmöte 2026');
+        await walk.press('Spara prövningsbladet');
+        expect(await walk.words()).toContain('Inget hindrar att du bekräftar.');
+        await walk.isSound();
+        await walk.press('Bekräfta och skicka bekräftelsen');
+        expect(await walk.words()).toContain('Bekräftad');
+        await walk.isSound();
         // The one that came second is told so, and can still be answered.
         await page.goto('/booking-requests');
-        await follow('Sagolunda teatersällskap');
-        await press('Inget känt: pröva och gå vidare');
-        await fill('Tema eller rubrik', 'Repetition');
-        await press('Spara prövningsbladet');
-        await press('Bekräfta och skicka bekräftelsen');
-        expect(await words()).toContain('är redan bokad');
-        await isSound();
+        await walk.follow('Sagolunda teatersällskap');
+        await walk.press('Inget känt: pröva och gå vidare');
+        await walk.fill('Tema eller rubrik', 'Repetition');
+        await walk.press('Spara prövningsbladet');
+        await walk.press('Bekräfta och skicka bekräftelsen');
+        expect(await walk.words()).toContain('är redan bokad');
+        await walk.isSound();
       },
       TIME_MS,
     );
@@ -124,25 +107,25 @@ const CLUB = 'Sagolunda Fotbollsklubb';
       'hangs the day’s sheet on the door, and reads the week with who is there',
       async () => {
         await page.goto('/premises/today');
-        await isSound();
-        await follow('Dagen efter');
-        expect(await words()).toContain(CLUB);
-        expect(await words()).toContain('Kim Kontakt');
-        expect(await words()).not.toContain('Seriematch');
-        await isSound();
+        await walk.isSound();
+        await walk.follow('Dagen efter');
+        expect(await walk.words()).toContain(CLUB);
+        expect(await walk.words()).toContain('Kim Kontakt');
+        expect(await walk.words()).not.toContain('Seriematch');
+        await walk.isSound();
         await page.goto('/premises/week');
-        expect(await words()).toContain(CLUB);
-        await isSound();
-        await follow('Nästa vecka');
-        await follow('18.00–20.00');
-        expect(await words()).toContain('Gör något med tiden');
-        await open('Flytta');
+        expect(await walk.words()).toContain(CLUB);
+        await walk.isSound();
+        await walk.follow('Nästa vecka');
+        await walk.follow('18.00–20.00');
+        expect(await walk.words()).toContain('Gör något med tiden');
+        await walk.unfold('Flytta');
         // The time as it is stands in the form.
         expect(await page.getByLabel('Från klockan', { exact: true }).inputValue()).toBe('18.00');
-        await fill('Dag', '2026-12-07');
-        await press('Flytta tiden');
-        expect(await words()).toContain('är redan bokad');
-        await isSound();
+        await walk.fill('Dag', '2026-12-07');
+        await walk.press('Flytta tiden');
+        expect(await walk.words()).toContain('är redan bokad');
+        await walk.isSound();
       },
       TIME_MS,
     );
@@ -151,29 +134,29 @@ const CLUB = 'Sagolunda Fotbollsklubb';
       'opens a suspension on a rule for all, and asks the association first',
       async () => {
         await page.goto('/suspensions');
-        await isSound();
-        await open('Öppna ett ärende om avstängning');
-        await fill('Förening', CLUB);
-        await fill('Till och med', '2027-05-31');
+        await walk.isSound();
+        await walk.unfold('Öppna ett ärende om avstängning');
+        await walk.fill('Förening', CLUB);
+        await walk.fill('Till och med', '2027-05-31');
         await page.getByLabel('En regel för alla som hyr', { exact: true }).check();
-        await press('Öppna ett ärende om avstängning');
+        await walk.press('Öppna ett ärende om avstängning');
         expect(await page.title()).toMatch(/^Fel:/);
-        await isSound();
-        await fill('Vad har hänt?', 'Bokningen gjordes åt en annan förening. Det framgår av affischen.');
+        await walk.isSound();
+        await walk.fill('Vad har hänt?', 'Bokningen gjordes åt en annan förening. Det framgår av affischen.');
         await page.getByLabel('Dokument', { exact: true }).selectOption('sagolunda-hyresvillkor-2025');
-        await fill('Plats i dokumentet', 'villkor 4');
-        await fill('Regelns ord', 'om hyresgästen har lämnat oriktiga uppgifter i bokningen');
-        await press('Öppna ett ärende om avstängning');
-        expect(await words()).toContain('Föreningen har inte fått yttra sig.');
-        expect(await words()).toContain('Kan hävas (4)');
-        await isSound();
-        await fill('Svar senast', '2026-12-08');
-        await press('Skicka frågan');
-        expect(await words()).toContain('på sig att svara');
-        await isSound();
+        await walk.fill('Plats i dokumentet', 'villkor 4');
+        await walk.fill('Regelns ord', 'om hyresgästen har lämnat oriktiga uppgifter i bokningen');
+        await walk.press('Öppna ett ärende om avstängning');
+        expect(await walk.words()).toContain('Föreningen har inte fått yttra sig.');
+        expect(await walk.words()).toContain('Kan hävas (4)');
+        await walk.isSound();
+        await walk.fill('Svar senast', '2026-12-08');
+        await walk.press('Skicka frågan');
+        expect(await walk.words()).toContain('på sig att svara');
+        await walk.isSound();
         await page.goto('/suspensions');
-        expect(await words()).toContain(CLUB);
-        await isSound();
+        expect(await walk.words()).toContain(CLUB);
+        await walk.isSound();
       },
       TIME_MS,
     );
@@ -182,15 +165,15 @@ const CLUB = 'Sagolunda Fotbollsklubb';
       'makes a calendar for another program, and takes it back',
       async () => {
         await page.goto('/calendar-feeds');
-        await press('Skapa en kalenderlänk');
+        await walk.press('Skapa en kalenderlänk');
         expect(await page.title()).toMatch(/^Fel:/);
-        await isSound();
+        await walk.isSound();
         await page.getByLabel('Vad kalendern visar').selectOption({ index: 1 });
-        await press('Skapa en kalenderlänk');
-        expect(await words()).toMatch(/\/calendar\/.*\.ics/);
-        await isSound();
+        await walk.press('Skapa en kalenderlänk');
+        expect(await walk.words()).toMatch(/\/calendar\/.*\.ics/);
+        await walk.isSound();
         await page.getByRole('button', { name: /^Återkalla/ }).click();
-        expect(await words()).toContain('Inga kalenderlänkar');
+        expect(await walk.words()).toContain('Inga kalenderlänkar');
       },
       TIME_MS,
     );
@@ -199,26 +182,26 @@ const CLUB = 'Sagolunda Fotbollsklubb';
       'hands finance what is to be billed, once the times have been had',
       async () => {
         office.desk.app.clock.moveTo('2027-01-04T08:00:00.000Z');
-        await signIn(await office.desk.worker('finance'));
+        await signInAs(page, office.desk.app, await office.desk.worker('finance'));
         await page.goto('/rental-billings');
-        expect(await words()).toContain('tider väntar');
-        await isSound();
-        await fill('Till och med', '2026-12-31');
-        await fill('Förfallodag', '2027-02-01');
-        await fill('Attestant', 'Nils Ros');
-        await press('Gör fakturaunderlag');
-        expect(await words()).toContain('Nämnden har ingen kolumnmappning för hyror.');
-        await isSound();
-        await open('Kolumnmappning');
-        await fill('Mappningen (YAML)', MAPPING);
-        await press('Spara mappningen');
-        await fill('Till och med', '2026-12-31');
-        await fill('Förfallodag', '2027-02-01');
-        await fill('Attestant', 'Nils Ros');
-        await press('Gör fakturaunderlag');
-        expect(await words()).toContain('Underlag 1');
-        expect(await words()).toContain('Inget väntar på att faktureras.');
-        await isSound();
+        expect(await walk.words()).toContain('tider väntar');
+        await walk.isSound();
+        await walk.fill('Till och med', '2026-12-31');
+        await walk.fill('Förfallodag', '2027-02-01');
+        await walk.fill('Attestant', 'Nils Ros');
+        await walk.press('Gör fakturaunderlag');
+        expect(await walk.words()).toContain('Nämnden har ingen kolumnmappning för hyror.');
+        await walk.isSound();
+        await walk.unfold('Kolumnmappning');
+        await walk.fill('Mappningen (YAML)', MAPPING);
+        await walk.press('Spara mappningen');
+        await walk.fill('Till och med', '2026-12-31');
+        await walk.fill('Förfallodag', '2027-02-01');
+        await walk.fill('Attestant', 'Nils Ros');
+        await walk.press('Gör fakturaunderlag');
+        expect(await walk.words()).toContain('Underlag 1');
+        expect(await walk.words()).toContain('Inget väntar på att faktureras.');
+        await walk.isSound();
       },
       TIME_MS,
     );

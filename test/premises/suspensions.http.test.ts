@@ -2,6 +2,7 @@ import { SYSTEM } from '../../src/acts/actor.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { ScreeningActs } from '../../src/premises/screening/screening-acts.service.js';
 import { SuspensionEnds } from '../../src/premises/suspensions/suspension-ends.job.js';
+import { flatForm } from '../../src/platform/pages/nested-form.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import type { Id } from '../../src/shared/id.js';
 import type { Worker } from '../matters/desk.js';
@@ -96,6 +97,31 @@ for (const database of DATABASES)
       expect(codes(await act(desk.officer, heard, 'propose'))).toContain('decision.lack.citationNotInForce');
       const barred = await opened(association.associationId, { ground: 'criteria', restsOn: ['target-group'] });
       expect(barred.status).toBe(201);
+    });
+
+    it('names its rule later where it was opened without, and the association is heard of what is new', async () => {
+      const { association } = await booked('2026-12-14');
+      const bare = await opened(association.associationId, { citation: undefined });
+      const heard = await act(desk.officer, bare, 'hear', { dueOn: '2026-12-07' });
+      const first = heard.json['hearingId'];
+      const body = { ground: 'lettingRule', words: WORDS, citation: UNTRUE, untilOn: '2027-05-31' };
+      const revised = await act(desk.officer, heard, 'revise', body);
+      expect([revised.status, revised.json['hearingId'], revised.json['state']]).toEqual([200, null, 'opened']);
+      expect(codes(await act(desk.officer, revised, 'propose'))).toContain('suspension.need.heard');
+      const standing = await decided(revised);
+      expect([standing.status, standing.json['state'], codes(standing)]).toEqual([200, 'standing', codes(standing)]);
+      expect(standing.json['hearingId']).not.toBe(first);
+      expect((await act(desk.officer, standing, 'revise', body)).status).toBe(409);
+      // By the page the same fields stand filled in.
+      const other = await opened((await booked('2026-12-14')).association.associationId, { citation: undefined });
+      const place = `/suspensions/${String(other.json['id'])}`;
+      expect((await desk.officer.caller.page(place)).text).toContain('Ändra vad avstängningen vilar på');
+      const sent = { seen: String(other.json['version']), ...body, citation: undefined };
+      const fields = Object.entries({ ...sent, ...flatForm({ citation: UNTRUE }) }).filter(([, value]) => value);
+      expect((await desk.officer.caller.submit(`${place}/revise`, Object.fromEntries(fields) as never)).status).toBe(
+        303,
+      );
+      expect((await desk.officer.caller.page(place)).text).toContain(UNTRUE.quote);
     });
 
     it('ends by itself the day after its last, once', async () => {

@@ -137,10 +137,14 @@ export class Exchanges {
 
   /** Notes that no answer is needed, and why; it never bars anything. */
   async waive(actor: Actor, id: Id, because: string, asked: Asked): Promise<Exchange> {
-    return this.change(actor, 'waive', id, asked, async (act, exchange) => {
-      await changeTask(act, exchange, { doneAt: act.at });
-      return { changes: { waivedBecause: because }, sealed: { because } };
-    });
+    return this.change(actor, 'waive', id, asked, waiving(because));
+  }
+
+  /** The same in the act of a folder whose question is no longer the one that matters; one that is answered stays so. */
+  async waiveWithin(act: Act, id: Id, because: string): Promise<void> {
+    const exchange = await act.rows.one(Exchange, { id });
+    if (exchange?.state === 'sent')
+      await this.courses.within(act, this.noun, 'waive', id, exchange.version, waiving(because));
   }
 
   /** Takes a draft away; it stays in the log. */
@@ -230,4 +234,11 @@ async function matterOf(act: Act, id: Id): Promise<Matter> {
 function refuse(faults: readonly Reason[]): void {
   const [first, ...others] = faults;
   if (first) throw new Problem('invalid', [first, ...others]);
+}
+
+function waiving(because: string): Core<Exchange> {
+  return async (act, exchange) => {
+    await changeTask(act, exchange, { doneAt: act.at });
+    return { changes: { waivedBecause: because }, sealed: { because } };
+  };
 }

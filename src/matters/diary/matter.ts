@@ -44,7 +44,7 @@ export const matterFlow = flow<MatterState>('matter', ['closed'], [
   { act: 'wake',       by: RUNNERS,                   from: ['waiting'],   to: 'open',    basis: 'handling', closes: ['wait'] },
   { act: 'restrict',   by: KEEPERS,                   from: MATTER_STATES, to: 'same',    basis: 'secrecy',  needs: ['openToAll'] },
   { act: 'unrestrict', by: KEEPERS,                   from: MATTER_STATES, to: 'same',    basis: 'secrecy',  needs: ['restricted'] },
-  { act: 'close',      by: RUNNERS,                   from: ['open'],      to: 'closed',  basis: 'handling', needs: ['nothingLeftToDo'], closes: ['begin'] },
+  { act: 'close',      by: [...RUNNERS, 'program'],   from: ['open'],      to: 'closed',  basis: 'handling', needs: ['nothingLeftToDo'], closes: ['begin'] },
   { act: 'reopen',     by: RUNNERS,                   from: ['closed'],    to: 'open',    basis: 'handling', opens: { task: 'begin', for: 'officer', afterDays: 7 } },
 ]);
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Act } from '../../acts/act.js';
-import { rolesIn, type Actor } from '../../acts/actor.js';
+import { rolesIn, SYSTEM, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
@@ -179,6 +179,12 @@ export class Matters {
 
   async close(actor: Actor, id: Id, asked: Asked): Promise<Matter> {
     return this.change(actor, 'close', id, asked);
+  }
+
+  /** The program's own end of a case, where its folder says that it is over. */
+  async closeBySystem(id: Id, seen: number): Promise<void> {
+    const matter = await this.reads.inner(Matter, 'matter').where({ id }).getOneOrFail();
+    await this.courses.take(SYSTEM, this.noun, 'close', matter, { seen });
   }
 
   async reopen(actor: Actor, id: Id, because: string, asked: Asked): Promise<Matter> {

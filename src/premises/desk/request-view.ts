@@ -40,6 +40,8 @@ export interface RequestsView {
   readonly paging?: Paging;
   readonly results: readonly RowDone[];
   readonly mayConfirm: boolean;
+  /** The choice of those to confirm; it came back where nothing was chosen. */
+  readonly chosen: FormModel;
 }
 export const requestsPage = definePage<RequestsView>('premises/requests', 'staff');
 

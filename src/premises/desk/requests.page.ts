@@ -6,6 +6,7 @@ import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { IdsField } from '../../platform/http/fields.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
+import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
@@ -17,6 +18,7 @@ import { RequestLists } from './request-lists.service.js';
 import { requestsPage, type RowDone } from './request-view.js';
 
 const MOST_AT_ONCE = 100;
+const CONFIRM = 'confirm';
 
 class ConfirmManyForm {
   @IdsField({ max: MOST_AT_ONCE }) requestIds: Id[];
@@ -46,9 +48,16 @@ export class RequestsPage {
   async confirm(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const person = personOf(request);
     const { _csrf: _token, ...sent } = Object(body) as Record<string, unknown>;
-    const { requestIds } = await shaped(ConfirmManyForm, sent);
     const results: RowDone[] = [];
-    for (const id of requestIds) results.push(await this.confirmOne(person, id));
+    try {
+      const { requestIds } = await shaped(ConfirmManyForm, sent);
+      for (const id of requestIds) results.push(await this.confirmOne(person, id));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind !== 'invalid') throw error;
+      const none = new Problem('invalid', [{ code: 'requestsPage.noneChosen', facts: { field: 'requestIds' } }]);
+      const came = formAfter(none, CONFIRM, {});
+      return this.send(request, response, new RequestsQuery(), [], came, none.status);
+    }
     await this.send(request, response, new RequestsQuery(), results);
   }
 
@@ -69,16 +78,24 @@ export class RequestsPage {
     response: Response,
     query: RequestsQuery,
     results: readonly RowDone[],
+    chosen: FormModel = form(CONFIRM),
+    status = 200,
   ): Promise<void> {
     const person = personOf(request);
     const state = query.state ?? 'asked';
     const { rows, next } = await this.lists.page(person, state, query, request.context.language);
-    this.pages.send(request, response, requestsPage, {
-      ...{ rows, results, chips: await this.lists.chips(person, state) },
-      mayConfirm: rows.some(({ ready }) => ready),
-      ...(next !== null && {
-        paging: { first: 1, last: rows.length, nextHref: `/booking-requests?state=${state}&cursor=${next}` },
-      }),
-    });
+    this.pages.send(
+      request,
+      response,
+      requestsPage,
+      {
+        ...{ rows, results, chosen, chips: await this.lists.chips(person, state) },
+        mayConfirm: rows.some(({ ready }) => ready),
+        ...(next !== null && {
+          paging: { first: 1, last: rows.length, nextHref: `/booking-requests?state=${state}&cursor=${next}` },
+        }),
+      },
+      { status },
+    );
   }
 }

@@ -24,6 +24,18 @@ import { calendarFeedsPage, type CalendarFeedsView } from './calendar-feed-view.
 import { CalendarFeeds } from './calendar-feeds.service.js';
 import { FeedLinks } from './feed-links.service.js';
 
+/** What stops a calendar is told at the one thing that was chosen: nothing chosen, or the reasons that the domain gave. */
+function atTheChoice({ kind, reasons }: Problem): Problem {
+  const told = reasons.map(({ facts, code, ...reason }) =>
+    code.startsWith('field.')
+      ? { code: 'calendarFeed.choose', facts: { field: 'what' } }
+      : { ...reason, code, facts: { ...facts, field: 'what' } },
+  );
+  const [first = { code: 'calendarFeed.choose', facts: { field: 'what' } }, ...more] = told;
+  const isSame = more.every(({ code }) => code === first.code);
+  return new Problem(kind, [first, ...(isSame ? [] : more)]);
+}
+
 /** Calendars for other programs: of rooms and houses for the office, of its own bookings for an association. */
 @ApiExcludeController()
 @Controller('calendar-feeds')
@@ -55,11 +67,8 @@ export class CalendarFeedsPage {
       this.pages.goOn(response, '/calendar-feeds', 'calendarFeedOpened');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const [first] = error.reasons;
-      const chosen = first
-        ? new Problem('invalid', [{ code: 'calendarFeed.choose', facts: { field: 'what' } }])
-        : error;
-      await this.send(request, response, formAfter(chosen, 'open', request.body), 422);
+      const told = atTheChoice(error);
+      await this.send(request, response, formAfter(told, 'open', request.body), told.status);
     }
   }
 

@@ -18,7 +18,7 @@ import { FreeRooms } from '../bookings/free-rooms.service.js';
 import type { EndTime } from '../occupancy/interval.js';
 import { AskDto, askInputOf, AskPriceDto, questionOf } from '../requests/request.dto.js';
 import { RequestPlans } from '../requests/request-plans.service.js';
-import { Requests } from '../requests/requests.service.js';
+import { Askings } from '../requests/askings.service.js';
 import { StatusLinks } from '../requests/status-links.service.js';
 import { EQUIPMENT, type Equipment } from '../rooms/room.js';
 import { BookSheets } from './book-sheets.service.js';
@@ -58,7 +58,7 @@ export class BookPortal {
     private readonly sheets: BookSheets,
     private readonly free: FreeRooms,
     private readonly plans: RequestPlans,
-    private readonly requests: Requests,
+    private readonly askings: Askings,
     private readonly links: StatusLinks,
     private readonly register: AssociationsQueries,
     private readonly pages: PageResponder,
@@ -122,7 +122,7 @@ export class BookPortal {
     try {
       const associationId = await this.associationOf(sought);
       const dto = await shaped(AskDto, { ...sent, roomId: id, ...(associationId !== null && { associationId }) });
-      const made = await this.requests.ask(person ?? SYSTEM, askInputOf(dto), {});
+      const made = await this.askings.ask(person ?? SYSTEM, askInputOf(dto), {});
       const path = `/book/status/${made.id}/${this.links.tokenOf(made.id)}`;
       this.pages.goOn(response, path, 'bookingAsked');
     } catch (error) {

@@ -35,6 +35,7 @@ import {
   yesOf,
 } from './request.dto.js';
 import { RequestPlans } from './request-plans.service.js';
+import { Askings } from './askings.service.js';
 import { Requests } from './requests.service.js';
 
 const Change = (summary: string): MethodDecorator =>
@@ -48,6 +49,7 @@ export class RequestsController {
   constructor(
     private readonly reads: Reads,
     private readonly requests: Requests,
+    private readonly askings: Askings,
     private readonly answers: Answers,
     private readonly confirmations: Confirmations,
     private readonly plans: RequestPlans,
@@ -81,7 +83,7 @@ export class RequestsController {
     @Body() dto: AskDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RequestView> {
-    const request = await this.requests.ask(actor, askInputOf(dto), asked);
+    const request = await this.askings.ask(actor, askInputOf(dto), asked);
     response.location(`/api/booking-requests/${request.id}`);
     return viewOfRequest(request);
   }

@@ -6,13 +6,16 @@ import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { rolesAt, whyNot } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { Clock } from '../../platform/clock.js';
-import { form, type FormModel } from '../../platform/pages/forms.js';
+import { form, type FormModel, type FormValues } from '../../platform/pages/forms.js';
 import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import { addDays } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { timeWords } from '../letters/booking-words.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
+import { MITIGATIONS } from '../../decisions/grounds/content.js';
+import { SuspensionChoices } from './suspension-choices.service.js';
+import { formOfGrounds } from './suspension-form.js';
 import { SuspendedBookings } from './suspended-bookings.service.js';
 import type { Suspension } from './suspension.entity.js';
 import type { SuspensionForm, SuspensionPageView, ToComeRow } from './suspension-view.js';
@@ -46,6 +49,7 @@ export class SuspensionSheets {
     private readonly rooms: RoomsQueries,
     private readonly matters: Matters,
     private readonly rulebooks: Rulebooks,
+    private readonly choices: SuspensionChoices,
     private readonly clock: Clock,
   ) {}
 
@@ -67,6 +71,7 @@ export class SuspensionSheets {
       ...{ state: suspensionTag(row.state), facts: factsOf(row), words: row.words },
       ...(citation && { quotation: { quote: citation.quote, source: `${title ?? ''}, ${citation.place}` } }),
       ...offered,
+      ...(offered['revise'] && { choices: await this.choices.of(person, offered['revise'].form) }),
       terminable: rows.filter((each) => each.whyNot.length === 0),
       standing: rows.filter((each) => each.whyNot.length > 0),
       showsBookings: ['opened', 'proposed', 'standing'].includes(row.state),
@@ -80,12 +85,12 @@ export class SuspensionSheets {
     came: CameBack,
   ): Readonly<Record<string, SuspensionForm>> {
     const offered: Record<string, SuspensionForm> = {};
-    for (const act of ['hear', 'propose', 'decide', 'enterMinutes', 'endBookings', 'withdraw', 'lift']) {
+    for (const act of ['revise', 'hear', 'propose', 'decide', 'enterMinutes', 'endBookings', 'withdraw', 'lift']) {
       const step = stepOf(suspensionFlow, act);
       const at = { row, roles: rolesAt(person, row), conflict: false, takenBefore: () => false };
       if (whyNot(step, suspensionFlow, at).length > 0 || (act === 'hear' && row.hearingId !== null)) continue;
       offered[act] = {
-        form: came[act] ?? form(act, act === 'hear' ? { dueOn: addDays(this.clock.today(), REPLY_DAYS + 1) } : {}),
+        form: came[act] ?? form(act, this.blank(act, row)),
         action: `/suspensions/${row.id}/${slugOf(act)}`,
         seen: String(row.version),
         notYet: (step.needs ?? []).flatMap((need) => suspensionNeeds[need]?.(look) ?? []),
@@ -97,6 +102,12 @@ export class SuspensionSheets {
         ...{ seen: String(row.version), notYet: [] },
       };
     return offered;
+  }
+
+  /** What stands in a form from the start. */
+  private blank(act: string, row: Suspension): FormValues {
+    if (act === 'revise') return formOfGrounds(row, MITIGATIONS);
+    return act === 'hear' ? { dueOn: addDays(this.clock.today(), REPLY_DAYS + 1) } : {};
   }
 
   private async bookings(row: Suspension, { language }: Person): Promise<ToComeRow[]> {

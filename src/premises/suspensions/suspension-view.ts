@@ -63,6 +63,9 @@ export interface SuspensionPageView {
   readonly facts: readonly Fact[];
   readonly words: string;
   readonly quotation?: { readonly quote: string; readonly source: string };
+  readonly revise?: SuspensionForm;
+  /** What the form that revises it chooses from. */
+  readonly choices?: OpenSuspension;
   readonly hear?: SuspensionForm;
   readonly propose?: SuspensionForm;
   readonly decide?: SuspensionForm;

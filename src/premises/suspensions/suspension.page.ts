@@ -17,11 +17,14 @@ import { SuspensionLetters } from '../letters/suspension-letters.service.js';
 import {
   EndBookingsDto,
   HearSuspensionDto,
+  SuspensionGroundsDto,
+  suspensionInputOf,
   SuspensionLetterDto,
   SuspensionMinutesDto,
   SuspensionReasonDto,
 } from './suspension.dto.js';
 import { SuspensionDecisions } from './suspension-decisions.service.js';
+import { groundsFrom } from './suspension-form.js';
 import { SuspensionSheets, type CameBack } from './suspension-sheets.service.js';
 import { suspensionPage } from './suspension-view.js';
 import { Suspensions } from './suspensions.service.js';
@@ -43,6 +46,16 @@ export class SuspensionPage {
   @Get()
   async show(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.send(request, response, id);
+  }
+
+  @Post('revise')
+  async revise(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, id, 'revise', async (person) => {
+      const { _csrf: _token, seen: sent, ...fields } = Object(request.body) as Record<string, unknown>;
+      const { seen } = await shaped(SeenDto, { seen: sent });
+      const dto = await shaped(SuspensionGroundsDto, groundsFrom(fields));
+      await this.suspensions.revise(person, id, suspensionInputOf(dto), { seen });
+    });
   }
 
   @Post('hear')

@@ -30,6 +30,7 @@ const OFFICERS: readonly Taker[] = ['premisesOfficer'];
 // prettier-ignore
 export const suspensionFlow = flow<SuspensionState>('suspension', ['withdrawn', 'lifted', 'lapsed'], [
   { act: 'open',         by: OFFICERS,                 from: [],                     to: 'opened',    basis: 'handling', closes: ['begin'] },
+  { act: 'revise',       by: OFFICERS,                 from: ['opened'],             to: 'same',      basis: 'handling', needs: ['matterOpen'] },
   { act: 'hear',         by: OFFICERS,                 from: ['opened'],             to: 'same',      basis: 'handling', needs: ['matterOpen'] },
   { act: 'propose',      by: OFFICERS,                 from: ['opened'],             to: 'proposed',  basis: 'letting',  needs: ['matterOpen', 'heard'] },
   { act: 'decide',       by: ['decisionMaker'],        from: ['proposed'],           to: 'standing',  basis: 'delegation', needs: ['matterOpen'], notBy: 'propose', opens: { task: 'tellDecision', for: 'officer', afterDays: 1 } },

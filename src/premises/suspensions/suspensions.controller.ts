@@ -24,6 +24,7 @@ import {
   SuspensionLetterDto,
   SuspensionMinutesDto,
   SuspensionsQuery,
+  SuspensionGroundsDto,
   suspensionInputOf,
   SuspensionReasonDto,
   SuspensionView,
@@ -87,6 +88,17 @@ export class SuspensionsController {
   })
   async bookings(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<BookingsToComeView> {
     return viewOfToCome(await this.toCome.of(await this.suspensions.get(actor, id)));
+  }
+
+  @Post(':id/revise')
+  @Change('Writes anew what a suspension rests on before it is proposed; the association is heard again')
+  async revise(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() dto: SuspensionGroundsDto,
+  ): Promise<SuspensionView> {
+    return viewOfSuspension(await this.suspensions.revise(actor, id, suspensionInputOf(dto), asked));
   }
 
   @Post(':id/hear')

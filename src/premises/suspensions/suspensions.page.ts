@@ -10,13 +10,13 @@ import { ApiExcludeController } from '../../platform/http/described.js';
 import { readPage } from '../../platform/http/keyset.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
-import { nestedForm, withActs } from '../../platform/pages/nested-form.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Chip } from '../../platform/pages/parts.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { OpenSuspensionForm, suspensionInputOf, SuspensionsPageQuery, SuspensionsQuery } from './suspension.dto.js';
 import { Suspension } from './suspension.entity.js';
 import { SUSPENSION_STATES, type SuspensionState } from './suspension.js';
+import { groundsFrom } from './suspension-form.js';
 import { SuspensionChoices } from './suspension-choices.service.js';
 import { suspensionTag } from './suspension-sheets.service.js';
 import { suspensionsPage } from './suspension-view.js';
@@ -53,7 +53,7 @@ export class SuspensionsPage {
     const person = personOf(request);
     const sent = Object(request.body) as Readonly<Record<string, unknown>>;
     try {
-      const dto = await shaped(OpenSuspensionForm, openedFrom(sent));
+      const dto = await shaped(OpenSuspensionForm, groundsFrom(sent));
       const committeeId = dto.committeeId ?? (await this.onlyCommittee(person));
       const { id: associationId } = await this.associations.named(dto.association, 'association');
       const { id } = await this.suspensions.open(person, committeeId, associationId, suspensionInputOf(dto), {});
@@ -110,14 +110,4 @@ function chipsOf(current: SuspensionState | undefined): Chip[] {
       ...(state === current && { current: true as const }),
     })),
   ];
-}
-
-/** A circumstance nobody has answered is none, and neither is an act of which nothing was written. */
-function openedFrom(sent: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { circumstances, specialReasons, restsOn = [], ...rest } = withActs(nestedForm(sent));
-  const answered = (Array.isArray(circumstances) ? circumstances : []).filter(
-    (each) => 'found' in (each as object) || 'words' in (each as object),
-  );
-  const acts = (rest['acts'] as Readonly<Record<string, unknown>>[]).filter((each) => Object.keys(each).length > 1);
-  return { ...rest, restsOn, acts, circumstances: answered, ...(specialReasons !== undefined && { specialReasons }) };
 }

@@ -100,6 +100,19 @@ export class Suspensions {
     });
   }
 
+  /**
+   * Writes anew what it rests on, as the rule that was not cited when it was opened. What the association was heard of is no
+   * longer what is considered, so it is heard again.
+   */
+  async revise(actor: Actor, id: Id, input: SuspensionInput, asked: Asked): Promise<Suspension> {
+    return this.change(actor, 'revise', id, { ...asked, input }, async (act, { hearingId }) => {
+      if (hearingId !== null) await this.exchanges.waiveWithin(act, hearingId, say('sv', 'suspension.revisedBecause'));
+      if (input.untilOn <= act.today) throw problem('invalid', 'suspension.inPast', { field: 'untilOn' });
+      const facts = { ground: word(input.ground), untilOn: input.untilOn };
+      return { changes: { ...input, hearingId: null }, facts, sealed: { because: input.words } };
+    });
+  }
+
   /** Puts what is considered, and why, to the association, with a day for its answer. */
   async hear(actor: Actor, id: Id, dueOn: Day, asked: Asked): Promise<Suspension> {
     return this.change(actor, 'hear', id, { ...asked, input: { dueOn } }, async (act, row) => {

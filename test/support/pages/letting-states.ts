@@ -94,6 +94,7 @@ export const LETTING_STATES: readonly PageState[] = [
   state('suspension-heard', '/suspensions/1', suspensionPage, {
     ...bare,
     ...{ assessmentHref: '/LO-2026-0013/assessment', withdraw: formOf('withdraw') },
+    ...{ revise: formOf('revise', [], lacks('revise', 'words')), choices: open },
     hear: formOf('hear', [], form('hear', { dueOn: '2026-12-08' })),
     propose: formOf('propose', [{ code: 'suspension.need.heard' }]),
   }),

@@ -41,6 +41,11 @@ const row: RequestRow = {
   when: 'måndag 7 december 2026, 18.00–20.00, varje vecka till den 31 maj 2027',
   ...{ answerBy: '2026-11-26', late: false, soon: true, open: true, clashes: 0, ready: true },
 };
+const noneChosen = formAfter(
+  new Problem('invalid', [{ code: 'requestsPage.noneChosen', facts: { field: 'requestIds' } }]),
+  'confirm',
+  {},
+);
 const requests: RequestsView = {
   rows: [
     row,
@@ -56,7 +61,7 @@ const requests: RequestsView = {
     { text: { code: 'bookingRequest.state.confirmed' }, href: '/booking-requests?state=confirmed', count: 41 },
   ],
   paging: { first: 1, last: 2, nextHref: '/booking-requests?state=asked&cursor=a' },
-  ...{ results: [], mayConfirm: true },
+  ...{ results: [], mayConfirm: true, chosen: form('confirm') },
 };
 
 const formOn = (name: string, act: string, model: FormModel = form(name)): RequestForm => ({
@@ -281,6 +286,9 @@ export const PREMISES_STATES: readonly PageState[] = [
   state('booking-requests', '/booking-requests', requestsPage, requests),
   state('booking-requests-empty', '/booking-requests', requestsPage, {
     ...{ ...requests, rows: [], mayConfirm: false },
+  }),
+  state('booking-requests-none', '/booking-requests', requestsPage, {
+    ...{ ...requests, chosen: noneChosen },
   }),
   state('booking-requests-done', '/booking-requests', requestsPage, {
     ...requests,

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+import { Cookies } from '../../../src/platform/http/cookies.js';
+import type { TestApp } from '../app.js';
+import type { Caller } from '../caller.js';
+import { barriersOn, overflowOf, WIDE, type Window } from './looked-at.js';
+
+/** What a walk through pages does over and over. */
+export interface Walk {
+  /** The words of the page's own part. */
+  words(): Promise<string>;
+  /** The page fits its window, breaks no rule of WCAG 2.2 AA that axe knows, and has said nothing to the console. */
+  isSound(): Promise<void>;
+  press(name: string): Promise<void>;
+  follow(name: string | RegExp, options?: { readonly exact?: boolean }): Promise<void>;
+  fill(name: string, value: string): Promise<void>;
+  /** Unfolds what lies under a summary. */
+  unfold(name: string): Promise<void>;
+}
+
+/** Walks in a window of a size; what can be otherwise on a phone is looked at there, all of it on a desk. */
+export function walkIn({ page, complaints }: Window, viewport: typeof WIDE): Walk {
+  const named = (name: string | RegExp, exact: boolean) => page.getByRole('link', { name, exact }).first();
+  return {
+    words: () => page.locator('main').innerText(),
+    isSound: () => soundness(page, complaints, viewport),
+    press: (name) => page.getByRole('button', { name, exact: true }).click(),
+    follow: (name, { exact = false } = {}) => named(name, exact).click(),
+    fill: (name, value) => page.getByLabel(name, { exact: true }).fill(value),
+    unfold: (name) => page.locator('summary', { hasText: name }).first().click(),
+  };
+}
+
+async function soundness(page: Page, complaints: readonly string[], viewport: typeof WIDE): Promise<void> {
+  expect([page.url(), await overflowOf(page)]).toEqual([page.url(), 0]);
+  expect(await barriersOn(page, viewport === WIDE ? 'all' : 'places')).toEqual([]);
+  expect(complaints).toEqual([]);
+}
+
+/** The window is signed in as somebody who is signed in already. */
+export async function signInAs(
+  page: Page,
+  app: Pick<TestApp, 'get' | 'address'>,
+  { caller }: { readonly caller: Pick<Caller, 'cookies'> },
+): Promise<void> {
+  const name = app.get(Cookies).nameOf('session');
+  await page.context().addCookies([{ name, value: caller.cookies.get(name) ?? '', url: app.address }]);
+}
