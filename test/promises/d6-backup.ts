@@ -14,9 +14,11 @@ import { CommandWorld } from './command-world.js';
 import { seeded, Trial, wordsOf, type Outcome, type Scale, type Undertaking } from './promise.js';
 
 const CASES = 12;
-const DAMAGED = { brief: 2, short: 10, long: 400 } as const;
+const DAMAGED = { brief: 6, short: 10, long: 400 } as const;
 const SEED = 6;
 const SHA256_LENGTH = 64;
+/** So many bytes of the list of contents, at the least, tell of the table of cases and its columns. */
+const TOLD_OF_A_TABLE = 150;
 const NOON = '2026-11-24T11:00:00.000Z' as Instant;
 
 export const backupWhole: Undertaking = {
@@ -149,9 +151,9 @@ async function tryDamaged(trial: Trial, kind: DatabaseKind, file: string, times:
   const held = await contentsOf(right.database);
   for (let n = 0; n < times; n += 1) {
     const bytes = Buffer.from(whole);
-    // The list of contents stands last: every other damage is to it.
-    const listed = whole.lastIndexOf('manifest.json');
-    const at = n % 2 === 0 ? listed + random(whole.length - listed) : random(whole.length);
+    // The list of contents stands last, and no part holds the hash of what it tells of a table: every other damage is there.
+    const columns = whole.indexOf('"name":"matter","columns"', whole.lastIndexOf('manifest.json'));
+    const at = n % 2 === 0 ? columns + random(TOLD_OF_A_TABLE) : random(whole.length);
     const cut = n % 5 === 4;
     bytes[at] = bytes[at]! ^ (1 << random(8));
     writeFileSync(damaged, cut ? whole.subarray(0, at) : bytes);

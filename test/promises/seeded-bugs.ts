@@ -33,6 +33,8 @@ import { tryAltering } from './s8-log-cannot-be-altered.js';
 import { trySilentLog } from './s9-silent-log.js';
 import { tryUnitsTogether } from './u1-units-together.js';
 
+const SHA256_HEX = 64;
+
 /** Each must turn its promise red: an attempt that cannot fail proves nothing. */
 const SEEDED_BUGS: readonly SeededBug[] = [
   {
@@ -238,6 +240,20 @@ const SEEDED_BUGS: readonly SeededBug[] = [
         (keep) =>
           function (this: unknown) {
             return keep.call(Object.assign(Object.create(this as object) as object, { triggers: [] }));
+          },
+        () => tryBackup('brief'),
+      ),
+  },
+  {
+    bug: 'the list of contents of a backup is not held to its hash',
+    breaks: 'D6',
+    try: () =>
+      within(
+        Buffer.prototype,
+        'equals',
+        (equals) =>
+          function (this: Buffer, other: Buffer) {
+            return other.length === SHA256_HEX || equals.call(this, other);
           },
         () => tryBackup('brief'),
       ),
