@@ -78,7 +78,10 @@ for (const kind of DATABASES) {
 
     it('takes several abreast: each in the log, what fails put back by itself, what another took first left to him', async () => {
       const askInTurn = async (from: number, to: number): Promise<void> => {
-        for (let n = from; n < to; n += 1) (on.clock.forward(1), await ask({ n }));
+        for (let n = from; n < to; n += 1) {
+          on.clock.forward(1);
+          await ask({ n });
+        }
       };
       await askInTurn(0, 5);
       const given: unknown[] = [];
