@@ -17,6 +17,8 @@ import type { DatabaseKind } from '../support/databases.js';
 import { MoneyDesk, must, type Assessed } from './money-desk.js';
 
 const PAUSE_MS = 20;
+/** So many rows are written into a table at a time. */
+const MANY = 50;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -100,21 +102,26 @@ export class LettersDesk {
       this.row('SELECT * FROM officeholder WHERE association_id = ?', of.associationId),
       this.row('SELECT * FROM acceptance WHERE association_id = ?', of.associationId),
     ]);
+    const rows = new Map<string, Row[]>();
+    const put = (table: string, row: Row): unknown => rows.set(table, [...(rows.get(table) ?? []), row]);
     for (const end = this.copied + count; this.copied < end;) {
       const at = (this.copied += 1);
       const [associationId, matterId, chairId] = [newId(), newId(), newId()];
       const name = `Föreningen nummer ${at}`;
       const own = { org_number: null, no_number_because: 'awaited', name, name_key: `${name}-${matterId}` };
-      await this.insert('association', { ...association, ...own, id: associationId, email: `post${at}@example.se` });
+      put('association', { ...association, ...own, id: associationId, email: `post${at}@example.se` });
       const party = { party: name, association_id: associationId, number: `FB-2026-K${String(at).padStart(5, '0')}` };
-      await this.insert('matter', { ...matter, ...party, id: matterId });
+      put('matter', { ...matter, ...party, id: matterId });
       const there = { id: newId(), matter_id: matterId, association_id: associationId };
-      await this.insert('application', { ...application, ...there });
-      await this.insert('decision', { ...decision, ...there, id: newId(), delegated_number: `K-${at}` });
-      await this.insert('task', { ...task, id: newId(), matter_id: matterId, done_at: null });
-      await this.insert('officeholder', { ...chair, id: chairId, association_id: associationId });
+      put('application', { ...application, ...there });
+      put('decision', { ...decision, ...there, id: newId(), delegated_number: `K-${at}` });
+      put('task', { ...task, id: newId(), matter_id: matterId, done_at: null });
+      put('officeholder', { ...chair, id: chairId, association_id: associationId });
       const signers = JSON.stringify([{ id: chairId, by: 'alone', count: null }]);
-      await this.insert('acceptance', { ...acceptance, id: newId(), association_id: associationId, signers });
+      put('acceptance', { ...acceptance, id: newId(), association_id: associationId, signers });
+      if (at % MANY > 0 && at < end) continue;
+      for (const [table, all] of rows) await this.insert(table, all);
+      rows.clear();
     }
   }
 
@@ -178,9 +185,10 @@ export class LettersDesk {
     return row;
   }
 
-  private async insert(table: string, row: Row): Promise<void> {
-    const places = Object.keys(row).map(() => '?');
-    const names = Object.keys(row).map((name) => `"${name}"`);
-    await this.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, Object.values(row));
+  private async insert(table: string, rows: readonly Row[]): Promise<void> {
+    const names = Object.keys(rows[0] ?? {});
+    const places = rows.map(() => `(${names.map(() => '?').join(', ')})`).join(', ');
+    const values = rows.flatMap((row) => names.map((name) => row[name]));
+    await this.query(`INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) VALUES ${places}`, values);
   }
 }
