@@ -28,7 +28,7 @@ import { say } from './shared/texts.js';
 /** How often the server looks whether the day's work is done; doing it again does nothing twice. */
 const DAILY_PAUSE_MS = 60 * 60 * 1000;
 /** By itself the engine lets the memory grow to three times of what is in use before it looks for what is not; in percent. */
-const MEMORY_GROWS_BY = 40;
+const MEMORY_GROWS_BY = 25;
 
 /** A server that listens; `stop` lets what is under way end and closes everything. */
 export interface Running {

@@ -10,6 +10,7 @@ import { newId, type Id } from '../../src/shared/id.js';
 export async function aDecidedDecision(
   act: Act,
   { id: matterId, committeeId, associationId }: Matter,
+  more: Partial<Decision> = {},
 ): Promise<Decision> {
   const by = act.actor.userId as Id;
   const nothing = {
@@ -33,6 +34,7 @@ export async function aDecidedDecision(
     ...{ amountOre: null, ground: 'unclear', proposedBy: by, proposedAt: act.at, authors: [by] },
     ...{ meetingOn: act.today, paragraph: '12', decidedHow: 'committee', decidedBy: newId(), decidedOn: act.today },
     ...{ announcedHow: 'committeeMinutes', state: 'decided', corrections: 0, version: 1 },
+    ...more,
   };
   await act.rows.insert(Decision, decision);
   return decision;

@@ -1,5 +1,6 @@
 import { newId } from '../../src/shared/id.js';
 import { CLAIM_COMMANDS } from './claim-commands.js';
+import { GRANT_COMMANDS } from './grant-commands.js';
 import { asking } from '../documents/exchange-desk.js';
 import { supplementFields } from '../documents/a-letter.js';
 import type { CommandWorld } from './command-world.js';
@@ -17,6 +18,8 @@ export interface Command {
   readonly name: string;
   /** That it is several units by design, one for each committee's log; what is left of it is done when it is sent again. */
   readonly inParts?: true;
+  /** That the short form tries it at every third statement on both databases. */
+  readonly inTurn?: true;
   prepare(world: CommandWorld): Promise<Request>;
 }
 
@@ -113,4 +116,5 @@ export const COMMANDS: readonly Command[] = [
   ofUser('send-invitation'),
   ofUser('deactivate'),
   ...CLAIM_COMMANDS,
+  ...GRANT_COMMANDS.map((command): Command => ({ ...command, inTurn: true })),
 ];

@@ -23,7 +23,7 @@ const PAUSE_MS = 5_000;
 /** So many leave between two looks at whether the program is ending. */
 const AT_ONCE = 50;
 /** While one letter is being written to the disk, another is set. */
-const ABREAST = 10;
+const ABREAST = 6;
 
 /** Lets letters leave once they can no longer be taken back: makes the PDF from the stored words and nothing else. */
 @Injectable()
