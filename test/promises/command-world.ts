@@ -10,9 +10,13 @@ import { programTables } from '../support/tables.js';
 /** Tables that change by themselves while commands are tried: their rows say nothing of a command. */
 const BESIDE = ['session', 'sign_in_guard', 'log_head', 'migration'];
 
-/** A program in which commands are tried over the API, by one who may do all of them. */
+/** Who sends a command: somebody who may do nearly all of them, or whoever has to be another person. */
+export type Sender = 'first' | 'second' | 'representative';
+
+/** A program in which commands are tried over the API. */
 export class CommandWorld {
   private keys = 0;
+  private readonly people = new Map<Sender, { readonly person: TestPerson; readonly caller: Caller }>();
 
   private constructor(
     readonly url: string,
@@ -20,7 +24,6 @@ export class CommandWorld {
     public app: TestApp,
     readonly office: Office,
     readonly person: TestPerson,
-    public caller: Caller,
   ) {}
 
   static async open(kind: DatabaseKind): Promise<CommandWorld> {
@@ -30,14 +33,29 @@ export class CommandWorld {
     const { north } = office;
     const roles = ['grantOfficer', 'coordinator', 'admin', 'finance', 'committeeSecretary'] as const;
     const person = await aPerson(app, ...roles.map((role) => [role, north] as const));
-    return new CommandWorld(url, kind, app, office, person, await signedIn(app, person));
+    const others = ['finance', 'decisionMaker', 'attestant'] as const;
+    const world = new CommandWorld(url, kind, app, office, person);
+    await world.join('first', person);
+    await world.join('second', await aPerson(app, ...others.map((role) => [role, north] as const)));
+    return world;
+  }
+
+  /** Lets somebody send commands. */
+  async join(as: Sender, person: TestPerson): Promise<void> {
+    this.people.set(as, { person, caller: await signedIn(this.app, person) });
+  }
+
+  callerOf(sender: Sender): Caller {
+    const found = this.people.get(sender);
+    if (!found) throw new Error(`Nobody has joined as ${sender}`);
+    return found.caller;
   }
 
   /** The same program started anew on the same database. */
   async restart(): Promise<void> {
     await this.app.stop();
     this.app = await TestApp.start(this.kind, { database: this.url });
-    this.caller = await signedIn(this.app, this.person);
+    for (const [as, { person }] of [...this.people]) await this.join(as, person);
   }
 
   async close(): Promise<void> {
@@ -48,9 +66,9 @@ export class CommandWorld {
     return `command-${(this.keys += 1)}`;
   }
 
-  async send({ path, body, version }: Request, key: string): Promise<Answer> {
+  async send({ path, body, version, by = 'first' }: Request, key: string): Promise<Answer> {
     const seen: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
-    return this.caller.post(path, body, { ...seen, 'idempotency-key': `${key}-${path}` });
+    return this.callerOf(by).post(path, body, { ...seen, 'idempotency-key': `${key}-${path}` });
   }
 
   async aMatter(more: Partial<NewMatter> = {}): Promise<Matter> {

@@ -3,7 +3,7 @@ import { CLAIM_COMMANDS } from './claim-commands.js';
 import { GRANT_COMMANDS } from './grant-commands.js';
 import { asking } from '../documents/exchange-desk.js';
 import { supplementFields } from '../documents/a-letter.js';
-import type { CommandWorld } from './command-world.js';
+import type { CommandWorld, Sender } from './command-world.js';
 
 /** One call of the API, as it can be sent again. */
 export interface Request {
@@ -11,6 +11,8 @@ export interface Request {
   readonly body: object;
   /** The version it was made from, for changes. */
   readonly version?: number;
+  /** Who sends it, where whoever began it may not. */
+  readonly by?: Sender;
 }
 
 /** A command of the API: each preparation makes something new that it can be done to once. */

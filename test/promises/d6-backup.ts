@@ -45,7 +45,7 @@ async function tryOn(trial: Trial, kind: DatabaseKind, world: CommandWorld, scal
   const { database, filesFolder } = world.app.get(Surroundings).settings;
   const matters = [];
   for (let n = 0; n < CASES; n += 1) matters.push(await world.aMatter({ title: `Ärende ${n}, ÅÄÖ 😀 "\\` }));
-  const sent = await sendFiles(world.caller, '/api/files', { matterId: matters[0]!.id }, [
+  const sent = await sendFiles(world.callerOf('first'), '/api/files', { matterId: matters[0]!.id }, [
     { name: 'Stadgar.pdf', type: 'application/pdf', bytes: aPdf() },
   ]);
   trial.attempt(sent.status !== 201 && `${kind}: the file was not taken in`);
