@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { codeOf } from './acts/transaction/failure.js';
+import { codeOf } from './platform/database/failure.js';
 import { repeat } from './acts/outbox/repeat.js';
 import { AppModule } from './app.module.js';
 import { runDaily } from './daily.js';

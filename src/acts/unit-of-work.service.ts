@@ -15,7 +15,7 @@ import type { LogRecord } from './line.js';
 import { LogWriter } from './log-writer.js';
 import { OutboxRow } from './outbox/outbox.entity.js';
 import { Rows } from './rows.js';
-import { codeOf, failureOf } from './transaction/failure.js';
+import { codeOf, failureOf } from '../platform/database/failure.js';
 import { Mutex } from './transaction/mutex.js';
 import { begin, LONGEST_MS } from './transaction/transaction.js';
 

@@ -12,6 +12,12 @@ import { CollectionRoutines } from './routine/collection-routines.service.js';
 import { CollectionRoutinesController } from './routine/collection-routines.controller.js';
 import { ReliefEffects } from './plans/relief-effects.service.js';
 import { ReliefSheets } from './plans/relief-sheets.service.js';
+import { RefundLetterPage } from './refunds/refund-letter.page.js';
+import { RefundLetters } from './refunds/refund-letters.service.js';
+import { ClaimForms } from './sheet/claim-forms.service.js';
+import { Telling } from './telling/telling.service.js';
+import { TellingForms } from './telling/telling-forms.service.js';
+import { ReliefModels } from './plans/relief-models.service.js';
 import { ReliefLetters } from './plans/relief-letters.service.js';
 import { ReliefLetterPage } from './plans/relief-letter.page.js';
 import { Reliefs } from './plans/reliefs.service.js';
@@ -121,6 +127,7 @@ const OFFERED = [
     ReliefLetterPage,
     RefundsController,
     RefundsPage,
+    RefundLetterPage,
     DemandsPage,
     ClaimSettingsPage,
     RaiseClaimPage,
@@ -135,6 +142,11 @@ const OFFERED = [
     DemandDrafts,
     DemandEffects,
     ReliefEffects,
+    ReliefModels,
+    Telling,
+    TellingForms,
+    ClaimForms,
+    RefundLetters,
     ReliefSheets,
     RefundSheets,
     DebtorAddresses,

@@ -8,6 +8,7 @@ import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { Aftermath } from './aftermath.service.js';
 import { AftermathController } from './aftermath.controller.js';
 import { DelegatedActs } from './delegated/delegated-acts.service.js';
+import { NoticeBoard } from './delegated/notice-board.service.js';
 import { DelegatedDecisions } from './delegated/delegated-decisions.service.js';
 import { AppealSheets } from './appeals/appeal-sheets.service.js';
 import { AppealsPage } from './appeals/appeals.page.js';
@@ -48,6 +49,7 @@ const OFFERED = [
   MinutesBook,
   DelegatedActs,
   DelegatedDecisions,
+  NoticeBoard,
   DecisionViews,
   DecisionLetters,
   BoardCommittees,

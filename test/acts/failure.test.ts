@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { codeOf, failureOf, type Failure } from '../../src/acts/transaction/failure.js';
+import { codeOf, failureOf, type Failure } from '../../src/platform/database/failure.js';
 import { databaseError } from './faults.js';
 
 const MEANINGS: readonly (readonly [Failure, readonly string[]])[] = [

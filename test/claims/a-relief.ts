@@ -50,6 +50,10 @@ function aReliefModel(told: Told, more: Partial<ReliefModel> = {}): ReliefModel 
     claimDecision: { number: 'SGL-D-2024-0031', decidedOn: '2024-12-20' },
     ...{ caseNumber: 'FB-2024-0052', dnr: 'SN 2024/311', because: '', amountOre: null, untilOn: null },
     ...{ instalments: [], costOre: 0, leftOre: 45_000_00, interestRuns: true },
+    appeal: {
+      ...{ announcement: 'delegatedReported', meetingOn: null, announcedOn: null },
+      ...{ court: 'Förvaltningsrätten i Stockholm', address: 'Storgatan 1, 123 45 Sagolunda' },
+    },
     pay: { bankgiro: '5050-1055', ocr: '202400003117' },
     contact: {
       email: 'bidrag@sagolunda.example',

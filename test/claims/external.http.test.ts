@@ -83,7 +83,7 @@ for (const kind of DATABASES) {
           `${number};;0;45000;;${desk.today}`,
           `XX-2026-0001;;0;1;;${desk.today}`,
           `;;0;1;;${desk.today}`,
-          `${number};;0;-5;;${desk.today}`,
+          `${number};;-5;0;;${desk.today}`,
           `${number};;0;x;;${desk.today}`,
           `${number};;0;1;;2026-02-30`,
           `${number};;0;1;;${addDays(desk.today, 1)}`,
@@ -94,7 +94,7 @@ for (const kind of DATABASES) {
       expect(rejected.map(({ row, field, code }) => [row, field, code])).toEqual([
         [2, 'case_number', 'ledgerStatus.noSuchClaim'],
         [3, 'case_number', 'ledgerStatus.unnamed'],
-        [4, 'rest', 'ledgerStatus.negative'],
+        [4, 'paid', 'ledgerStatus.negative'],
         [5, 'rest', 'amount.invalid'],
         [6, 'as_of', 'day.invalid'],
         [7, 'as_of', 'ledgerStatus.dayToCome'],

@@ -94,7 +94,13 @@ for (const kind of DATABASES) {
       expect(all).toMatchObject({ credit: 0, refunded: -100_00, paid: 1000_00 });
       expect(Object.values(all).reduce((sum, each) => sum + each, 0)).toBe(0);
       expect((await desk.read(claim)).json['state']).toBe('settled');
-      expect(await tasks(claim)).toEqual(['attestRefund done', 'payRefund done']);
+      expect(await tasks(claim)).toEqual(['attestRefund done', 'payRefund done', 'tellRefund open']);
+      const way = { language: 'sv', delivery: 'post', to: 'Föreningen', address: 'Isgatan 1' };
+      const told = await must(act(done, 'tell', desk.finance, way));
+      const letter = await desk.finance.caller.get(`/api/letters/${String(told.json['letterId'])}`);
+      expect(letter.json).toMatchObject({ kind: 'refund', state: 'queued' });
+      expect((await act(told, 'tell', desk.finance, way)).text).toContain('refund.need.untold');
+      expect(await tasks(claim)).toContain('tellRefund done');
       const more = await propose(claim, { ...TOO_MUCH, amountOre: 1 });
       expect([more.status, more.text]).toEqual([422, expect.stringContaining('refund.moreThanCredit')]);
     });

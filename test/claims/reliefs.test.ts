@@ -10,6 +10,7 @@ const NONE: ReliefContent = {
     instalments: [],
     agreedOn: null,
     proof: null,
+    charges: null,
     because: 'Skäl.',
   },
 };

@@ -46,6 +46,15 @@ const ofRow = (
   },
 });
 
+/** Another has attested it; now it is paid. */
+const notingPaid = async (world: CommandWorld): Promise<Request> => {
+  const refund = await done(world, await repaying(world));
+  const second = await actorOf(world.app, await aPerson(world.app, ['finance', world.office.north]));
+  await world.app.get(Refunds).attest(second, idOf(refund) as Id, { seen: 1 });
+  const body = { paidOn: world.app.clock.today(), reference: '4711' };
+  return { path: `/api/refunds/${idOf(refund)}/note-paid`, body, version: 2 };
+};
+
 /** Commands of claims, of what is demanded, relieved, enforced and paid on them. */
 export const CLAIM_COMMANDS: readonly Command[] = [
   { name: 'claim.raise', prepare: (world) => raising(world) },
@@ -99,14 +108,12 @@ export const CLAIM_COMMANDS: readonly Command[] = [
   ofRow('relief.tell', minuted, '/api/reliefs/:id/tell', BY_POST),
   { name: 'refund.propose', prepare: repaying },
   ofRow('refund.withdraw', repaying, '/api/refunds/:id/withdraw', REASON),
+  { name: 'refund.notePaid', prepare: notingPaid },
   {
-    name: 'refund.notePaid',
+    name: 'refund.tell',
     prepare: async (world) => {
-      const refund = await done(world, await repaying(world));
-      const second = await actorOf(world.app, await aPerson(world.app, ['finance', world.office.north]));
-      await world.app.get(Refunds).attest(second, idOf(refund) as Id, { seen: 1 });
-      const body = { paidOn: world.app.clock.today(), reference: '4711' };
-      return { path: `/api/refunds/${idOf(refund)}/note-paid`, body, version: 2 };
+      const paid = await done(world, await notingPaid(world));
+      return { path: `/api/refunds/${idOf(paid)}/tell`, body: BY_POST, version: 3 };
     },
   },
   { name: 'enforcement.prepare', prepare: preparing },
@@ -150,6 +157,7 @@ export const CLAIM_COMMANDS: readonly Command[] = [
 /** Steps of claims that people take and that are not tried here, each with the reason. */
 export const CLAIM_STEPS_UNTRIED: Readonly<Record<string, string>> = {
   'claim.handOver': 'is done by `export billing`, which the story of the external ledger runs twice',
+  'claim.handOverCredit': 'the same file with a sum below zero',
   'claim.applyStatus': 'is done by `import ledger-status`, which C4b sends twice and out of order',
   'claim.bookPayment': 'is what payment.match and payment.split do to a claim',
   'claim.takeBackPayment': 'is done by a reversal in the bank’s file, which C3 and C4b try',

@@ -1,5 +1,6 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
+import { CourtSetting } from '../../src/decisions/appeals/court-setting.service.js';
 import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js';
 import { CollectionRoutine } from '../../src/claims/routine/collection-routine.entity.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
@@ -131,6 +132,8 @@ export async function collecting(world: CommandWorld): Promise<void> {
   const { key, content } = shippedRulebooks()
     .flatMap(({ contents }) => contents)
     .find(({ kind }) => kind === 'delegation')!;
+  const secretary = await actorOf(world.app, world.person);
+  await world.app.get(CourtSetting).say(secretary, 'Förvaltningsrätten i Stockholm');
   const meeting = { fromOn: '2026-01-01', meetingOn: '2025-12-01', paragraph: '13' } as const;
   await world.app.get(Rulebooks).adopt(SYSTEM, committeeId, { kind: 'delegation', key, content, ...meeting });
   const days = { reminds: true, waitDays: 5, answerDays: 8, smallestClaimOre: 0, smallestEnforcedOre: 0 };

@@ -1,7 +1,7 @@
 import type { Matter } from '../../src/matters/diary/matter.entity.js';
 import { Matters, type NewMatter } from '../../src/matters/diary/matters.service.js';
 import { actorOf, anOffice, aPerson, signedIn, type Office, type TestPerson } from '../support/actors.js';
-import { TestApp } from '../support/app.js';
+import { TestApp, type AppOptions } from '../support/app.js';
 import type { Answer, Caller } from '../support/caller.js';
 import { migratedDatabase, type DatabaseKind } from '../support/databases.js';
 import type { Request } from './commands.js';
@@ -26,9 +26,9 @@ export class CommandWorld {
     readonly person: TestPerson,
   ) {}
 
-  static async open(kind: DatabaseKind): Promise<CommandWorld> {
-    const url = await migratedDatabase(kind);
-    const app = await TestApp.start(kind, { database: url });
+  static async open(kind: DatabaseKind, options: Pick<AppOptions, 'at' | 'database'> = {}): Promise<CommandWorld> {
+    const url = options.database ?? (await migratedDatabase(kind));
+    const app = await TestApp.start(kind, { ...options, database: url });
     const office = await anOffice(app);
     const { north } = office;
     const roles = ['grantOfficer', 'coordinator', 'admin', 'finance', 'committeeSecretary'] as const;

@@ -7,7 +7,7 @@ const PATIENCE_MS = 600_000;
 
 /** Which promises are tried in which test file, so that both workers have some of them to do. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
-  durability: ['D1', 'D1l', 'D2', 'D4', 'D4b', 'D6'],
+  durability: ['D1', 'D1l', 'D1m', 'D2', 'D3', 'D4', 'D4m', 'D4b', 'D6'],
   failures: ['D5'],
   'failures-of-commands': ['D5b'],
   money: ['C3', 'C3p', 'C4', 'C4b'],

@@ -6,9 +6,12 @@ import { moneyAddsUp } from './c3-money.js';
 import { payoutsAddUp } from './c3-payouts.js';
 import { twiceIsOnce } from './c4-twice-is-once.js';
 import { kill } from './d1-kill.js';
+import { claimsKilled } from './d1-claims.js';
 import { lettersOnce } from './d1-letters.js';
 import { powerCut } from './d2-power-cut.js';
 import { clockHeld } from './c6-clock.js';
+import { postgresRestarted } from './d3-postgres-restarted.js';
+import { claimsOnFullDisk } from './d4-claims.js';
 import { diskFull } from './d4-disk-full.js';
 import { failingDisk } from './d4b-failing-disk.js';
 import { anyFailure } from './d5-any-failure.js';
@@ -29,8 +32,11 @@ import { unitsTogether } from './u1-units-together.js';
 export const UNDERTAKINGS: readonly Undertaking[] = [
   kill,
   lettersOnce,
+  claimsKilled,
   powerCut,
+  postgresRestarted,
   diskFull,
+  claimsOnFullDisk,
   failingDisk,
   anyFailure,
   anyFailureOfCommands,

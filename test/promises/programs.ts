@@ -44,6 +44,10 @@ export class Server {
     throw new Error(`The server is not ready: ${said}`);
   }
 
+  get runs(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** Ends it as a power switch would end the process, if not the machine. */
   async kill(): Promise<void> {
     await end(this.child, 'SIGKILL');

@@ -16,8 +16,11 @@ import { PayoutGates } from '../../src/grants/payout-gate/payout-gates.service.j
 import { tryPayouts } from './c3-payouts.js';
 import { tryTwiceIsOnce } from './c4-twice-is-once.js';
 import { tryKill } from './d1-kill.js';
+import { tryClaimsKilled } from './d1-claims.js';
 import { tryLetters } from './d1-letters.js';
 import { tryPowerCut } from './d2-power-cut.js';
+import { tryPostgresRestarted } from './d3-postgres-restarted.js';
+import { tryClaimsOnFullDisk } from './d4-claims.js';
 import { tryDiskFull } from './d4-disk-full.js';
 import { tryFailingDisk } from './d4b-failing-disk.js';
 import { tryAnyFailure } from './d5-any-failure.js';
@@ -206,6 +209,28 @@ const SEEDED_BUGS: readonly SeededBug[] = [
     bug: 'acknowledged before it is committed',
     breaks: 'D1',
     try: () => tryKill(1, { early: true }),
+  },
+  {
+    bug: 'a claim is taken for raised before its answer came',
+    breaks: 'D1m',
+    try: () => tryClaimsKilled(4, 1, { early: true }),
+  },
+  {
+    bug: 'PostgreSQL acknowledges what it has not written yet',
+    breaks: 'D3',
+    needs: 'postgres',
+    try: () => tryPostgresRestarted(6, 2, { loose: true }),
+  },
+  {
+    bug: 'a full disk is answered to finance as a bug',
+    breaks: 'D4m',
+    try: () =>
+      within(
+        UnitOfWork.prototype,
+        'judge',
+        () => (thrown: unknown) => (thrown as { cause?: unknown }).cause ?? thrown,
+        () => tryClaimsOnFullDisk(6),
+      ),
   },
   {
     bug: 'a letter is ticked off in a unit of its own',

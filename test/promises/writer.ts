@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { codeOf } from '../../src/acts/transaction/failure.js';
+import { codeOf } from '../../src/platform/database/failure.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { newId } from '../../src/shared/id.js';
 import { openGround, type Ground } from '../acts/ground.js';

@@ -27,6 +27,8 @@ export interface TestPostgres {
   stop(): Promise<void>;
   /** The same from an exit handler, where nothing can be waited for. */
   stopNow(): void;
+  /** Ends it as a power cut would, or with its clients thrown out, and starts it again on what it has written. */
+  restart(how: 'immediate' | 'fast'): Promise<void>;
 }
 
 interface Binaries {
@@ -120,15 +122,27 @@ async function start(binaries: Binaries, place: string): Promise<TestPostgres> {
   const port = await freePort();
   const settings = Object.entries(OPTIONS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(join(place, 'log'), 'a');
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
-    ...surroundings(place, servant),
-    stdio: ['ignore', log, log],
-    // A group of its own: Ctrl-C reaches the test run, which then ends the server.
-    detached: true,
-  });
   const url = `postgres://villkor:${password}@127.0.0.1:${port}/postgres`;
-  await ready(server, url, join(place, 'log'));
-  return { url, stop: () => stop(server), stopNow: () => void server.kill('SIGQUIT') };
+  const begin = async (): Promise<ChildProcess> => {
+    const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+      ...surroundings(place, servant),
+      stdio: ['ignore', log, log],
+      // A group of its own: Ctrl-C reaches the test run, which then ends the server.
+      detached: true,
+    });
+    await ready(child, url, join(place, 'log'));
+    return child;
+  };
+  let server = await begin();
+  return {
+    url,
+    stop: () => stop(server, 'SIGQUIT'),
+    stopNow: () => void server.kill('SIGQUIT'),
+    restart: async (how) => {
+      await stop(server, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+      server = await begin();
+    },
+  };
 }
 
 /** As root the server runs as `postgres` or `nobody`, users that are there already. */
@@ -222,9 +236,9 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function stop(server: ChildProcess): Promise<void> {
+async function stop(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = happens(server, 'exit');
-  server.kill('SIGQUIT');
+  server.kill(signal);
   await ended;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/day.js';
 import { beginsWith, FIRST_LINK, lineEnd, lineStart, linkOf, type Sealed } from '../line.js';
-import { failureOf } from '../transaction/failure.js';
+import { failureOf } from '../../platform/database/failure.js';
 import type { Checkpoint } from './checkpoint.js';
 
 /** A line as it is stored, with the columns beside it; PostgreSQL gives the number as text. */

@@ -56,6 +56,10 @@ export class Claim {
   /** When it was handed to the municipality's own ledger, and who attested it. */
   @DayColumn({ nullable: true }) handedOverOn: Day | null;
   @TextColumn({ nullable: true }) attestant: string | null;
+  /** When a court's annulment of the decision took effect here: nothing is demanded on it any more. */
+  @DayColumn({ nullable: true }) annulledOn: Day | null;
+  /** When the municipality's own ledger was told to credit it. */
+  @DayColumn({ nullable: true }) creditedOn: Day | null;
   @CodeColumn() state: ClaimState;
   @IdColumn() raisedBy: Id;
   @InstantColumn() raisedAt: Instant;

@@ -21,6 +21,8 @@ export type ClaimsLedger = (typeof CLAIMS_LEDGERS)[number];
 
 const MONEY: readonly Taker[] = ['finance'];
 const LEGAL: readonly Taker[] = ['finance', 'municipalLawyer'];
+/** Whoever may enter that a court has annulled the decision: those who take back a clawback. */
+const ANNULLERS: readonly Taker[] = ['finance', 'grantOfficer', 'coordinator', 'municipalLawyer'];
 
 /**
  * A claim [fordran] that was decided, until nothing is left of it. Money moves it by itself between open and settled; a
@@ -36,14 +38,15 @@ export const claimFlow = flow<ClaimState>('claim', ['settled'], [
   { act: 'resume',        by: LEGAL,                                             from: ['contested'],                   to: 'open',      basis: 'goodCollection', closes: ['answerObjection'] },
   { act: 'noteCollectionDemand', by: MONEY,                                      from: ['open'],                        to: 'same',      basis: 'goodCollection' },
   { act: 'handOver',      by: [...MONEY, 'program'],                             from: ['open'],                        to: 'same',      basis: 'bookkeeping', needs: ['external', 'notHandedOver'] },
+  { act: 'handOverCredit', by: [...MONEY, 'program'],                            from: CLAIM_STATES,                    to: 'same',      basis: 'bookkeeping', needs: ['external', 'creditDue'] },
   { act: 'applyStatus',   by: [...MONEY, 'program'],                             from: CLAIM_STATES,                    to: 'same',      basis: 'bookkeeping', needs: ['external'] },
   { act: 'bookPayment',   by: [...MONEY, 'program'],                             from: CLAIM_STATES,                    to: 'same',      basis: 'paymentOrderOfParts' },
   { act: 'setOff',        by: MONEY,                                             from: ['open'],                        to: 'same',      basis: 'setOff',     needs: ['setOffSupported'] },
   { act: 'takeBackPayment', by: [...MONEY, 'program'],                           from: CLAIM_STATES,                    to: 'same',      basis: 'paymentOrderOfParts' },
-  { act: 'settle',        by: [...MONEY, 'program', 'decisionMaker', 'grantOfficer', 'committeeSecretary'], from: ['open', 'contested'],           to: 'settled',   basis: 'bookkeeping', needs: ['nothingLeft'], closes: ['answerObjection', 'limitationNear'] },
-  { act: 'reopen',        by: [...MONEY, 'program'],                             from: ['settled'],                     to: 'open',      basis: 'bookkeeping' },
-  { act: 'annul',         by: ['finance', 'grantOfficer', 'coordinator'],        from: CLAIM_STATES,                    to: 'settled',   basis: 'appeal', opens: { task: 'repayAnnulled', for: 'finance', afterDays: 14 }, closes: ['answerObjection', 'limitationNear'] },
-  { act: 'clearCredit',   by: ['finance', 'grantOfficer', 'coordinator'],        from: CLAIM_STATES,                    to: 'same',      basis: 'bookkeeping', needs: ['noCredit'], closes: ['repayAnnulled'] },
+  { act: 'settle',        by: [...MONEY, 'program', 'decisionMaker', 'grantOfficer', 'committeeSecretary'], from: ['open', 'contested'],           to: 'settled',   basis: 'bookkeeping', needs: ['nothingLeft'], closes: ['answerObjection', 'limitationNear', 'recoverRefund'] },
+  { act: 'reopen',        by: [...ANNULLERS, 'program'],                         from: ['settled'],                     to: 'open',      basis: 'bookkeeping' },
+  { act: 'annul',         by: ANNULLERS,                                         from: CLAIM_STATES,                    to: 'settled',   basis: 'appeal', opens: { task: 'repayAnnulled', for: 'finance', afterDays: 14 }, closes: ['answerObjection', 'limitationNear'] },
+  { act: 'clearCredit',   by: [...ANNULLERS, 'program'],                         from: CLAIM_STATES,                    to: 'same',      basis: 'bookkeeping', needs: ['noCredit'], closes: ['repayAnnulled'] },
   { act: 'warn',          by: ['program'],                                       from: ['open', 'contested'],           to: 'same',      basis: 'limitation', opens: { task: 'limitationNear', for: 'finance' } },
 ]);
 
@@ -57,6 +60,8 @@ export interface ClaimLook {
   readonly interestFromOn: Day | null;
   readonly ledger: ClaimsLedger;
   readonly handedOverOn: Day | null;
+  readonly annulledOn: Day | null;
+  readonly creditedOn: Day | null;
   /** The accepted terms that it rests on. */
   readonly termsHash: string | null;
 }
@@ -68,6 +73,8 @@ export const claimNeeds: Readonly<Record<string, (look: ClaimLook) => readonly R
   external: ({ ledger }) => (ledger === 'external' ? [] : [{ code: 'claim.need.external' }]),
   notHandedOver: ({ handedOverOn }) =>
     handedOverOn === null ? [] : [{ code: 'claim.need.notHandedOver', facts: { handedOverOn } }],
+  creditDue: ({ handedOverOn, annulledOn, creditedOn }) =>
+    handedOverOn !== null && annulledOn !== null && creditedOn === null ? [] : [{ code: 'claim.need.creditDue' }],
   setOffSupported: ({ termsHash }) =>
     termsHash === null ? [{ code: 'claim.need.setOffSupported', source: basisOf('setOff') }] : [],
   interestNotStarted: ({ interestBasis, interestFromOn }) =>

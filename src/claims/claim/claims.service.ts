@@ -15,8 +15,10 @@ import { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import { newTask } from '../../matters/tasks/task.js';
+import { Task } from '../../matters/tasks/task.entity.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
-import type { Day } from '../../shared/day.js';
+import { addDays, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
@@ -130,10 +132,23 @@ export class Claims {
         source: claim.decisionId,
       } as const;
       if (amountOre > 0) await this.accounts.book(act, claim, event);
-      return { changes: {}, facts: { paidOre } };
+      return { changes: { annulledOn: act.today }, facts: { paidOre } };
     });
-    // Where nothing was paid there is nothing to pay back; what another ledger was paid, nobody knows here.
-    if (row.ledger === 'own') await this.clearCreditWithin(act, row);
+    // What another ledger was paid, nobody knows here until it has said.
+    if (row.ledger === 'external') return row;
+    const after = (await this.accounts.leftWithin(act, id)) > 0 ? await this.reopenWithin(act, row) : row;
+    await this.clearCreditWithin(act, after);
+    return after;
+  }
+
+  /** Something is owed again; on an annulled decision it cannot be demanded, so that somebody has to find another way. */
+  async reopenWithin(act: Act, { id, version }: Claim): Promise<Claim> {
+    const { row } = await this.courses.within(act, this.noun, 'reopen', id, version);
+    if (row.annulledOn === null) return row;
+    const { matterId, committeeId } = row;
+    const dueOn = addDays(act.today, RECOVER_WITHIN_DAYS);
+    const task = newTask(act, { id: matterId, committeeId }, 'recoverRefund', { forRole: 'finance', dueOn });
+    await act.rows.insert(Task, task);
     return row;
   }
 
@@ -212,6 +227,7 @@ export class Claims {
       interestFromOn: input.interestBasis === 'terms' ? input.dueOn : null,
       marginPoints: lateInterestMargin(input.dueOn).value,
       ...{ contestedBecause: null, warnedMonths: null, handedOverOn: null, attestant: null, state: 'open' },
+      ...{ annulledOn: null, creditedOn: null },
       ...{ raisedBy: act.actor.userId as Id, raisedAt: act.at, version: 1 },
     };
     const event = { kind: 'capital', on: act.today, amountOre: input.capitalOre } as const;
@@ -227,10 +243,11 @@ export class Claims {
 
   private async lookAt(act: Act, claim: Claim): Promise<ClaimLook> {
     const matter = await act.rows.one(Matter, { id: claim.matterId });
-    const { interestBasis, interestFromOn, ledger, handedOverOn, termsHash } = claim;
+    const { interestBasis, interestFromOn, ledger, handedOverOn, annulledOn, creditedOn, termsHash } = claim;
     const leftOre = await this.leftWithin(act, claim);
     const creditOre = await this.accounts.creditWithin(act, claim.id);
-    const known = { creditOre, interestBasis, interestFromOn, ledger, handedOverOn, termsHash };
+    const days = { interestFromOn, handedOverOn, annulledOn, creditedOn };
+    const known = { creditOre, interestBasis, ledger, termsHash, ...days };
     return { matterState: matter?.state ?? 'closed', leftOre, ...known };
   }
 }
@@ -244,6 +261,9 @@ function interestBegun(on: Day, proof: string): Core<Claim> {
     return { changes: { interestFromOn }, facts: { sentOn: on, interestFromOn }, sealed: { proof } };
   };
 }
+
+/** How soon somebody should have found how to get back what was paid back without cover. */
+const RECOVER_WITHIN_DAYS = 7;
 
 const LATEST = { asOf: 'DESC', importedAt: 'DESC' } as const;
 

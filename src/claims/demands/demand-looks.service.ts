@@ -60,7 +60,7 @@ export class DemandLooks {
   }
 
   private async look(seen: Seen, claim: Claim, today: Day, demand: Demand | null): Promise<LookedAt> {
-    const { ledger, state, ground, reminderAgreed, pausedUntilOn } = claim;
+    const { ledger, state, ground, reminderAgreed, pausedUntilOn, annulledOn } = claim;
     const found = await seen.many(Demand, { claimId: claim.id, state: 'sent' });
     // A demand that is being made does not stand before itself.
     const demands = found
@@ -69,7 +69,7 @@ export class DemandLooks {
     const statement = await seen.statement(claim, today);
     const letter = demand && (await seen.one(Letter, { id: demand.letterId }));
     return {
-      ...{ ledger, state, pausedUntilOn, today, demands, statement },
+      ...{ ledger, state, annulledOn, pausedUntilOn, today, demands, statement },
       described: ground !== null,
       leftOre: statement.value.leftOre,
       reminderAgreed: reminderAgreed === true,

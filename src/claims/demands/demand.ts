@@ -22,7 +22,7 @@ export const DEMAND_STATES = ['sent', 'takenBack'] as const;
 export type DemandState = (typeof DEMAND_STATES)[number];
 
 const MONEY: readonly Role[] = ['finance'];
-const EVERY = ['ownLedger', 'open', 'routine', 'described', 'notPaused'] as const;
+const EVERY = ['ownLedger', 'decisionStands', 'open', 'routine', 'described', 'notPaused'] as const;
 
 /**
  * Demands of a claim that the program's own ledger keeps [krav, påminnelse, inkassokrav]. The first tells the due day, a
@@ -41,6 +41,8 @@ export const demandFlow = flow<DemandState>('demand', ['sent', 'takenBack'], [
 export interface DemandLook {
   readonly ledger: ClaimsLedger;
   readonly state: ClaimState;
+  /** When the decision was annulled. */
+  readonly annulledOn: Day | null;
   readonly described: boolean;
   readonly leftOre: Ore;
   readonly reminderAgreed: boolean;
@@ -62,6 +64,7 @@ const has = ({ standing }: DemandLook, act: DemandAct): boolean => standing.some
 /** Why a demand is not possible yet; nothing is a need that is met. */
 export const demandNeeds: Readonly<Record<string, Need>> = {
   ownLedger: ({ ledger }) => unless(ledger === 'own', 'ownLedger'),
+  decisionStands: ({ annulledOn }) => unless(annulledOn === null, 'decisionStands', { annulledOn }),
   open: ({ state }) => unless(state === 'open', state),
   routine: ({ routine }) => unless(routine !== null, 'routine'),
   described: ({ described }) => unless(described, 'described'),

@@ -109,6 +109,7 @@ export class EnforcementLooks {
     return {
       ...{ route, today, leftOre, othersOpen, retrialBy, claimState: claim.state, dueOn: claim.dueOn },
       pausedUntilOn: claim.pausedUntilOn,
+      annulledOn: claim.annulledOn,
       demand: await this.demands.last(claim),
       lapsesOn: (await this.limitations.of(claim)).value.lapsesOn,
       undelegated: await lacks(applyingKind(route)),

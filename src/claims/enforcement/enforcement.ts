@@ -96,13 +96,13 @@ const AT_LAW: readonly EnforcementState[] = [
  */
 // prettier-ignore
 export const enforcementFlow = flow<EnforcementState>('enforcement', FINAL_STATES, [
-  { act: 'prepare',         by: SIGNERS,                 from: [],                               to: 'prepared',  basis: 'goodCollection', needs: ['undisputed', 'notPaused', 'overdue', 'demanded', 'inTime', 'alone', 'somethingLeft'] },
-  { act: 'decide',          by: DELEGATES,               from: ['prepared'],                     to: 'decided',   basis: 'delegation',     needs: ['undisputed', 'delegated'], ...opens('fileEnforcement') },
-  { act: 'enterMinutes',    by: ['committeeSecretary'],  from: ['prepared'],                     to: 'decided',   basis: 'meeting',        needs: ['undisputed'], ...opens('fileEnforcement') },
+  { act: 'prepare',         by: SIGNERS,                 from: [],                               to: 'prepared',  basis: 'goodCollection', needs: ['decisionStands', 'undisputed', 'notPaused', 'overdue', 'demanded', 'inTime', 'alone', 'somethingLeft'] },
+  { act: 'decide',          by: DELEGATES,               from: ['prepared'],                     to: 'decided',   basis: 'delegation',     needs: ['decisionStands', 'undisputed', 'delegated'], ...opens('fileEnforcement') },
+  { act: 'enterMinutes',    by: ['committeeSecretary'],  from: ['prepared'],                     to: 'decided',   basis: 'meeting',        needs: ['decisionStands', 'undisputed'], ...opens('fileEnforcement') },
   { act: 'empower',         by: DELEGATES,               from: ['prepared', 'decided', ...AT_LAW], to: 'same',    basis: 'litigation',     needs: ['mayEmpower'] },
   { act: 'exportBundle',    by: [...SIGNERS, 'program'], from: ENFORCEMENT_STATES,               to: 'same',      basis: 'litigation' },
-  { act: 'file',            by: SIGNERS,                 from: ['decided'],                      to: 'filed',     basis: 'paymentOrder',   needs: ['byPaymentOrder', 'undisputed', 'notPaused', 'demanded', 'inTime', 'power'], ...closes },
-  { act: 'sue',             by: SIGNERS,                 from: ['decided'],                      to: 'inCourt',   basis: 'lawsuit',        needs: ['byLawsuit', 'demanded', 'inTime', 'power'], ...closes },
+  { act: 'file',            by: SIGNERS,                 from: ['decided'],                      to: 'filed',     basis: 'paymentOrder',   needs: ['byPaymentOrder', 'decisionStands', 'undisputed', 'notPaused', 'demanded', 'inTime', 'power'], ...closes },
+  { act: 'sue',             by: SIGNERS,                 from: ['decided'],                      to: 'inCourt',   basis: 'lawsuit',        needs: ['byLawsuit', 'decisionStands', 'demanded', 'inTime', 'power'], ...closes },
   { act: 'noteService',     by: LEGAL,                   from: ['filed'],                        to: 'served',    basis: 'paymentOrder',   ...opens('followReply') },
   { act: 'object',          by: LEGAL,                   from: ['filed', 'served'],              to: 'objected',  basis: 'paymentOrder',   ...opens('requestTransfer') },
   { act: 'requestTransfer', by: SIGNERS,                 from: ['objected'],                     to: 'inCourt',   basis: 'paymentOrder',   needs: ['power'], ...closes },
@@ -132,6 +132,8 @@ export interface EnforcementLook {
   readonly route: Route;
   readonly today: Day;
   readonly claimState: ClaimState;
+  /** When the decision was annulled. */
+  readonly annulledOn: Day | null;
   readonly dueOn: Day;
   /** Until when nothing is demanded, by a respite or while a plan is kept. */
   readonly pausedUntilOn: Day | null;
@@ -166,6 +168,7 @@ const lacking = (name: string, lacks: readonly Reason[]): readonly Reason[] =>
 
 /** Why an act is not possible yet; nothing is a need that is met. */
 export const enforcementNeeds: Readonly<Record<string, Need>> = {
+  decisionStands: ({ annulledOn }) => unless(annulledOn === null, 'decisionStands', { annulledOn }),
   undisputed: ({ claimState }) => unless(claimState !== 'contested', 'undisputed'),
   notPaused: ({ pausedUntilOn, today }) =>
     unless(pausedUntilOn === null || pausedUntilOn < today, 'notPaused', { pausedUntilOn }),

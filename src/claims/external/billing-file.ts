@@ -44,7 +44,11 @@ function cellOf(mapping: BillingMapping, column: BillingColumn, row: BillingRow<
   if (words.length > length && (isAmount(column, row) || value === 'orgNumber' || value === 'caseNumber'))
     throw problem('refused', 'billing.tooLong', { name: column.name, text: words, most: length });
   const cut = words.replace(/[\r\n\t]/g, ' ').slice(0, length);
-  return align === 'right' ? cut.padStart(length, fill) : cut.padEnd(length, fill);
+  if (align === 'left') return cut.padEnd(length, fill);
+  // The sign stands before the zeros that fill.
+  return fill === '0' && cut.startsWith('-')
+    ? `-${cut.slice(1).padStart(length - 1, fill)}`
+    : cut.padStart(length, fill);
 }
 
 function wordsOf(

@@ -6,6 +6,7 @@ import { Decision } from '../../decisions/decision.entity.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Courses } from '../../matters/steps/courses.service.js';
+import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 import { Claim } from '../claim/claim.entity.js';
@@ -44,23 +45,27 @@ export class HandOvers {
       .where({ committeeId: committee.id, ledger: 'external' })
       .orderBy('claim.raisedAt')
       .addOrderBy('claim.id');
-    if (again === null) query.andWhere("claim.handedOverOn IS NULL AND claim.state = 'open'");
-    else query.andWhere('claim.handedOverOn = :again', { again });
-    const waiting = await query.getMany();
+    if (again === null) query.andWhere(TO_HAND_OVER);
+    else query.andWhere('(claim.handedOverOn = :again OR claim.creditedOn = :again)', { again });
+    const found = await query.getMany();
+    const parts = found.flatMap((claim) => partsOf(claim, again).map((part) => ({ claim, part })));
     const rows: BillingRow[] = [];
-    for (const claim of waiting) rows.push(await this.rowOf(claim, committee, attestant));
+    for (const { claim, part } of parts) rows.push(await this.rowOf(claim, part, committee, attestant));
     const bytes = billingFile(mapping, rows);
-    if (again === null)
-      for (const claim of waiting)
-        await this.courses.take(actor, this.claims.noun, 'handOver', claim, { seen: claim.version }, async (act) => ({
-          changes: { handedOverOn: act.today, attestant },
-          facts: { amountOre: claim.capitalOre },
-          sealed: { attestant },
-        }));
-    return { bytes, claims: waiting.length };
+    if (again === null) for (const { claim, part } of parts) await this.note(actor, claim, part, attestant);
+    return { bytes, claims: parts.length };
   }
 
-  private async rowOf(claim: Claim, committee: Committee, attestant: string): Promise<BillingRow> {
+  private async note(actor: Actor, claim: Claim, part: Part, attestant: string): Promise<void> {
+    const [step, amountOre] = part === 'claim' ? ['handOver', claim.capitalOre] : ['handOverCredit', -claim.capitalOre];
+    await this.courses.take(actor, this.claims.noun, step as string, claim, { seen: claim.version }, async (act) => ({
+      changes: part === 'claim' ? { handedOverOn: act.today, attestant } : { creditedOn: act.today },
+      facts: { amountOre: amountOre as Ore },
+      sealed: { attestant },
+    }));
+  }
+
+  private async rowOf(claim: Claim, part: Part, committee: Committee, attestant: string): Promise<BillingRow> {
     const matter = await this.reads.inner(Matter, 'matter').where({ id: claim.matterId }).getOneOrFail();
     const decision = await this.reads.inner(Decision, 'decision').where({ id: claim.decisionId }).getOneOrFail();
     const association =
@@ -75,13 +80,30 @@ export class HandOvers {
       street: association?.street ?? '',
       postalCode: association?.postalCode ?? '',
       city: association?.city ?? '',
-      text: `Återkrav av föreningsbidrag, beslut ${decisionNumber} ${decision.decidedOn ?? ''}, ärende ${matter.number}`,
+      text: `${TEXTS[part]}, beslut ${decisionNumber} ${decision.decidedOn ?? ''}, ärende ${matter.number}`,
       decisionNumber,
       caseNumber: matter.number,
       contact: committee.email,
       attestant,
-      amount: claim.capitalOre,
+      amount: part === 'claim' ? claim.capitalOre : -claim.capitalOre,
       dueOn: claim.dueOn,
     };
   }
+}
+
+/** What the ledger is told of a claim: to invoice it, and to credit it when a court has annulled the decision. */
+type Part = 'claim' | 'credit';
+
+const TEXTS: Readonly<Record<Part, string>> = {
+  claim: 'Återkrav av föreningsbidrag',
+  credit: 'Kreditering, domstol har upphävt återkravet av föreningsbidrag',
+};
+
+/** Claims that wait for the ledger: to be invoiced, or to be credited. */
+export const TO_HAND_OVER =
+  "((claim.handedOverOn IS NULL AND claim.state = 'open') OR (claim.annulledOn IS NOT NULL AND claim.handedOverOn IS NOT NULL AND claim.creditedOn IS NULL))";
+
+function partsOf({ handedOverOn, creditedOn }: Claim, again: Day | null): readonly Part[] {
+  if (again === null) return handedOverOn === null ? ['claim'] : ['credit'];
+  return [...(handedOverOn === again ? ['claim' as const] : []), ...(creditedOn === again ? ['credit' as const] : [])];
 }

@@ -26,6 +26,8 @@ export class LedgerStatus {
   @DayColumn({ nullable: true }) dueOn: Day | null;
   @OreColumn({ nullable: true }) paidOre: Ore | null;
   @OreColumn() restOre: Ore;
+  /** What that ledger is to pay back; then nothing is left. */
+  @OreColumn({ nullable: true }) creditOre: Ore | null;
   /** Where it stands there, in that ledger's words: a reminder was sent, it went to collection. */
   @CodeColumn({ nullable: true }) step: string | null;
   @OreColumn({ nullable: true }) interestOre: Ore | null;

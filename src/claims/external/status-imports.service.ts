@@ -111,12 +111,23 @@ export class StatusImports {
       if (late) return late;
       await this.courses.within(act, this.claims.noun, 'applyStatus', now.id, undefined, async () => {
         await act.rows.insert(LedgerStatus, statusOf(act, now, row));
-        return { facts: { asOf: row.asOf, restOre: row.restOre } };
+        return { facts: { asOf: row.asOf, restOre: row.restOre, creditOre: row.creditOre } };
       });
-      const follows = row.restOre === 0 ? now.state !== 'settled' && 'settle' : now.state === 'settled' && 'reopen';
-      if (follows) await this.courses.within(act, this.claims.noun, follows, now.id, now.version);
+      await this.follow(act, now, row);
       return null;
     });
+  }
+
+  /** What a status means for the claim. An annulled one owes nothing, whatever stands on an invoice not credited yet. */
+  private async follow(act: Act, claim: Claim, row: StatusRow): Promise<void> {
+    if (claim.annulledOn !== null) {
+      const isRepaid = row.restOre === 0 && row.creditOre === null && row.paidOre === 0;
+      if (isRepaid && row.asOf >= claim.annulledOn) await this.claims.clearCreditWithin(act, claim);
+      return;
+    }
+    if (row.restOre === 0 && claim.state !== 'settled')
+      await this.courses.within(act, this.claims.noun, 'settle', claim.id, claim.version);
+    if (row.restOre > 0 && claim.state === 'settled') await this.claims.reopenWithin(act, claim);
   }
 
   /** Why a row changes nothing: what was said last is newer, or the very same. */
@@ -128,14 +139,26 @@ export class StatusImports {
 function ignoredBecause(before: LedgerStatus, row: StatusRow): IgnoredWhy | null {
   if (row.asOf < before.asOf) return 'older';
   const said = (
-    ['asOf', 'customer', 'invoice', 'ocr', 'dueOn', 'paidOre', 'restOre', 'step', 'interestOre', 'costOre'] as const
+    [
+      'asOf',
+      'customer',
+      'invoice',
+      'ocr',
+      'dueOn',
+      'paidOre',
+      'restOre',
+      'creditOre',
+      'step',
+      'interestOre',
+      'costOre',
+    ] as const
   ).every((name) => before[name] === row[name]);
   return said ? 'same' : null;
 }
 
 function statusOf(act: Act, claim: Claim, row: StatusRow): LedgerStatus {
   const { committeeId, matterId, associationId, id: claimId } = claim;
-  const { asOf, customer, invoice, ocr, dueOn, paidOre, restOre, step, interestOre, costOre } = row;
-  const said = { asOf, customer, invoice, ocr, dueOn, paidOre, restOre, step, interestOre, costOre };
+  const { asOf, customer, invoice, ocr, dueOn, paidOre, restOre, creditOre, step, interestOre, costOre } = row;
+  const said = { asOf, customer, invoice, ocr, dueOn, paidOre, restOre, creditOre, step, interestOre, costOre };
   return { id: newId(), committeeId, matterId, associationId, claimId, ...said, importedAt: act.at };
 }

@@ -33,6 +33,8 @@ export interface StatusRow {
   readonly dueOn: Day | null;
   readonly paidOre: Ore | null;
   readonly restOre: Ore;
+  /** A rest below zero: what that ledger is to pay back. */
+  readonly creditOre: Ore | null;
   readonly step: string | null;
   readonly interestOre: Ore | null;
   readonly costOre: Ore | null;
@@ -65,7 +67,8 @@ export function readStatusRow({ row, cells }: TableRow<StatusColumn>, today: Day
     ocr: ocr?.replace(/\s/g, '') ?? null,
     ...words,
     ...sums,
-    restOre: restOre ?? 0,
+    restOre: Math.max(0, restOre ?? 0),
+    creditOre: restOre !== null && restOre < 0 ? 0 - restOre : null,
     asOf: asOf ?? today,
     faults: read.faults,
   };
@@ -76,7 +79,7 @@ function amountIn(read: Cells<StatusColumn>, column: 'paid' | 'rest' | 'interest
   if (text === null) return null;
   try {
     const ore = parseAmount(text);
-    if (ore < 0) read.fault(column, 'ledgerStatus.negative');
+    if (ore < 0 && column !== 'rest') read.fault(column, 'ledgerStatus.negative');
     return ore;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

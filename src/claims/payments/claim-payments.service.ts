@@ -115,8 +115,8 @@ export class ClaimPayments {
       : this.takeBack(act, now, payment));
     if (leftOre === 0 && row.state !== 'settled')
       await this.courses.within(act, this.claims.noun, 'settle', row.id, row.version);
-    if (leftOre > 0 && row.state === 'settled')
-      await this.courses.within(act, this.claims.noun, 'reopen', row.id, row.version);
+    if (leftOre > 0 && row.state === 'settled') await this.claims.reopenWithin(act, row);
+    else if (row.annulledOn !== null && payment.kind !== 'payment') await this.claims.clearCreditWithin(act, row);
   }
 
   private async add(act: Act, claim: Claim, payment: Payment): Promise<{ leftOre: number; row: Claim }> {

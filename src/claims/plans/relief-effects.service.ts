@@ -14,6 +14,7 @@ import { Claims } from '../claim/claims.service.js';
 import { ClaimInterruption } from '../limitation/claim-interruption.entity.js';
 import { letterOfRelief } from './relief-model.js';
 import { Relief } from './relief.entity.js';
+import { planCost } from './relief.js';
 
 /** How soon the debtor should know. */
 const TELL_WITHIN_DAYS = 2;
@@ -60,6 +61,16 @@ export class ReliefEffects {
   /** A plan that is not kept rests no claim any longer. */
   async breakWithin(act: Act, claim: Claim): Promise<void> {
     await act.rows.change(Claim, claim, { pausedUntilOn: null });
+  }
+
+  /** What the plan costs the debtor, once it is sent; of its kind one is charged on a claim, however many plans there are. */
+  async chargeWithin(act: Act, { id: source, claimId }: Relief): Promise<void> {
+    const claim = await act.rows.one(Claim, { id: claimId });
+    if (claim?.ledger !== 'own') return;
+    const costs = await this.accounts.eventsWithin(act, claimId, 'cost');
+    if (costs.some(({ because }) => because === 'planCost')) return;
+    const cost = { kind: 'cost', on: act.today, amountOre: planCost(act.today), because: 'planCost', source } as const;
+    await this.accounts.book(act, claim, cost);
   }
 
   private async rest(act: Act, claim: Claim, { untilOn }: Relief): Promise<void> {

@@ -1,19 +1,18 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
-import { formAfter, type FormModel } from '../../platform/pages/forms.js';
-import { PageResponder } from '../../platform/pages/page-responder.service.js';
-import { shapedSeen } from '../../documents/matter-forms.dto.js';
+import type { FormModel } from '../../platform/pages/forms.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
-import { Problem } from '../../shared/problem.js';
 import { Claims } from '../claim/claims.service.js';
 import { DemandLanguageQuery } from '../demands/demand.dto.js';
-import { demandPage } from '../demands/demand-view.js';
-import { reliefWayOf, TellReliefDto } from './relief.dto.js';
+import type { DemandPageView } from '../demands/demand-view.js';
+import { TellDto, wayOf } from '../telling/telling.dto.js';
+import { TellingForms } from '../telling/telling-forms.service.js';
 import { ReliefLetters } from './relief-letters.service.js';
 import { ReliefSheets } from './relief-sheets.service.js';
 
@@ -26,7 +25,7 @@ export class ReliefLetterPage {
     private readonly sheets: ReliefSheets,
     private readonly letters: ReliefLetters,
     private readonly claims: Claims,
-    private readonly pages: PageResponder,
+    private readonly forms: TellingForms,
   ) {}
 
   @Get()
@@ -37,7 +36,7 @@ export class ReliefLetterPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.page(request, response, id, reliefId, language);
+    await this.forms.show(request, response, await this.view(request, id, reliefId, language));
   }
 
   @Post()
@@ -47,27 +46,28 @@ export class ReliefLetterPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    try {
-      const { seen, unprintableMeant, ...dto } = await shapedSeen(TellReliefDto, request.body);
-      await this.letters.tell(personOf(request), reliefId, reliefWayOf(dto), { seen }, { unprintableMeant });
-      this.pages.goOn(response, `/claims/${id}`, 'reliefTold');
-    } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
-      await this.page(request, response, id, reliefId, 'sv', formAfter(error, 'demand', request.body), error.status);
-    }
+    const again = (came: FormModel): Promise<DemandPageView> => this.view(request, id, reliefId, 'sv', came);
+    const place = { claimId: id, done: 'reliefTold' };
+    await this.forms.submit(
+      request,
+      response,
+      place,
+      async (person) => {
+        const { seen, unprintableMeant, ...dto } = await shapedSeen(TellDto, request.body);
+        await this.letters.tell(person, reliefId, wayOf(dto), { seen }, { unprintableMeant });
+      },
+      again,
+    );
   }
 
-  private async page(
+  private async view(
     request: Request,
-    response: Response,
     id: Id,
     reliefId: Id,
     language: Language,
     came: FormModel | null = null,
-    status = 200,
-  ): Promise<void> {
+  ): Promise<DemandPageView> {
     const person = personOf(request);
-    const view = await this.sheets.letter(person, await this.claims.get(person, id), reliefId, language, came);
-    this.pages.send(request, response, demandPage, view, { status });
+    return this.sheets.letter(person, await this.claims.get(person, id), reliefId, language, came);
   }
 }

@@ -1,3 +1,4 @@
+import { LetterWords, type Appealable } from '../../decisions/letter/letter-words.js';
 import type {
   instalmentPlanLetter,
   reductionLetter,
@@ -36,6 +37,8 @@ export interface ReliefModel {
   /** What the plan itself costs (lag 1981:739 3 §); 0 where it costs nothing. */
   readonly costOre: Ore;
   readonly leftOre: Ore;
+  /** How it is announced and where it is appealed. */
+  readonly appeal: Appealable['appeal'];
   /** Whether interest goes on running on what is left. */
   readonly interestRuns: boolean;
   /** How it is paid, where it is paid to the committee's own ledger. */
@@ -82,6 +85,7 @@ export function reliefFields(model: ReliefModel, language: Language): Readonly<R
     creditor: text('demandLetter.creditor', { municipality, committee, number: municipalityNumber ?? 'none' }),
     ...{ debtor, because, decision: decisionOf(model, text) },
     contact: text('demandLetter.contact', { ...contact, caseNumber }),
+    ...new LetterWords(language).appeal(model),
   };
   const left = [{ label: text('reliefLetter.left'), amountOre: model.leftOre }];
   const pay = payOf(model, text);

@@ -1,13 +1,10 @@
+import { TellingForms } from '../telling/telling-forms.service.js';
+import { clockOf } from '../../decisions/appeals/appeal-clock.js';
+import { ReliefModels } from './relief-models.service.js';
 import { Injectable } from '@nestjs/common';
-import { Reads } from '../../acts/reads.service.js';
-import { DELIVERIES } from '../../documents/letters/letter.js';
-import { unprintableIn } from '../../documents/typesetting/unprintable.js';
-import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Id } from '../../shared/id.js';
-import { LANGUAGES, type Language } from '../../shared/language.js';
+import type { Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
-import { DebtorAddresses } from '../demands/debtor-addresses.service.js';
-import { otherLanguage } from '../demands/demand-sheets.service.js';
 import type { DemandPageView } from '../demands/demand-view.js';
 import { ReliefLetters } from './relief-letters.service.js';
 import { letterOfRelief } from './relief-model.js';
@@ -34,20 +31,20 @@ type CameBack = Readonly<Record<string, FormModel>>;
 @Injectable()
 export class ReliefSheets {
   constructor(
-    private readonly reads: Reads,
     private readonly reliefs: Reliefs,
     private readonly letters: ReliefLetters,
-    private readonly addresses: DebtorAddresses,
-    private readonly clock: Clock,
+    private readonly models: ReliefModels,
+    private readonly forms: TellingForms,
+    private readonly time: Clock,
   ) {}
 
   async of(actor: Actor, claim: Claim, came: CameBack = {}): Promise<ReliefsView> {
     const rows: ReliefRow[] = [];
     for (const relief of await this.reliefs.of(claim)) {
       const look =
-        isOpen(relief) || toTell(relief) ? await this.reliefs.lookAhead(actor, relief, this.clock.today()) : null;
+        isOpen(relief) || toTell(relief) ? await this.reliefs.lookAhead(actor, relief, this.time.today()) : null;
       rows.push({
-        ...plainRow(relief),
+        ...plainRow(relief, await this.clock(relief)),
         ...linked(relief),
         because: relief.because,
         ...doable(actor, claim, relief, look, came),
@@ -75,24 +72,21 @@ export class ReliefSheets {
   ): Promise<DemandPageView> {
     const relief = await this.reliefs.get(actor, reliefId);
     if (relief.claimId !== claim.id) throw problem('notFound', 'relief.notFound');
-    const matter = await this.reads.inner(Matter, 'matter').where({ id: claim.matterId }).getOneOrFail();
-    const recipient = await this.addresses.of(claim);
-    const letter = await this.letters.preview(actor, relief, { language, delivery: 'post', recipient });
-    const look = await this.reliefs.lookAhead(actor, relief, this.clock.today());
-    const action = `/claims/${claim.id}/reliefs/${relief.id}/tell`;
-    const address = { to: recipient.name, address: recipient.address.join('\n') };
-    return {
-      claim: { number: matter.number, href: `/claims/${claim.id}`, debtor: claim.debtor },
-      what: { code: codeOf(reliefFlow, 'tell') },
+    const look = await this.reliefs.lookAhead(actor, relief, this.time.today());
+    return this.forms.view({
+      ...{ claim, language, came, what: { code: codeOf(reliefFlow, 'tell') } },
       whyNot: (stepOf(reliefFlow, 'tell').needs ?? []).flatMap((need) => reliefNeeds[need]?.(look) ?? []),
-      form:
-        came ?? form('demand', { language, ...address, ...(recipient.email !== null && { email: recipient.email }) }),
-      ...{ action, seen: String(relief.version), facts: [], letter, language, other: otherLanguage(action, language) },
-      deliveries: DELIVERIES.map((value) => ({ value, text: { code: `letterDelivery.${value}` } })),
-      languages: LANGUAGES.map((value) => ({ value, text: { code: `language.${value}` } })),
-      unprintable: letter === null ? [] : await unprintableIn(letter),
-      undo: { code: 'reliefLetter.undo' },
-    };
+      ...{ action: `/claims/${claim.id}/reliefs/${relief.id}/tell`, seen: String(relief.version) },
+      letter: (way) => this.letters.preview(actor, relief, way),
+    });
+  }
+
+  /** How far the time to appeal the decision has come; nothing before there is one, or where it cannot be appealed. */
+  private async clock(relief: Relief): Promise<readonly Reason[]> {
+    const board = await this.models.boardOf(relief);
+    if (!board || board.announcedHow === 'execution') return [];
+    const { tag } = clockOf(board, [], this.time.today());
+    return [tag.text as Reason];
   }
 
   async own(claim: Claim, came: CameBack = {}): Promise<OwnReliefsView> {
@@ -102,7 +96,7 @@ export class ReliefSheets {
     const rows = shown.filter(({ wish, state }) => wish !== null || state === 'decided' || state === 'broken');
     const action = `/own-claims/${claim.id}/ask`;
     return {
-      rows: rows.map(plainRow),
+      rows: rows.map((relief) => plainRow(relief, [])),
       kinds: ASKED_KINDS.map((value) => ({ value, text: { code: `reliefWish.${value}` } })),
       ...(claim.state !== 'settled' &&
         !rows.some(({ state }) => state === 'asked' || state === 'proposed') && {
@@ -124,10 +118,13 @@ function linked({ letterId }: Relief): Pick<ReliefRow, 'letterHref'> {
   return { letterHref: letterId === null ? null : `/letters/${letterId}` };
 }
 
-function plainRow(relief: Relief): Pick<ReliefRow, 'id' | 'what' | 'state' | 'facts' | 'wish' | 'refusedBecause'> {
+function plainRow(
+  relief: Relief,
+  clock: readonly Reason[],
+): Pick<ReliefRow, 'id' | 'what' | 'state' | 'facts' | 'wish' | 'refusedBecause'> {
   const { id, kind, state, wish, refusedBecause } = relief;
   return {
-    ...{ id, wish, refusedBecause, what: { code: `reliefKind.${kind}` }, facts: factsOf(relief) },
+    ...{ id, wish, refusedBecause, what: { code: `reliefKind.${kind}` }, facts: [...factsOf(relief), ...clock] },
     state: { text: { code: `relief.state.${state}` }, tone: TONES[state] },
   };
 }

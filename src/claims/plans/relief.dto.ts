@@ -1,21 +1,18 @@
-import { DELIVERIES, recipientOf, type Delivery } from '../../documents/letters/letter.js';
+import { ChoiceField, DayField, FlagField, ListField, OreField, TextField } from '../../platform/http/fields.js';
 import {
-  ChoiceField,
-  DayField,
-  EmailField,
-  FlagField,
-  ListField,
-  OreField,
-  TextField,
-} from '../../platform/http/fields.js';
-import { ChoiceView, DayView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
+  ChoiceView,
+  DayView,
+  FlagView,
+  IdView,
+  InstantView,
+  TextView,
+  WholeView,
+} from '../../platform/http/view-fields.js';
 import { ApiProperty } from '../../platform/http/described.js';
 import { parseAmount } from '../../shared/amount.js';
 import { isDay, type Day, type Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { LANGUAGES, type Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
-import type { ReliefWay } from './relief-letters.service.js';
 import {
   ASKED_KINDS,
   RELIEF_KINDS,
@@ -44,6 +41,8 @@ export class ProposeReliefDto {
   /** The day on which the debtor agreed to a plan in writing, and what shows it. */
   @DayField({ optional: true }) agreedOn?: Day;
   @TextField({ max: MOST_WORDS, optional: true }) proof?: string;
+  /** Whether a plan that was drawn up with the debtor costs what the law lets it cost. */
+  @FlagField() charges: boolean = false;
   @TextField({ max: MOST_WORDS }) because: string;
 }
 
@@ -55,6 +54,8 @@ export class ProposeReliefFormDto {
   @TextField({ max: MOST_WORDS, optional: true }) instalments?: string;
   @DayField({ optional: true }) agreedOn?: Day;
   @TextField({ max: MOST_WORDS, optional: true }) proof?: string;
+  /** Whether a plan that was drawn up with the debtor costs what the law lets it cost. */
+  @FlagField() charges: boolean = false;
   @TextField({ max: MOST_WORDS }) because: string;
 }
 
@@ -78,18 +79,6 @@ export class SetOffDto {
   @TextField({ max: MOST_WORDS }) quote: string;
 }
 
-/** How the debtor is told of what was decided. */
-export class TellReliefDto {
-  @ChoiceField(LANGUAGES) language: Language;
-  @ChoiceField(DELIVERIES) delivery: Delivery;
-  @TextField({ max: 300 }) to: string;
-  /** Postal lines. */
-  @TextField({ max: 500, optional: true }) address?: string;
-  @EmailField({ optional: true }) email?: string;
-  /** That it goes as it is, with ¿ for the signs that no font has. */
-  @FlagField() unprintableMeant: boolean = false;
-}
-
 export class ReliefView {
   @IdView() id: Id;
   @IdView() claimId: Id;
@@ -98,6 +87,7 @@ export class ReliefView {
   @DayView({ nullable: true }) untilOn: Day | null;
   @ApiProperty({ type: [InstalmentDto], required: true }) instalments: readonly Instalment[];
   @DayView({ nullable: true }) agreedOn: Day | null;
+  @FlagView() charges: boolean;
   @TextView() because: string;
   @TextView({ nullable: true }) wish: string | null;
   @InstantView() askedAt: Instant;
@@ -118,14 +108,16 @@ export function viewOfRelief(relief: Relief): ReliefView {
   const { refusedBecause, refusedOn, refusedNumber, letterId } = relief;
   const answered = { decidedOn, delegatedNumber, refusedBecause, refusedOn, refusedNumber, letterId };
   const what = { kind, amountOre, untilOn, instalments, agreedOn, because, wish, askedAt };
-  return { id, claimId, ...what, ...answered, state, version };
+  const charges = relief.charges === true;
+  return { id, claimId, ...what, charges, ...answered, state, version };
 }
 
 export function contentOf(dto: ProposeReliefDto): ReliefContent {
-  const { kind, amountOre, untilOn, instalments, agreedOn, proof, because } = dto;
+  const { kind, amountOre, untilOn, instalments, agreedOn, proof, charges, because } = dto;
   const parts = instalments.map(({ dueOn, amountOre: ore }) => ({ dueOn, amountOre: ore }));
   const said = { amountOre: amountOre ?? null, untilOn: untilOn ?? null, instalments: parts };
-  return { kind, ...said, agreedOn: agreedOn ?? null, proof: proof ?? null, because };
+  const agreed = { agreedOn: agreedOn ?? null, proof: proof ?? null, charges };
+  return { kind, ...said, ...agreed, because };
 }
 
 export function contentMeant({ instalments, ...dto }: ProposeReliefFormDto): ReliefContent {
@@ -146,9 +138,4 @@ function instalmentsIn(text: string): Instalment[] {
       throw problem('invalid', 'relief.instalmentLine', { field: 'instalments', line });
     }
   });
-}
-
-export function reliefWayOf(dto: Omit<TellReliefDto, 'unprintableMeant'>): ReliefWay {
-  const { language, delivery, to, address, email } = dto;
-  return { language, delivery, recipient: recipientOf(to, address ?? '', email ?? null) };
 }

@@ -1,7 +1,9 @@
+import type { AnnouncementKind } from '../../law/appeals/announcement.js';
 import type { Ore } from '../../shared/amount.js';
 import {
   CodeColumn,
   DayColumn,
+  FlagColumn,
   IdColumn,
   IdKey,
   InstantColumn,
@@ -43,6 +45,10 @@ export class Relief implements ReliefContent {
   @JsonColumn({ nullable: true }) delegation: readonly Reason[] | null;
   @DayColumn({ nullable: true }) meetingOn: Day | null;
   @CodeColumn({ nullable: true }) paragraph: string | null;
+  /** How the decision, or the refusal, is announced; null until then. */
+  @CodeColumn({ nullable: true }) announcedHow: AnnouncementKind | null;
+  /** Whether the debtor pays what a plan costs by law; null is no. */
+  @FlagColumn({ nullable: true }) charges: boolean | null;
   /** What was left of the claim when it was decided. */
   @OreColumn({ nullable: true }) leftOre: Ore | null;
   @TextColumn({ nullable: true }) refusedBecause: string | null;

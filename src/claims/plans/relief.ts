@@ -1,3 +1,4 @@
+import { statutoryCost } from '../../law/collection/collection-costs.js';
 import type { Role } from '../../identity/roles.js';
 import { addWorkingDays } from '../../law/calendar/rest-days.js';
 import { flow } from '../../matters/steps/steps.js';
@@ -68,6 +69,8 @@ export interface ReliefContent {
   /** The day on which the debtor agreed to a plan in writing, and what shows it: that interrupts limitation. */
   readonly agreedOn: Day | null;
   readonly proof: string | null;
+  /** Whether the plan costs the debtor what the law lets it cost. */
+  readonly charges: boolean | null;
   readonly because: string;
 }
 
@@ -120,13 +123,14 @@ export function contentFaults(content: ReliefContent, now: { readonly leftOre: O
   if (untilOn !== null && untilOn < now.today) faults.push(fault('past', 'untilOn', { dayOn: untilOn }));
   if ((kind === 'instalmentPlan') !== instalments.length > 0) faults.push(fault('instalments', 'instalments'));
   if (kind === 'instalmentPlan') faults.push(...planFaults(content, now, fault));
+  if (content.charges === true && !mayCharge(content)) faults.push(fault('charges', 'charges'));
   if (agreedOn !== null && agreedOn > now.today) faults.push(fault('agreedLater', 'agreedOn', { dayOn: agreedOn }));
   return faults;
 }
 
 /** A plan pays all that is left, part after part, from today on; interest that runs meanwhile is paid last. */
 function planFaults(
-  { instalments, agreedOn, proof }: ReliefContent,
+  { instalments, agreedOn, proof, charges }: ReliefContent,
   { leftOre, today }: { readonly leftOre: Ore; readonly today: Day },
   fault: (code: string, field: string, facts?: object) => Reason,
 ): Reason[] {
@@ -135,9 +139,25 @@ function planFaults(
   if (outOfOrder) faults.push(fault('order', 'instalments'));
   if (instalments.some(({ amountOre }) => amountOre <= 0)) faults.push(fault('amount', 'instalments'));
   const plannedOre = sumOre(instalments.map(({ amountOre }) => amountOre));
-  if (plannedOre < leftOre) faults.push(fault('planTooSmall', 'instalments', { plannedOre, leftOre }));
+  const wholeOre = leftOre + (charges === true ? planCost(today) : 0);
+  if (plannedOre < wholeOre) faults.push(fault('planTooSmall', 'instalments', { plannedOre, leftOre: wholeOre }));
   if ((agreedOn === null) !== (proof === null)) faults.push(fault('proof', 'proof'));
   return faults;
+}
+
+/** A plan costs only where it was drawn up with the debtor, in writing (lag 1981:739 3 §). */
+function mayCharge({ kind, agreedOn }: ReliefContent): boolean {
+  return kind === 'instalmentPlan' && agreedOn !== null;
+}
+
+/** What a plan may cost the debtor on a day (lag 1981:739 4 §). */
+export function planCost(on: Day): Ore {
+  return statutoryCost('instalmentPlan', on).value;
+}
+
+/** What is only believed of a claim executes nothing against anybody, and nobody is told of it (kommunallagen 13 kap. 2 §). */
+export function isAppealable({ kind }: Pick<ReliefContent, 'kind'>): boolean {
+  return kind !== 'writeDown' && kind !== 'bookedLoss';
 }
 
 /** How many bank days a payment is given to arrive. */

@@ -18,10 +18,9 @@ import {
   ReliefMinutesDto,
   ReliefView,
   SetOffDto,
-  TellReliefDto,
-  reliefWayOf,
   viewOfRelief,
 } from './relief.dto.js';
+import { TellDto, wayOf } from '../telling/telling.dto.js';
 import { ReliefLetters } from './relief-letters.service.js';
 import { Reliefs } from './reliefs.service.js';
 import { SetOffs } from './set-offs.service.js';
@@ -127,9 +126,9 @@ export class ReliefsController {
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
     @AskingFrom() asked: AskedFrom,
-    @Body() { unprintableMeant, ...dto }: TellReliefDto,
+    @Body() { unprintableMeant, ...dto }: TellDto,
   ): Promise<ReliefView> {
-    return viewOfRelief(await this.letters.tell(actor, id, reliefWayOf(dto), asked, { unprintableMeant }));
+    return viewOfRelief(await this.letters.tell(actor, id, wayOf(dto), asked, { unprintableMeant }));
   }
 
   @Post('claims/:id/set-off')

@@ -1,3 +1,4 @@
+import type { AnnouncementKind } from '../../law/appeals/announcement.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
 import { rolesIn, SYSTEM, type Actor } from '../../acts/actor.js';
@@ -18,6 +19,7 @@ import { Claims } from '../claim/claims.service.js';
 import { StatusImports } from '../external/status-imports.service.js';
 import {
   checkContent,
+  isAppealable,
   missedInstalment,
   reliefFlow,
   reliefNeeds,
@@ -124,8 +126,9 @@ export class Reliefs {
       await this.effects.applyWithin(act, claim, relief);
       await this.effects.tellLaterWithin(act, relief, 'decided');
       const decided = { decidedHow: 'delegate', decidedBy: act.actor.userId as Id, decidedOn: act.today } as const;
+      const announcedHow = announcedBy(relief, value);
       return {
-        changes: { ...decided, leftOre, delegatedNumber, delegation: because },
+        changes: { ...decided, announcedHow, leftOre, delegatedNumber, delegation: because },
         facts: { ...told(relief).facts, delegatedNumber: word(delegatedNumber), leftOre },
       };
     });
@@ -150,7 +153,7 @@ export class Reliefs {
       await this.effects.tellLaterWithin(act, relief, 'decided');
       const decided = { decidedHow: 'committee', decidedBy: act.actor.userId as Id, decidedOn: meetingOn } as const;
       return {
-        changes: { ...decided, ...meeting, leftOre },
+        changes: { ...decided, ...meeting, announcedHow: announcedBy(relief, null), leftOre },
         facts: { ...told(relief).facts, meetingOn, paragraph: word(paragraph), leftOre },
       };
     });
@@ -162,12 +165,15 @@ export class Reliefs {
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'refuse', found, given, async (act, relief) => {
       const leftOre = await this.leftWithin(act, await claimOf(act, relief));
-      const { because: why } = await this.delegation(act.actor, relief, leftOre, act.today, true);
+      const { value, because: why } = await this.delegation(act.actor, relief, leftOre, act.today, true);
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because: why };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'refusal' });
       await this.effects.tellLaterWithin(act, relief, 'refused');
       return {
-        changes: { refusedBecause: because, refusedOn: act.today, refusedNumber: delegatedNumber },
+        changes: {
+          ...{ refusedBecause: because, refusedOn: act.today, refusedNumber: delegatedNumber },
+          announcedHow: announcedBy(relief, value),
+        },
         facts: { delegatedNumber: word(delegatedNumber) },
         sealed: { because },
       };
@@ -264,6 +270,13 @@ async function claimOf(act: Act, { claimId: id }: Pick<Relief, 'claimId'>): Prom
   return claim;
 }
 
+/** How it is announced: with the committee's own minutes, with those it is reported in, or alone by its order's row. */
+function announcedBy(relief: Relief, delegation: Delegation | null): AnnouncementKind {
+  if (!isAppealable(relief)) return 'execution';
+  if (delegation === null) return 'committeeMinutes';
+  return delegation.row.reported ? 'delegatedReported' : 'delegatedNotReported';
+}
+
 /** Where what a delegate decides on a relief belongs. */
 function placeOf({ committeeId, matterId, kind }: Relief): Pick<Relief, 'committeeId' | 'matterId' | 'kind'> {
   return { committeeId, matterId, kind };
@@ -282,13 +295,15 @@ function paidSince(
 }
 
 /** What a wish does not say. */
-const NOTHING = { amountOre: null, untilOn: null, instalments: [], agreedOn: null, proof: null } as const;
+const NOTHING = {
+  ...{ amountOre: null, untilOn: null, instalments: [], agreedOn: null, proof: null, charges: null },
+} as const;
 
 function begun(act: Act, { id: claimId, committeeId, matterId, associationId }: Claim) {
   const undecided = { decidedHow: null, decidedBy: null, decidedOn: null, delegatedNumber: null, delegation: null };
   return {
     ...{ id: newId(), committeeId, matterId, associationId, claimId, ...undecided },
-    ...{ meetingOn: null, paragraph: null, leftOre: null, proposedBy: null },
+    ...{ meetingOn: null, paragraph: null, announcedHow: null, leftOre: null, proposedBy: null },
     ...{ refusedBecause: null, refusedOn: null, refusedNumber: null, letterId: null },
     ...{ askedBy: act.actor.userId as Id, askedAt: act.at, version: 1 },
   };

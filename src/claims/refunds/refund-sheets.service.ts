@@ -5,7 +5,7 @@ import { rolesAt, whyNot } from '../../matters/steps/course.js';
 import { codeOf, stepOf } from '../../matters/steps/steps.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
-import type { Tone } from '../../platform/pages/parts.js';
+import type { Action, Tone } from '../../platform/pages/parts.js';
 import { formatAmount } from '../../shared/amount.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Claim } from '../claim/claim.entity.js';
@@ -67,10 +67,14 @@ export class RefundSheets {
   }
 }
 
-function rowOf(actor: Actor, refund: Refund): Pick<RefundRow, 'amountOre' | 'state' | 'to' | 'because' | 'facts'> {
-  const { amountOre, state, paidTo, payee, because, attestedOn, paidOn, reference, endedBecause } = refund;
+function rowOf(
+  actor: Actor,
+  refund: Refund,
+): Pick<RefundRow, 'amountOre' | 'state' | 'to' | 'because' | 'letterHref' | 'facts'> {
+  const { amountOre, state, paidTo, payee, because, attestedOn, paidOn, reference, endedBecause, letterId } = refund;
   return {
     ...{ amountOre, because, to: paidTo === null ? (payee ?? '') : accountWords(actor, refund, paidTo) },
+    letterHref: letterId === null ? null : `/letters/${letterId}`,
     state: { text: { code: `refund.state.${state}` }, tone: TONES[state] },
     facts: [
       ...(attestedOn === null ? [] : [{ code: 'refundFact.attested', facts: { attestedOn } }]),
@@ -89,6 +93,12 @@ function accountWords(actor: Actor, { committeeId }: Pick<Refund, 'committeeId'>
     code: whole ? 'refundTo.account' : 'refundTo.ending',
     facts: { kindCode: `accountKind.${kind}`, number, ...(whole && { name: holderName }) },
   };
+}
+
+/** The way to the letter, for whoever may write it, until it is written. */
+function tellOf({ letterId }: Refund, stops: readonly Reason[], place: string): readonly Action[] {
+  if (letterId !== null || stops.length > 0) return [];
+  return [{ text: { code: codeOf(refundFlow, 'tell') }, href: `${place}/tell`, method: 'get' }];
 }
 
 /** What somebody may do with a refund; what has to wait says for what. */
@@ -118,7 +128,7 @@ function doable(
   };
   return {
     actions: isOut('attest')
-      ? []
+      ? tellOf(refund, stops('tell'), place)
       : [
           {
             text: { code: codeOf(refundFlow, 'attest') },

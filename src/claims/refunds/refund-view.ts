@@ -20,6 +20,7 @@ export interface RefundRow {
   readonly because: string;
   /** Who has answered for it when, how it was paid, why it came to nothing. */
   readonly facts: readonly Reason[];
+  readonly letterHref: string | null;
   readonly actions: readonly Action[];
   readonly notePaid?: RefundForm;
   readonly return?: RefundForm;

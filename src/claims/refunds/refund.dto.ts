@@ -39,16 +39,18 @@ export class RefundView {
   @TextView({ nullable: true }) reference: string | null;
   /** Why it was returned or withdrawn. */
   @TextView({ nullable: true }) endedBecause: string | null;
+  /** The letter that tells the debtor of it; null until it is written. */
+  @IdView({ nullable: true }) letterId: Id | null;
   @ChoiceView(REFUND_STATES) state: RefundState;
   @WholeView() version: number;
 }
 
 export function viewOfRefund(refund: Refund): RefundView {
   const { id, claimId, amountOre, paidTo, payee, because, proposedAt, attestedOn, paidOn, reference } = refund;
-  const { endedBecause, state, version } = refund;
+  const { endedBecause, letterId, state, version } = refund;
   const to = { accountId: paidTo?.accountId ?? null, payee };
   return {
     ...{ id, claimId, amountOre, ...to, because, proposedAt, attestedOn, paidOn },
-    ...{ reference, endedBecause, state, version },
+    ...{ reference, endedBecause, letterId, state, version },
   };
 }

@@ -38,6 +38,8 @@ export class Refund {
   @TextColumn({ nullable: true }) reference: string | null;
   /** Why it was returned or withdrawn. */
   @TextColumn({ nullable: true }) endedBecause: string | null;
+  /** The letter that tells the debtor of it. */
+  @IdColumn({ nullable: true }) letterId: Id | null;
   @CodeColumn() state: RefundState;
   @VersionColumn() version: number;
 }

@@ -22,7 +22,8 @@ export const refundFlow = flow<RefundState>('refund', ['paid', 'returned', 'with
   { act: 'propose',  by: FINANCE,                  from: [],                       to: 'proposed',  basis: 'handling',    needs: ['ownLedger', 'covered'], opens: { task: 'attestRefund', for: 'finance', afterDays: 3 } },
   { act: 'return',   by: ['finance', 'attestant'], from: ['proposed'],             to: 'returned',  basis: 'control',     notBy: 'propose', closes: ['attestRefund'] },
   { act: 'attest',   by: ['finance', 'attestant'], from: ['proposed'],             to: 'attested',  basis: 'control',     needs: ['covered', 'accountStands'], notBy: 'propose', opens: { task: 'payRefund', for: 'finance', afterDays: 3 }, closes: ['attestRefund'] },
-  { act: 'notePaid', by: FINANCE,                  from: ['attested'],             to: 'paid',      basis: 'bookkeeping', closes: ['payRefund'] },
+  { act: 'notePaid', by: FINANCE,                  from: ['attested'],             to: 'paid',      basis: 'bookkeeping', opens: { task: 'tellRefund', for: 'finance', afterDays: 2 }, closes: ['payRefund'] },
+  { act: 'tell',     by: FINANCE,                  from: ['paid'],                 to: 'same',      basis: 'service',     needs: ['untold'], closes: ['tellRefund'] },
   { act: 'withdraw', by: FINANCE,                  from: ['proposed', 'attested'], to: 'withdrawn', basis: 'handling',    closes: ['attestRefund', 'payRefund'] },
 ]);
 
@@ -38,6 +39,8 @@ export interface PaidTo extends Pick<AccountFields, 'kind' | 'number' | 'holderN
 export interface RefundLook {
   readonly ledger: ClaimsLedger;
   readonly amountOre: Ore;
+  /** The letter that has told the debtor of it. */
+  readonly letterId: Id | null;
   /** The credit that no other refund has taken for itself. */
   readonly freeOre: Ore;
   readonly paidTo: PaidTo | null;
@@ -48,6 +51,7 @@ export interface RefundLook {
 /** Why an act is not possible yet; nothing is a need that is met. */
 export const refundNeeds: Readonly<Record<string, (look: RefundLook) => readonly Reason[]>> = {
   ownLedger: ({ ledger }) => (ledger === 'own' ? [] : [{ code: 'refund.need.ownLedger' }]),
+  untold: ({ letterId }) => (letterId === null ? [] : [{ code: 'refund.need.untold' }]),
   covered: ({ amountOre, freeOre }) =>
     amountOre <= freeOre ? [] : [{ code: 'refund.moreThanCredit', facts: { amountOre, freeOre } }],
   accountStands: ({ paidTo, accountId }) =>

@@ -11,6 +11,8 @@ import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platfo
 import type { Id } from '../../shared/id.js';
 import { Claims } from '../claim/claims.service.js';
 import { EndRefundDto, NoteRefundPaidDto, ProposeRefundDto, RefundView, viewOfRefund } from './refund.dto.js';
+import { TellDto, wayOf } from '../telling/telling.dto.js';
+import { RefundLetters } from './refund-letters.service.js';
 import { Refunds } from './refunds.service.js';
 
 const Change = (summary: string): MethodDecorator =>
@@ -23,6 +25,7 @@ const Change = (summary: string): MethodDecorator =>
 export class RefundsController {
   constructor(
     private readonly refunds: Refunds,
+    private readonly letters: RefundLetters,
     private readonly claims: Claims,
   ) {}
 
@@ -82,6 +85,17 @@ export class RefundsController {
     @Body() dto: NoteRefundPaidDto,
   ): Promise<RefundView> {
     return viewOfRefund(await this.refunds.notePaid(actor, id, { ...dto }, asked));
+  }
+
+  @Post('refunds/:id/tell')
+  @Change('Tells the debtor of it by a letter, once it has been paid')
+  async tell(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { unprintableMeant, ...dto }: TellDto,
+  ): Promise<RefundView> {
+    return viewOfRefund(await this.letters.tell(actor, id, wayOf(dto), asked, { unprintableMeant }));
   }
 
   @Post('refunds/:id/withdraw')

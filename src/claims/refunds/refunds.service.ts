@@ -90,7 +90,14 @@ export class Refunds {
       const way = chosen(await wayWithin(act, claim), input.payee);
       const { committeeId, matterId, associationId } = claim;
       const proposed = { proposedBy: act.actor.userId as Id, proposedAt: act.at };
-      const undone = { attestedBy: null, attestedOn: null, paidOn: null, reference: null, endedBecause: null };
+      const undone = {
+        attestedBy: null,
+        attestedOn: null,
+        paidOn: null,
+        reference: null,
+        endedBecause: null,
+        letterId: null,
+      };
       const what = { claimId, amountOre, ...way, because };
       const row = { id: newId(), committeeId, matterId, associationId, ...what, ...proposed, ...undone };
       const facts = { claimId, amountOre, accountId: way.paidTo?.accountId ?? null };
@@ -183,8 +190,13 @@ function freeOf({ creditOre }: ClaimStatement, refunds: readonly Refund[], excep
   return creditOre - sumOre(open.map(({ amountOre }) => amountOre));
 }
 
-function lookOf({ amountOre, paidTo }: Refund, { ledger }: Claim, freeOre: Ore, now: PaidTo | null): RefundLook {
-  return { ledger, amountOre, freeOre, paidTo, accountId: now?.accountId ?? null };
+function lookOf(
+  { amountOre, paidTo, letterId }: Refund,
+  { ledger }: Claim,
+  freeOre: Ore,
+  now: PaidTo | null,
+): RefundLook {
+  return { ledger, amountOre, letterId, freeOre, paidTo, accountId: now?.accountId ?? null };
 }
 
 async function claimOf(act: Act, { claimId: id }: Pick<Refund, 'claimId'>): Promise<Claim> {

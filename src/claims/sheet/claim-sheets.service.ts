@@ -181,18 +181,19 @@ export class ClaimSheets {
 }
 
 /** What the municipality's own ledger says, with the day it says it for. */
-function ledgerFacts({ handedOverOn }: Claim, status: LedgerStatus | null): FactView[] {
-  const facts: FactView[] = [];
-  if (handedOverOn !== null)
-    facts.push({
-      label: { code: 'claimPage.fact.handedOver' },
-      value: { code: 'claimPage.day', facts: { dayOn: handedOverOn } },
-    });
+function ledgerFacts({ handedOverOn, annulledOn, creditedOn }: Claim, status: LedgerStatus | null): FactView[] {
+  const days = { handedOver: handedOverOn, annulled: annulledOn, credited: creditedOn };
+  const facts: FactView[] = Object.entries(days).flatMap(([name, dayOn]) =>
+    dayOn === null
+      ? []
+      : [{ label: { code: `claimPage.fact.${name}` }, value: { code: 'claimPage.day', facts: { dayOn } } }],
+  );
   if (status !== null) {
-    const { asOf, paidOre, restOre, step } = status;
+    const { asOf, paidOre, restOre, creditOre, step } = status;
+    const sums = { paidOre: paidOre ?? 0, restOre, creditOre: creditOre ?? 0, step: step ?? '' };
     facts.push({
       label: { code: 'claimPage.fact.byLedger', facts: { dayOn: asOf } },
-      value: { code: 'claimPage.byLedger', facts: { paidOre: paidOre ?? 0, restOre, step: step ?? '' } },
+      value: { code: creditOre === null ? 'claimPage.byLedger' : 'claimPage.ledgerCredit', facts: sums },
     });
   }
   return facts;

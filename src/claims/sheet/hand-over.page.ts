@@ -18,7 +18,7 @@ import type { Day } from '../../shared/day.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { Claim } from '../claim/claim.entity.js';
 import { readBillingMapping, type BillingMapping, type BillingValue } from '../external/billing-mapping.js';
-import { HandOvers } from '../external/hand-overs.service.js';
+import { HandOvers, TO_HAND_OVER } from '../external/hand-overs.service.js';
 import { ClaimSheets } from './claim-sheets.service.js';
 import { handOverPage } from './hand-over-view.js';
 
@@ -79,7 +79,7 @@ export class HandOverPage {
     const waiting = await this.reads
       .of(person)
       .query(Claim, 'claim')
-      .andWhere("claim.ledger = 'external' AND claim.state = 'open' AND claim.handedOverOn IS NULL")
+      .andWhere(`claim.ledger = 'external' AND ${TO_HAND_OVER}`)
       .andWhere('claim.committeeId IN (:...ids)', { ids })
       .orderBy('claim.raisedAt')
       .addOrderBy('claim.id')

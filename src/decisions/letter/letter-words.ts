@@ -17,21 +17,32 @@ import type {
   ShownActs,
 } from './decision-letter.js';
 
+/** What the words on appeal rest on. */
+export type Appealable = Pick<DecisionLetter, 'municipality' | 'committee' | 'appeal'>;
+
 /** Puts the parts of a decision into the words of a letter, in one language. */
 export class LetterWords {
   constructor(private readonly language: Language) {}
 
   /** What every letter of a decision says beside the decision itself. */
-  every({ municipality, committee, appeal, contact, decidedBy }: DecisionLetter) {
-    const { court, address } = appeal;
+  every(letter: DecisionLetter) {
+    const { committee, contact, decidedBy } = letter;
     return {
       decidedBy: decidedBy === null ? [] : this.decidedBy(decidedBy, committee),
+      ...this.appeal(letter),
+      personalData: contact === null ? '' : this.say('personalData', { committee, email: contact.email }),
+      contact: contact === null ? '' : this.say('contact', { ...contact }),
+    };
+  }
+
+  /** Who may appeal where and until when, and what the court can do. */
+  appeal({ municipality, committee, appeal }: Appealable) {
+    const { court, address } = appeal;
+    return {
       appealWho: this.say(appeal.announcement === 'execution' ? 'appealNot' : 'appealWho', { municipality }),
       appealWhere: court === null ? '' : this.say('appealWhere', { court, committee, address }),
       appealWhen: this.appealWhen(appeal),
       appealCourt: appeal.announcement === 'execution' ? '' : this.say('appealCourt'),
-      personalData: contact === null ? '' : this.say('personalData', { committee, email: contact.email }),
-      contact: contact === null ? '' : this.say('contact', { ...contact }),
     };
   }
 

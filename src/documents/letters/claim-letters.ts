@@ -51,9 +51,14 @@ const ANSWER = {
   /** The decision, the case, the claim it is about. */
   decision: 'facts',
   because: 'paragraphs',
+  appealWho: 'paragraphs',
+  appealWhere: 'paragraphs',
+  appealWhen: 'paragraphs',
+  appealCourt: 'paragraphs',
   contact: 'paragraphs',
 } as const;
-const ANSWERED = ['decision', 'because', 'contact'] as const;
+const APPEALED = ['appealWho', 'appealWhere', 'appealWhen', 'appealCourt'] as const;
+const ANSWERED = ['decision', 'because', ...APPEALED, 'contact'] as const;
 const ANSWER_WORDS = ['because'] as const;
 
 /** A claim rests for a time [anstånd]. */
@@ -91,6 +96,22 @@ export const reliefRefusalLetter = letterKind(
   { required: [...ANSWERED, 'left'], ownWords: ANSWER_WORDS },
 );
 
+/** What was paid beyond the debt, or on an annulled decision, has been paid back [återbetalning]. */
+export const refundLetter = letterKind(
+  'refund',
+  {
+    ...{ creditor: 'text', debtor: 'text', amount: 'amount', because: 'paragraphs', annulled: 'paragraphs' },
+    /** When, whereto, under which reference. */
+    paid: 'facts',
+    /** The decision that the claim rested on, and the case. */
+    claim: 'facts',
+    /** Whether more is to come. */
+    next: 'paragraphs',
+    contact: 'paragraphs',
+  },
+  { required: ['paid', 'claim', 'because', 'next', 'contact'], ownWords: ['because'] },
+);
+
 export const CLAIM_LETTERS = [
   demandLetter,
   reminderLetter,
@@ -100,4 +121,5 @@ export const CLAIM_LETTERS = [
   reductionLetter,
   waiverLetter,
   reliefRefusalLetter,
+  refundLetter,
 ] as const;

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Problem, problem } from '../../shared/problem.js';
+import { codeOf, failureOf } from '../database/failure.js';
 import { say } from '../../shared/texts.js';
 import { PageResponder } from '../pages/page-responder.service.js';
 import { problemPage, problemView } from '../pages/problem-view.js';
@@ -49,13 +50,14 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: Request): Problem | undefined {
     if (error instanceof Problem) return staleOver(error, request);
     const known = error instanceof HttpException ? problemOfStatus(error.getStatus()) : problemOfParser(error);
+    const away = known ? undefined : problemOfDatabase(error);
     if (!known)
       this.serverLog.error('request.failed', {
         request: request.context.id,
         method: request.method,
         ...traceOf(error),
       });
-    return known;
+    return known ?? away;
   }
 
   private sendPage(request: Request, response: Response, found: Problem | undefined, status: number): void {
@@ -112,4 +114,11 @@ function problemOfStatus(status: number): Problem | undefined {
 function problemOfParser(error: unknown): Problem | undefined {
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
   return typeof status === 'number' && typeof type === 'string' ? problemOfStatus(status) : undefined;
+}
+
+/** A question to a database that is being started anew: nothing is wrong with the program, and it can be asked again. */
+function problemOfDatabase(error: unknown): Problem | undefined {
+  // A file that is not there has nothing to do with the database, whose own would be missing from the start.
+  const passing = codeOf(error) !== 'ENOENT' && ['connection', 'again', 'slow'].includes(failureOf(error));
+  return passing ? problem('unavailable', 'database.unreachable') : undefined;
 }

@@ -41,6 +41,7 @@ import { rentalFiles } from './0045-rental-files.js';
 import { remindedRequests } from './0046-reminded-requests.js';
 import { ownApplications } from './0047-own-applications.js';
 import { refunds } from './0048-refunds.js';
+import { annulledClaims } from './0049-annulled-claims.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -88,4 +89,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   remindedRequests,
   ownApplications,
   refunds,
+  annulledClaims,
 ];

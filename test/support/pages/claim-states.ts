@@ -269,6 +269,7 @@ const toAccount: Reason = {
 const refund: RefundRow = {
   ...{ amountOre: 60_000, to: toAccount, because: 'Föreningen betalade 1 000 kr för mycket den 11 februari.' },
   state: { text: { code: 'refund.state.proposed' }, tone: 'attention' },
+  letterHref: null,
   ...{ facts: [], return: refundForm('return-1', '1/return'), withdraw: refundForm('withdraw-1', '1/withdraw') },
   actions: [{ text: { code: 'refund.attest' }, href: `${REFUNDS}/1/attest`, method: 'post', fields: { seen: '1' } }],
 };
@@ -281,7 +282,7 @@ const attested: RefundRow = {
 const { withdraw: _withdraw, notePaid: _notePaid, ...still } = attested;
 const refunded: RefundRow = {
   ...{ ...still, amountOre: 30_000, to: 'Konkursboet efter föreningen, advokat Nour Lindqvist, bankgiro 5050-1055' },
-  state: { text: { code: 'refund.state.paid' }, tone: 'done' },
+  ...{ state: { text: { code: 'refund.state.paid' }, tone: 'done' }, letterHref: '/letters/refund-1' },
   facts: [...attested.facts, { code: 'refundFact.paid', facts: { paidOn: '2026-11-23', reference: 'LB-4711' } }],
 };
 const withdrawn: RefundRow = {
