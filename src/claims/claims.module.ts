@@ -14,6 +14,8 @@ import { ReliefEffects } from './plans/relief-effects.service.js';
 import { ReliefSheets } from './plans/relief-sheets.service.js';
 import { RefundLetterPage } from './refunds/refund-letter.page.js';
 import { RefundLetters } from './refunds/refund-letters.service.js';
+import { ClaimListPage } from './sheet/claim-list.page.js';
+import { PaymentLists } from './payment-desk/payment-lists.service.js';
 import { ClaimForms } from './sheet/claim-forms.service.js';
 import { Telling } from './telling/telling.service.js';
 import { TellingForms } from './telling/telling-forms.service.js';
@@ -132,6 +134,7 @@ const OFFERED = [
     ClaimSettingsPage,
     RaiseClaimPage,
     HandOverPage,
+    ClaimListPage,
     ClaimsPage,
     OwnClaimsPortal,
     PaymentsPage,
@@ -159,6 +162,7 @@ const OFFERED = [
     EnforcementLooks,
     PaymentQueries,
     ClaimSheets,
+    PaymentLists,
     PaymentSheets,
   ],
   exports: OFFERED,

@@ -172,6 +172,8 @@ for (const kind of DATABASES) {
           Number(attested['version']),
         );
         expect([noted.status, noted.json['state']]).toEqual([200, 'paid']);
+        const told = await refund(`refunds/${String(made['id'])}/tell`, desk.finance, BY_POST, 3);
+        expect([told.status, typeof told.json['letterId']]).toEqual([200, 'string']);
       };
       await repaid(12_000_00, '2026-11-23');
       await desk.comeTo('2026-11-30', second);

@@ -65,6 +65,18 @@ export class StatusImports {
       .getOne();
   }
 
+  /** The same of many claims at once, of those that the ledger has spoken of. */
+  async latestOf(claimIds: readonly Id[]): Promise<ReadonlyMap<Id, LedgerStatus>> {
+    if (claimIds.length === 0) return new Map();
+    const told = await this.reads
+      .inner(LedgerStatus, 'status')
+      .where('status.claimId IN (:...claimIds)', { claimIds })
+      .orderBy('status.asOf')
+      .addOrderBy('status.importedAt')
+      .getMany();
+    return new Map(told.map((status) => [status.claimId, status]));
+  }
+
   /** The claim that a row is about: by the case it names, else by an invoice or a reference the ledger has told before. */
   private async claimOf(row: StatusRow): Promise<{ claim: Claim | null; faults: readonly Finding[] }> {
     const found = row.caseNumber === null ? await this.byLedger(row) : await this.byCase(row.caseNumber);

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
-import { readPage, type PageQuery } from '../../platform/http/keyset.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import { formatAmount, parseAmount, type Ore } from '../../shared/amount.js';
 import type { Id } from '../../shared/id.js';
@@ -16,7 +15,9 @@ import { PaymentInbox } from '../payment-files/payment-inbox.job.js';
 import type { ShareInput } from '../payments/payment-share.js';
 import { Payment } from '../payments/payment.entity.js';
 import { PaymentQueries } from '../payments/payments.queries.js';
-import type { PaymentRow, PaymentsView, Suggestion } from './payments-view.js';
+import { PaymentLists } from './payment-lists.service.js';
+import type { PaymentsQuery } from './payment.dto.js';
+import { foreign, type PaymentRow, type PaymentsView, type Suggestion } from './payments-view.js';
 
 /** The largest file that a browser sends; larger ones are taken in by the command. */
 const LIMIT_MB = 25;
@@ -37,25 +38,31 @@ export class PaymentSheets {
     private readonly queries: PaymentQueries,
     private readonly accounts: ClaimAccounts,
     private readonly inbox: PaymentInbox,
+    private readonly lists: PaymentLists,
   ) {}
 
   async of(
     actor: Actor,
-    query: PageQuery,
+    { state = 'unmatched', ...at }: PaymentsQuery,
     language: Language,
     came: Readonly<Record<string, FormModel>> = {},
   ): Promise<PaymentsView> {
-    const { items, next } = await readPage(this.queries.inState('unmatched'), ['bookedOn', 'id'], query);
-    const open = await this.openClaims(actor);
+    const { items, next } = await this.lists.page(state, at);
+    const waiting = state === 'unmatched';
+    const open = waiting ? await this.openClaims(actor) : [];
     return {
       upload: came['upload'] ?? form('upload'),
       refused: (await this.inbox.unseen()).map(({ id, name, reason, refusedAt: at }) => ({
         ...{ name, because: reason, at, seeHref: `/payments/refused/${id}/see` },
       })),
       limitMb: LIMIT_MB,
-      rows: items.map((payment) => rowOf(payment, open, language, came)),
+      rows: waiting ? items.map((payment) => rowOf(payment, open, language, came)) : [],
+      lines: waiting ? [] : await this.lists.lines(actor, items, language),
+      chips: await this.lists.chips(state),
       count: await this.queries.countUnmatched(),
-      ...(next !== null && { paging: { first: 1, last: items.length, nextHref: `/payments?cursor=${next}` } }),
+      ...(next !== null && {
+        paging: { first: 1, last: items.length, nextHref: `/payments?state=${state}&cursor=${next}` },
+      }),
     };
   }
 
@@ -186,11 +193,6 @@ function amountAt(field: string, text: string): Ore {
     if (!(error instanceof Problem)) throw error;
     throw problem('invalid', error.code, { text, field });
   }
-}
-
-function foreign(ore: Ore, currency: string, language: Language): string {
-  const amount = (ore / 100).toFixed(2);
-  return `${language === 'sv' ? amount.replace('.', ',') : amount} ${currency}`;
 }
 
 /** What it may be for: a reference among its words, the payer's number, the exact sum that is left, the payer's name. */

@@ -11,11 +11,12 @@ import type { ShareInput } from '../payments/payment-share.js';
 import type { PaymentCounts } from '../payment-files/payment-imports.service.js';
 
 const MOST_WORDS = 1000;
-const SHOWN_STATES = ['unmatched', 'matched', 'setAside'] as const;
+export const SHOWN_STATES = ['unmatched', 'matched', 'setAside'] as const;
+export type ShownState = (typeof SHOWN_STATES)[number];
 const KINDS = ['payment', 'deduction', 'reversal'] as const;
 
 export class PaymentsQuery extends PageQuery {
-  @ChoiceField(SHOWN_STATES, { optional: true }) state?: (typeof SHOWN_STATES)[number];
+  @ChoiceField(SHOWN_STATES, { optional: true }) state?: ShownState;
 }
 
 export class PaymentImportQuery {

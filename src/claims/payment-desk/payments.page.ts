@@ -6,8 +6,8 @@ import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
+import { Lists } from '../../matters/lists/lists.service.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
-import { PageQuery } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { formAfter, type FormModel } from '../../platform/pages/forms.js';
@@ -17,7 +17,8 @@ import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { ClaimPayments } from '../payments/claim-payments.service.js';
 import { gatherPayments } from '../payments/gathered-file.js';
-import { ExchangePaymentDto, MatchByWordsForm, SetAsidePaymentDto } from './payment.dto.js';
+import { ExchangePaymentDto, MatchByWordsForm, PaymentsQuery, SetAsidePaymentDto } from './payment.dto.js';
+import { PaymentLists } from './payment-lists.service.js';
 import { PaymentInbox } from '../payment-files/payment-inbox.job.js';
 import { PaymentImports } from '../payment-files/payment-imports.service.js';
 import { SplitPayments } from '../payments/split-payments.service.js';
@@ -36,11 +37,13 @@ export class PaymentsPage {
     private readonly claimPayments: ClaimPayments,
     private readonly splits: SplitPayments,
     private readonly inbox: PaymentInbox,
+    private readonly rows: PaymentLists,
+    private readonly lists: Lists,
     private readonly pages: PageResponder,
   ) {}
 
   @Get()
-  async show(@Query() query: PageQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(@Query() query: PaymentsQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.send(request, response, query);
   }
 
@@ -55,12 +58,12 @@ export class PaymentsPage {
       });
       const counts = await this.imports.take(personOf(request), file, sent.name);
       const notice = { code: 'payments.done', facts: { ...counts } };
-      await this.send(request, response, {}, {}, 200, notice);
+      await this.send(request, response, new PaymentsQuery(), {}, 200, notice);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const reasons = error.reasons.map((reason) => ({ ...reason, facts: { ...reason.facts, field: FILE_FIELD } }));
       const told = new Problem(error.kind, reasons as unknown as typeof error.reasons);
-      await this.send(request, response, {}, { upload: formAfter(told, 'upload', {}) }, error.status);
+      await this.send(request, response, new PaymentsQuery(), { upload: formAfter(told, 'upload', {}) }, error.status);
     }
   }
 
@@ -114,19 +117,30 @@ export class PaymentsPage {
       this.pages.goOn(response, '/payments', done);
     } catch (error) {
       if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
-      await this.send(request, response, {}, { [formId]: formAfter(error, formId, request.body) }, error.status);
+      await this.send(
+        request,
+        response,
+        new PaymentsQuery(),
+        { [formId]: formAfter(error, formId, request.body) },
+        error.status,
+      );
     }
   }
 
   private async send(
     request: Request,
     response: Response,
-    query: PageQuery,
+    query: PaymentsQuery,
     came: Readonly<Record<string, FormModel>> = {},
     status = 200,
     notice?: Reason,
   ): Promise<void> {
-    const view = await this.sheets.of(personOf(request), query, request.context.language, came);
-    this.pages.send(request, response, paymentsPage, view, { status, ...(notice && { notice }) });
+    const person = personOf(request);
+    const { language } = request.context;
+    await this.lists.send(request, response, '/payments', paymentsPage, {
+      view: () => this.sheets.of(person, query, language, came),
+      table: this.rows.table(person, query.state ?? 'unmatched', language),
+      ...{ status, ...(notice && { notice }) },
+    });
   }
 }

@@ -50,12 +50,15 @@ export class ClaimSheets {
   /** Claims as lines of a list, with what is booked as left of each. */
   async rows(claims: readonly Claim[], base: string): Promise<ClaimRow[]> {
     const left = await this.accounts.booked(claims.map(({ id }) => id));
+    const external = claims.filter(({ ledger }) => ledger === 'external');
+    const told = await this.statuses.latestOf(external.map(({ id }) => id));
     const numbers = await this.numbers(claims);
     return claims.map((claim) => ({
       href: `${base}/${claim.id}`,
       debtor: claim.debtor,
       number: numbers.get(claim.matterId) ?? '',
-      leftOre: left.get(claim.id) ?? 0,
+      ocr: claim.ocr,
+      leftOre: told.get(claim.id)?.restOre ?? left.get(claim.id) ?? 0,
       dueOn: claim.dueOn,
       state: tagOf(claim),
     }));

@@ -14,6 +14,8 @@ export interface ClaimRow {
   readonly href: string;
   readonly debtor: string;
   readonly number: string;
+  /** None where the municipality’s own ledger keeps it. */
+  readonly ocr: string | null;
   readonly leftOre: Ore;
   readonly dueOn: Day;
   readonly state: Tag;

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { ListTools, Page } from '../../platform/pages/page.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { Reason } from '../../shared/reason.js';
 import { say } from '../../shared/texts.js';
 import { listFile, type ListTable } from './list-table.js';
 import { addressOf, narrowingOf, type ListPath } from './saved-view.js';
@@ -26,7 +27,12 @@ export class Lists {
     response: Response,
     path: ListPath | null,
     page: Page<View>,
-    shown: { readonly view: () => Promise<View> | View; readonly table: ListTable; readonly status?: number },
+    shown: {
+      readonly view: () => Promise<View> | View;
+      readonly table: ListTable;
+      readonly status?: number;
+      readonly notice?: Reason;
+    },
   ): Promise<void> {
     const { asFile, language } = request.context;
     if (asFile !== undefined) {
@@ -37,8 +43,8 @@ export class Lists {
       return;
     }
     request.context.list = await this.toolsOf(request, path);
-    const { status = 200 } = shown;
-    this.pages.send(request, response, page, await shown.view(), { status });
+    const { status = 200, notice } = shown;
+    this.pages.send(request, response, page, await shown.view(), { status, ...(notice && { notice }) });
   }
 
   private async toolsOf(request: Request, list: ListPath | null): Promise<ListTools> {

@@ -8,6 +8,8 @@ export const LIST_PATHS = [
   '/spending-reports',
   '/disbursements',
   '/clawbacks',
+  '/claims',
+  '/payments',
   '/mails',
 ] as const;
 export type ListPath = (typeof LIST_PATHS)[number];

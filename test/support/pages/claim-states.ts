@@ -66,6 +66,7 @@ const open: ClaimRow = {
     href: CLAIM,
     debtor: 'Sagolunda Fotbollsklubb',
     number: 'FB-2026-0031',
+    ocr: '202600003113',
     leftOre: 3_631_918,
     dueOn: '2026-02-11',
   },
@@ -73,7 +74,7 @@ const open: ClaimRow = {
 };
 const contested: ClaimRow = {
   ...{ href: '/claims/2', debtor: 'Föreningen för folkdans, hembygd och berättande i Sagolunda med omnejd' },
-  ...{ number: 'FB-2025-0108', leftOre: 1_250_000, dueOn: '2026-10-31' },
+  ...{ number: 'FB-2025-0108', ocr: null, leftOre: 1_250_000, dueOn: '2026-10-31' },
   state: { text: { code: 'claim.state.contested' }, tone: 'attention' },
 };
 const settled: ClaimRow = {
@@ -225,8 +226,19 @@ const foreign: PaymentRow = {
   exchange: form('exchange-0b6f0c1e-0000-4000-8000-000000000002'),
   setAside: form('aside-0b6f0c1e-0000-4000-8000-000000000002'),
 };
+const paymentChips = (now: string): PaymentsView['chips'] =>
+  ['unmatched', 'matched', 'setAside'].map((name) => ({
+    ...{ text: { code: `paymentState.${name}` }, href: `/payments?state=${name}`, count: 2, current: name === now },
+  }));
 const payments: PaymentsView = {
-  ...{ upload: form('upload'), limitMb: 25, rows: [payment, foreign], count: 2 },
+  ...{
+    upload: form('upload'),
+    limitMb: 25,
+    rows: [payment, foreign],
+    lines: [],
+    chips: paymentChips('unmatched'),
+    count: 2,
+  },
   refused: [
     {
       ...{ name: 'camt054-20261120.xml', at: '2026-11-20T05:00:00.000Z', seeHref: '/payments/refused/1/see' },
@@ -363,8 +375,22 @@ const WAITING: readonly PageState[] = [
     upload: form('upload'),
     refused: [],
     limitMb: 25,
-    rows: [],
-    count: 0,
+    ...{ rows: [], lines: [], chips: paymentChips('unmatched'), count: 0 },
+  }),
+  state('payments-placed', '/payments?state=matched', paymentsPage, {
+    ...{ upload: form('upload'), refused: [], limitMb: 25, rows: [], chips: paymentChips('matched'), count: 2 },
+    lines: [
+      {
+        ...{ bookedOn: '2026-11-20', kind: { code: 'paymentKind.payment' }, amountOre: 1_000_000, currency: 'SEK' },
+        ...{ amount: '10\u00A0000,00\u00A0kr', payer: 'Sagolunda Fotbollsklubb', reference: '202600003113' },
+        ...{ placed: 'FB-2026-0031', href: CLAIM },
+      },
+      {
+        ...{ bookedOn: '2026-11-21', kind: { code: 'paymentKind.payment' }, amountOre: 5_000, currency: 'EUR' },
+        ...{ amount: '50,00 EUR', payer: null, reference: null, href: null },
+        placed: { code: 'paymentState.matched' },
+      },
+    ],
   }),
   state('payments-faults', '/payments', paymentsPage, {
     ...payments,
