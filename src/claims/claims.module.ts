@@ -16,6 +16,8 @@ import { RefundLetterPage } from './refunds/refund-letter.page.js';
 import { RefundLetters } from './refunds/refund-letters.service.js';
 import { ClaimListPage } from './sheet/claim-list.page.js';
 import { PaymentLists } from './payment-desk/payment-lists.service.js';
+import { BillingMappings } from './external/billing-mappings.service.js';
+import { BillingMappingsController } from './external/billing-mappings.controller.js';
 import { ClaimForms } from './sheet/claim-forms.service.js';
 import { Telling } from './telling/telling.service.js';
 import { TellingForms } from './telling/telling-forms.service.js';
@@ -89,6 +91,7 @@ const OFFERED = [
   VoucherExports,
   StatusImports,
   HandOvers,
+  BillingMappings,
   Enforcements,
   EnforcementSteps,
   EnforcementBundles,
@@ -128,6 +131,7 @@ const OFFERED = [
     ReliefsPage,
     ReliefLetterPage,
     RefundsController,
+    BillingMappingsController,
     RefundsPage,
     RefundLetterPage,
     DemandsPage,

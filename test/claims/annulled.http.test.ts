@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { Claims } from '../../src/claims/claim/claims.service.js';
 import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js';
-import { readBillingMapping } from '../../src/claims/external/billing-mapping.js';
+import { readBillingMapping } from '../../src/rulebook/billing/billing-mapping.js';
 import { HandOvers } from '../../src/claims/external/hand-overs.service.js';
 import { StatusImports, type StatusAnswer } from '../../src/claims/external/status-imports.service.js';
 import { Ledger } from '../../src/ledger/ledger.service.js';
@@ -133,10 +133,10 @@ for (const kind of DATABASES) {
       expect(await handOver()).toBe('0000100000Återkrav av f\r\n');
       await status('400,00', '600,00');
       await annulled(claim);
-      expect([await handOver(), await handOver()]).toEqual(['-000100000Kreditering, \r\n', '']);
+      expect([await handOver(), await handOver()]).toEqual(['-000100000Kreditering a\r\n', '']);
       expect((await handOver(desk.today)).split('\r\n')).toEqual([
         '0000100000Återkrav av f',
-        '-000100000Kreditering, ',
+        '-000100000Kreditering a',
         '',
       ]);
       // Not credited there yet, then credited and not repaid, then repaid.

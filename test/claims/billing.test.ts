@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { billingFile, type BillingRow } from '../../src/claims/external/billing-file.js';
-import { readBillingMapping } from '../../src/claims/external/billing-mapping.js';
+import { readBillingMapping } from '../../src/rulebook/billing/billing-mapping.js';
 
 const sample = (name: string): string =>
   readFileSync(new URL(`../../data/claims/billing/${name}.yaml`, import.meta.url), 'utf8').replaceAll(

@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js';
 import { HandOvers } from '../../src/claims/external/hand-overs.service.js';
-import { readBillingMapping } from '../../src/claims/external/billing-mapping.js';
+import { readBillingMapping } from '../../src/rulebook/billing/billing-mapping.js';
 import { StatusImports, type StatusAnswer } from '../../src/claims/external/status-imports.service.js';
 import { addDays } from '../../src/shared/day.js';
 import { inPieces } from '../formats/a-table.js';
@@ -47,6 +47,30 @@ for (const kind of DATABASES) {
       expect((await desk.read(claim)).json['handedOverOn']).toBe(desk.today);
       expect((await handOver()).claims).toBe(0);
       expect((await handOver(desk.today)).claims).toBe(1);
+    });
+
+    it('go by the mapping that the committee has adopted, from its day on, where no other is given', async () => {
+      const { desk: work, secretary } = desk.office;
+      const committeeId = work.office.north.id;
+      const text = 'format: csv\ncolumns: [{ name: Ärende, value: caseNumber }, { name: Konto, constant: "1510" }]';
+      const adopt = (more: object, worker = secretary): Promise<Answer> => {
+        const meeting = { fromOn: desk.today, meetingOn: '2026-11-20', paragraph: '121' };
+        return worker.caller.post('/api/billing-mappings', { committeeId, text, ...meeting, ...more });
+      };
+      const claim = await desk.claim();
+      const asked = { committee: 'NN', attestant: 'Ada Attest', again: null };
+      const without = work.app.get(HandOvers).take(SYSTEM, asked);
+      await expect(without).rejects.toMatchObject({ code: 'rulebook.nothingInForce' });
+      const unfilled = await adopt({ text: text.replace('1510', 'FYLL I') });
+      expect([unfilled.status, unfilled.text]).toEqual([409, expect.stringContaining('billing.toFillIn')]);
+      expect((await adopt({}, desk.finance)).status).toBe(403);
+      const adopted = await adopt({});
+      expect(adopted.json).toMatchObject({ meetingOn: '2026-11-20', paragraph: '121', format: 'csv', columns: 2 });
+      expect((await adopt({})).text).toContain('rulebook.alreadyFrom');
+      const { bytes, claims } = await work.app.get(HandOvers).take(SYSTEM, asked);
+      expect([claims, bytes.toString()]).toEqual([1, `Ärende;Konto\r\n${await numberOf(claim)};1510\r\n`]);
+      const listed = await desk.finance.caller.get(`/api/billing-mappings?committeeId=${committeeId}`);
+      expect((listed.json['items'] as object[]).length).toBe(1);
     });
 
     it('stand as the newest day of the ledger says, whenever its file comes, and the same file twice is once', async () => {

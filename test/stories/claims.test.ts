@@ -5,7 +5,7 @@ import { MailJob } from '../../src/acts/outbox/mail.job.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js';
 import { Claims } from '../../src/claims/claim/claims.service.js';
-import { readBillingMapping } from '../../src/claims/external/billing-mapping.js';
+import { readBillingMapping } from '../../src/rulebook/billing/billing-mapping.js';
 import { HandOvers } from '../../src/claims/external/hand-overs.service.js';
 import { StatusImports, type StatusAnswer } from '../../src/claims/external/status-imports.service.js';
 import { LettersJob } from '../../src/documents/letters/letters.job.js';

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { MailJob } from '../../src/acts/outbox/mail.job.js';
-import { readBillingMapping } from '../../src/claims/external/billing-mapping.js';
+import { readBillingMapping } from '../../src/rulebook/billing/billing-mapping.js';
 import { HandOvers } from '../../src/claims/external/hand-overs.service.js';
 import { appealTime } from '../../src/law/appeals/appeal-time.js';
 import { addDays, type Day } from '../../src/shared/day.js';

@@ -2,7 +2,7 @@ import { asWords } from '../../formats/csv/write-csv.js';
 import { xmlText } from '../../formats/docx/xml-text.js';
 import type { Ore } from '../../shared/amount.js';
 import { problem } from '../../shared/problem.js';
-import type { BillingColumn, BillingMapping, BillingValue } from './billing-mapping.js';
+import type { BillingColumn, BillingMapping, BillingValue } from '../../rulebook/billing/billing-mapping.js';
 
 /** What an invoice is to say, by the values of its mapping: words, days (names in `…On`), and amounts in whole öre. */
 export type BillingRow<Value extends string = BillingValue> = Readonly<Record<Value, string | Ore>>;

@@ -5,7 +5,7 @@ import type { Command } from '../../shared/command.js';
 import { parseDay } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 import { ClaimsModule } from '../claims.module.js';
-import { readBillingMapping } from './billing-mapping.js';
+import { readBillingMapping } from '../../rulebook/billing/billing-mapping.js';
 import { HandOvers } from './hand-overs.service.js';
 
 /** `villkor export billing`: the billing basis of claims that wait for the municipality's own ledger; each is handed over once. */
@@ -13,12 +13,13 @@ export const exportBilling: Command = {
   summary: 'cli.summary.export-billing',
   options: {
     committee: { takes: 'value', required: true, placeholder: 'CODE', help: 'cli.option.billingCommittee' },
-    mapping: { takes: 'value', required: true, placeholder: 'FILE', help: 'cli.option.billingMapping' },
+    mapping: { takes: 'value', placeholder: 'FILE', help: 'cli.option.billingMapping' },
     attestant: { takes: 'value', required: true, placeholder: 'NAME', help: 'cli.option.billingAttestant' },
     again: { takes: 'value', placeholder: 'DAY', help: 'cli.option.billingAgain' },
   },
   async run(input) {
-    const mapping = readBillingMapping(textOf(input.value('mapping') ?? ''));
+    const file = input.value('mapping');
+    const mapping = file === undefined ? null : readBillingMapping(textOf(file));
     const again = input.value('again');
     const { bytes, claims } = await inProgram([ClaimsModule], (context) =>
       context.get(HandOvers).take(SYSTEM, {

@@ -6,19 +6,21 @@ import { Decision } from '../../decisions/decision.entity.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Courses } from '../../matters/steps/courses.service.js';
+import { BillingMappings } from './billing-mappings.service.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 import { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
 import { billingFile, type BillingRow } from './billing-file.js';
-import type { BillingMapping, BillingValue } from './billing-mapping.js';
+import type { BillingMapping, BillingValue } from '../../rulebook/billing/billing-mapping.js';
 
 /** How a billing basis is asked for. */
 export interface HandOverAsked {
   /** The committee's code. */
   readonly committee: string;
-  readonly mapping: BillingMapping<BillingValue>;
+  /** A mapping in place of the one that the committee has adopted. */
+  readonly mapping?: BillingMapping<BillingValue> | null;
   readonly attestant: string;
   /** Claims that were handed over on this day once more, in place of those that wait. */
   readonly again: Day | null;
@@ -31,15 +33,17 @@ export class HandOvers {
     private readonly reads: Reads,
     private readonly claims: Claims,
     private readonly courses: Courses,
+    private readonly mappings: BillingMappings,
   ) {}
 
   /** Makes the file first and notes each claim as handed over then; a file that cannot be made hands over nothing. */
   async take(
     actor: Actor,
-    { committee: code, mapping, attestant, again }: HandOverAsked,
-  ): Promise<{ bytes: Buffer; claims: number }> {
+    { committee: code, mapping: own = null, attestant, again }: HandOverAsked,
+  ): Promise<{ bytes: Buffer; claims: number; format: BillingMapping['format'] }> {
     const committee = await this.reads.inner(Committee, 'committee').where({ code }).getOne();
     if (!committee) throw problem('invalid', 'committee.notFound');
+    const mapping = own ?? (await this.mappings.inForce(committee.id));
     const query = this.reads
       .inner(Claim, 'claim')
       .where({ committeeId: committee.id, ledger: 'external' })
@@ -53,7 +57,7 @@ export class HandOvers {
     for (const { claim, part } of parts) rows.push(await this.rowOf(claim, part, committee, attestant));
     const bytes = billingFile(mapping, rows);
     if (again === null) for (const { claim, part } of parts) await this.note(actor, claim, part, attestant);
-    return { bytes, claims: parts.length };
+    return { bytes, claims: parts.length, format: mapping.format };
   }
 
   private async note(actor: Actor, claim: Claim, part: Part, attestant: string): Promise<void> {
@@ -96,7 +100,7 @@ type Part = 'claim' | 'credit';
 
 const TEXTS: Readonly<Record<Part, string>> = {
   claim: 'Återkrav av föreningsbidrag',
-  credit: 'Kreditering, domstol har upphävt återkravet av föreningsbidrag',
+  credit: 'Kreditering av upphävt återkrav',
 };
 
 /** Claims that wait for the ledger: to be invoiced, or to be credited. */

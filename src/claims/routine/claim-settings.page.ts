@@ -19,6 +19,11 @@ import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
+import { MAY_ADOPT } from '../../rulebook/adopted/rulebooks.service.js';
+import type { Adopted } from '../../rulebook/adopted/adopted.entity.js';
+import type { BillingContent } from '../../rulebook/billing/billing-content.js';
+import { AdoptMappingForm } from '../external/billing-mapping.dto.js';
+import { BillingMappings } from '../external/billing-mappings.service.js';
 import { ChooseLedgerDto } from '../claim/claim.dto.js';
 import { ClaimsLedgers } from '../claim/claims-ledgers.service.js';
 import { claimSettingsPage, type CommitteeSettings, type RoutineRow } from './claim-settings-view.js';
@@ -32,12 +37,13 @@ type CameBack = Readonly<Record<string, FormModel>>;
 /** Whose ledger keeps the claims of a committee, where they are paid and how they are collected. */
 @ApiExcludeController()
 @Controller('claims/settings')
-@Needs('finance', 'attestant', 'decisionMaker', 'admin')
+@Needs('finance', 'attestant', 'decisionMaker', 'committeeSecretary', 'admin')
 export class ClaimSettingsPage {
   constructor(
     private readonly committees: Committees,
     private readonly ledgers: ClaimsLedgers,
     private readonly routines: CollectionRoutines,
+    private readonly mappings: BillingMappings,
     private readonly pages: PageResponder,
     private readonly clock: Clock,
   ) {}
@@ -59,6 +65,14 @@ export class ClaimSettingsPage {
   async propose(@PathId('committeeId') id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.submit(request, response, `propose-${id}`, 'routineProposed', async (person) => {
       await this.routines.propose(person, id, await shaped(ProposeRoutineDto, request.body), {});
+    });
+  }
+
+  @Post(':committeeId/mapping')
+  async mapping(@PathId('committeeId') id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, `mapping-${id}`, 'mappingAdopted', async (person) => {
+      const { text, fromOn, meetingOn = null, paragraph = null } = await shaped(AdoptMappingForm, request.body);
+      await this.mappings.adopt(person, id, { text, fromOn, meetingOn, paragraph });
     });
   }
 
@@ -112,12 +126,23 @@ export class ClaimSettingsPage {
     };
     return {
       ...{ id, name, routines: rows },
+      mappings: (await this.mappings.history(id)).map(mappingFact),
+      ...(rolesIn(person, id).some((role) => MAY_ADOPT.includes(role)) && {
+        adopt: came[`mapping-${id}`] ?? form(`mapping-${id}`, { fromOn: today }),
+      }),
       ledger: came[`ledger-${id}`] ?? form(`ledger-${id}`, { ledger: await this.ledgers.of(id) }),
       ...(rolesIn(person, id).includes('finance') && {
         propose: came[`propose-${id}`] ?? form(`propose-${id}`, { ...usual, fromOn: today }),
       }),
     };
   }
+}
+
+/** A mapping in one line: from when, by which meeting, in which form. */
+function mappingFact({ fromOn, meetingOn, paragraph, content }: Adopted): Reason {
+  const { format, columns } = (content as BillingContent).mapping;
+  const facts = { fromOn, meetingOn, paragraph, format, count: columns.length };
+  return { code: meetingOn === null ? 'claimSettings.mappingUnknown' : 'claimSettings.mappingAdopted', facts };
 }
 
 function rowOf(person: Person, routine: CollectionRoutine, inForce: Id | null, today: Day): RoutineRow {

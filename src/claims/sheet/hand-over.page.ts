@@ -17,7 +17,7 @@ import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Day } from '../../shared/day.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { Claim } from '../claim/claim.entity.js';
-import { readBillingMapping, type BillingMapping, type BillingValue } from '../external/billing-mapping.js';
+import { readBillingMapping, type BillingMapping, type BillingValue } from '../../rulebook/billing/billing-mapping.js';
 import { HandOvers, TO_HAND_OVER } from '../external/hand-overs.service.js';
 import { ClaimSheets } from './claim-sheets.service.js';
 import { handOverPage } from './hand-over-view.js';
@@ -57,15 +57,15 @@ export class HandOverPage {
       const { _csrf: _token, ...sent } = { ...(Object(request.body) as Record<string, unknown>) };
       const dto = await shaped(HandOverFormDto, sent);
       const [file] = filesOf(request);
-      if (!file) throw problem('invalid', 'upload.noFile', { field: FILE_FIELD });
       const own = await this.own(person);
       const committee = own.length === 1 ? own[0] : own.find(({ code }) => code === dto.committee);
       if (!committee) throw problem('invalid', 'field.required', { field: 'committee' });
-      const mapping = mappingIn(file.bytes);
+      // Without a file, as the committee has adopted it.
+      const mapping = file ? mappingIn(file.bytes) : null;
       const asked = { committee: committee.code, mapping, attestant: dto.attestant, again: dto.again ?? null };
-      const { bytes, claims } = await this.handOvers.take(person, asked);
+      const { bytes, claims, format } = await this.handOvers.take(person, asked);
       if (claims === 0) throw problem('refused', 'handOverPage.nothing');
-      response.attachment(`fakturaunderlag-${committee.code}.${mapping.format === 'csv' ? 'csv' : 'txt'}`).end(bytes);
+      response.attachment(`fakturaunderlag-${committee.code}.${format === 'csv' ? 'csv' : 'txt'}`).end(bytes);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       await this.send(request, response, formAfter(error, 'handOver', request.body), error.status);

@@ -6,7 +6,7 @@ import { committeesOf, isSystem, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { billingFile } from '../../claims/external/billing-file.js';
-import { readBillingMapping, type BillingMapping } from '../../claims/external/billing-mapping.js';
+import { readBillingMapping, type BillingMapping } from '../../rulebook/billing/billing-mapping.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Noun } from '../../matters/steps/course.js';

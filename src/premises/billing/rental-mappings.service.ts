@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { committeesOf, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
-import { readBillingMapping } from '../../claims/external/billing-mapping.js';
+import { readBillingMapping } from '../../rulebook/billing/billing-mapping.js';
 import type { Noun } from '../../matters/steps/course.js';
 import { Courses } from '../../matters/steps/courses.service.js';
 import { newId, type Id } from '../../shared/id.js';

@@ -8,6 +8,7 @@ export const ADOPTED_KINDS = [
   'tariff',
   'approval',
   'retention',
+  'billing',
 ] as const;
 export type AdoptedKind = (typeof ADOPTED_KINDS)[number];
 

@@ -1,5 +1,6 @@
 import type { Facts, Reason } from '../../shared/reason.js';
 import { checkApproval } from '../approvals/approval-faults.js';
+import { checkBilling } from '../billing/billing-faults.js';
 import { checkDelegation } from '../delegation/delegation-faults.js';
 import { checkCriteriaContent } from '../folders/criteria-faults.js';
 import { shownPath, type NoteAt } from '../folders/located-yaml.js';
@@ -27,6 +28,7 @@ export const CONTENT_KINDS: Readonly<Partial<Record<AdoptedKind, ContentKind>>> 
   papers: { check: checkPaperList, keyOf: ({ id }) => String(id) },
   tariff: { check: checkTariff, keyOf: ({ id }) => String(id) },
   approval: { check: checkApproval, keyOf: ({ id }) => String(id) },
+  billing: { check: checkBilling, keyOf: ({ id }) => String(id) },
 };
 
 /** The faults of a content; nothing with faults can be adopted. */

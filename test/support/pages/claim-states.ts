@@ -491,6 +491,13 @@ const routine = (stateCode: string, tone: 'done' | 'attention', actions: Routine
 const COMMITTEE = '0b6f0c1e-0000-4000-8000-00000000000c';
 const settings: CommitteeSettings = {
   ...{ id: COMMITTEE, name: 'Sagolunda stadsdelsnämnd', ledger: form(`ledger-${COMMITTEE}`, { ledger: 'external' }) },
+  mappings: [
+    {
+      code: 'claimSettings.mappingAdopted',
+      facts: { fromOn: '2026-01-01', meetingOn: '2025-12-10', paragraph: '121', format: 'csv', count: 15 },
+    },
+  ],
+  adopt: form(`mapping-${COMMITTEE}`, { fromOn: '2026-11-23' }),
   routines: [
     routine('proposed', 'attention', [
       { text: { code: 'collectionRoutine.confirm' }, href: '/claims/settings/routines/1/confirm', method: 'post' },
@@ -523,7 +530,7 @@ const AROUND: readonly PageState[] = [
   state('claim-settings-faults', '/claims/settings', claimSettingsPage, {
     committees: [
       {
-        ...{ ...settings, routines: [] },
+        ...{ ...settings, routines: [], mappings: [] },
         propose: formAfter(
           new Problem('invalid', [
             { code: 'bankgiro.checkDigit', facts: { field: 'bankgiro', text: '5050-1056' } },

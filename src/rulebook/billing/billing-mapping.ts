@@ -52,7 +52,15 @@ export function readBillingMapping<Value extends string = BillingValue>(
   text: string,
   values: readonly Value[] = BILLING_VALUES as unknown as readonly Value[],
 ): BillingMapping<Value> {
-  const read = parsed(text) as Partial<BillingMapping<Value>> | null;
+  return billingMappingOf(parsed(text), values);
+}
+
+/** The same of what has been read already. */
+export function billingMappingOf<Value extends string>(
+  content: unknown,
+  values: readonly Value[],
+): BillingMapping<Value> {
+  const read = content as Partial<BillingMapping<Value>> | null;
   const format = oneOf(read?.format, ['csv', 'fixed', 'xml'] as const, 'format');
   const columns = read?.columns ?? [];
   if (columns.length === 0) throw problem('refused', 'billing.noColumns');
