@@ -129,7 +129,7 @@ async function granted(world: CommandWorld): Promise<Matter> {
   const { json } = await done(world, { path: '/api/associations', body });
   const associationId = json['id'] as Id;
   const actor = await actorOf(world.app, world.person);
-  const asker = { person: world.person, actor, caller: world.caller };
+  const asker = { person: world.person, actor, caller: world.callerOf('first') };
   await anAccount({ app: world.app, office: world.office } as never, asker, (await another(world)).id, associationId);
   return world.aMatter({ associationId, party: name });
 }
