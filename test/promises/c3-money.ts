@@ -350,7 +350,15 @@ class TakeOff extends Happening {
     const ore = this.oreOf(told);
     told.events.push({ kind: this.kind, day: told.today, ore });
     const { world } = real;
-    const content = { kind: this.kind, amountOre: ore, untilOn: null, instalments: [], agreedOn: null, proof: null, charges: null };
+    const content = {
+      kind: this.kind,
+      amountOre: ore,
+      untilOn: null,
+      instalments: [],
+      agreedOn: null,
+      proof: null,
+      charges: null,
+    };
     const reliefs = world.get(Reliefs);
     const { actor } = world.desk.finance;
     const { id, version } = await reliefs.propose(actor, real.claim.id, { ...content, because: 'Skäl.' }, {});
