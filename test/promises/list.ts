@@ -25,6 +25,7 @@ import { bodiesBounded, bodiesStrict, namesHarmless } from './hostile-input.js';
 import { IDENTITY_PROMISES } from './identity-promises.js';
 import type { Undertaking } from './promise.js';
 import { logCannotBeAltered } from './s8-log-cannot-be-altered.js';
+import { concernUnseen } from './s9-concern-unseen.js';
 import { silentLog } from './s9-silent-log.js';
 import { unitsTogether } from './u1-units-together.js';
 
@@ -62,5 +63,6 @@ export const UNDERTAKINGS: readonly Undertaking[] = [
   noFormulas,
   logCannotBeAltered,
   silentLog,
+  concernUnseen,
   ...IDENTITY_PROMISES,
 ];

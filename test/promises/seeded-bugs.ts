@@ -33,6 +33,10 @@ import { IDENTITY_BUGS } from './identity-bugs.js';
 import { STRACE } from './programs.js';
 import { Trial, type SeededBug } from './promise.js';
 import { tryAltering } from './s8-log-cannot-be-altered.js';
+import { Concern } from '../../src/concerns/concern/concern.entity.js';
+import { Concerns } from '../../src/concerns/concern/concerns.service.js';
+import type { Id } from '../../src/shared/id.js';
+import { tryConcernUnseen } from './s9-concern-unseen.js';
 import { trySilentLog } from './s9-silent-log.js';
 import { tryUnitsTogether } from './u1-units-together.js';
 
@@ -325,6 +329,18 @@ const SEEDED_BUGS: readonly SeededBug[] = [
           }),
         true,
       ),
+  },
+  {
+    bug: 'a concern is read by its id alone, whoever asks',
+    breaks: 'S9c',
+    try: () => {
+      const openToAll = () =>
+        function (this: Concerns, _actor: unknown, id: Id) {
+          return this['reads'].inner(Concern, 'concern').where({ id }).getOneOrFail();
+        };
+      const at = ({ path }: { readonly path: string }): boolean => path === '/api/concerns/:id';
+      return within(Concerns.prototype, 'get', openToAll, () => tryConcernUnseen('short', { at }));
+    },
   },
   {
     bug: 'errors are logged with their words',

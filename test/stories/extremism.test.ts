@@ -228,6 +228,52 @@ for (const kind of DATABASES) {
       },
       STORY_MS,
     );
+
+    it(
+      'it still does not pay, and the municipality sues: power to litigate, summons, and the district court’s judgment',
+      async () => {
+        await story.comeTo('2027-06-08', granted.writer);
+        const { finance, secretary, chief } = desk.office;
+        const claimId = (await now()).json['claimId'];
+        const read = (): Promise<Answer> => must(finance.caller.get(`/api/claims/${String(claimId)}`), 200);
+        const sent = { sentOn: '2027-05-21', payBy: '2027-06-04', proof: 'Delgivningskvitto' };
+        await must(
+          desk.office.acts(
+            finance,
+            `/api/claims/${String(claimId)}`,
+            'note-collection-demand',
+            (await read()).json,
+            sent,
+          ),
+          200,
+        );
+        const ground = 'Återbetalning av bidrag efter nämndens beslut den 15 december 2026, § 44.';
+        const prepared = await must(
+          finance.caller.post('/api/enforcements', { claimId, route: 'lawsuit', ground }),
+          201,
+        );
+        const on = (row: Answer, name: string, body: object, worker = finance): Promise<Answer> =>
+          desk.office.acts(
+            worker,
+            `/api/enforcements/${String(row.json['id'])}`,
+            name,
+            row.json,
+            body as Record<string, unknown>,
+          );
+        const minutes = { meetingOn: '2027-06-08', paragraph: '19' };
+        const decided = await must(on(prepared, 'enter-minutes', minutes, secretary), 200);
+        const given = await must(on(decided, 'empower', { litigantId: finance.person.id }, chief), 200);
+        const court = { authority: 'Norra tingsrätten', caseNumber: 'T 812-27' };
+        const sued = await must(on(given, 'steps/sue', { on: '2027-06-08', ...court }), 200);
+        expect(sued.json['state']).toBe('inCourt');
+        await story.comeTo('2027-10-12', granted.writer);
+        const judged = await must(on(sued, 'steps/judge', { on: '2027-10-12', amountOre: 20_000_00 }), 200);
+        expect(judged.json['state']).toBe('judged');
+        expect((await read()).json['state']).toBe('open');
+        await story.inOrder();
+      },
+      STORY_MS,
+    );
   });
 
   describe(`a tip that leads nowhere, on ${kind}`, () => {
