@@ -2,7 +2,7 @@ import { SYSTEM } from '../../src/acts/actor.js';
 import { ClawbackDecisions } from '../../src/clawback/deciding/clawback-decisions.service.js';
 import type { CommitteeRole } from '../../src/identity/roles.js';
 import { addDays } from '../../src/shared/day.js';
-import { ConcernDesk } from '../concerns/concern-desk.js';
+import { ConcernDesk, NO_SPECIAL_REASONS } from '../concerns/concern-desk.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { must } from '../grants/money-desk.js';
 import type { Worker } from '../matters/desk.js';
@@ -35,6 +35,7 @@ for (const kind of DATABASES) {
         ['describe', { facts: 'Annat.', legalBasis: 'terms' }],
         ['set-items', { items: [] }],
         ['recompute', {}],
+        ['take-dependents', { decisionIds: [found.json['id']], ground: 'G1' }],
         ['hear', { dueOn: addDays(desk.today, 21) }],
         ['skip-hearing', { exception: 'obviouslyNeedless', because: 'Onödigt.' }],
         ['withhold', { untilOn: addDays(desk.today, 30), because: 'Utredning.' }],
@@ -107,6 +108,43 @@ for (const kind of DATABASES) {
         seen: Number(reduced.json['version']),
       });
       await expect(decide).rejects.toMatchObject({ kind: 'forbidden' });
+    });
+  });
+
+  describe(`walls around a clawback on democracy grounds on ${kind}`, () => {
+    let desk: ClawbackDesk;
+    beforeAll(async () => {
+      desk = await ClawbackDesk.open(kind);
+    });
+    afterAll(() => desk.close());
+
+    it('however small the sum, no delegate decides on G6, and the committee only when its lawyer has read it', async () => {
+      const { payoutId, associationId, writer } = await desk.granted(1_000);
+      const begun = await must(desk.open({ associationId, committeeId: desk.desk.office.north.id }), 201);
+      const paper = { about: 'G6', quote: 'Upprop på lägret.', sourceType: 'otherAuthority' };
+      const facts = { facts: 'Från scenen ropades ett upprop till våld.', legalBasis: 'terms', evidence: [paper] };
+      const told = await must(desk.act(begun, 'describe', { ...facts, brokenFrom: '2026-10-03' }), 200);
+      const item = { disbursementId: payoutId, ground: 'G6', amountOre: 1_00, because: 'En krona.' };
+      const reckoned = await must(desk.act(told, 'set-items', { items: [item] }), 200);
+      const asked = await must(desk.act(reckoned, 'hear', { dueOn: addDays(desk.today, 21) }), 200);
+      await desk.reply(asked, writer);
+      const [evidence] = asked.json['evidence'] as { id: string }[];
+      const act = { criterion: 'G6', act: 'Ett upprop till våld.', actorRole: 'ledare', withinActivity: 'yes' };
+      const acts = [{ ...act, happenedOn: '2026-10-03', evidenceIds: [evidence?.id], reply: 'Vi beklagar.' }];
+      const { circumstances, specialReasons } = NO_SPECIAL_REASONS;
+      const weighing = { ...WEIGHED, acts, circumstances, specialReasons };
+      const proposed = await must(desk.act(await must(desk.act(asked, 'weigh', weighing), 200), 'propose'), 200);
+      const delegate = await desk.act(proposed, 'decide', { approved: ALL_PARTS }, desk.chief);
+      expect(codesOf(delegate)).toContain('delegation.committeeOnly.democracy');
+      const decision = await desk.decision(proposed, desk.chief);
+      const urgent = await desk.money.decisions.act(decision, 'enter-urgent', desk.secretary, { because: 'Brådskar.' });
+      expect(urgent.status).toBeGreaterThanOrEqual(400);
+      const minutes = { meetingOn: desk.today, paragraph: '12' };
+      const unread = await desk.act(proposed, 'enter-minutes', minutes, desk.secretary);
+      expect(codesOf(unread)).toContain('decision.need.reviewed');
+      const read = await desk.decision(proposed, desk.lawyer);
+      await must(desk.money.decisions.act(read, 'review', desk.lawyer, { review: 'Håller.' }), 200);
+      await must(desk.act(proposed, 'enter-minutes', minutes, desk.secretary), 200);
     });
   });
 

@@ -121,6 +121,43 @@ for (const database of DATABASES)
       expect(JSON.stringify(lost.json)).toContain(String(taken?.['id']));
     });
 
+    it('is offered another room before a no: the times, the price and the rules follow, and what is taken there is told', async () => {
+      const site = await desk.aSite();
+      const [small, large, taken] = [
+        await desk.aRoom(site),
+        await desk.aRoom(site, { roomClass: 'hall', capacity: 200 }),
+        await desk.aRoom(site, { capacity: 5 }),
+      ];
+      const [one, other] = [await desk.anAssociation(), await desk.anAssociation()];
+      const asked = await desk.ask(
+        one,
+        desk.anAsk(small, one, { on: '2026-12-16', every: 'week', lastOn: '2026-12-30' }),
+      );
+      const agreed = { because: 'Sagt i telefon den 23 november.' };
+      const move = (roomId: unknown, from = asked) => desk.act(desk.officer, from, 'move-room', { roomId, ...agreed });
+      expect((await move(small)).json['code']).toBe('bookingRequest.sameRoom');
+      expect((await move(taken)).json['code']).toBe('booking.tooMany');
+      const south = await desk.ask(other, desk.anAsk(large, other, { on: '2026-12-23' }));
+      await desk.desk.app.get(ScreeningActs).screen(desk.officer.actor, south.json['id'] as Id);
+      const read = await desk.officer.caller.get(`/api/booking-requests/${String(south.json['id'])}`);
+      const filled = await desk.act(desk.officer, read, 'fill-sheet', { title: 'Möte' });
+      const first = await desk.act(desk.officer, filled, 'confirm');
+      expect(first.status).toBe(200);
+      const blocked = await move(large);
+      expect([blocked.status, JSON.stringify(blocked.json).includes('booking.slotTaken')]).toEqual([409, true]);
+      const [booking] = await desk.times(desk.officer, south);
+      const path = `/api/bookings/${String(booking?.['id'])}/cancel`;
+      const seen = { 'if-match': `"${String(booking?.['version'])}"` };
+      expect((await desk.officer.caller.post(path, {}, seen)).status).toBe(200);
+      const moved = await move(large);
+      expect([moved.status, moved.json['roomId'], moved.json['state']]).toEqual([200, large, 'asked']);
+      expect(moved.json['totalOre']).not.toBe(asked.json['totalOre']);
+      const times = await desk.times(desk.officer, moved);
+      expect(times.map(({ roomId }) => roomId)).toEqual([large, large, large]);
+      const answered = await desk.act(desk.officer, moved, 'withdraw');
+      expect((await move(small, answered)).status).toBe(409);
+    });
+
     it('a part of a series is confirmed, with the days that were not granted', async () => {
       const association = await known();
       const room = await desk.aRoom(site);

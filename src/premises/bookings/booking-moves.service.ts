@@ -6,6 +6,7 @@ import { newId, type Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { instantOfMinute, minuteOf, type Interval } from '../occupancy/interval.js';
+import type { Room } from '../rooms/room.entity.js';
 import { Occupancies } from '../occupancy/occupancies.service.js';
 import type { BookingRequest } from '../requests/booking-request.entity.js';
 import type { Plan } from '../requests/request-plans.service.js';
@@ -56,6 +57,21 @@ export class BookingMoves {
       bookings.filter(({ state }) => state === 'requested'),
     );
     await this.move(act, 'confirm', bookings);
+  }
+
+  /** Lets what is asked for be had in another room instead; a time that is taken there is told, and nothing is done. */
+  async changeRoom(act: Act, bookings: readonly Booking[], room: Room, eachOre: readonly number[]): Promise<void> {
+    const ground = await this.availability.within(act, room);
+    await this.checkFree(ground, bookings, { roles: ['premisesOfficer'], inSpite: false });
+    const held = bookings.filter(({ state }) => state === 'held');
+    await this.occupancies.giveBack(
+      act,
+      held.map(({ id }) => id),
+    );
+    const state = room.holds ? 'held' : 'requested';
+    for (const [at, booking] of bookings.entries())
+      await act.rows.change(Booking, booking, { roomId: room.id, priceOre: eachOre[at] ?? 0, state });
+    if (room.holds) await this.takeFor(act, ground, bookings);
   }
 
   /** Ends what nobody has said yes to, and gives back what was held. */

@@ -19,6 +19,7 @@ import type { Language } from '../../shared/language.js';
 import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { Availability } from '../bookings/availability.service.js';
+import { RoomsQueries } from '../rooms/rooms.queries.js';
 import type { Booking } from '../bookings/booking.entity.js';
 import { intervalOfBooking } from '../bookings/booking-moves.service.js';
 import { timeWords } from '../letters/booking-words.js';
@@ -48,6 +49,7 @@ export class RequestSheets {
     private readonly matters: Matters,
     private readonly publicSheets: PublicSheets,
     private readonly users: UsersQueries,
+    private readonly rooms: RoomsQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -98,6 +100,8 @@ export class RequestSheets {
       })),
       ...formOf('confirm', 'confirm', form('confirm')),
       ...(bookings.length > 1 && formOf('partly', 'confirmPartly', form('partly'))),
+      ...formOf('moving', 'moveRoom', form('moving')),
+      otherRooms: may('moveRoom') ? await this.otherRooms(request) : [],
       ...formOf('returning', 'returnToHandling', form('returning')),
       actions: this.actions(person, request, look),
       conditionKinds: CONDITION_KINDS.map((kind) => ({ value: kind, text: { code: `bookingCondition.${kind}` } })),
@@ -108,6 +112,19 @@ export class RequestSheets {
         }),
       ...(asked && { denyHref: `/${matter.number}/decision?committee=${request.committeeId}` }),
     };
+  }
+
+  private async otherRooms({
+    committeeId,
+    roomId,
+    participants,
+  }: BookingRequest): Promise<RequestPageView['otherRooms']> {
+    const houses = (await this.rooms.open()).filter(({ site }) => site.committeeId === committeeId);
+    return houses.flatMap(({ site, rooms }) =>
+      rooms
+        .filter(({ id, state, capacity }) => id !== roomId && state === 'open' && capacity >= participants)
+        .map(({ id, name }) => ({ value: id, text: `${name}, ${site.name}` })),
+    );
   }
 
   /** Why a yes is not possible yet, as the step itself would say. */

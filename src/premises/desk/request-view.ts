@@ -110,6 +110,9 @@ export interface RequestPageView {
   readonly conditions: readonly Reason[];
   readonly confirm?: RequestForm;
   readonly partly?: RequestForm;
+  readonly moving?: RequestForm;
+  /** Other rooms of the committee that hold as many. */
+  readonly otherRooms: readonly { readonly value: string; readonly text: Words }[];
   readonly returning?: RequestForm;
   readonly actions: readonly Action[];
   readonly conditionKinds: readonly { readonly value: string; readonly text: Words }[];

@@ -14,7 +14,15 @@ import { Problem } from '../../shared/problem.js';
 import { Confirmations } from '../letters/confirmations.service.js';
 import { DenialLetters } from '../letters/denial-letters.service.js';
 import { Answers } from '../requests/answers.service.js';
-import { ReturnRequestDto, ConfirmDto, ConfirmPartlyDto, SheetDto, sheetOf, yesOf } from '../requests/request.dto.js';
+import {
+  MoveRoomDto,
+  ReturnRequestDto,
+  ConfirmDto,
+  ConfirmPartlyDto,
+  SheetDto,
+  sheetOf,
+  yesOf,
+} from '../requests/request.dto.js';
 import { Requests } from '../requests/requests.service.js';
 import { ScreeningActs } from '../screening/screening-acts.service.js';
 import { rowsIn } from './form-rows.js';
@@ -82,6 +90,14 @@ export class RequestPage {
   @Post('read')
   async read(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.press(request, response, id, 'requestRead', (person, seen) => this.requests.read(person, id, { seen }));
+  }
+
+  @Post('move-room')
+  async moveRoom(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.submit(request, response, id, 'moving', 'requestMoved', async (person) => {
+      const { seen, roomId, because } = await shapedSeen(MoveRoomDto, request.body);
+      return this.requests.moveRoom(person, id, roomId, because, { seen });
+    });
   }
 
   @Post('hold-times')

@@ -10,7 +10,8 @@ import { Problem, problem, type ProblemKind } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { ANYBODY, Availability, type Booker, type Ground } from '../bookings/availability.service.js';
 import { expand, type Occurrence, type Series, type Skipped } from '../bookings/series.js';
-import { minuteOf } from '../occupancy/interval.js';
+import { minuteOf, type Interval } from '../occupancy/interval.js';
+import type { BookingRequest } from './booking-request.entity.js';
 import { Room } from '../rooms/room.entity.js';
 import { Prices } from '../tariffs/prices.service.js';
 import type { AskInput, ToldPrice } from './request.js';
@@ -31,6 +32,12 @@ export interface Plan {
   readonly skipped: readonly Skipped[];
   readonly price: ToldPrice;
   readonly termsHash: string | null;
+}
+
+/** Another room for what was asked for, with what it costs there. */
+export interface Elsewhere {
+  readonly room: Room;
+  readonly price: ToldPrice;
 }
 
 /** Reckons what a request would come to, before it is asked and once more as it is. */
@@ -56,6 +63,22 @@ export class RequestPlans {
     if (plan.termsHash !== null && !input.termsAccepted)
       throw problem('invalid', 'bookingRequest.acceptTerms', { field: 'termsAccepted' });
     return plan;
+  }
+
+  /** What times that were asked for cost in another room of the committee; it must be let, and hold so many. */
+  async elsewhere(act: Act, request: BookingRequest, roomId: Id, times: readonly Interval[]): Promise<Elsewhere> {
+    const room = await act.rows.one(Room, { id: roomId });
+    if (!room || room.committeeId !== request.committeeId)
+      throw problem('invalid', 'room.notFound', { field: 'roomId' });
+    if (room.id === request.roomId) throw problem('invalid', 'bookingRequest.sameRoom', { field: 'roomId' });
+    const { site } = await this.availability.within(act, room);
+    if (room.state !== 'open' || site.state !== 'open') throw problem('refused', 'booking.roomRetired');
+    if (request.participants > room.capacity)
+      throw problem('invalid', 'booking.tooMany', { field: 'roomId', capacity: room.capacity });
+    const price = await this.prices.of(room.committeeId, act.today, {
+      ...{ hirer: request.hirerKind, use: request.roomUse, roomClass: room.roomClass, intervals: times },
+    });
+    return { room, price };
   }
 
   private async plan(ground: Ground, question: Question, booker: Booker, at: Instant): Promise<Plan> {

@@ -115,6 +115,12 @@ export class UseScreeningDto {
   @IdField() assessmentId: Id;
 }
 
+/** Another room, and how the hirer has agreed to it. */
+export class MoveRoomDto {
+  @IdField() roomId: Id;
+  @TextField({ max: 1000 }) because: string;
+}
+
 export class ReturnRequestDto {
   @TextField({ max: MOST_WORDS }) because: string;
 }

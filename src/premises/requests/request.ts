@@ -32,6 +32,7 @@ export const requestFlow = flow<RequestState>('bookingRequest', ['confirmed', 'p
   { act: 'fillSheet',     by: OFFICERS,                from: ['asked'], to: 'same',            basis: 'handling', needs: ['matterOpen'] },
   { act: 'read',          by: OFFICERS,                from: ['asked'], to: 'same',            basis: 'handling', needs: ['matterOpen', 'sheetFilled'], notBy: 'fillSheet' },
   { act: 'useScreening',  by: OFFICERS,                from: ['asked'], to: 'same',            basis: 'handling', needs: ['matterOpen'] },
+  { act: 'moveRoom',      by: OFFICERS,                from: ['asked'], to: 'same',            basis: 'letting',  needs: ['matterOpen'] },
   { act: 'holdTimes',     by: OFFICERS,                from: ['asked'], to: 'same',            basis: 'letting',  needs: ['matterOpen', 'notSuspended'] },
   { act: 'confirm',       by: [...OFFICERS, 'program'], from: ['asked'], to: 'confirmed',      basis: 'letting',  needs: SOUND, opens: { task: 'tellDecision', for: 'officer', afterDays: 1 }, closes: ANSWER },
   { act: 'confirmPartly', by: OFFICERS,                from: ['asked'], to: 'partlyConfirmed', basis: 'letting',  needs: SOUND, opens: { task: 'tellDecision', for: 'officer', afterDays: 1 }, closes: ANSWER },

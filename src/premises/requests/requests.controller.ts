@@ -18,6 +18,7 @@ import {
   AskDto,
   askInputOf,
   AskPriceDto,
+  MoveRoomDto,
   ReturnRequestDto,
   BookingView,
   ConfirmDto,
@@ -127,6 +128,17 @@ export class RequestsController {
     @Body() { assessmentId }: UseScreeningDto,
   ): Promise<RequestView> {
     return viewOfRequest(await this.requests.useScreening(actor, id, assessmentId, asked));
+  }
+
+  @Post(':id/move-room')
+  @Change('Lets what is asked for be had in another room, as the hirer has agreed')
+  async moveRoom(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { roomId, because }: MoveRoomDto,
+  ): Promise<RequestView> {
+    return viewOfRequest(await this.requests.moveRoom(actor, id, roomId, because, asked));
   }
 
   @Post(':id/hold-times')

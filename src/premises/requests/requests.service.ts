@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import { associationsOf, committeesOf, isSystem, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
@@ -18,7 +18,8 @@ import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { Booking } from '../bookings/booking.entity.js';
 import { expand } from '../bookings/series.js';
-import { BookingMoves } from '../bookings/booking-moves.service.js';
+import { OPEN_STATES } from '../bookings/booking.js';
+import { BookingMoves, intervalOfBooking } from '../bookings/booking-moves.service.js';
 import { Room } from '../rooms/room.entity.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { Screenings } from '../screening/screenings.service.js';
@@ -109,6 +110,25 @@ export class Requests {
     });
   }
 
+  /**
+   * Lets what is asked for be had in another room, as the hirer has agreed: one of the ways before a no. It is reckoned and held
+   * against the rules anew.
+   */
+  async moveRoom(actor: Actor, id: Id, roomId: Id, because: string, asked: Asked): Promise<BookingRequest> {
+    return this.take(actor, 'moveRoom', id, { ...asked, input: { roomId, because } }, async (act, request) => {
+      const where = { requestId: id, state: In([...OPEN_STATES]) };
+      const bookings = await act.rows.many(Booking, where, { startsAt: 'ASC' });
+      const { room, price } = await this.plans.elsewhere(act, request, roomId, bookings.map(intervalOfBooking));
+      await this.moves.changeRoom(act, bookings, room, price.eachOre);
+      const fired = await this.firedAnew(act, { ...request, roomId }, request.sheet);
+      return {
+        changes: { roomId, siteId: room.siteId, price, fired, readBy: null },
+        facts: { roomId, fromRoomId: request.roomId, priceOre: price.totalOre },
+        sealed: { because },
+      };
+    });
+  }
+
   /** Takes a request back before it is answered. */
   async withdraw(actor: Actor, id: Id, asked: Asked): Promise<BookingRequest> {
     return this.take(actor, 'withdraw', id, asked, async (act, request) => {
@@ -179,7 +199,7 @@ export class Requests {
     await act.rows.insert(Task, newTask(act, matter, 'answerRequest', { dueOn }));
   }
 
-  private async firedAnew(act: Act, request: BookingRequest, sheet: Sheet): Promise<BookingRequest['fired']> {
+  private async firedAnew(act: Act, request: BookingRequest, sheet: Sheet | null): Promise<BookingRequest['fired']> {
     const rules = await this.screenings.rules(request.committeeId, act.today);
     const room = await act.rows.one(Room, { id: request.roomId });
     if (!room) throw new Error(`There is no room ${request.roomId}`);

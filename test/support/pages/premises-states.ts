@@ -144,6 +144,8 @@ const request: RequestPageView = {
     { value: 'guard', text: { code: 'bookingCondition.guard' } },
     { value: 'earlierEnd', text: { code: 'bookingCondition.earlierEnd' } },
   ],
+  moving: { form: lacks('moving', 'because'), action: `${REQUEST}/move-room`, seen: '3' },
+  otherRooms: [{ value: '2', text: 'Samlingssalen, Sagohuset' }],
   alike: [
     {
       ...{ href: '/booking-requests/9', on: '2026-10-02', state: confirmed },
