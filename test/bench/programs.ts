@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+const LOOK_MS = 20;
+
 /** A program started by a benchmark, ready to answer. */
 export interface Program {
   readonly address: string;
@@ -71,6 +73,31 @@ async function start(args: readonly string[], env: NodeJS.ProcessEnv, address: s
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** The most that a command has held until it ended, in megabytes; Linux only. */
+export async function peakMb(args: readonly string[], more: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...more },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let most = 0;
+  while (child.exitCode === null && child.signalCode === null) {
+    // Between its end and ours hearing of it there is no memory to be told of any more.
+    most = Math.max(most, heldOf(child) ?? 0);
+    await sleep(LOOK_MS);
+  }
+  if (child.exitCode !== 0) throw new Error(`${args.join(' ')} ended with ${String(child.exitCode)}`);
+  return most;
+}
+
+function heldOf(child: ChildProcess): number | undefined {
+  try {
+    const held = heldBy(child, 'VmHWM');
+    return Number.isNaN(held) ? undefined : held;
+  } catch {
+    return undefined;
+  }
 }
 
 function heldBy({ pid }: ChildProcess, what: string): number {
