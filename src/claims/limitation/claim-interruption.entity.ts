@@ -27,6 +27,8 @@ export class ClaimInterruption {
   @TextColumn({ nullable: true }) proof: string | null;
   @DayColumn({ nullable: true }) endedOn: Day | null;
   @FlagColumn({ nullable: true }) served: boolean | null;
+  /** The interruption that did not hold, as when the bank took the payment back; neither counts then. */
+  @IdColumn({ nullable: true }) takesBack: Id | null;
   @CodeColumn() enteredBy: string;
   @InstantColumn() enteredAt: Instant;
 }

@@ -42,13 +42,16 @@ export class Limitations {
     return limitationFrom(claim, await this.list(claim));
   }
 
+  /** Those that count, and proceedings as they were begun and ended; without what was taken back. */
   async list({ id: claimId }: Claim): Promise<ClaimInterruption[]> {
-    return this.reads
+    const rows = await this.reads
       .inner(ClaimInterruption, 'interruption')
       .where({ claimId })
       .orderBy('interruption.interruptedOn')
       .addOrderBy('interruption.id')
       .getMany();
+    const gone = new Set(rows.flatMap(({ id, takesBack }) => (takesBack === null ? [] : [id, takesBack])));
+    return rows.filter(({ id }) => !gone.has(id));
   }
 
   /** Enters an interruption with its proof; warnings begin anew from the day it gives. */
@@ -56,7 +59,7 @@ export class Limitations {
     return this.claims.change(actor, 'interrupt', id, { ...asked, input }, async (act, claim) => {
       if (input.interruptedOn > act.today) throw problem('invalid', 'claim.notYet', { dayOn: input.interruptedOn });
       const { committeeId, matterId, associationId } = claim;
-      const row = { ...input, id: newId(), committeeId, matterId, associationId, claimId: id };
+      const row = { ...input, id: newId(), committeeId, matterId, associationId, claimId: id, takesBack: null };
       const before = await act.rows.many(ClaimInterruption, { claimId: id });
       // The law refuses what cannot be: an interruption before the claim arose, an end before its start.
       const { value } = limitationFrom(claim, [...before, row]);
@@ -92,6 +95,7 @@ export class Limitations {
       associationId,
       claimId,
       ...told,
+      takesBack: null,
       ...entered,
     });
   }
@@ -122,7 +126,8 @@ export class Limitations {
 /** When a claim lapses, by what has interrupted it. */
 export function limitationFrom(
   { originOn }: Pick<Claim, 'originOn'>,
-  rows: readonly Pick<ClaimInterruption, keyof InterruptionInput>[],
+  rows: readonly (Pick<ClaimInterruption, keyof InterruptionInput> &
+    Partial<Pick<ClaimInterruption, 'id' | 'takesBack'>>)[],
 ): Reasoned<Limitation> {
   return limitationOf({ originOn, interruptions: standing(rows).map(inLaw) });
 }

@@ -156,22 +156,44 @@ export class ClaimPayments {
         );
         if (!event) throw problem('refused', 'payment.nothingToTakeBack', { amountOre });
         leftOre = await this.accounts.takeBack(act, claim, event, on, source);
-        return { facts: { paymentId: source, amountOre, leftOre, on } };
+        await this.interruptionTakenBack(act, claim, event.source);
+        return { changes: { warnedMonths: null }, facts: { paymentId: source, amountOre, leftOre, on } };
       },
     );
     return { leftOre, row };
   }
 
+  /** A payment that the bank took back was none: what it did to limitation is as if it had never come. */
+  private async interruptionTakenBack(act: Act, { id: claimId }: Claim, paymentId: Id | null): Promise<void> {
+    const payment = paymentId === null ? null : await act.rows.one(Payment, { id: paymentId });
+    if (!payment) return;
+    const rows = await act.rows.many(ClaimInterruption, { claimId, kind: 'partPayment' });
+    const gone = new Set(rows.map(({ takesBack }) => takesBack));
+    const [interrupted] = rows.filter(
+      ({ id, takesBack, interruptedOn, proof }) =>
+        takesBack === null && !gone.has(id) && interruptedOn === payment.bookedOn && proof === proofOf(payment),
+    );
+    if (!interrupted) return;
+    const entered = { enteredBy: act.actor.userId, enteredAt: act.at };
+    await act.rows.insert(ClaimInterruption, { ...interrupted, id: newId(), takesBack: interrupted.id, ...entered });
+  }
+
   /** A part payment interrupts limitation; the bank's reference is its proof. */
-  private async interrupt(act: Act, claim: Claim, { bookedOn, bankReference, account }: Payment): Promise<void> {
+  private async interrupt(act: Act, claim: Claim, payment: Payment): Promise<void> {
+    const { bookedOn } = payment;
     if (bookedOn < claim.originOn) return;
     const { committeeId, matterId, associationId, id: claimId } = claim;
-    const proof = [account, bankReference].filter((part) => part !== null).join(' ') || null;
+    const proof = proofOf(payment);
     const told = { interruptedOn: bookedOn, kind: 'partPayment', proof, endedOn: null, served: null } as const;
     const entered = { enteredBy: act.actor.userId, enteredAt: act.at };
-    const row = { id: newId(), committeeId, matterId, associationId, claimId, ...told, ...entered };
+    const row = { id: newId(), committeeId, matterId, associationId, claimId, ...told, takesBack: null, ...entered };
     await act.rows.insert(ClaimInterruption, row);
   }
+}
+
+/** What shows that a payment was made: the account it came in on, and the bank's own reference. */
+function proofOf({ account, bankReference }: Payment): string | null {
+  return [account, bankReference].filter((part) => part !== null).join(' ') || null;
 }
 
 export function mustBeKronor({ currency }: Payment): void {

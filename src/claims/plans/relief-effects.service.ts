@@ -83,7 +83,14 @@ export class ReliefEffects {
     await act.rows.change(Claim, claim, { pausedUntilOn: last, ...(agreedOn !== null && { warnedMonths: null }) });
     if (agreedOn === null || agreedOn < claim.originOn) return;
     const { committeeId, matterId, associationId, id: claimId } = claim;
-    const told = { interruptedOn: agreedOn, kind: 'acknowledgement', proof, endedOn: null, served: null } as const;
+    const told = {
+      interruptedOn: agreedOn,
+      kind: 'acknowledgement',
+      proof,
+      endedOn: null,
+      served: null,
+      takesBack: null,
+    } as const;
     const entered = { enteredBy: act.actor.userId, enteredAt: act.at };
     const row = { id: newId(), committeeId, matterId, associationId, claimId, ...told, ...entered };
     await act.rows.insert(ClaimInterruption, row);

@@ -42,6 +42,7 @@ import { remindedRequests } from './0046-reminded-requests.js';
 import { ownApplications } from './0047-own-applications.js';
 import { refunds } from './0048-refunds.js';
 import { annulledClaims } from './0049-annulled-claims.js';
+import { interruptionsTakenBack } from './0050-interruptions-taken-back.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -90,4 +91,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ownApplications,
   refunds,
   annulledClaims,
+  interruptionsTakenBack,
 ];
