@@ -1,5 +1,9 @@
 import { EnforcementFollowUps } from '../../src/claims/enforcement/enforcement-follow-ups.job.js';
 import { Reads } from '../../src/acts/reads.service.js';
+import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
+import { Claims } from '../../src/claims/claim/claims.service.js';
+import { Task } from '../../src/matters/tasks/task.entity.js';
+import type { Id } from '../../src/shared/id.js';
 import { addDays } from '../../src/shared/day.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { refusalOf } from '../matters/desk.js';
@@ -180,6 +184,29 @@ for (const kind of DATABASES) {
       expect(await follow.run()).toEqual({ closed: 0, noticed: 0 });
       const over = await desk.finance.caller.get(`/api/enforcements/${String(filed.json['id'])}`);
       expect(over.json['state']).toBe('paid');
+    });
+
+    it('on a decision that a court annuls is withdrawn by somebody, told to at once, and never ends as paid', async () => {
+      const { app, office } = desk.claims.office.desk;
+      const filed = await desk.filed(await desk.demanded());
+      const claimId = filed.json['claimId'] as Id;
+      await app.get(UnitOfWork).run(desk.finance.actor, { log: office.north.id, act: 'test.annul' }, async (act) => {
+        await app.get(Claims).annulWithin(act, claimId);
+      });
+      const tasks = async (): Promise<boolean[]> => {
+        const { matterId } = (await claimOf(filed)).json;
+        const code = 'withdrawEnforcement';
+        const found = await app.get(Reads).inner(Task, 'task').where({ matterId, code }).getMany();
+        return found.map(({ doneAt }) => doneAt === null);
+      };
+      expect([await tasks(), (await owed(filed))['leftOre']]).toEqual([[true], 0]);
+      expect(await app.get(EnforcementFollowUps).run()).toEqual({ closed: 0, noticed: 0 });
+      const now = await desk.finance.caller.get(`/api/enforcements/${String(filed.json['id'])}`);
+      expect(now.json['state']).toBe('filed');
+      const withdrawn = await desk.must(desk.step(now, 'withdraw', { note: 'Beslutet är upphävt.' }));
+      expect([withdrawn.json['state'], await tasks()]).toEqual(['withdrawn', [false]]);
+      // The fee left the claim with the decision; it is no credit of the association's.
+      expect(await owed(filed)).toMatchObject({ leftOre: 0, creditOre: 0 });
     });
 
     it('of another committee is not there', async () => {

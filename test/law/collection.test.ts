@@ -1,3 +1,4 @@
+import Holidays from 'date-holidays';
 import {
   chargeable,
   STATUTORY_COSTS,
@@ -6,7 +7,7 @@ import {
 } from '../../src/law/collection/collection-costs.js';
 import { earliestCollectionDay } from '../../src/law/collection/collection-time.js';
 import { interestAfterDemand } from '../../src/law/interest/after-demand.js';
-import type { Day } from '../../src/shared/day.js';
+import { addDays, type Day } from '../../src/shared/day.js';
 
 const NOTHING: Demanded = { reminderAgreed: false, reminders: 0, collectionDemands: 0, instalmentPlans: 0 };
 
@@ -66,4 +67,30 @@ it.each<[Day, Day]>([
   ['2026-02-02', '2026-03-04'],
 ])('by a demand sent on %s interest runs from %s', (sentOn, from) => {
   expect(interestAfterDemand(sentOn).value).toBe(from);
+});
+
+/** Counted by hand over an independent calendar: no holiday rule of ours is asked. */
+function countedByHand(): { readonly collection: (sent: Day) => Day; readonly interest: (sent: Day) => Day } {
+  const calendar = new Holidays('SE', { types: ['public', 'bank'] });
+  const off = new Set<string>();
+  for (let year = 2023; year <= 2032; year += 1)
+    for (const { date } of calendar.getHolidays(year)) off.add(date.slice(0, 10));
+  const rests = (day: Day): boolean => off.has(day) || [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+  const open = (day: Day): Day => (rests(day) ? open(addDays(day, 1)) : day);
+  const bankDays = (day: Day, count: number): Day => (count === 0 ? day : bankDays(open(addDays(day, 1)), count - 1));
+  return {
+    collection: (sent) => {
+      const [byPost, byDays] = [bankDays(bankDays(sent, 2), 4), open(addDays(sent, 8))];
+      return byPost > byDays ? byPost : byDays;
+    },
+    interest: (sent) => open(addDays(sent, 30)),
+  };
+}
+
+it('the days of a demand are those counted by hand, whatever day it is sent: Christmas, Midsummer and 1 May too', () => {
+  const { collection, interest } = countedByHand();
+  for (let sent: Day = '2024-01-01'; sent < '2032-01-01'; sent = addDays(sent, 1)) {
+    expect([sent, earliestCollectionDay(sent).value]).toEqual([sent, collection(sent)]);
+    expect([sent, interestAfterDemand(sent).value]).toEqual([sent, interest(sent)]);
+  }
 });

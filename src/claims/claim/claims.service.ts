@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
@@ -22,6 +23,8 @@ import { addDays, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
+import { FINAL_STATES } from '../enforcement/enforcement.js';
+import { Enforcement } from '../enforcement/enforcement.entity.js';
 import { DemandEffects } from '../demands/demand-effects.service.js';
 import { LedgerStatus } from '../external/ledger-status.entity.js';
 import type { EventKind } from '../statement/claim-event.js';
@@ -121,6 +124,7 @@ export class Claims {
     const { row } = await this.courses.within(act, this.noun, 'annul', id, claim.version, async () => {
       if (claim.handedOverOn !== null) await stopDemand(act, claim);
       await this.demands.stopWithin(act, claim);
+      await recallEnforcements(act, claim);
       const { value } = await this.accounts.statementWithin(act, claim);
       // What is left vanishes, and what payments have covered becomes credit; earlier credit is credit already, or paid back.
       const amountOre = value.leftOre + paidOre - refundedOre - value.creditOre;
@@ -280,6 +284,14 @@ function checkInput({ capitalOre, originOn, dueOn }: ClaimInput, today: Day): vo
 
 function factsOf({ decisionId, capitalOre, originOn, dueOn, interestBasis, ledger }: Claim) {
   return { decisionId, capitalOre, originOn, dueOn, interestBasis: word(interestBasis), ledger: word(ledger) };
+}
+
+/** Whatever is at the enforcement authority or in court has to be withdrawn at once: somebody is told to the same minute. */
+async function recallEnforcements(act: Act, { id: claimId, matterId, committeeId }: Claim): Promise<void> {
+  const open = await act.rows.many(Enforcement, { claimId, state: Not(In([...FINAL_STATES])) });
+  if (open.length === 0) return;
+  const when = { forRole: 'finance', dueOn: act.today } as const;
+  await act.rows.insert(Task, newTask(act, { id: matterId, committeeId }, 'withdrawEnforcement', when));
 }
 
 /** Tells finance the same minute that nothing more may be demanded in the municipality's own ledger ["stoppa krav"]. */

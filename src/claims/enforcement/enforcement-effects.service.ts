@@ -77,6 +77,8 @@ export class EnforcementEffects {
 
   /** Costs that the debtor will not be made to pay leave the claim; what is left may then be nothing. */
   private async loseCosts(act: Act, row: Enforcement, on: Day): Promise<void> {
+    // With the annulled decision its costs have left the claim already.
+    if ((await claimOf(act, row.claimId)).annulledOn !== null) return;
     const costs = await this.accounts.costsOf(act, row.claimId, row.id);
     let leftOre: Ore | null = null;
     for (const cost of costs)

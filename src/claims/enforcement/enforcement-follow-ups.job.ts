@@ -42,6 +42,8 @@ export class EnforcementFollowUps {
     let [closed, noticed] = [0, 0];
     for (const row of open) {
       const claim = byId.get(row.claimId);
+      // What a court has annulled was not paid: somebody withdraws it, and has been told to the same minute.
+      if (claim?.annulledOn != null) continue;
       if (claim?.state === 'settled') closed += await this.close(row);
       else if (claim && isAbroad(row)) noticed += await this.notice(row, claim);
     }

@@ -122,8 +122,8 @@ export const enforcementFlow = flow<EnforcementState>('enforcement', FINAL_STATE
   { act: 'watch',           by: LEGAL,                   from: ['noAssets', 'dissolved'],        to: 'same',      basis: 'limitation',     ...opens('lookAgain') },
   { act: 'noticePayment',   by: ['program'],             from: ABROAD_STATES,                    to: 'same',      basis: 'goodCollection', opens: { task: 'tellAuthority', for: 'finance', afterDays: 3 } },
   { act: 'tellAuthority',   by: MONEY,                   from: ABROAD_STATES,                    to: 'same',      basis: 'goodCollection', closes: ['tellAuthority'] },
-  { act: 'withdraw',        by: SIGNERS,                 from: ['prepared', 'decided', ...AT_LAW], to: 'withdrawn', basis: 'goodCollection', closes: [...FOLLOWED, 'tellAuthority'] },
-  { act: 'end',             by: LEGAL,                   from: WATCHED_STATES,                   to: 'ended',     basis: 'limitation',     closes: [...FOLLOWED, 'tellAuthority'] },
+  { act: 'withdraw',        by: SIGNERS,                 from: ['prepared', 'decided', ...AT_LAW], to: 'withdrawn', basis: 'goodCollection', closes: [...FOLLOWED, 'tellAuthority', 'withdrawEnforcement'] },
+  { act: 'end',             by: LEGAL,                   from: WATCHED_STATES,                   to: 'ended',     basis: 'limitation',     closes: [...FOLLOWED, 'tellAuthority', 'withdrawEnforcement'] },
   { act: 'close',           by: [...MONEY, 'program'],   from: ['prepared', 'decided', ...AT_LAW, ...WATCHED_STATES], to: 'paid', basis: 'bookkeeping', needs: ['settled'], closes: [...FOLLOWED, 'tellAuthority'] },
 ]);
 
