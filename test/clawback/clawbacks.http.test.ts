@@ -133,6 +133,24 @@ for (const kind of DATABASES) {
       expect(decided.status).toBe(200);
     });
 
+    it('are heard anew when more is claimed, and the answer to what was put before is not waited for', async () => {
+      const { found, granted } = await desk.described();
+      const first = await must(desk.act(found, 'hear', { dueOn: addDays(desk.today, 21) }), 200);
+      const [item] = first.json['items'] as Readonly<Record<string, unknown>>[];
+      const { disbursementId, ground } = item ?? {};
+      const more = { disbursementId, ground, amountOre: 12_000_00, lineIds: [], because: 'Mer är oanvänt.' };
+      const grown = await must(desk.act(first, 'set-items', { items: [more] }), 200);
+      const evidence = [{ about: 'G3', quote: 'Redovisningen, rad 2.', sourceType: 'applicant' }];
+      const facts = { facts: 'Mer än vi trodde är oanvänt.', legalBasis: 'terms', evidence };
+      const shown = await must(desk.act(grown, 'describe', facts), 200);
+      const again = await must(desk.act(shown, 'hear', { dueOn: addDays(desk.today, 30) }), 200);
+      expect(again.json['hearingId']).not.toBe(first.json['hearingId']);
+      await desk.reply(again, granted.writer);
+      const weighed = await must(desk.act(again, 'weigh', WEIGHED), 200);
+      const proposed = await must(desk.act(weighed, 'propose'), 200);
+      await must(desk.act(proposed, 'decide', { approved: ALL_PARTS }, desk.chief), 200);
+    });
+
     it('are sent back part by part, weighed anew and proposed again', async () => {
       const { found } = await desk.proposed();
       const parts = [{ part: 'amount', because: 'Räkna om resan.' }];

@@ -57,7 +57,13 @@ for (const kind of DATABASES) {
         for (const words of ['Tjänsteutlåtande: demokrativillkoren, Lägerföreningen', 'Särskilda skäl', 'Jäv'])
           expect(statement).toContain(words);
         const minutes = { meetingOn: desk.today, paragraph: '31' };
+        await story.register(finding, 'NN 2026/310', desk.coordinator);
         await must(desk.onFinding(finding, 'enter-minutes', minutes, desk.office.secretary), 200);
+        // The hearing and the decision have left by themselves, each in the act that made it.
+        const letters = `/api/letters?matterId=${String(finding.json['matterId'])}`;
+        const sent = items(await desk.coordinator.caller.get(letters));
+        expect(sent.map(({ kind: of }) => of).sort()).toEqual(['decision-finding', 'finding-hearing']);
+        expect(sent.every(({ state }) => state === 'queued' || state === 'dispatched')).toBe(true);
         found = await must(desk.office.open({ findingId: decisionId }, desk.coordinator), 201);
         page = await story.pageOf(found);
         expect(found.json).toMatchObject({ state: 'investigating', items: [] });

@@ -39,6 +39,8 @@ export class Hearings {
       const earliestOn = addDays(act.today, replyDaysOf(row, payouts));
       if (dueOn < earliestOn) throw problem('invalid', 'clawback.replyTooShort', { field: 'dueOn', earliestOn });
       const { totalOre, grounds } = look;
+      // What was put before is no longer what is considered: its answer is not waited for.
+      if (row.hearingId !== null) await this.exchanges.waiveWithin(act, row.hearingId, say('sv', 'clawback.heardAnew'));
       const exchange = await this.exchanges.askWithin(act, row.matterId, {
         ...{ kind: 'hearing', party: say('sv', 'clawback.party'), purpose: null, dueOn, discloses: false },
         ...{ question: questionOf(row), ground: null, weighing: null },

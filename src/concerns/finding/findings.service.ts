@@ -107,6 +107,7 @@ export class Findings {
     return this.change(actor, 'hear', id, { ...asked, input: { dueOn } }, async (act, row) => {
       const earliestOn = addDays(act.today, REPLY_DAYS);
       if (dueOn < earliestOn) throw problem('invalid', 'finding.replyTooShort', { field: 'dueOn', earliestOn });
+      if (row.hearingId !== null) await this.exchanges.waiveWithin(act, row.hearingId, say('sv', 'finding.heardAnew'));
       const exchange = await this.exchanges.askWithin(act, row.matterId, {
         ...{ kind: 'hearing', party: say('sv', 'finding.party'), purpose: null, question: row.facts ?? '', dueOn },
         ...{ discloses: false, ground: null, weighing: null },

@@ -144,7 +144,7 @@ const request: RequestPageView = {
     { value: 'guard', text: { code: 'bookingCondition.guard' } },
     { value: 'earlierEnd', text: { code: 'bookingCondition.earlierEnd' } },
   ],
-  moving: { form: lacks('moving', 'because'), action: `${REQUEST}/move-room`, seen: '3' },
+  moving: { form: form('moving'), action: `${REQUEST}/move-room`, seen: '3' },
   otherRooms: [{ value: '2', text: 'Samlingssalen, Sagohuset' }],
   alike: [
     {
@@ -305,6 +305,7 @@ export const PREMISES_STATES: readonly PageState[] = [
   state('booking-request', REQUEST, requestPage, request),
   state('booking-request-error', REQUEST, requestPage, {
     ...request,
+    moving: { form: lacks('moving', 'because'), action: `${REQUEST}/move-room`, seen: '3' },
     sheet: formOn('sheet', 'fill-sheet', lacks('sheet', 'title')),
   }),
   state('booking-request-answered', REQUEST, requestPage, done),
