@@ -13,6 +13,8 @@ const MARKS_ANYWHERE: readonly (readonly [ContentMark, RegExp])[] = [
   ['embeddedFile', /\/EmbeddedFiles?\b|\/RichMedia\b/],
   ['externalContent', /\/(SubmitForm|ImportData)\b/],
 ];
+/** Every first part of those, to pass over what has none of them in one go. */
+const ANY_OF_THEM = /\/(?:JavaScript|OpenAction|Launch|EmbeddedFile|RichMedia|SubmitForm|ImportData)/;
 /** Short names, which the bytes of a picture could spell by chance. */
 const MARKS_IN_OBJECTS: readonly (readonly [ContentMark, RegExp])[] = [
   ['script', /\/(JS|XFA)\b/],
@@ -26,10 +28,9 @@ const MOST_AFTER_END = 1_024;
 export async function readPdfContent(bytes: Buffer): Promise<Findings> {
   const end = bytes.lastIndexOf('%%EOF');
   if (end < 0 || bytes.lastIndexOf('startxref') < 0) throw problem('invalid', 'file.damaged', { where: 'end' });
-  const { objects, raw, streams, incomplete } = await readPdfParts(bytes);
+  const { objects, raw, named, streams, incomplete } = await readPdfParts(bytes);
   const marks = new Set([
-    ...marksIn(raw, MARKS_ANYWHERE),
-    ...marksIn(objects, MARKS_ANYWHERE),
+    ...[raw, named, objects].flatMap((text) => (ANY_OF_THEM.test(text) ? marksIn(text, MARKS_ANYWHERE) : [])),
     ...marksIn(objects, MARKS_IN_OBJECTS),
   ]);
   if (

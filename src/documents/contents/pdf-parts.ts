@@ -6,8 +6,10 @@ import { MEGABYTE } from './content-limits.js';
 export interface PdfParts {
   /** Everything outside streams and inside object streams, names written plainly. */
   readonly objects: string;
-  /** The whole file with names written plainly; what stands in streams is noise that only a long name rises above. */
+  /** The whole file as it is; what stands in streams is noise that only a long name rises above. */
   readonly raw: string;
+  /** The stretches of it where names are not written plainly, written plainly. */
+  readonly named: string;
   /** Unpacked streams that may hold words: page contents and tables of letters. */
   readonly streams: readonly string[];
   /** Some part was too large or packed in a way this does not read. */
@@ -29,7 +31,8 @@ export async function readPdfParts(bytes: Buffer): Promise<PdfParts> {
   await reader.read();
   return {
     objects: reader.objects.map(plainNames).join('\n'),
-    raw: plainNames(reader.text),
+    raw: reader.text,
+    named: namedStretches(reader.text),
     streams: reader.streams,
     incomplete: reader.incomplete,
   };
@@ -99,6 +102,23 @@ function nextStream(text: string, from: number): { at: number; dataAt: number } 
   STREAM.lastIndex = from;
   const match = STREAM.exec(text);
   return match ? { at: match.index, dataAt: match.index + match[0].length } : undefined;
+}
+
+/** So far around a sign that is written in numbers a name can reach. */
+const NAME_REACH = 40;
+
+/** Where signs are written in numbers, in plain: a large file is mostly pictures, and rewriting all of it holds others up. */
+function namedStretches(text: string): string {
+  const stretches: string[] = [];
+  for (let at = text.indexOf('#'); at >= 0;) {
+    const from = Math.max(0, at - NAME_REACH);
+    let next = at;
+    do next = text.indexOf('#', (at = next) + 1);
+    while (next >= 0 && next - at <= 2 * NAME_REACH);
+    stretches.push(plainNames(text.slice(from, at + NAME_REACH)));
+    at = next;
+  }
+  return stretches.join('\n');
 }
 
 /** `/J#61vaScript` is `/JavaScript`. */

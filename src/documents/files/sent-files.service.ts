@@ -5,6 +5,7 @@ import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Courses } from '../../matters/steps/courses.service.js';
+import type { InspectedContent } from '../contents/inspect-content.js';
 import { Clock } from '../../platform/clock.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
@@ -13,6 +14,9 @@ import { mustBeThrough } from '../scans/scan.js';
 import { Files, type Opened } from './files.service.js';
 import { prepare, type Incoming, type Prepared } from './incoming.js';
 import { newFiles, ReceivedFile } from './received-file.entity.js';
+
+/** Between laying a document beside a draft and submitting it, on the last evening of a round. */
+const MOST_LOOKED = 1_000;
 
 /** Who sends documents in, and for which association. */
 export interface Sender {
@@ -23,6 +27,9 @@ export interface Sender {
 /** Documents that associations send in with their own hands: looked through first, laid in the case in the unit that needs them. */
 @Injectable()
 export class SentFiles {
+  /** By the hash and name that they are kept under. */
+  private readonly looked = new Map<string, InspectedContent>();
+
   constructor(
     private readonly reads: Reads,
     private readonly files: Files,
@@ -41,13 +48,25 @@ export class SentFiles {
     if (count > 0 && !personalNumbersMeant)
       throw problem('invalid', 'file.personalNumbers', { field: 'personalNumbersMeant', count });
     for (const { bytes } of parts) await this.contents.store.keep(bytes);
+    this.remember(prepared);
     return prepared;
   }
 
-  /** The same for a file that was kept before. */
+  /** The same for a file that was kept before; its bytes are held to their hash, and looked through once. */
   async again(kept: { readonly name: string; readonly type: string; readonly sha256: string }): Promise<Prepared> {
-    const bytes = await this.contents.store.read(kept.sha256);
-    return prepare({ name: kept.name, type: kept.type, bytes }, this.contents.limits, this.clock.now());
+    const { name, type, sha256 } = kept;
+    const bytes = await this.contents.store.read(sha256);
+    const known = this.looked.get(`${sha256} ${name}`);
+    if (known?.type !== type) return prepare({ name, type, bytes }, this.contents.limits, this.clock.now());
+    const { personalNumbers } = known;
+    return { parts: [{ name, bytes, content: known }], leftOut: [], mail: undefined, personalNumbers };
+  }
+
+  /** What was found in a file, without its bytes; a mail is taken apart anew. */
+  private remember({ parts: [{ name, content }], mail }: Prepared): void {
+    if (mail) return;
+    if (this.looked.size >= MOST_LOOKED) this.looked.clear();
+    this.looked.set(`${content.sha256} ${name}`, content);
   }
 
   /** Lays what was looked through in a case: sent in by the association today, or handed in when the office does it for it. */
