@@ -13,8 +13,16 @@ const MARKS_ANYWHERE: readonly (readonly [ContentMark, RegExp])[] = [
   ['embeddedFile', /\/EmbeddedFiles?\b|\/RichMedia\b/],
   ['externalContent', /\/(SubmitForm|ImportData)\b/],
 ];
-/** Every first part of those, to pass over what has none of them in one go. */
-const ANY_OF_THEM = /\/(?:JavaScript|OpenAction|Launch|EmbeddedFile|RichMedia|SubmitForm|ImportData)/;
+/** What each of those begins with; looking for plain words is many times as quick. */
+const BEGINNINGS = [
+  '/JavaScript',
+  '/OpenAction',
+  '/Launch',
+  '/EmbeddedFile',
+  '/RichMedia',
+  '/SubmitForm',
+  '/ImportData',
+];
 /** Short names, which the bytes of a picture could spell by chance. */
 const MARKS_IN_OBJECTS: readonly (readonly [ContentMark, RegExp])[] = [
   ['script', /\/(JS|XFA)\b/],
@@ -30,7 +38,9 @@ export async function readPdfContent(bytes: Buffer): Promise<Findings> {
   if (end < 0 || bytes.lastIndexOf('startxref') < 0) throw problem('invalid', 'file.damaged', { where: 'end' });
   const { objects, raw, named, streams, incomplete } = await readPdfParts(bytes);
   const marks = new Set([
-    ...[raw, named, objects].flatMap((text) => (ANY_OF_THEM.test(text) ? marksIn(text, MARKS_ANYWHERE) : [])),
+    ...[raw, named, objects].flatMap((text) =>
+      BEGINNINGS.some((name) => text.includes(name)) ? marksIn(text, MARKS_ANYWHERE) : [],
+    ),
     ...marksIn(objects, MARKS_IN_OBJECTS),
   ]);
   if (

@@ -17,7 +17,6 @@ export interface PdfParts {
 }
 
 const inflated = promisify(inflate);
-const STREAM = /stream\r?\n/g;
 const MOST_UNPACKED = 60 * MEGABYTE;
 const LARGEST_STREAM = 20 * MEGABYTE;
 const MOST_STREAMS = 5_000;
@@ -99,9 +98,11 @@ class PdfReader {
 }
 
 function nextStream(text: string, from: number): { at: number; dataAt: number } | undefined {
-  STREAM.lastIndex = from;
-  const match = STREAM.exec(text);
-  return match ? { at: match.index, dataAt: match.index + match[0].length } : undefined;
+  for (let at = text.indexOf('stream', from); at >= 0; at = text.indexOf('stream', at + 1)) {
+    const dataAt = at + (text[at + 6] === '\r' ? 8 : 7);
+    if (text[dataAt - 1] === '\n') return { at, dataAt };
+  }
+  return undefined;
 }
 
 /** So far around a sign that is written in numbers a name can reach. */
@@ -110,15 +111,20 @@ const NAME_REACH = 40;
 /** Where signs are written in numbers, in plain: a large file is mostly pictures, and rewriting all of it holds others up. */
 function namedStretches(text: string): string {
   const stretches: string[] = [];
-  for (let at = text.indexOf('#'); at >= 0;) {
+  let end = 0;
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+    if (!isHex(text.charCodeAt(at + 1)) || !isHex(text.charCodeAt(at + 2))) continue;
+    // Stretches that meet are one: a name may be written in numbers from end to end.
     const from = Math.max(0, at - NAME_REACH);
-    let next = at;
-    do next = text.indexOf('#', (at = next) + 1);
-    while (next >= 0 && next - at <= 2 * NAME_REACH);
-    stretches.push(plainNames(text.slice(from, at + NAME_REACH)));
-    at = next;
+    if (from <= end && stretches.length > 0) stretches.push((stretches.pop() ?? '') + text.slice(end, at + NAME_REACH));
+    else stretches.push(text.slice(from, at + NAME_REACH));
+    end = at + NAME_REACH;
   }
-  return stretches.join('\n');
+  return stretches.map(plainNames).join('\n');
+}
+
+function isHex(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
 }
 
 /** `/J#61vaScript` is `/JavaScript`. */
