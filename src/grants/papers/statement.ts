@@ -1,6 +1,6 @@
 import type { CriterionReason } from '../../decisions/grounds/content.js';
 import type { DecidedOutcome, Ground } from '../../decisions/grounds/outcome.js';
-import { plain, type Block, type LetterDocument } from '../../documents/typesetting/letter-document.js';
+import { plain, type Block, type LetterDocument, type RichText } from '../../documents/typesetting/letter-document.js';
 import { formatAmount, type Ore } from '../../shared/amount.js';
 import { formatDay } from '../../shared/day-format.js';
 import type { Day } from '../../shared/day.js';
@@ -75,9 +75,7 @@ function blocksOf(statement: Statement, newPage: boolean, { language, committee 
     factsBlock(statement, language),
     ...(purpose === null ? [] : [paragraph(purpose)]),
     heading('assessment'),
-    ...(criteria.length === 0
-      ? [paragraph(text('notAssessed'))]
-      : criteria.flatMap((each) => criterionBlocks(each, language))),
+    ...(criteria.length === 0 ? [paragraph(text('notAssessed'))] : assessmentBlocks(criteria, language)),
     ...(proposal?.words ? [paragraph(proposal.words)] : because === null ? [] : [paragraph(because)]),
     ...(rows.length === 0
       ? []
@@ -115,22 +113,52 @@ function factsBlock({ receivedOn, lateness, appliedOre }: Statement, language: L
   };
 }
 
-/** Each condition with what was found, the officer's words, and the rule in its own. */
-function criterionBlocks({ title, verdict, words, sources }: CriterionReason, language: Language): Block[] {
-  const found = say(language, `criterionVerdict.${verdict}`);
+/** What the committee has to weigh in full, and then what is plainly met, in a line each. */
+function assessmentBlocks(criteria: readonly CriterionReason[], language: Language): Block[] {
+  const brief = criteria.filter(isPlain);
   return [
-    {
-      kind: 'paragraph',
-      text: [{ text: title[language], strong: true }, { text: `: ${found}.${words === null ? '' : ` ${words}`}` }],
-    },
-    ...sources.flatMap(({ quote, document, place }): Block[] =>
-      quote === undefined
+    ...criteria.filter((each) => !isPlain(each)).flatMap((each) => criterionBlocks(each, language)),
+    ...(brief.length === 0
+      ? []
+      : [{ kind: 'list' as const, items: brief.map((each) => foundOf(each, language, true)) }]),
+  ];
+}
+
+/** Met, or none of this case's, and nothing was brought forward about it. */
+function isPlain({ verdict, evidence }: CriterionReason): boolean {
+  return (verdict === 'met' || verdict === 'notApplicable') && evidence.length === 0;
+}
+
+/** A condition with what was found and the officer's words; with where it stands, where its words are not quoted below. */
+function foundOf(
+  { title, verdict, words, sources }: CriterionReason,
+  language: Language,
+  withPlace: boolean,
+): RichText {
+  const found = say(language, `criterionVerdict.${verdict}`);
+  const [source] = sources;
+  const place = withPlace && source ? ` (${placeOf(source)})` : '';
+  const said = words === null ? '' : ` ${words}`;
+  return [{ text: title[language], strong: true }, { text: `: ${found}${place}.${said}` }];
+}
+
+function placeOf({ document, place }: CriterionReason['sources'][number]): string {
+  return [document, place].filter(Boolean).join(', ');
+}
+
+/** A condition in full: what was found, the officer's words, and the rule in its own. */
+function criterionBlocks(criterion: CriterionReason, language: Language): Block[] {
+  const { sources } = criterion;
+  return [
+    { kind: 'paragraph', text: foundOf(criterion, language, false) },
+    ...sources.flatMap((source): Block[] =>
+      source.quote === undefined
         ? []
         : [
             {
               kind: 'quotation',
-              text: quote,
-              source: [document, place].filter(Boolean).join(', '),
+              text: source.quote,
+              source: placeOf(source),
               ...(language !== 'sv' && { language: 'sv' as const }),
             },
           ],
