@@ -17,7 +17,7 @@ const OFFICERS = 20;
 /** The rush: so long before midnight they all submit. */
 const WITHIN_MS = Number(process.env['BENCH_RUSH_MS'] ?? 60_000);
 /** An officer reads a page for so long before the next. */
-const READING_MS = 1_000;
+const READING_MS = 5_000;
 const VISITS = ['/', '/?scope=unit', '/rounds', '/tasks'];
 
 interface Night extends Measurement {

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { problem } from '../../shared/problem.js';
 import { errorCode } from '../../shared/error-code.js';
-import { sha256Of } from '../contents/sha256.js';
 
 /** A SHA-256 in hexadecimal: the name of what was hashed. */
 export type Sha256 = string;
@@ -24,7 +23,7 @@ export class ContentStore {
 
   /** Keeps bytes until the end of time and answers their hash. Keeping the same bytes again does nothing. */
   async keep(bytes: Buffer): Promise<Sha256> {
-    const sha256 = await sha256Of(bytes);
+    const sha256 = hashOf(bytes);
     if (await this.holds(sha256)) return sha256;
     const incoming = join(this.folder, INCOMING, randomUUID());
     const path = this.pathOf(sha256);
@@ -48,14 +47,14 @@ export class ContentStore {
     const bytes = await readFile(this.pathOf(sha256)).catch((error: unknown) => {
       throw errorCode(error) === 'ENOENT' ? problem('unavailable', 'file.contentMissing', { sha256 }) : error;
     });
-    if ((await sha256Of(bytes)) !== sha256) throw problem('unavailable', 'file.contentChanged', { sha256 });
+    if (hashOf(bytes) !== sha256) throw problem('unavailable', 'file.contentChanged', { sha256 });
     return bytes;
   }
 
   /** Tells whether the disk has these very bytes; a damaged copy counts as absent and is written anew. */
   async holds(sha256: Sha256): Promise<boolean> {
     try {
-      return (await sha256Of(await readFile(this.pathOf(sha256)))) === sha256;
+      return hashOf(await readFile(this.pathOf(sha256))) === sha256;
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return false;
       throw error;
@@ -87,6 +86,10 @@ export class ContentStore {
     if (!FORM.test(sha256)) throw new Error('not a hash');
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2));
   }
+}
+
+function hashOf(bytes: Buffer): Sha256 {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function writeThrough(path: string, bytes: Buffer): Promise<void> {
