@@ -30,9 +30,7 @@ export async function readPdfContent(bytes: Buffer): Promise<Findings> {
   if (end < 0 || bytes.lastIndexOf('startxref') < 0) throw problem('invalid', 'file.damaged', { where: 'end' });
   const { objects, raw, named, streams, incomplete } = await readPdfParts(bytes);
   const marks = new Set([
-    ...[raw, named, objects].flatMap((text) =>
-      BEGINNINGS.some((name) => text.includes(name)) ? marksIn(text, MARKS_ANYWHERE) : [],
-    ),
+    ...[raw, named, objects].flatMap((text) => (ANY_OF_THEM.test(text) ? marksIn(text, MARKS_ANYWHERE) : [])),
     ...marksIn(objects, MARKS_IN_OBJECTS),
   ]);
   if (
