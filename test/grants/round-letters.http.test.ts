@@ -130,3 +130,27 @@ for (const kind of DATABASES) {
     });
   });
 }
+
+describe('the letters of a round that asks for no report', () => {
+  let desk: LettersDesk;
+  beforeAll(async () => {
+    desk = await LettersDesk.open('sqlite', () => Promise.resolve({ reportOn: undefined }));
+  });
+  afterAll(() => desk.close());
+
+  it('leave without one, and say that nothing is accounted for but must be possible to show', async () => {
+    const { matterId } = await desk.decided(8_000, { name: 'Lilla Läxhjälpen' });
+    const { caller } = desk.office.officer;
+    const wishes = { outcomes: 'award', delivery: 'portal', payoutOn: '2027-01-15' };
+    const half = await caller.submit(`/rounds/${desk.roundId}/letters/preview`, { ...wishes, reportParts: 'Vad' });
+    expect([half.status, half.text.includes('letters-reportDueOn-error')]).toEqual([422, true]);
+    const preview = await caller.submit(`/rounds/${desk.roundId}/letters/preview`, wishes);
+    expect([preview.status, preview.text.includes('Ni behöver inte redovisa')]).toEqual([200, true]);
+    await must(desk.order({ outcomes: ['award'], reportDueOn: undefined, reportParts: [] }), 201);
+    await desk.write();
+    const [letter] = await desk.query<{ document: unknown }>('SELECT document FROM letter WHERE matter_id = ?', [
+      matterId,
+    ]);
+    expect(JSON.stringify(letter?.document)).toContain('Ni ska kunna visa vad pengarna har gått till');
+  });
+});

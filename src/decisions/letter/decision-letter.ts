@@ -31,7 +31,8 @@ export interface AwardLetter extends DecisionLetter, Reasoning {
   readonly reckoningNote: string;
   readonly payoutOn: Day | null;
   readonly conditions: readonly string[];
-  readonly report: LetterReport | null;
+  /** `none` where the committee asks for no report. */
+  readonly report: LetterReport | 'none' | null;
   /** The terms the association accepted with its application. */
   readonly terms: LetterTerms | null;
 }

@@ -144,6 +144,13 @@ function reasoned({ criteria, basis }: Reasoning, words: LetterWords) {
   return { reasons: words.reasons(criteria), basis: words.basis(basis) };
 }
 
+/** By when and what is accounted for; where nothing is, that it must still be possible to show. */
+function reportOf(report: AwardLetter['report'], words: LetterWords) {
+  if (report === null) return { report: '', reportParts: [] };
+  if (report === 'none') return { report: words.say('noReport'), reportParts: [words.say('noReportStill')] };
+  return { report: words.say('report', { dueOn: report.dueOn }), reportParts: report.parts };
+}
+
 function moneyOf(letter: AwardLetter, language: Language) {
   const words = new LetterWords(language);
   const { payoutOn, report, terms } = letter;
@@ -154,8 +161,7 @@ function moneyOf(letter: AwardLetter, language: Language) {
     reckoningNote: letter.reckoningNote,
     payout: payoutOn === null ? '' : words.say('payout', { payoutOn }),
     conditions: letter.conditions,
-    report: report === null ? '' : words.say('report', { dueOn: report.dueOn }),
-    reportParts: report === null ? [] : report.parts,
+    ...reportOf(report, words),
     reportChanges: words.say('reportChanges'),
     keepVouchers: terms === null ? '' : words.say('keepVouchers', { keepVouchersUntilOn: terms.keepVouchersUntilOn }),
     allowInspection: words.say('allowInspection'),

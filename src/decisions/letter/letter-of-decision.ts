@@ -35,6 +35,8 @@ export interface LetterWishes {
   readonly payoutOn: Day | null;
   readonly reportDueOn: Day | null;
   readonly reportParts: readonly string[];
+  /** That nothing is accounted for: the committee has asked for no report. */
+  readonly noReport?: true;
   readonly conditions: readonly string[];
   readonly again: string;
   readonly until: string;
@@ -154,7 +156,7 @@ function awardOf(decision: DecidedContent, { common, criteria, basis, terms, wis
     ...common,
     ...{ criteria, basis, terms, amountOre, appliedOre, payoutOn, conditions },
     ...{ reckoning, reckoningNote: noteBeside(reckoning, decision.words ?? '') },
-    report: reportDueOn === null ? null : { dueOn: reportDueOn, parts: reportParts },
+    report: wishes.noReport ? 'none' : reportDueOn === null ? null : { dueOn: reportDueOn, parts: reportParts },
   };
   mustBeSound(awardFaults(letter));
   return decision.outcome === 'award'

@@ -1,6 +1,7 @@
 import type { LetterWishes } from '../../decisions/letter/letter-of-decision.js';
 import type { Delivery, Recipient } from '../../documents/letters/letter.js';
 import { flow } from '../../matters/steps/steps.js';
+import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import { ROUND_KEEPERS } from '../rounds/round.js';
 
@@ -32,15 +33,21 @@ export interface BatchWishes extends Omit<LetterWishes, 'language' | 'grant' | '
 
 const MONEY: readonly ToldOutcome[] = ['award', 'partAward'];
 
+/** What is wished, as the round has it: one that asks for no report says so, unless whoever orders the letters asks for one. */
+export function wishesIn({ reportOn }: { readonly reportOn: Day | null }, wishes: BatchWishes): BatchWishes {
+  const none = reportOn === null && wishes.reportDueOn === null && wishes.reportParts.length === 0;
+  return none ? { ...wishes, noReport: true } : wishes;
+}
+
 /** What the letters would lack, told before any is written. */
-export function wishFaults({ outcomes, payoutOn, reportDueOn, reportParts }: BatchWishes): Reason[] {
+export function wishFaults({ outcomes, payoutOn, reportDueOn, reportParts, noReport }: BatchWishes): Reason[] {
   const lack = (field: string): Reason => ({ code: 'field.required', facts: { field } });
   if (outcomes.length === 0) return [lack('outcomes')];
   if (!outcomes.some((each) => MONEY.includes(each))) return [];
   return [
     ...(payoutOn === null ? [lack('payoutOn')] : []),
-    ...(reportDueOn === null ? [lack('reportDueOn')] : []),
-    ...(reportParts.length === 0 ? [lack('reportParts')] : []),
+    ...(reportDueOn === null && !noReport ? [lack('reportDueOn')] : []),
+    ...(reportParts.length === 0 && !noReport ? [lack('reportParts')] : []),
   ];
 }
 

@@ -14,6 +14,7 @@ import { LetterBatch, LetterBatchRow } from './letter-batch.entity.js';
 import {
   letterBatchFlow,
   LETTER_ROW_STATES,
+  wishesIn,
   wishFaults,
   type BatchWishes,
   type LetterBatchState,
@@ -44,12 +45,9 @@ export class LetterBatches {
   ) {}
 
   /** Orders a letter for each decision of the chosen outcomes that has none; they are written in the actor's name. */
-  async order(
-    actor: Actor,
-    { id: roundId, committeeId }: Round,
-    wishes: BatchWishes,
-    asked: Asked,
-  ): Promise<LetterBatch> {
+  async order(actor: Actor, round: Round, wished: BatchWishes, asked: Asked): Promise<LetterBatch> {
+    const { id: roundId, committeeId } = round;
+    const wishes = wishesIn(round, wished);
     const step = stepOf(letterBatchFlow, 'order');
     if (!hasRoleFor(actor, step, committeeId)) throw roleRefusal(letterBatchFlow, step);
     const [fault, ...more] = wishFaults(wishes);

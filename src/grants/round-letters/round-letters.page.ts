@@ -15,7 +15,7 @@ import type { Round } from '../rounds/round.entity.js';
 import { LetterBatchSheets } from './letter-batch-sheets.service.js';
 import { roundLettersPage, type RoundLettersView } from './letter-batch-view.js';
 import { OrderLettersForm, RoundLettersForm, wishesOf } from './letter-batch.dto.js';
-import { wishFaults } from './letter-batch.js';
+import { wishesIn, wishFaults } from './letter-batch.js';
 import { LetterBatches } from './letter-batches.service.js';
 
 const FORM = 'letters';
@@ -46,7 +46,7 @@ export class RoundLettersPage {
     const round = await this.desk.roundOf(person, id);
     await this.orForm(request, response, round, async () => {
       const dto = await shaped(RoundLettersForm, request.body);
-      const wishes = wishesOf(dto);
+      const wishes = wishesIn(round, wishesOf(dto));
       const [fault, ...more] = wishFaults(wishes);
       if (fault) throw new Problem('invalid', [fault, ...more]);
       const values: FormValues = { ...dto } as never;
