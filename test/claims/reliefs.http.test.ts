@@ -203,6 +203,24 @@ for (const kind of DATABASES) {
       expect((await desk.read(claim)).json['pausedUntilOn']).toBeNull();
     });
 
+    it('a plan that was agreed on in writing costs what the law lets it, from the day its letter leaves, and once', async () => {
+      const claim = await desk.claim({ ground: GROUND });
+      const costly = { ...PLAN, charges: true };
+      const instalments = [...PLAN.instalments, { dueOn: '2027-01-15', amountOre: 170_00 }];
+      const small = await propose(claim, costly);
+      expect([small.status, small.text]).toEqual([422, expect.stringContaining('relief.planTooSmall')]);
+      const unagreed = await propose(claim, { ...costly, instalments, agreedOn: undefined, proof: undefined });
+      expect([unagreed.status, unagreed.text]).toEqual([422, expect.stringContaining('relief.charges')]);
+      const plan = await decided(claim, { ...costly, instalments }, second);
+      expect(await left(claim)).toBe(45_000_00);
+      const way = { language: 'sv', delivery: 'post', to: 'Sjöby IK', address: 'Planvägen 4' };
+      expect((await act(plan, 'tell', desk.finance, way)).status).toBe(200);
+      expect(await left(claim)).toBe(45_170_00);
+      expect(await balances(claim)).toMatchObject({ capital: 45_000_00, costs: 170_00 });
+      const another = await propose(claim, { ...costly, instalments: [...instalments, instalments[2]] });
+      expect([another.status, another.text]).toEqual([422, expect.stringContaining('relief.chargedBefore')]);
+    });
+
     it('an association asks in its own words, and is answered by a proposal or a reasoned no', async () => {
       const claim = await desk.claim({ ground: GROUND });
       const { desk: work } = desk.office;

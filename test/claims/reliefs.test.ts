@@ -1,7 +1,7 @@
 import { contentFaults, missedInstalment, stakeOf, type ReliefContent } from '../../src/claims/plans/relief.js';
 import type { Day } from '../../src/shared/day.js';
 
-const NOW = { leftOre: 10_000_00, today: '2026-11-23' as Day };
+const NOW = { leftOre: 10_000_00, today: '2026-11-23' as Day, charged: false };
 const NONE: ReliefContent = {
   ...{
     kind: 'respite',

@@ -74,11 +74,17 @@ export interface ReliefContent {
   readonly because: string;
 }
 
-/** What the needs of a relief look at. */
-export interface ReliefLook extends ReliefContent {
-  readonly claimState: ClaimState;
+/** What a relief is held against. */
+export interface ClaimNow {
   readonly leftOre: Ore;
   readonly today: Day;
+  /** Whether a plan has been charged for; the cost of its kind is taken once on a claim, however many plans there are. */
+  readonly charged: boolean;
+}
+
+/** What the needs of a relief look at. */
+export interface ReliefLook extends ReliefContent, ClaimNow {
+  readonly claimState: ClaimState;
   readonly actorId: string;
   readonly proposedBy: string | null;
   /** Why the actor is no delegate for it, and for refusing it; empty is that he is. */
@@ -108,7 +114,7 @@ export const reliefNeeds: Readonly<Record<string, Need>> = {
 };
 
 /** What a content lacks or has too much of for its kind, each at its field. */
-export function contentFaults(content: ReliefContent, now: { readonly leftOre: Ore; readonly today: Day }): Reason[] {
+export function contentFaults(content: ReliefContent, now: ClaimNow): Reason[] {
   const fault = (code: string, field: string, facts: object = {}): Reason => ({
     code: `relief.${code}`,
     facts: { field, ...facts },
@@ -124,6 +130,7 @@ export function contentFaults(content: ReliefContent, now: { readonly leftOre: O
   if ((kind === 'instalmentPlan') !== instalments.length > 0) faults.push(fault('instalments', 'instalments'));
   if (kind === 'instalmentPlan') faults.push(...planFaults(content, now, fault));
   if (content.charges === true && !mayCharge(content)) faults.push(fault('charges', 'charges'));
+  if (content.charges === true && now.charged) faults.push(fault('chargedBefore', 'charges'));
   if (agreedOn !== null && agreedOn > now.today) faults.push(fault('agreedLater', 'agreedOn', { dayOn: agreedOn }));
   return faults;
 }
@@ -131,7 +138,7 @@ export function contentFaults(content: ReliefContent, now: { readonly leftOre: O
 /** A plan pays all that is left, part after part, from today on; interest that runs meanwhile is paid last. */
 function planFaults(
   { instalments, agreedOn, proof, charges }: ReliefContent,
-  { leftOre, today }: { readonly leftOre: Ore; readonly today: Day },
+  { leftOre, today }: ClaimNow,
   fault: (code: string, field: string, facts?: object) => Reason,
 ): Reason[] {
   const faults: Reason[] = [];
@@ -185,7 +192,7 @@ export function stakeOf({ kind, amountOre }: ReliefContent, leftOre: Ore): Ore {
 }
 
 /** Refuses a content that cannot be. */
-export function checkContent(content: ReliefContent, now: { readonly leftOre: Ore; readonly today: Day }): void {
+export function checkContent(content: ReliefContent, now: ClaimNow): void {
   const [first, ...rest] = contentFaults(content, now);
   if (first) throw new Problem('invalid', [first, ...rest]);
 }

@@ -16,6 +16,7 @@ import type { Reason, Reasoned } from '../../shared/reason.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
+import type { ClaimStatement } from '../statement/statement.js';
 import { StatusImports } from '../external/status-imports.service.js';
 import {
   checkContent,
@@ -25,6 +26,7 @@ import {
   reliefNeeds,
   stakeOf,
   type ASKED_KINDS,
+  type ClaimNow,
   type ReliefContent,
   type ReliefLook,
   type ReliefState,
@@ -91,7 +93,7 @@ export class Reliefs {
     const claim = await this.claims.get(actor, claimId);
     const given = { ...asked, input: { claimId, content } };
     return this.courses.make(actor, this.noun, 'propose', claim, given, async (act) => {
-      checkContent(content, { leftOre: await this.leftWithin(act, claim), today: act.today });
+      checkContent(content, await this.nowWithin(act, claim));
       const proposedBy = act.actor.userId as Id;
       const row = { ...begun(act, claim), ...content, wish: null, proposedBy, state: 'proposed' as const };
       return { row, ...told(row) };
@@ -107,7 +109,7 @@ export class Reliefs {
     };
     const given = { ...asked, input: { content } };
     const { row } = await this.courses.take(actor, noun, 'takeUp', found, given, async (act, relief) => {
-      checkContent(content, { leftOre: await this.leftWithin(act, await claimOf(act, relief)), today: act.today });
+      checkContent(content, await this.nowWithin(act, await claimOf(act, relief)));
       return { changes: { ...content, proposedBy: act.actor.userId as Id }, ...told({ ...relief, ...content }) };
     });
     return row;
@@ -118,7 +120,7 @@ export class Reliefs {
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'decide', found, asked, async (act, relief) => {
       const claim = await claimOf(act, relief);
-      const leftOre = await this.leftWithin(act, claim);
+      const { leftOre } = await this.nowWithin(act, claim);
       const { value, because } = await this.delegation(act.actor, relief, leftOre, act.today);
       if (value === null) throw new Error('A relief was let through that the delegation order does not know');
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because };
@@ -148,7 +150,7 @@ export class Reliefs {
       const { meetingOn, paragraph } = meeting;
       if (meetingOn > act.today) throw problem('invalid', 'decision.meetingToCome', { field: 'meetingOn', meetingOn });
       const claim = await claimOf(act, relief);
-      const leftOre = await this.leftWithin(act, claim);
+      const { leftOre } = await this.nowWithin(act, claim);
       await this.effects.applyWithin(act, claim, relief);
       await this.effects.tellLaterWithin(act, relief, 'decided');
       const decided = { decidedHow: 'committee', decidedBy: act.actor.userId as Id, decidedOn: meetingOn } as const;
@@ -164,7 +166,7 @@ export class Reliefs {
     const given = { ...asked, input: { because } };
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'refuse', found, given, async (act, relief) => {
-      const leftOre = await this.leftWithin(act, await claimOf(act, relief));
+      const { leftOre } = await this.nowWithin(act, await claimOf(act, relief));
       const { value, because: why } = await this.delegation(act.actor, relief, leftOre, act.today, true);
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because: why };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'refusal' });
@@ -214,7 +216,8 @@ export class Reliefs {
     const paid = value.lines.filter(({ kind, on }) => kind === 'payment' && on >= (relief.decidedOn ?? today));
     const paidOre = sumOre(paid.map(({ amountOre }) => -amountOre));
     const leftOre = status?.restOre ?? value.leftOre;
-    return this.look(actor, relief, claim, today, { leftOre, paidSinceOre: paidSince(relief, claim, paidOre, status) });
+    const now = { leftOre, today, charged: isCharged(value) };
+    return this.look(actor, relief, claim, { ...now, paidSinceOre: paidSince(relief, claim, paidOre, status) });
   }
 
   private async lookWithin(act: Act, relief: Relief): Promise<ReliefLook> {
@@ -223,24 +226,22 @@ export class Reliefs {
     const payments = await this.accounts.eventsWithin(act, claim.id, 'payment');
     const since = payments.filter(({ on }) => on >= (relief.decidedOn ?? act.today));
     const paidOre = sumOre(since.map(({ amountOre }) => amountOre));
-    const leftOre = await this.leftWithin(act, claim);
-    const money = { leftOre, paidSinceOre: paidSince(relief, claim, paidOre, status) };
-    return this.look(act.actor, relief, claim, act.today, money);
+    const now = await this.nowWithin(act, claim);
+    return this.look(act.actor, relief, claim, { ...now, paidSinceOre: paidSince(relief, claim, paidOre, status) });
   }
 
   private async look(
     actor: Actor,
     relief: Relief,
     claim: Claim,
-    today: Day,
-    money: Pick<ReliefLook, 'leftOre' | 'paidSinceOre'>,
+    now: ClaimNow & Pick<ReliefLook, 'paidSinceOre'>,
   ): Promise<ReliefLook> {
     const lacks = async (against: boolean): Promise<readonly Reason[]> => {
-      const { value, because } = await this.delegation(actor, relief, money.leftOre, today, against);
+      const { value, because } = await this.delegation(actor, relief, now.leftOre, now.today, against);
       return value === null ? because : [];
     };
     return {
-      ...{ ...relief, ...money, today, claimState: claim.state, actorId: actor.userId },
+      ...{ ...relief, ...now, claimState: claim.state, actorId: actor.userId },
       isTold: letterOfRelief(relief) !== null,
       undelegated: await lacks(false),
       undelegatedAgainst: await lacks(true),
@@ -258,10 +259,16 @@ export class Reliefs {
     return this.orders.delegation(relief.committeeId, rolesIn(actor, relief.committeeId), question, on);
   }
 
-  private async leftWithin(act: Act, claim: Claim): Promise<Ore> {
+  private async nowWithin(act: Act, claim: Claim): Promise<ClaimNow> {
     const status = claim.ledger === 'external' ? await this.statuses.latest(claim.id) : null;
-    return status?.restOre ?? (await this.accounts.statementWithin(act, claim)).value.leftOre;
+    const { value } = await this.accounts.statementWithin(act, claim);
+    return { leftOre: status?.restOre ?? value.leftOre, today: act.today, charged: isCharged(value) };
   }
+}
+
+/** Whether the debtor pays for a plan of the claim. */
+function isCharged({ lines }: Pick<ClaimStatement, 'lines'>): boolean {
+  return lines.some(({ event }) => event?.because === 'planCost');
 }
 
 async function claimOf(act: Act, { claimId: id }: Pick<Relief, 'claimId'>): Promise<Claim> {
