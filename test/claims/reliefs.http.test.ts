@@ -159,8 +159,17 @@ for (const kind of DATABASES) {
 
     it('a loss is booked and changes nothing that is owed', async () => {
       const claim = await desk.claim({ ground: GROUND });
-      await decided(claim, { kind: 'writeDown', amountOre: 20_000_00, because: 'Föreningen vilar.' }, second);
-      await decided(claim, { kind: 'bookedLoss', amountOre: 25_000_00, because: 'Konkursen är avslutad.' }, second);
+      const down = { kind: 'writeDown', amountOre: 20_000_00, because: 'Föreningen vilar.' };
+      const unheard = await decided(claim, down, second);
+      const lost = { kind: 'bookedLoss', amountOre: 25_000_00, because: 'Konkursen är avslutad.' };
+      const heard = await decided(claim, lost, second);
+      // The order says that the committee does not hear of what is written down.
+      const { json } = await desk.office.secretary.caller.get(
+        `/api/delegated-decisions?committeeId=${String(claim.json['committeeId'])}`,
+      );
+      const numbers = (json['items'] as Record<string, unknown>[]).map(({ number }) => number);
+      expect(numbers).toContain(heard.json['delegatedNumber']);
+      expect(numbers).not.toContain(unheard.json['delegatedNumber']);
       expect(await left(claim)).toBe(45_000_00);
       expect(await balances(claim)).toMatchObject({
         writtenDown: 20_000_00,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import type { Act } from '../../acts/act.js';
-import type { Actor } from '../../acts/actor.js';
+import { rolesIn, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
-import { DelegationOrders } from '../../rulebook/delegation/delegation-orders.service.js';
+import { DelegationOrders, type Delegation } from '../../rulebook/delegation/delegation-orders.service.js';
 import type { DelegationKind } from '../../rulebook/delegation/delegation-order.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
@@ -84,14 +84,15 @@ export class EnforcementLooks {
   }
 
   /** Whether somebody may decide this for the committee: by which row, or for want of what. */
-  async mayDecide(
+  async delegation(
     actor: Actor,
     committeeId: Id,
     kind: DelegationKind,
     amountOre: Ore,
     on: Day,
-  ): Promise<Reasoned<boolean>> {
-    return this.orders.mayDecide(actor, committeeId, { kind, amountOre, against: true, onDemocracy: false }, on);
+  ): Promise<Reasoned<Delegation | null>> {
+    const question = { kind, amountOre, against: true, onDemocracy: false };
+    return this.orders.delegation(committeeId, rolesIn(actor, committeeId), question, on);
   }
 
   private async look(
@@ -103,8 +104,8 @@ export class EnforcementLooks {
     const { committeeId, route, litigantId, retrialBy } = row;
     const leftOre = await this.leftOn(claim, today);
     const lacks = async (kind: DelegationKind): Promise<readonly Reason[]> => {
-      const { value, because } = await this.mayDecide(actor, committeeId, kind, leftOre, today);
-      return value ? [] : because;
+      const { value, because } = await this.delegation(actor, committeeId, kind, leftOre, today);
+      return value === null ? because : [];
     };
     return {
       ...{ route, today, leftOre, othersOpen, retrialBy, claimState: claim.state, dueOn: claim.dueOn },

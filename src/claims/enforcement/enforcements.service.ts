@@ -53,14 +53,15 @@ export class Enforcements {
     return this.courses.take(actor, 'decide', await this.get(actor, id), asked, async (act, row) => {
       const { leftOre } = await this.looks.within(act, row);
       const { committeeId, matterId, route } = row;
-      const { because } = await this.looks.mayDecide(act.actor, committeeId, applyingKind(route), leftOre, act.today);
+      const kind = applyingKind(route);
+      const delegation = await this.looks.delegation(act.actor, committeeId, kind, leftOre, act.today);
       const decided = { decidedHow: 'delegate', decidedBy: act.actor.userId as Id, decidedOn: act.today } as const;
-      const told = { committeeId, matterId, kind: applyingKind(route), amountOre: leftOre, because } as const;
+      const told = { committeeId, matterId, kind, amountOre: leftOre, delegation } as const;
       const number = await this.delegatedActs.noteWithin(act, { ...told, outcome: 'decided' });
       const dueOn = addDays(act.today, FILE_WITHIN_DAYS);
       const happened = { on: act.today, amountOre: leftOre };
       const facts = { amountOre: leftOre, delegatedNumber: word(number) };
-      return { changes: { ...decided, delegation: because }, facts, happened, dueOn };
+      return { changes: { ...decided, delegation: delegation.because }, facts, happened, dueOn };
     });
   }
 
@@ -88,8 +89,8 @@ export class Enforcements {
     return this.courses.take(actor, 'empower', found, given, async (act, row) => {
       const { committeeId, matterId } = row;
       const { leftOre: amountOre } = await this.looks.within(act, row);
-      const { because } = await this.looks.mayDecide(act.actor, committeeId, 'litigation', amountOre, act.today);
-      const told = { committeeId, matterId, kind: 'litigation', amountOre, because } as const;
+      const delegation = await this.looks.delegation(act.actor, committeeId, 'litigation', amountOre, act.today);
+      const told = { committeeId, matterId, kind: 'litigation', amountOre, delegation } as const;
       const number = await this.delegatedActs.noteWithin(act, { ...told, outcome: 'decided' });
       const changes = { litigantId, empoweredBy: act.actor.userId as Id, empoweredOn: act.today };
       return { changes, facts: { litigantId, delegatedNumber: word(number) }, happened: { on: act.today } };

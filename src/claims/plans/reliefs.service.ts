@@ -121,9 +121,10 @@ export class Reliefs {
     const { row } = await this.courses.take(actor, this.noun, 'decide', found, asked, async (act, relief) => {
       const claim = await claimOf(act, relief);
       const { leftOre } = await this.nowWithin(act, claim);
-      const { value, because } = await this.delegation(act.actor, relief, leftOre, act.today);
+      const delegation = await this.delegation(act.actor, relief, leftOre, act.today);
+      const { value, because } = delegation;
       if (value === null) throw new Error('A relief was let through that the delegation order does not know');
-      const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because };
+      const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), delegation };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'decided' });
       await this.effects.applyWithin(act, claim, relief);
       await this.effects.tellLaterWithin(act, relief, 'decided');
@@ -167,14 +168,14 @@ export class Reliefs {
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'refuse', found, given, async (act, relief) => {
       const { leftOre } = await this.nowWithin(act, await claimOf(act, relief));
-      const { value, because: why } = await this.delegation(act.actor, relief, leftOre, act.today, true);
-      const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), because: why };
+      const delegation = await this.delegation(act.actor, relief, leftOre, act.today, true);
+      const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), delegation };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'refusal' });
       await this.effects.tellLaterWithin(act, relief, 'refused');
       return {
         changes: {
           ...{ refusedBecause: because, refusedOn: act.today, refusedNumber: delegatedNumber },
-          announcedHow: announcedBy(relief, value),
+          announcedHow: announcedBy(relief, delegation.value),
         },
         facts: { delegatedNumber: word(delegatedNumber) },
         sealed: { because },

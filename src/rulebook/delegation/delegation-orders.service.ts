@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { rolesIn, type Actor } from '../../acts/actor.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reasoned } from '../../shared/reason.js';
@@ -22,13 +21,7 @@ export interface Delegation {
 export class DelegationOrders {
   constructor(private readonly rulebooks: Rulebooks) {}
 
-  /** Whether a person may decide something for a committee on a day, and by which row or for want of what. */
-  async mayDecide(actor: Actor, committeeId: Id, question: DelegationQuestion, on: Day): Promise<Reasoned<boolean>> {
-    const { value, because } = await this.delegation(committeeId, rolesIn(actor, committeeId), question, on);
-    return { value: value !== null, because };
-  }
-
-  /** The same for roles, or for the chair; with the row itself. */
+  /** By which row of the order roles, or the chair, may decide something for a committee on a day; or for want of what not. */
   async delegation(
     committeeId: Id,
     delegates: readonly string[],
