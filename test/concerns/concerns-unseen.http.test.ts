@@ -54,7 +54,8 @@ for (const kind of DATABASES)
         if (/:file|:on\b|assets|sign-/.test(path)) return [];
         if (path.includes(':number')) return [path.replace(':number', encodeURIComponent(number))];
         if (path.includes(':id')) return [concernId, matterId].map((id) => path.replace(':id', id));
-        const search = [`q=${encodeURIComponent(CANARY)}`, `matterId=${matterId}`, 'as=csv', 'as=xlsx', 'lang=en'];
+        const search = [`lang=en&matterId=${matterId}&q=${encodeURIComponent(CANARY)}`];
+        if (!path.startsWith('/api')) search.push('as=csv', 'as=xlsx');
         return path.includes(':') ? [pathTo(route)] : [path, ...search.map((query) => `${path}?${query}`)];
       });
     const read = async ({ caller }: Pick<Worker, 'caller'>, place: string): Promise<string> =>

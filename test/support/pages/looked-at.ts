@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The checker of barriers, as a script. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 export const WIDE = { width: 1280, height: 860 };
 export const NARROW = { width: 320, height: 640 };
@@ -36,25 +37,22 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
  * Looking at a page whole takes several times as long. Words of the other language are looked at in its markup.
  */
 const SOME_RULES = {
-  places: [
-    'target-size',
-    'scrollable-region-focusable',
-    'meta-viewport',
-    'css-orientation-lock',
-    'page-has-heading-one',
-  ],
+  places: ['target-size', 'scrollable-region-focusable', 'meta-viewport', 'page-has-heading-one'],
   colours: ['color-contrast', 'link-in-text-block'],
 } as const;
 
-/** What of a page is looked at: all of it, or what alone can be otherwise than it was. */
-export type Looks = 'all' | keyof typeof SOME_RULES;
+/**
+ * What of a page is looked at: all of it; all but its style sheets, which other states of the page share; or what alone can be
+ * otherwise than it was.
+ */
+export type Looks = 'all' | 'again' | keyof typeof SOME_RULES;
 
 /** What the page does wrong by WCAG 2.2 AA, each fault with the markup it concerns. */
 export async function barriersOn(page: Page, what: Looks = 'all'): Promise<string[]> {
-  const runOnly = what === 'all' ? RULES : { type: 'rule', values: SOME_RULES[what] };
+  const runOnly = what === 'all' || what === 'again' ? RULES : { type: 'rule', values: SOME_RULES[what] };
   // Reading the checker takes as long as opening a page, so it is only told to those that are looked at.
   if (await page.evaluate<boolean>('!window.axe')) await page.evaluate(AXE);
-  const script = `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly })})
+  const script = `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly, preload: what === 'all' })})
     .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`;
   return page.evaluate<string[]>(script);
 }
