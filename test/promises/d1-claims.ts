@@ -24,6 +24,7 @@ export const claimsKilled: Undertaking = {
 export async function tryClaimsKilled(ofEach: number, kills: number, { early = false } = {}): Promise<Outcome> {
   const trial = new Trial();
   const random = seeded(20261130);
+  // The server that goes down goes by the clock of the machine: what it finds must not lie in its future.
   const world = await CommandWorld.open('sqlite', { at: new Date().toISOString() as Instant });
   const orders = await claimOrders(world, ofEach);
   await world.close();

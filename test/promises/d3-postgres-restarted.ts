@@ -51,6 +51,7 @@ async function underWay(
 ): Promise<void> {
   const random = seeded(20261130);
   await migrate(postgres.url);
+  // The server that goes down goes by the clock of the machine: what it finds must not lie in its future.
   const world = await CommandWorld.open('postgres', {
     at: new Date().toISOString() as Instant,
     database: postgres.url,

@@ -42,7 +42,7 @@ interface Around {
   readonly contacts: readonly ContactStanding[];
 }
 
-/** Makes the letters of a case from the case alone; they are looked at and sent as any others. */
+/** Makes the letters of a case from the case alone. Hearings and decisions leave by themselves (`CaseDispatch`); others are looked at and sent. */
 @Injectable()
 export class ClawbackLetters {
   constructor(

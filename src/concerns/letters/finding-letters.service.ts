@@ -26,7 +26,7 @@ import { writableFindingLetters, type FindingLetter } from './writable-letters.j
 type Way = Pick<Writing, 'delivery' | 'recipient'>;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Makes the letters of what a committee establishes, and of a concern to the police; they are sent as any others. */
+/** Makes the letters of what a committee establishes, and of a concern to the police. Those of a finding leave by themselves (`FindingDispatch`). */
 @Injectable()
 export class FindingLetters {
   constructor(
