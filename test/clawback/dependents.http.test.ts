@@ -111,8 +111,9 @@ for (const kind of DATABASES) {
       expect(text.replace(/&nbsp;|\u00A0/g, ' ')).toMatch(/räknat på bidraget i FB-2026-\d{4}, där 9 000(,00)? kr av/);
       const { json: association } = await desk.officer.caller.get(`/api/associations/${granted.associationId}`);
       const mails = await mailsTo(desk.desk.app, String(association['email']));
-      expect(mails.at(-1)?.text).toContain('ÅK-2026-');
-      expect(mails.at(-1)?.text).not.toContain('Resan');
+      // Other mails may leave in the same moment: which is the last is chance.
+      expect(mails.filter(({ text: told }) => told.includes('ÅK-2026-'))).toHaveLength(1);
+      expect(mails.filter(({ text: told }) => told.includes('Resan'))).toEqual([]);
     });
 
     it('and no decision leaves without a number in the register: the task to tell it stays until somebody has', async () => {

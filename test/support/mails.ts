@@ -18,7 +18,7 @@ export interface ReadMail {
   readonly text: string;
 }
 
-/** The mails that an address has got, oldest first; those that wait are sent first. */
+/** The mails that an address has got, oldest first, those of one moment in any order; those that wait are sent first. */
 export async function mailsTo(app: TestApp, email: string): Promise<ReadMail[]> {
   await allSent(app);
   const { mail } = app.get(Surroundings).settings;
