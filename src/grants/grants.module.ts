@@ -101,6 +101,8 @@ import { ReportSheets } from './spending-reports/report-sheets.service.js';
 import { SpendingReportsController } from './spending-reports/spending-reports.controller.js';
 import { SpendingReportsPage } from './spending-reports/spending-reports.page.js';
 import { SpendingReports } from './spending-reports/spending-reports.service.js';
+import { LetterBatchRows } from './round-letters/letter-batch-rows.service.js';
+import { LetterPrints } from './round-letters/letter-prints.service.js';
 import { LetterBatchPage } from './round-letters/letter-batch.page.js';
 import { LetterBatchSheets } from './round-letters/letter-batch-sheets.service.js';
 import { LetterBatchesController } from './round-letters/letter-batches.controller.js';
@@ -237,6 +239,8 @@ const OFFERED = [
     UntoldDecisions,
     LetterBatches,
     LetterWriting,
+    LetterBatchRows,
+    LetterPrints,
     LetterBatchSheets,
     ReportMails,
     SampleSheets,

@@ -5,13 +5,23 @@ import type { Instant } from '../../src/shared/day.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { items } from '../matters/desk.js';
 import { DATABASES } from '../support/databases.js';
+import type { Caller } from '../support/caller.js';
 import { mailsTo } from '../support/mails.js';
+import { readPdf } from '../support/pdf.js';
 import { LettersDesk, WISHES } from './letters-desk.js';
 import { must, type Assessed } from './money-desk.js';
 
 const HTML = { accept: 'text/html' };
 const codes = (row: Readonly<Record<string, unknown>>): string[] =>
   (row['because'] as { code: string }[]).map(({ code }) => code);
+
+/** A file as its bytes. */
+async function fetched({ address, cookies }: Caller, path: string) {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answer = await fetch(address + path, { headers: { cookie } });
+  const { status, headers } = answer;
+  return { status, type: headers.get('content-type'), bytes: Buffer.from(await answer.arrayBuffer()) };
+}
 
 for (const kind of DATABASES) {
   describe(`the letters of a round on ${kind}`, () => {
@@ -75,6 +85,59 @@ for (const kind of DATABASES) {
       expect(codesOf(await desk.order())).toEqual(['letterBatch.nothing']);
       const { json } = await desk.office.officer.caller.get(`/api/associations/${told.associationId}`);
       expect((await mailsTo(desk.office.desk.app, String(json['email']))).length).toBeGreaterThan(0);
+    });
+
+    it('are listed with how far each has come, narrowed in the address, as a page, a view and files', async () => {
+      const { caller } = desk.office.officer;
+      const all = items(await caller.get('/api/letter-batches/rows'));
+      expect(all.map((row) => [row['state'], row['letterState'], row['delivery']])).toContainEqual([
+        ...['written', 'dispatched', 'portal'],
+      ]);
+      const batchId = String(all.find(({ state }) => state === 'failed')?.['batchId']);
+      const narrowed = items(await caller.get(`/api/letter-batches/rows?batchId=${batchId}&state=failed`));
+      expect(narrowed.map(({ matterId }) => matterId)).toEqual([nameless.matterId]);
+      expect(items(await caller.get('/api/letter-batches/rows?delivery=post'))).toEqual([]);
+      const first = items(await caller.get('/api/letter-batches/rows?limit=1'));
+      expect([first.length, all.length]).toEqual([1, 3]);
+
+      const page = await caller.get(`/letter-batches/${batchId}?state=failed`, HTML);
+      const file = `/letter-batches?batchId=${batchId}&amp;state=failed&amp;as=csv`;
+      expect([page.status, page.text.includes(file)]).toEqual([200, true]);
+      const csv = await caller.get(`/letter-batches?batchId=${batchId}&state=failed&as=csv`);
+      expect(csv.text).toContain('Södra Läxhjälpen');
+      expect(csv.text).toContain('diarienummer');
+      expect(csv.text).not.toContain('Norra Läxhjälpen');
+      const view = { path: '/letter-batches', query: `batchId=${batchId}&state=failed`, name: 'Gick inte' };
+      const saved = await caller.submit('/saved-views', view);
+      const place = String(saved.headers.get('location')).replace('&done=viewSaved', '');
+      const shown = await caller.get(place, HTML);
+      expect([shown.text.includes('Södra Läxhjälpen'), shown.text.includes('Norra Läxhjälpen')]).toEqual([true, false]);
+      const outsider = await desk.office.desk.worker('grantOfficer', desk.office.desk.office.south);
+      expect(items(await outsider.caller.get('/api/letter-batches/rows'))).toEqual([]);
+    });
+
+    it('are one PDF for envelopes: those that have left, each on its own sheets and no other committee’s', async () => {
+      const { caller } = desk.office.officer;
+      const [one] = await desk.query<{ batch_id: string }>(
+        'SELECT batch_id FROM letter_batch_row WHERE matter_id = ? AND state = ?',
+        [told.matterId, 'written'],
+      );
+      const place = `/letter-batches/${one!.batch_id}`;
+      const printed = await fetched(caller, `${place}/print?delivery=portal`);
+      expect([printed.status, printed.type]).toEqual([200, 'application/pdf']);
+      const { texts } = await readPdf(printed.bytes);
+      expect(texts.filter((text) => text.includes('Sida 1')).map((text) => text.includes('Norra Läxhjälpen'))).toEqual([
+        true,
+      ]);
+      const api = await readPdf((await fetched(caller, `/api${place}/pdf?sides=one`)).bytes);
+      expect([texts.length % 2, texts.length - api.pages]).toEqual([0, api.pages % 2]);
+      const post = await caller.get(`/api${place}/pdf?delivery=post`);
+      expect([post.status, codesOf(post)]).toEqual([422, ['letterBatch.nothingToPrint']]);
+      expect(codesOf(await caller.get(`/api${place}/pdf?from=2000`))).toEqual(['letterBatch.nothingToPrint']);
+      const outsider = await desk.office.desk.worker('grantOfficer', desk.office.desk.office.south);
+      expect((await outsider.caller.get(`/api${place}/pdf`)).status).toBe(404);
+      const finance = await desk.office.desk.worker('finance');
+      expect((await finance.caller.get(`${place}/print`, HTML)).status).toBe(403);
     });
 
     it('are stopped by a person, and what was left is ordered again; the same order sent twice is one', async () => {

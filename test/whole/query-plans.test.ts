@@ -17,6 +17,7 @@ const GROWING = [
     'allocation',
     'posting',
     'award',
+    'letter_batch_row',
   ],
 ];
 
@@ -35,6 +36,8 @@ const PAGES = [
   '/spending-reports?state=due',
   '/disbursements',
   '/disbursements?state=paid',
+  '/letter-batches',
+  '/letter-batches?state=failed&delivery=post',
   '/mails',
   '/mails?state=bounced',
   '/reconciliation',

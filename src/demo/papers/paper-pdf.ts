@@ -14,8 +14,7 @@ export interface WrittenPaper {
 /** The paper as a PDF whose words can be read; the same paper gives the same bytes. */
 export async function pdfOfPaper({ title, author, on, pages }: WrittenPaper): Promise<Buffer> {
   const sheet = await PdfSheet.open({ title, author, language: 'sv', at: new Date(`${on}T00:00:00Z`) });
-  const root = sheet.pdf.struct('Document');
-  sheet.pdf.addStructure(root);
+  const root = sheet.root();
   pages.forEach((blocks, index) => {
     if (index > 0) sheet.newPage();
     blocks.forEach((block, at) => setBlock(sheet, root, block, blocks.slice(at + 1)));

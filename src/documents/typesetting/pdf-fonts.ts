@@ -48,6 +48,15 @@ export class PdfFonts {
     return runs;
   }
 
+  /** Lets go of the texts that were set, where a document goes on with others. */
+  forget(): void {
+    this.runs.clear();
+    for (const name of this.opened.keys()) {
+      this.pdf.font(name);
+      (this.pdf as unknown as { _font: { layoutCache: object } })._font.layoutCache = Object.create(null) as object;
+    }
+  }
+
   private split(text: string, strong: boolean): Run[] {
     if (PLAIN.test(text) && this.open('latin', strong)) return [{ text, font: nameOf('latin', strong) }];
     const runs: Run[] = [];

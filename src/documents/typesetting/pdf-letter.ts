@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/language.js';
 import { plain, type LetterDocument, type RichText } from './letter-document.js';
 import { setBlock, setParagraph } from './pdf-blocks.js';
 import { PAGE, PdfSheet, type Tag, type TextStyle } from './pdf-sheet.js';
@@ -18,13 +19,47 @@ export async function pdfOf(letter: LetterDocument): Promise<Buffer> {
     language: letter.language,
     at: new Date(`${letter.on}T00:00:00Z`),
   });
-  const root = sheet.pdf.struct('Document');
-  sheet.pdf.addStructure(root);
+  setLetter(sheet, letter);
+  return sheet.end();
+}
+
+/** Letters for the printer and for envelopes, as one PDF. */
+export interface LettersForPaper {
+  readonly title: string;
+  readonly author: string;
+  readonly language: Language;
+  readonly at: Date;
+  /** Both sides of the paper are printed: what ends on a front is followed by an empty back. */
+  readonly twoSided: boolean;
+}
+
+/**
+ * Many letters as one PDF for paper, each on sheets of its own and with its own page numbers. A letter is asked for, set and
+ * let go before the next one is, so that five thousand take no more room than one.
+ */
+export async function* pdfOfLetters(
+  letters: AsyncIterable<LetterDocument>,
+  { twoSided, ...facts }: LettersForPaper,
+): AsyncGenerator<Buffer> {
+  const sheet = await PdfSheet.open(facts, { forPaper: true });
+  let isFirst = true;
+  for await (const letter of letters) {
+    if (!isFirst) sheet.newPage();
+    isFirst = false;
+    setLetter(sheet, letter);
+    if (twoSided && sheet.pageCount % 2 === 1) sheet.newPage();
+    yield sheet.takeOut();
+  }
+  yield* sheet.ending();
+}
+
+/** Sets a letter on pages that hold nothing else. */
+function setLetter(sheet: PdfSheet, letter: LetterDocument): void {
+  const root = sheet.root();
   setHead(sheet, root, letter);
   letter.blocks.forEach((block, index) => setBlock(sheet, root, block, letter.blocks.slice(index + 1)));
   root.end();
   sheet.eachPage((number, count) => setEdges(sheet, letter, number, count));
-  return sheet.end();
 }
 
 function setHead(sheet: PdfSheet, root: Tag, letter: LetterDocument): void {

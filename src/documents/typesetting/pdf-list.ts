@@ -27,8 +27,7 @@ const BETWEEN = 8;
 export async function pdfListOf(list: ListDocument): Promise<Buffer> {
   const { title, author, language, on } = list;
   const sheet = await PdfSheet.open({ title, author, language, at: new Date(`${on}T00:00:00Z`) });
-  const root = sheet.pdf.struct('Document');
-  sheet.pdf.addStructure(root);
+  const root = sheet.root();
   sheet.flow(root, 'H1', sheet.linesOf([{ text: title, strong: true }], TITLE, WIDTH), PAGE.left, TITLE);
   sheet.y += GAP;
   for (const line of list.lines) sheet.flow(root, 'P', sheet.linesOf(plain(line), BODY, WIDTH), PAGE.left, BODY);

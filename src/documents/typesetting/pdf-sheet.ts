@@ -28,25 +28,34 @@ export function localeOf(language: Language): string {
 /** A part of the document's structure, as assistive programs read it. */
 export type Tag = PDFKit.PDFStructureElement;
 
+/** What a document says of itself. */
+export interface SheetFacts {
+  readonly title: string;
+  readonly author: string;
+  readonly language: Language;
+  readonly at: Date;
+}
+
 /** Tagged pages that are filled from the top: text in lines, a new page where the last is full. */
 export class PdfSheet {
   readonly fonts: PdfFonts;
   y: number = PAGE.top;
+  /** How many pages are taken out. */
+  private finished = 0;
 
   private constructor(
     readonly pdf: PDFKit.PDFDocument,
     scratch: () => PDFKit.PDFDocument,
+    private readonly tagged: boolean,
   ) {
     this.fonts = new PdfFonts(pdf, scratch);
   }
 
-  /** Opens the first page. What makes PDF is large and loaded only here: many a server shows no letter for hours. */
-  static async open(facts: {
-    readonly title: string;
-    readonly author: string;
-    readonly language: Language;
-    readonly at: Date;
-  }): Promise<PdfSheet> {
+  /**
+   * Opens the first page. What makes PDF is large and loaded only here: many a server shows no letter for hours. What is for
+   * paper alone is packed and has no tags, which would be kept to its end however long it is.
+   */
+  static async open(facts: SheetFacts, { forPaper = false } = {}): Promise<PdfSheet> {
     const { default: PDFDocument } = await import('pdfkit');
     const pdf = new PDFDocument({
       size: [PAGE.width, PAGE.height],
@@ -54,9 +63,9 @@ export class PdfSheet {
       font: '',
       bufferPages: true,
       // Compressed bytes differ between builds of zlib; plain ones are the same wherever the letter is made again.
-      compress: false,
+      compress: forPaper,
       pdfVersion: '1.7',
-      tagged: true,
+      tagged: !forPaper,
       lang: localeOf(facts.language),
       displayTitle: true,
       info: {
@@ -68,7 +77,7 @@ export class PdfSheet {
         ModDate: facts.at,
       },
     });
-    return new PdfSheet(pdf, () => new PDFDocument({ font: '' }));
+    return new PdfSheet(pdf, () => new PDFDocument({ font: '' }), !forPaper);
   }
 
   linesOf(text: RichText, style: TextStyle, width: number): Line[] {
@@ -89,8 +98,17 @@ export class PdfSheet {
     this.y = PAGE.top;
   }
 
+  /** The part that all others hang under. */
+  root(): Tag {
+    if (!this.tagged) return NO_TAG;
+    const root = this.pdf.struct('Document');
+    this.pdf.addStructure(root);
+    return root;
+  }
+
   /** Draws inside a piece of marked content and hangs it under a tag. */
   mark(tag: Tag, type: string, draw: () => void): void {
+    if (!this.tagged) return draw();
     const content = this.pdf.markStructureContent(type);
     draw();
     this.pdf.endMarkedContent();
@@ -99,6 +117,7 @@ export class PdfSheet {
 
   /** Draws what assistive programs pass over: rules, running heads, page numbers. */
   artifact(type: 'Pagination' | 'Layout', draw: () => void): void {
+    if (!this.tagged) return draw();
     this.pdf.markContent('Artifact', { type });
     draw();
     this.pdf.endMarkedContent();
@@ -106,6 +125,7 @@ export class PdfSheet {
 
   /** Adds a part under another; parts are read in the order in which they were added. */
   child(parent: Tag, type: string, options: { lang?: string; scope?: string } = {}): Tag {
+    if (!this.tagged) return NO_TAG;
     const tag = this.pdf.struct(type, options);
     parent.add(tag);
     return tag;
@@ -170,6 +190,24 @@ export class PdfSheet {
     }
   }
 
+  /** The bytes of all pages so far, which are finished with this: what was set is held no longer. */
+  takeOut(): Buffer {
+    this.pdf.flushPages();
+    this.fonts.forget();
+    const inner = this.pdf as unknown as Inner;
+    const { Kids: pages } = inner._root.data.Pages.data;
+    // A page that is written down is only named from here on; what hangs on it need not be kept.
+    for (const page of pages.slice(this.finished)) page.data = {};
+    this.finished = pages.length;
+    return inner.read() ?? Buffer.alloc(0);
+  }
+
+  /** What is left when the last page was taken out; nothing can be set afterwards. */
+  async *ending(): AsyncGenerator<Buffer> {
+    this.pdf.end();
+    for await (const chunk of this.pdf) yield chunk as Buffer;
+  }
+
   /** The bytes; nothing can be set afterwards. */
   async end(): Promise<Buffer> {
     const chunks: Buffer[] = [];
@@ -179,6 +217,15 @@ export class PdfSheet {
     await done;
     return Buffer.concat(chunks);
   }
+}
+
+/** Stands where a document has no tags. */
+const NO_TAG = { add: () => NO_TAG, end: () => undefined } as unknown as Tag;
+
+/** What a document's types leave out: that it is a stream, and where it keeps its pages. */
+interface Inner {
+  read(): Buffer | null;
+  readonly _root: { readonly data: { readonly Pages: { readonly data: { readonly Kids: { data: object }[] } } } };
 }
 
 /** A line with a blank behind it, in the weight of its last word so that the two are set as one. */

@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { Reads } from '../../acts/reads.service.js';
-import { DELIVERIES } from '../../documents/letters/letter.js';
+import { DELIVERIES, type Delivery } from '../../documents/letters/letter.js';
 import type { Person } from '../../identity/person.js';
 import { UsersQueries } from '../../identity/users/users.queries.js';
-import { Matter } from '../../matters/diary/matter.entity.js';
-import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { hasRoleFor } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import type { PageQuery } from '../../platform/http/keyset.js';
 import type { FormModel } from '../../platform/pages/forms.js';
+import { narrowedHref, narrowing, type NarrowingField } from '../../platform/pages/narrowing.js';
 import type { Action, Chip, Tag, Tone } from '../../platform/pages/parts.js';
-import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { Problem } from '../../shared/problem.js';
 import { roundTitle } from '../rounds/round.js';
 import type { Round } from '../rounds/round.entity.js';
-import type { LetterBatchView, LetterRow, PreviewedLetter, RoundLettersView } from './letter-batch-view.js';
-import type { LetterBatch, LetterBatchRow } from './letter-batch.entity.js';
+import type { LetterRowFilter } from './letter-batch-rows.service.js';
+import { LetterBatchRows } from './letter-batch-rows.service.js';
+import type { LetterBatchView, PreviewedLetter, RoundLettersView } from './letter-batch-view.js';
+import type { LetterBatch } from './letter-batch.entity.js';
 import {
   letterBatchFlow,
   LETTER_ROW_STATES,
@@ -27,26 +25,22 @@ import {
   type LetterRowState,
 } from './letter-batch.js';
 import { LetterBatches, type BatchProgress } from './letter-batches.service.js';
+import { LetterPrints } from './letter-prints.service.js';
 import { LetterWriting } from './letter-writing.service.js';
 import { UntoldDecisions, type UntoldDecision } from './untold-decisions.service.js';
 
 const BATCH_TONES: Readonly<Record<LetterBatchState, Tone>> = { writing: 'info', done: 'done', stopped: 'plain' };
-const ROW_TONES: Readonly<Record<LetterRowState, Tone>> = {
-  waiting: 'info',
-  written: 'done',
-  failed: 'attention',
-  left: 'plain',
-};
 
 /** The letters of a round, gathered for its pages. */
 @Injectable()
 export class LetterBatchSheets {
   constructor(
-    private readonly reads: Reads,
     private readonly users: UsersQueries,
     private readonly untold: UntoldDecisions,
     private readonly batches: LetterBatches,
     private readonly writing: LetterWriting,
+    private readonly rows: LetterBatchRows,
+    private readonly prints: LetterPrints,
   ) {}
 
   async order(person: Person, round: Round, language: Language, form: FormModel): Promise<RoundLettersView> {
@@ -86,28 +80,39 @@ export class LetterBatchSheets {
     person: Person,
     round: Round,
     batch: LetterBatch,
-    { state, ...page }: PageQuery & { readonly state?: LetterRowState | undefined },
+    { state, outcome, delivery, ...page }: PageQuery & LetterRowFilter,
     language: Language,
   ): Promise<LetterBatchView> {
     const progress = await this.batches.progress(batch.id);
-    const { items, next } = await this.batches.rows(person, batch.id, page, state);
+    const filter = { batchId: batch.id, state, outcome, delivery };
+    const { items, next } = await this.rows.list(person, filter, page);
     const place = `/letter-batches/${batch.id}`;
     const isWriting = batch.state === 'writing';
     const names = await this.users.namesOf([batch.madeBy]);
-    const more = new URLSearchParams({ ...(state && { state }), cursor: next ?? '' });
+    const left = await this.prints.countsOf(batch.id);
+    const dispatched = [...left.values()].reduce((sum, count) => sum + count, 0);
+    const nextHref = narrowedHref(place, { state, outcome, delivery, cursor: next ?? '' });
     return {
       ...{ round: roundTitle(round)[language], lettersHref: `/rounds/${round.id}/letters`, place, isWriting },
       ...{ state: batchTag(batch.state), count: batch.count, failed: progress.failed, left: progress.left },
-      ...{ through: progress.written + progress.failed, dispatched: await this.batches.dispatched(batch.id) },
+      ...{ through: progress.written + progress.failed, dispatched },
       facts: [
-        { label: 'letterBatchPage.fact.by', value: names.get(batch.madeBy) ?? '' },
-        { label: 'letterBatchPage.fact.at', value: { code: 'letterBatchPage.at', facts: { madeAt: batch.madeAt } } },
-        { label: 'letterBatchPage.fact.delivery', value: { code: `letterDelivery.${batch.wishes.delivery}` } },
+        { label: { code: 'letterBatchPage.fact.by' }, value: names.get(batch.madeBy) ?? '' },
+        {
+          label: { code: 'letterBatchPage.fact.at' },
+          value: { code: 'letterBatchPage.at', facts: { madeAt: batch.madeAt } },
+        },
+        {
+          label: { code: 'letterBatchPage.fact.delivery' },
+          value: { code: `letterDelivery.${batch.wishes.delivery}` },
+        },
       ],
       actions: isWriting ? actionsOf(person, batch, place) : [],
       chips: chipsOf(place, progress, batch.count, state),
-      rows: await this.rows(person, items),
-      ...(next !== null && { paging: { first: 1, last: items.length, nextHref: `${place}?${more.toString()}` } }),
+      narrowing: narrowing(place, fieldsOf({ outcome, delivery }), { ...(state && { state }) }),
+      rows: await this.rows.shown(person, items),
+      ...(next !== null && { paging: { first: 1, last: items.length, nextHref } }),
+      ...(dispatched > 0 && { print: printOf(place, left, dispatched) }),
     };
   }
 
@@ -126,23 +131,6 @@ export class LetterBatchSheets {
       return { heading, letter: null, whyNot: error.reasons };
     }
   }
-
-  private async rows(person: Person, rows: readonly LetterBatchRow[]): Promise<LetterRow[]> {
-    const ids = In(['' as Id, ...rows.map(({ matterId }) => matterId)]);
-    const matters = new Map((await this.reads.of(person).many(Matter, { id: ids })).map((each) => [each.id, each]));
-    return rows.flatMap(({ position, matterId, outcome, letterId, because, state }) => {
-      const matter = matters.get(matterId);
-      if (!matter) return [];
-      return [
-        {
-          ...{ position, association: matter.party, number: matter.number, href: hrefOf(person, matter, 'decision') },
-          ...{ outcome: { code: `outcome.${outcome}` }, because: because ?? [] },
-          state: { text: { code: `letterRow.${state}` }, tone: ROW_TONES[state] },
-          ...(letterId !== null && { letterHref: `/letters/${letterId}` }),
-        },
-      ];
-    });
-  }
 }
 
 function actionsOf(person: Person, batch: LetterBatch, place: string): Action[] {
@@ -160,6 +148,32 @@ function chipsOf(place: string, progress: BatchProgress, count: number, chosen: 
       ...(state === chosen && { current: true }),
     })),
   ];
+}
+
+/** What letters can be narrowed by beside their state. */
+export function fieldsOf({ outcome, delivery }: LetterRowFilter): NarrowingField[] {
+  const outcomes = TOLD_OUTCOMES.map((value) => ({ value, text: { code: `outcome.${value}` } }));
+  const deliveries = DELIVERIES.map((value) => ({ value, text: { code: `letterDelivery.${value}` } }));
+  return [
+    { name: 'outcome', label: { code: 'letterBatchPage.outcome' }, value: outcome ?? '', choices: outcomes },
+    { name: 'delivery', label: { code: 'letterBatchPage.delivery' }, value: delivery ?? '', choices: deliveries },
+  ];
+}
+
+/** What can be printed: those that go by post first, for they are what envelopes are for. */
+function printOf(
+  place: string,
+  left: ReadonlyMap<Delivery, number>,
+  count: number,
+): NonNullable<LetterBatchView['print']> {
+  const ways = DELIVERIES.flatMap((value) => {
+    const some = left.get(value) ?? 0;
+    const facts = { deliveryCode: `letterDelivery.${value}`, count: some };
+    return some === 0 ? [] : [{ value, text: { code: 'letterBatchPage.printWay', facts } }];
+  });
+  const all = { value: '', text: { code: 'letterBatchPage.printAll', facts: { count } } };
+  const chosen = left.has('post') ? 'post' : '';
+  return { href: `${place}/print`, count, ways: [all, ...ways], chosen };
 }
 
 function batchTag(state: LetterBatchState): Tag {

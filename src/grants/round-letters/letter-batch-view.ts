@@ -1,5 +1,6 @@
 import type { LetterDocument } from '../../documents/typesetting/letter-document.js';
 import type { FormModel } from '../../platform/pages/forms.js';
+import type { Narrowing } from '../../platform/pages/narrowing.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Action, Chip, Fact, Paging, Tag } from '../../platform/pages/parts.js';
 import type { Instant } from '../../shared/day.js';
@@ -50,8 +51,19 @@ export interface LetterRow {
   readonly outcome: Words;
   readonly state: Tag;
   readonly letterHref?: string;
+  /** How it goes, once it is written. */
+  readonly delivery?: Words;
   readonly because: readonly Reason[];
 }
+
+/** Letters of all orders, as far as they are narrowed. */
+export interface LetterRowsView {
+  readonly chips: readonly Chip[];
+  readonly narrowing: Narrowing;
+  readonly rows: readonly LetterRow[];
+  readonly paging?: Paging;
+}
+export const letterRowsPage = definePage<LetterRowsView>('grants/letter-rows', 'staff');
 
 /** How far a batch of letters has come, and what came of each. */
 export interface LetterBatchView {
@@ -70,7 +82,15 @@ export interface LetterBatchView {
   readonly facts: readonly Fact[];
   readonly actions: readonly Action[];
   readonly chips: readonly Chip[];
+  readonly narrowing: Narrowing;
   readonly rows: readonly LetterRow[];
   readonly paging?: Paging;
+  /** The form that makes one PDF of the letters that have left. */
+  readonly print?: {
+    readonly href: string;
+    readonly count: number;
+    readonly ways: readonly { readonly value: string; readonly text: Words }[];
+    readonly chosen: string;
+  };
 }
 export const letterBatchPage = definePage<LetterBatchView>('grants/letter-batch', 'staff');

@@ -1,6 +1,14 @@
 import { linesOf } from '../../decisions/sheet/decision-forms.dto.js';
 import { DELIVERIES, type Delivery } from '../../documents/letters/letter.js';
-import { ChoiceField, ChoicesField, DayField, IdField, TextField, WordsField } from '../../platform/http/fields.js';
+import {
+  ChoiceField,
+  ChoicesField,
+  DayField,
+  IdField,
+  TextField,
+  WholeField,
+  WordsField,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import { ChoiceView, IdView, InstantView, ReasonsView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day, Instant } from '../../shared/day.js';
@@ -10,15 +18,19 @@ import type { LetterBatch, LetterBatchRow } from './letter-batch.entity.js';
 import {
   LETTER_BATCH_STATES,
   LETTER_ROW_STATES,
+  PAPER_SIDES,
   TOLD_OUTCOMES,
   type BatchWishes,
   type LetterRowState,
+  type PaperSides,
   type ToldOutcome,
 } from './letter-batch.js';
+import type { WrittenLetter } from './letter-batch-rows.service.js';
 import type { BatchProgress } from './letter-batches.service.js';
 
 const MOST_WORDS = 5_000;
 const MOST_LINES = 50;
+const MOST_LETTERS = 1_000_000;
 
 class LettersDto {
   @ChoicesField(TOLD_OUTCOMES) outcomes: ToldOutcome[];
@@ -54,6 +66,22 @@ export class LetterBatchesQuery extends PageQuery {
 
 export class LetterRowsQuery extends PageQuery {
   @ChoiceField(LETTER_ROW_STATES, { optional: true }) state?: LetterRowState;
+  @ChoiceField(TOLD_OUTCOMES, { optional: true }) outcome?: ToldOutcome;
+  /** How the letter goes; what is not written yet goes no way. */
+  @ChoiceField(DELIVERIES, { optional: true }) delivery?: Delivery;
+}
+
+export class AllLetterRowsQuery extends LetterRowsQuery {
+  @IdField({ optional: true }) batchId?: Id;
+}
+
+/** Which of the letters that have left are printed, and on what. */
+export class PrintLettersQuery {
+  @ChoiceField(DELIVERIES, { optional: true }) delivery?: Delivery;
+  @ChoiceField(PAPER_SIDES, { optional: true }) sides?: PaperSides;
+  /** By their numbers in the batch, the first and the last among them. */
+  @WholeField({ min: 1, max: MOST_LETTERS, optional: true }) from?: number;
+  @WholeField({ min: 1, max: MOST_LETTERS, optional: true }) to?: number;
 }
 
 /** The letters of a round as a whole, with how many are in each state. */
@@ -75,11 +103,14 @@ export class LetterBatchView {
 /** What came of one letter. */
 export class LetterRowView {
   @IdView() id: Id;
+  @IdView() batchId: Id;
   @WholeView() position: number;
   @IdView() matterId: Id;
   @IdView() decisionId: Id;
   @TextView() outcome: string;
   @IdView({ nullable: true }) letterId: Id | null;
+  @TextView({ nullable: true }) delivery: string | null;
+  @TextView({ nullable: true }) letterState: string | null;
   @ReasonsView() because: readonly Reason[];
   @ChoiceView(LETTER_ROW_STATES) state: string;
 }
@@ -97,9 +128,10 @@ export function viewOfLetterBatch(batch: LetterBatch, progress: BatchProgress): 
   return { ...{ id, committeeId, roundId, count }, ...progress, ...{ madeAt, endedAt, state, version } };
 }
 
-export function viewOfLetterRow(row: LetterBatchRow): LetterRowView {
-  const { id, position, matterId, decisionId, outcome, letterId, because, state } = row;
-  return { id, position, matterId, decisionId, outcome, letterId, because: because ?? [], state };
+export function viewOfLetterRow(row: LetterBatchRow, letter: WrittenLetter | undefined): LetterRowView {
+  const { id, batchId, position, matterId, decisionId, outcome, letterId, because, state } = row;
+  const told = { delivery: letter?.delivery ?? null, letterState: letter?.state ?? null };
+  return { id, batchId, position, matterId, decisionId, outcome, letterId, ...told, because: because ?? [], state };
 }
 
 function partsOf(lines: string | readonly string[] | undefined): readonly string[] {

@@ -16,6 +16,10 @@ export type LetterBatchState = (typeof LETTER_BATCH_STATES)[number];
 export const LETTER_ROW_STATES = ['waiting', 'written', 'failed', 'left'] as const;
 export type LetterRowState = (typeof LETTER_ROW_STATES)[number];
 
+/** Whether letters are printed on both sides of their paper. Texts under `paperSides`. */
+export const PAPER_SIDES = ['two', 'one'] as const;
+export type PaperSides = (typeof PAPER_SIDES)[number];
+
 /** The letters of a round [omgångens beslutsbrev]: ordered by a person, written one after the other in his name, stopped by a person. */
 // prettier-ignore
 export const letterBatchFlow = flow<LetterBatchState>('letterBatch', ['done', 'stopped'], [

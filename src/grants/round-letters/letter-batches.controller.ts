@@ -1,27 +1,31 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { Api } from '../../platform/http/api.decorator.js';
 import { ApiTags } from '../../platform/http/described.js';
-import { pageOf, type Listing } from '../../platform/http/keyset.js';
+import { pageOf, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
 import { AllocationDesk } from '../allocation/allocation-desk.service.js';
+import { LetterBatchRows, type LetterRowFilter } from './letter-batch-rows.service.js';
 import {
+  AllLetterRowsQuery,
   LetterBatchesQuery,
   LetterBatchView,
   LetterRowsQuery,
   LetterRowView,
   OrderLettersDto,
+  PrintLettersQuery,
   viewOfLetterBatch,
   viewOfLetterRow,
   wishesOf,
 } from './letter-batch.dto.js';
 import type { LetterBatch } from './letter-batch.entity.js';
 import { LetterBatches } from './letter-batches.service.js';
+import { LetterPrints, sendPdf } from './letter-prints.service.js';
 
 /** The letters of a round's decisions over the API: ordered, followed row by row, stopped. */
 @ApiTags('letter-batches')
@@ -31,6 +35,8 @@ export class LetterBatchesController {
   constructor(
     private readonly desk: AllocationDesk,
     private readonly batches: LetterBatches,
+    private readonly letters: LetterBatchRows,
+    private readonly prints: LetterPrints,
   ) {}
 
   @Get()
@@ -64,6 +70,15 @@ export class LetterBatchesController {
     return this.shown(batch);
   }
 
+  @Get('rows')
+  @Api({ summary: 'Lists the letters of all orders, each with what came of it', of: LetterRowView, shape: 'list' })
+  async allRows(
+    @CurrentActor() actor: Actor,
+    @Query() { cursor, limit, ...filter }: AllLetterRowsQuery,
+  ): Promise<Listing<LetterRowView>> {
+    return this.listed(actor, filter, { ...(cursor && { cursor }), ...(limit && { limit }) });
+  }
+
   @Get(':id')
   @Api({ summary: 'Reads how far the letters have come', of: LetterBatchView })
   async get(@CurrentActor() actor: Actor, @PathId() id: Id): Promise<LetterBatchView> {
@@ -75,11 +90,27 @@ export class LetterBatchesController {
   async rows(
     @CurrentActor() actor: Actor,
     @PathId() id: Id,
-    @Query() { state, ...page }: LetterRowsQuery,
+    @Query() { cursor, limit, ...filter }: LetterRowsQuery,
   ): Promise<Listing<LetterRowView>> {
+    const { id: batchId } = await this.batches.get(actor, id);
+    return this.listed(actor, { ...filter, batchId }, { ...(cursor && { cursor }), ...(limit && { limit }) });
+  }
+
+  @Get(':id/pdf')
+  @Api({
+    summary: 'The letters that have left as one PDF for paper, each on its own sheets',
+    file: ['application/pdf'],
+  })
+  async pdf(
+    @CurrentActor() actor: Actor,
+    @PathId() id: Id,
+    @Query() wishes: PrintLettersQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const batch = await this.batches.get(actor, id);
-    const { items, next } = await this.batches.rows(actor, batch.id, page, state);
-    return { items: items.map(viewOfLetterRow), next };
+    const round = await this.desk.roundOf(actor, batch.roundId);
+    sendPdf(response, await this.prints.of(actor, round, batch, wishes, request.context.language));
   }
 
   @Post(':id/stop')
@@ -92,6 +123,12 @@ export class LetterBatchesController {
   })
   async stop(@CurrentActor() actor: Actor, @PathId() id: Id, @AskingFrom() asked: AskedFrom): Promise<LetterBatchView> {
     return this.shown(await this.batches.stop(actor, id, asked));
+  }
+
+  private async listed(actor: Actor, filter: LetterRowFilter, page: PageQuery): Promise<Listing<LetterRowView>> {
+    const { items, next } = await this.letters.list(actor, filter, page);
+    const letters = await this.letters.lettersOf(actor, items);
+    return { items: items.map((row) => viewOfLetterRow(row, letters.get(row.letterId ?? ('' as Id)))), next };
   }
 
   private async shown(batch: LetterBatch): Promise<LetterBatchView> {

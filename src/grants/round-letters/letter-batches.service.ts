@@ -6,7 +6,6 @@ import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { hasRoleFor, roleRefusal, type Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { stepOf } from '../../matters/steps/steps.js';
-import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import { newId, type Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import type { Round } from '../rounds/round.entity.js';
@@ -91,13 +90,6 @@ export class LetterBatches {
     return this.reads.of(actor).many(LetterBatch, { roundId }, { madeAt: 'DESC', id: 'ASC' });
   }
 
-  /** The letters of a batch in their order, narrowed to a state. */
-  async rows(actor: Actor, batchId: Id, page: PageQuery, state?: LetterRowState): Promise<Listing<LetterBatchRow>> {
-    const query = this.reads.of(actor).query(LetterBatchRow, 'row').andWhere('row.batchId = :batchId', { batchId });
-    if (state !== undefined) query.andWhere('row.state = :state', { state });
-    return readPage(query, ['position'], page);
-  }
-
   async progress(batchId: Id): Promise<BatchProgress> {
     const counted = await this.reads.raw<{ state: LetterRowState; count: number | string }>(
       'SELECT state, COUNT(*) AS count FROM letter_batch_row WHERE batch_id = ? GROUP BY state',
@@ -107,13 +99,12 @@ export class LetterBatches {
     return Object.fromEntries(LETTER_ROW_STATES.map((state) => [state, found.get(state) ?? 0])) as BatchProgress;
   }
 
-  /** How many of its letters have left; the others can still be taken back, or wait for their turn. */
-  async dispatched(batchId: Id): Promise<number> {
-    const [counted] = await this.reads.raw<{ count: number | string }>(
-      `SELECT COUNT(*) AS count FROM letter_batch_row one JOIN letter ON letter.id = one.letter_id
-       WHERE one.batch_id = ? AND letter.state = 'dispatched'`,
-      [batchId],
-    );
-    return Number(counted?.count ?? 0);
+  /** The latest orders of the actor's committees. */
+  async latest(actor: Actor): Promise<LetterBatch[]> {
+    const query = this.reads.of(actor).query(LetterBatch, 'batch');
+    return query.orderBy('batch.madeAt', 'DESC').addOrderBy('batch.id').limit(MOST_LATEST).getMany();
   }
 }
+
+/** As many orders as are chosen among. */
+const MOST_LATEST = 200;

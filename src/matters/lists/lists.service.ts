@@ -32,6 +32,8 @@ export class Lists {
       readonly table: ListTable;
       readonly status?: number;
       readonly notice?: Reason;
+      /** A page of one thing shows a part of a list: what the list is narrowed by there, beside what the address says. */
+      readonly within?: Readonly<Record<string, string>>;
     },
   ): Promise<void> {
     const { asFile, language } = request.context;
@@ -42,13 +44,18 @@ export class Lists {
         .pipe(response);
       return;
     }
-    request.context.list = await this.toolsOf(request, path);
+    request.context.list = await this.toolsOf(request, path, shown.within);
     const { status = 200, notice } = shown;
     this.pages.send(request, response, page, await shown.view(), { status, ...(notice && { notice }) });
   }
 
-  private async toolsOf(request: Request, list: ListPath | null): Promise<ListTools> {
+  private async toolsOf(
+    request: Request,
+    list: ListPath | null,
+    within: Readonly<Record<string, string>> = {},
+  ): Promise<ListTools> {
     const { searchParams, pathname } = new URL(request.originalUrl, 'http://here');
+    for (const [name, value] of Object.entries(within)) searchParams.set(name, value);
     const path = list ?? pathname;
     const query = narrowingOf(searchParams);
     const fileHref = (format: string): string =>

@@ -5,6 +5,7 @@ export const LIST_PATHS = [
   '/associations',
   '/rounds',
   '/awards',
+  '/letter-batches',
   '/spending-reports',
   '/disbursements',
   '/clawbacks',

@@ -43,6 +43,7 @@ import { ownApplications } from './0047-own-applications.js';
 import { refunds } from './0048-refunds.js';
 import { annulledClaims } from './0049-annulled-claims.js';
 import { interruptionsTakenBack } from './0050-interruptions-taken-back.js';
+import { listsAcrossRounds } from './0051-lists-across-rounds.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -92,4 +93,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   refunds,
   annulledClaims,
   interruptionsTakenBack,
+  listsAcrossRounds,
 ];

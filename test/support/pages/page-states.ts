@@ -14,6 +14,7 @@ import { ENFORCEMENT_STATES } from './enforcement-states.js';
 import { DECISION_STATES } from './decision-states.js';
 import { HOUSE_STATES } from './house-states.js';
 import { IMPORT_STATES } from './import-states.js';
+import { LETTER_BATCH_STATES } from './letter-batch-states.js';
 import { LETTER_STATES } from './letter-states.js';
 import { MATTER_STATES } from './matter-states.js';
 import { OFFICE_STATES } from './office-states.js';
@@ -37,6 +38,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...ASSOCIATION_STATES,
   ...ROUND_STATES,
   ...ALLOCATION_STATES,
+  ...LETTER_BATCH_STATES,
   ...REPORT_STATES,
   ...OUTGOING_STATES,
   ...PAYOUT_STATES,
