@@ -62,6 +62,29 @@ export function overflowOf(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
+/**
+ * Puts another page of the same style sheets and scripts in the place of the one in the window: its words are parsed, the policy
+ * watches them and the scripts run on them, as when it is opened. Only what stands in the head of every page alike is not read again,
+ * which is most of what opening takes. The checker of barriers stays.
+ */
+export async function turnTo(page: Page, address: string): Promise<void> {
+  await page.evaluate(TURN.replace('ADDRESS', JSON.stringify(address)));
+}
+
+// Written as HTML into the living page: a tree that was made elsewhere is not held to the policy.
+const TURN = `(async () => {
+  const answer = await fetch(ADDRESS);
+  if (!answer.ok) throw new Error(answer.url + ' was answered ' + answer.status);
+  const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  document.title = next.title;
+  document.documentElement.lang = next.documentElement.lang;
+  for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];
+  Object.assign(document.body.dataset, next.body.dataset);
+  document.body.innerHTML = next.body.innerHTML;
+  scrollTo(0, 0);
+  for (const { src } of document.querySelectorAll('script[type=module]')) await import(src + '?turned=' + performance.now());
+})()`;
+
 /** Names the element that has the focus when it cannot be seen or shows no sign of having it; null when all is well. */
 export function focusFault(page: Page): Promise<string | null> {
   return page.evaluate<string | null>(UNSEEN);
