@@ -101,16 +101,12 @@ import { ReportSheets } from './spending-reports/report-sheets.service.js';
 import { SpendingReportsController } from './spending-reports/spending-reports.controller.js';
 import { SpendingReportsPage } from './spending-reports/spending-reports.page.js';
 import { SpendingReports } from './spending-reports/spending-reports.service.js';
-import { LetterBatchRows } from './round-letters/letter-batch-rows.service.js';
-import { LetterPrints } from './round-letters/letter-prints.service.js';
 import { LetterBatchPage } from './round-letters/letter-batch.page.js';
-import { LetterBatchSheets } from './round-letters/letter-batch-sheets.service.js';
+import { ROUND_LETTER_SERVICES } from './round-letters/letter-batch-sheets.service.js';
 import { LetterBatchesController } from './round-letters/letter-batches.controller.js';
-import { LetterBatchesJob } from './round-letters/letter-batches.job.js';
-import { LetterBatches } from './round-letters/letter-batches.service.js';
-import { LetterWriting } from './round-letters/letter-writing.service.js';
+import { LetterRowsPage } from './round-letters/letter-rows.page.js';
 import { RoundLettersPage } from './round-letters/round-letters.page.js';
-import { UntoldDecisions } from './round-letters/untold-decisions.service.js';
+import { LetterBatchesJob } from './round-letters/letter-batches.job.js';
 import { PreCheckController } from './pre-check/pre-check.controller.js';
 import { PreCheckPortal } from './pre-check/pre-check.portal.js';
 import { PreChecks } from './pre-check/pre-checks.service.js';
@@ -181,6 +177,7 @@ const OFFERED = [
     RoundMessagePage,
     LetterBatchesController,
     RoundLettersPage,
+    LetterRowsPage,
     LetterBatchPage,
     PayoutStatusPage,
     CommitteePapersPage,
@@ -236,12 +233,7 @@ const OFFERED = [
     ReportBooks,
     ReportFiles,
     RoundMessages,
-    UntoldDecisions,
-    LetterBatches,
-    LetterWriting,
-    LetterBatchRows,
-    LetterPrints,
-    LetterBatchSheets,
+    ...ROUND_LETTER_SERVICES,
     ReportMails,
     SampleSheets,
     ReportSamples,

@@ -5,11 +5,15 @@ import { Reads } from '../../acts/reads.service.js';
 import type { Delivery, LetterState } from '../../documents/letters/letter.js';
 import { Letter } from '../../documents/letters/letter.entity.js';
 import { stateTag } from '../../documents/letters/letter-rows.js';
+import type { CellOut } from '../../formats/csv/write-csv.js';
+import type { Person } from '../../identity/person.js';
+import { cellWords, everything, gathered, type ListTable } from '../../matters/lists/list-table.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import type { Tag, Tone } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
 import type { LetterRow } from './letter-batch-view.js';
 import { LetterBatchRow } from './letter-batch.entity.js';
 import type { LetterRowState, ToldOutcome } from './letter-batch.js';
@@ -86,9 +90,42 @@ export class LetterBatchRows {
       ];
     });
   }
+
+  /** The same as a file. */
+  table(person: Person, filter: LetterRowFilter, language: Language): ListTable {
+    return {
+      name: 'letters',
+      columns: COLUMNS,
+      rows: () =>
+        gathered(
+          everything((query) => this.list(person, filter, query)),
+          async (some) => (await this.shown(person, some)).map((row) => cellsOf(row, language)),
+        ),
+    };
+  }
 }
 
 /** A letter that is written tells how far it has come since. */
 function tagOf(state: LetterRowState, letter: WrittenLetter | undefined): Tag {
   return letter ? stateTag(letter) : { text: { code: `letterRow.${state}` }, tone: ROW_TONES[state] };
+}
+
+const COLUMNS = [
+  'letterBatchPage.position',
+  'letterBatchPage.association',
+  'queuePage.number',
+  'letterBatchPage.outcome',
+  'letterBatchPage.delivery',
+  'letterBatchPage.letter',
+  'letterBatchPage.whyNot',
+] as const;
+
+function cellsOf(row: LetterRow, language: Language): CellOut[] {
+  const { position, association, number, outcome, delivery, state, because } = row;
+  const why = because.map((reason) => cellWords(language, reason)).join(' ');
+  return [
+    ...[position, association, number, cellWords(language, outcome)],
+    ...[delivery === undefined ? null : cellWords(language, delivery), cellWords(language, state.text)],
+    why === '' ? null : why,
+  ];
 }

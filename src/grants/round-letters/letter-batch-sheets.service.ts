@@ -133,6 +133,12 @@ export class LetterBatchSheets {
   }
 }
 
+/** All that works behind the pages of a round's letters, beside the job that writes them. */
+export const ROUND_LETTER_SERVICES = [
+  ...[UntoldDecisions, LetterBatches, LetterWriting],
+  ...[LetterBatchRows, LetterPrints, LetterBatchSheets],
+];
+
 function actionsOf(person: Person, batch: LetterBatch, place: string): Action[] {
   if (!hasRoleFor(person, stepOf(letterBatchFlow, 'stop'), batch.committeeId)) return [];
   const stop = { text: { code: 'letterBatch.stop' }, href: `${place}/stop`, method: 'post' as const };

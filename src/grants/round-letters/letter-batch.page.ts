@@ -1,65 +1,37 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SeenDto } from '../../documents/matter-forms.dto.js';
-import type { CellOut } from '../../formats/csv/write-csv.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
-import type { Person } from '../../identity/person.js';
-import { cellWords, everything, gathered, type ListTable } from '../../matters/lists/list-table.js';
 import { Lists } from '../../matters/lists/lists.service.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
-import type { PageQuery } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { narrowedHref, narrowing } from '../../platform/pages/narrowing.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import type { Language } from '../../shared/language.js';
 import { AllocationDesk } from '../allocation/allocation-desk.service.js';
-import { ROUND_KEEPERS, roundTitle } from '../rounds/round.js';
-import { RoundsQueries } from '../rounds/rounds.queries.js';
-import { LetterBatchRows, type LetterRowFilter } from './letter-batch-rows.service.js';
-import { fieldsOf, LetterBatchSheets } from './letter-batch-sheets.service.js';
-import { letterBatchPage, letterRowsPage, type LetterRow, type LetterRowsView } from './letter-batch-view.js';
-import { AllLetterRowsQuery, LetterRowsQuery, PrintLettersQuery } from './letter-batch.dto.js';
-import { LETTER_ROW_STATES } from './letter-batch.js';
+import { ROUND_KEEPERS } from '../rounds/round.js';
+import { LetterBatchRows } from './letter-batch-rows.service.js';
+import { LetterBatchSheets } from './letter-batch-sheets.service.js';
+import { letterBatchPage } from './letter-batch-view.js';
+import { LetterRowsQuery } from './letter-batch.dto.js';
 import { LetterBatches } from './letter-batches.service.js';
-import { LetterPrints, sendPdf } from './letter-prints.service.js';
 
-const LIST = '/letter-batches';
-
-/** Letters that were ordered: all of them as a list, and an order with how far it has come; read anew it shows what has come since. */
+/** How far an order of letters has come; read anew it shows what has come since. */
 @ApiExcludeController()
-@Controller('letter-batches')
+@Controller('letter-batches/:id')
 @Needs(...ROUND_KEEPERS)
 export class LetterBatchPage {
   constructor(
     private readonly desk: AllocationDesk,
     private readonly batches: LetterBatches,
-    private readonly rounds: RoundsQueries,
     private readonly rows: LetterBatchRows,
     private readonly sheets: LetterBatchSheets,
-    private readonly prints: LetterPrints,
     private readonly pages: PageResponder,
     private readonly lists: Lists,
   ) {}
 
   @Get()
-  async list(
-    @Query() { cursor, limit, ...filter }: AllLetterRowsQuery,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const person = personOf(request);
-    const { language } = request.context;
-    const page = { ...(cursor && { cursor }), ...(limit && { limit }) };
-    await this.lists.send(request, response, LIST, letterRowsPage, {
-      view: () => this.listed(person, filter, page, language),
-      table: this.table(person, filter, language),
-    });
-  }
-
-  @Get(':id')
   async show(
     @PathId() id: Id,
     @Query() query: LetterRowsQuery,
@@ -71,94 +43,17 @@ export class LetterBatchPage {
     const batch = await this.batches.get(person, id);
     const round = await this.desk.roundOf(person, batch.roundId);
     const { cursor: _cursor, limit: _limit, ...filter } = query;
-    await this.lists.send(request, response, LIST, letterBatchPage, {
+    await this.lists.send(request, response, '/letter-batches', letterBatchPage, {
       view: () => this.sheets.batch(person, round, batch, query, language),
-      table: this.table(person, { ...filter, batchId: batch.id }, language),
+      table: this.rows.table(person, { ...filter, batchId: batch.id }, language),
       within: { batchId: batch.id },
     });
   }
 
-  /** The letters that have left as one PDF for the printer, written while it is fetched. */
-  @Get(':id/print')
-  async print(
-    @PathId() id: Id,
-    @Query() wishes: PrintLettersQuery,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const person = personOf(request);
-    const batch = await this.batches.get(person, id);
-    const round = await this.desk.roundOf(person, batch.roundId);
-    sendPdf(response, await this.prints.of(person, round, batch, wishes, request.context.language));
-  }
-
-  @Post(':id/stop')
+  @Post('stop')
   async stop(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { seen } = await shaped(SeenDto, request.body);
     await this.batches.stop(personOf(request), id, { seen });
     this.pages.goOn(response, `/letter-batches/${id}`, 'lettersStopped');
   }
-
-  private async listed(
-    person: Person,
-    filter: LetterRowFilter,
-    page: PageQuery,
-    language: Language,
-  ): Promise<LetterRowsView> {
-    const { items, next } = await this.rows.list(person, filter, page);
-    const { state, ...others } = filter;
-    const chip = (each?: string) => ({
-      text: { code: each === undefined ? 'letterBatchPage.all' : `letterRow.${each}` },
-      href: narrowedHref(LIST, { ...others, state: each }),
-      ...(each === state && { current: true }),
-    });
-    const batches = await this.batches.latest(person);
-    const rounds = await this.rounds.byIds(batches.map(({ roundId }) => roundId));
-    const orders = batches.map(({ id: value, roundId, madeAt }) => {
-      const round = rounds.get(roundId);
-      const name = round ? roundTitle(round)[language] : '';
-      return { value, text: { code: 'letterRowsPage.order', facts: { name, madeAt } } };
-    });
-    const order = { name: 'batchId', label: { code: 'letterRowsPage.batch' }, value: filter.batchId ?? '' };
-    return {
-      chips: [chip(), ...LETTER_ROW_STATES.map((each) => chip(each))],
-      narrowing: narrowing(LIST, [{ ...order, choices: orders }, ...fieldsOf(filter)], { ...(state && { state }) }),
-      rows: await this.rows.shown(person, items),
-      ...(next !== null && {
-        paging: { first: 1, last: items.length, nextHref: narrowedHref(LIST, { ...filter, cursor: next }) },
-      }),
-    };
-  }
-
-  private table(person: Person, filter: LetterRowFilter, language: Language): ListTable {
-    return {
-      name: 'letters',
-      columns: COLUMNS,
-      rows: () =>
-        gathered(
-          everything((query) => this.rows.list(person, filter, query)),
-          async (some) => (await this.rows.shown(person, some)).map((row) => cellsOf(row, language)),
-        ),
-    };
-  }
-}
-
-const COLUMNS = [
-  'letterBatchPage.position',
-  'letterBatchPage.association',
-  'queuePage.number',
-  'letterBatchPage.outcome',
-  'letterBatchPage.delivery',
-  'letterBatchPage.letter',
-  'letterBatchPage.whyNot',
-] as const;
-
-function cellsOf(row: LetterRow, language: Language): CellOut[] {
-  const { position, association, number, outcome, delivery, state, because } = row;
-  const why = because.map((reason) => cellWords(language, reason)).join(' ');
-  return [
-    ...[position, association, number, cellWords(language, outcome)],
-    ...[delivery === undefined ? null : cellWords(language, delivery), cellWords(language, state.text)],
-    why === '' ? null : why,
-  ];
 }
