@@ -21,6 +21,13 @@ const WORDS = {
   named: { name: `Kim ${CANARY}`, because: `Rollen räcker inte, ${CANARY}.` },
 };
 
+type Reader = Pick<Worker, 'caller'>;
+interface Sought {
+  readonly word: string;
+  /** As long, and never written anywhere. */
+  readonly never: string;
+}
+
 for (const kind of DATABASES)
   describe(`what nobody else sees of a concern, on ${kind}`, () => {
     let desk: ConcernDesk;
@@ -55,39 +62,39 @@ for (const kind of DATABASES)
         if (path.includes(':number')) return [path.replace(':number', encodeURIComponent(number))];
         if (path.includes(':id')) return [concernId, matterId].map((id) => path.replace(':id', id));
         const search = [`lang=en&matterId=${matterId}&q=${encodeURIComponent(CANARY)}`];
-        if (!path.startsWith('/api')) search.push('as=csv', 'as=xlsx');
+        // The Excel file is made of the same rows, and packed: no word can be read in its bytes.
+        if (!path.startsWith('/api')) search.push('as=csv');
         return path.includes(':') ? [pathTo(route)] : [path, ...search.map((query) => `${path}?${query}`)];
       });
-    const read = async ({ caller }: Pick<Worker, 'caller'>, place: string): Promise<string> =>
+    const read = async ({ caller }: Reader, place: string): Promise<string> =>
       (await (place.startsWith('/api') ? caller.get(place) : caller.page(place))).text;
-    /** Where something is told. A page that only repeats what it was asked repeats what was never there as well. */
-    const seenBy = async (worker: Pick<Worker, 'caller'>, sought: string, unused: string): Promise<string[]> => {
-      const found: string[] = [];
-      const times = (text: string, word: string): number => text.split(word).length - 1;
-      for (const place of places()) {
-        const told = times(await read(worker, place), sought);
-        if (told === 0) continue;
-        const asked = decodeURIComponent(place);
-        const decoy = encodeURI(asked.replaceAll(sought, unused));
-        if (!asked.includes(sought) || told !== times(await read(worker, decoy), unused)) found.push(place);
+    const timesIn = (text: string, word: string): number => text.split(word).length - 1;
+    /** Whether a page tells what is sought; one that only repeats what it was asked repeats what was never there as well. */
+    const tells = async (worker: Reader, place: string, text: string, { word, never }: Sought): Promise<boolean> => {
+      const told = timesIn(text, word);
+      const asked = decodeURIComponent(place);
+      if (told === 0 || !asked.includes(word)) return told > 0;
+      return told !== timesIn(await read(worker, encodeURI(asked.replaceAll(word, never))), never);
+    };
+    /** Where each of what is sought is told: on one walk, for it reads some six hundred places. */
+    const seenBy = async (worker: Reader, walk = places()): Promise<{ words: string[]; numbers: string[] }> => {
+      const found = { words: [] as string[], numbers: [] as string[] };
+      for (const place of walk) {
+        const text = await read(worker, place);
+        if (await tells(worker, place, text, { word: CANARY, never: 'stjärtmes' })) found.words.push(place);
+        if (await tells(worker, place, text, { word: number, never: 'AL-2026-9999' })) found.numbers.push(place);
       }
       return found;
     };
-    const words = (worker: Pick<Worker, 'caller'>): Promise<string[]> => seenBy(worker, CANARY, 'stjärtmes');
-    const numbers = (worker: Pick<Worker, 'caller'>): Promise<string[]> => seenBy(worker, number, 'AL-2026-9999');
+    const pathOf = (place: string): string => place.split('?')[0]!;
 
     it(
       'no word of it is in any page, list, search, statistic or file of those who do not keep it',
       async () => {
-        const office = desk.office.desk;
-        const others = COMMITTEE_ROLES.filter((role) => !KEEPERS.includes(role));
-        const person = await desk.office.money.decisions.somebodyWith(...others);
-        const everything = await office.signIn(person);
-        expect(await words(everything)).toEqual([]);
-        expect(await words(speaker)).toEqual([]);
-        expect(await numbers(speaker)).toEqual([]);
-        const stranger = await office.worker('coordinator', office.office.south);
-        expect(await words(stranger)).toEqual([]);
+        expect(await seenBy(speaker)).toEqual({ words: [], numbers: [] });
+        expect(
+          (await seenBy(await desk.office.desk.worker('coordinator', desk.office.desk.office.south))).words,
+        ).toEqual([]);
       },
       WALK_MS,
     );
@@ -95,12 +102,17 @@ for (const kind of DATABASES)
     it(
       'its number is told to whoever keeps the register, and to nobody else',
       async () => {
-        const others = COMMITTEE_ROLES.filter((role) => !KEEPERS.includes(role) && role !== 'registrar');
         const office = desk.office.desk;
-        const unknowing = await office.signIn(await desk.office.money.decisions.somebodyWith(...others));
-        expect(await numbers(unknowing)).toEqual([]);
-        const registrar = await numbers(await office.worker('registrar'));
-        expect(new Set(registrar.map((place) => place.split('?')[0]))).toEqual(new Set(['/concerns']));
+        const others = COMMITTEE_ROLES.filter((role) => !KEEPERS.includes(role));
+        const everything = await office.signIn(await desk.office.money.decisions.somebodyWith(...others));
+        const { words, numbers } = await seenBy(everything);
+        expect(words).toEqual([]);
+        expect(new Set(numbers.map(pathOf))).toEqual(new Set(['/concerns']));
+        // Where all of them together see it, the registrar alone does, and the rest without the registrar do not.
+        expect((await seenBy(await office.worker('registrar'), numbers)).numbers).toEqual(numbers);
+        const rest = others.filter((role) => role !== 'registrar');
+        const unknowing = await office.signIn(await desk.office.money.decisions.somebodyWith(...rest));
+        expect((await seenBy(unknowing, numbers)).numbers).toEqual([]);
       },
       WALK_MS,
     );
@@ -111,7 +123,7 @@ for (const kind of DATABASES)
         const readings = async (): Promise<number> =>
           (await desk.office.desk.lines(matterId)).filter(({ act }) => act === 'matter.readRestricted').length;
         const before = await readings();
-        const found = await words(desk.coordinator);
+        const { words: found } = await seenBy(desk.coordinator);
         // The walk is one that finds it: on the concern itself, its case and what lies in it.
         expect(found).toContain(`/concerns/${concernId}`);
         expect(found).toContain(`/api/concerns/${concernId}`);
