@@ -35,6 +35,7 @@ import { SHIPPED_LETTERS } from './documents/letters/shipped-letters.js';
 import { allocationFlow, allocationNeeds } from './grants/allocation/allocation.js';
 import { applicationFlow, applicationNeeds } from './grants/applications/application.js';
 import { applicationDraftFlow, applicationDraftNeeds } from './grants/drafts/draft.js';
+import { awardDeclineFlow, awardDeclineNeeds } from './grants/declines/award-decline.js';
 import { disbursementFlow } from './grants/disbursements/disbursement.js';
 import { letterBatchFlow } from './grants/round-letters/letter-batch.js';
 import { payoutBatchFlow, payoutBatchNeeds } from './grants/payout-batches/payout-batch.js';
@@ -79,6 +80,7 @@ export const FLOWS: readonly KnownFlow[] = [
   { flow: applicationDraftFlow, needs: Object.keys(applicationDraftNeeds) },
   { flow: applicationFlow, needs: Object.keys(applicationNeeds) },
   { flow: disbursementFlow, needs: [] },
+  { flow: awardDeclineFlow, needs: Object.keys(awardDeclineNeeds) },
   { flow: payoutBatchFlow, needs: Object.keys(payoutBatchNeeds) },
   { flow: payoutHoldFlow, needs: [] },
   { flow: letterBatchFlow, needs: [] },

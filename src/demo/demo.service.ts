@@ -151,7 +151,7 @@ export class Demo {
       at(SPENT_DAYS_AGO.proposed, () => committee.propose(officer)),
       at(SPENT_DAYS_AGO.met, () => committee.decide(secretary, today)),
       at(SPENT_DAYS_AGO.announced, () => committee.announce(secretary, officer, committeeId, today)),
-      at(SPENT_DAYS_AGO.paid, () => spending.pay(committeeId, finance, attestant)),
+      at(SPENT_DAYS_AGO.paid, () => spending.pay(committeeId, officer, finance, attestant)),
       at(SPENT_DAYS_AGO.told, () => spending.hear(finance)),
       ...DAILY_DAYS_AGO.map((daysAgo) => at(daysAgo, () => spending.daily())),
       at(SPENT_DAYS_AGO.reported, () => spending.report(officer)),

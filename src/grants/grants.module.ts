@@ -7,108 +7,71 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
+import { GRANT_CONTROLLERS } from './grant-routes.controller.js';
 import { ApplicationTerms } from './applications/application-terms.service.js';
 import { ApplicationSheets } from './application-desk/application-sheets.service.js';
-import { ApplicationsPortal } from './application-desk/applications.portal.js';
-import { CaseApplicationPage } from './application-desk/case-application.page.js';
+import { AwardDeclines } from './declines/award-declines.service.js';
+import { DeclineEffects } from './declines/decline-effects.service.js';
+import { DeclineSheets } from './declines/decline-sheets.service.js';
 import { CaseApplicationSheets } from './application-desk/case-application-sheets.service.js';
 import { OwnDuties } from './application-desk/own-duties.service.js';
-import { OwnStartPortal } from './application-desk/own-start.portal.js';
-import { OwnApplicationsPortal } from './application-desk/own-applications.portal.js';
-import { PaperApplicationPage } from './application-desk/paper-application.page.js';
 import { Replies } from './applications/replies.service.js';
 import { DraftSheets } from './drafts/draft-sheets.service.js';
-import { DraftsPortal } from './drafts/drafts.portal.js';
-import { RoundFormsPage } from './rounds/round-forms.page.js';
 import { OpenRoundSheets } from './sheets/open-round-sheets.service.js';
 import { OpenSurroundings } from './sheets/open-surroundings.service.js';
-import { OpenRoundsPortal } from './sheets/open-rounds.portal.js';
 import { RoundSheets } from './sheets/round-sheets.service.js';
-import { RoundsPage } from './sheets/rounds.page.js';
-import { ApplicationsController } from './applications/applications.controller.js';
 import { Applications } from './applications/applications.service.js';
 import { PaperApplications } from './applications/paper-applications.service.js';
 import { Arrivals } from './applications/arrivals.service.js';
 import { Receipts } from './applications/receipts.service.js';
 import { Submissions } from './applications/submissions.service.js';
-import { AwardsController } from './awards/awards.controller.js';
-import { AwardsPage } from './awards/awards.page.js';
 import { AwardsQueries } from './awards/awards.queries.js';
 import { AwardImports } from './awards/award-imports.service.js';
 import { DraftGrounds } from './drafts/draft-grounds.service.js';
-import { DraftsController } from './drafts/drafts.controller.js';
 import { Drafts } from './drafts/drafts.service.js';
 import { SchemeAdoptions } from './scheme-desk/scheme-adoptions.service.js';
-import { SchemePage } from './scheme-desk/scheme.page.js';
 import { SchemeSheets } from './scheme-desk/scheme-sheets.service.js';
-import { SchemesController } from './scheme-desk/schemes.controller.js';
 import { OfferedSchemes } from './rounds/offered-schemes.service.js';
 import { RoundOffers } from './rounds/round-offers.service.js';
 import { RoundFactRows } from './sheets/round-facts.service.js';
 import { RoundPhases } from './rounds/round-phases.service.js';
 import { OfferedTerms } from './rounds/offered-terms.service.js';
-import { RoundsController } from './rounds/rounds.controller.js';
 import { Allocating } from './allocation/allocating.service.js';
 import { AllocationDesk } from './allocation/allocation-desk.service.js';
-import { AllocationPage } from './allocation/allocation.page.js';
-import { AllocationRowPage } from './allocation/allocation-row.page.js';
 import { AllocationSheets } from './allocation/allocation-sheets.service.js';
-import { AllocationsController } from './allocation/allocations.controller.js';
 import { Allocations } from './allocation/allocations.service.js';
 import { CommitteeDecisions } from './allocation/committee-decisions.service.js';
 import { BaseGrants } from './allocation/base-grants.service.js';
 import { ComputedAmounts } from './allocation/computed-amounts.service.js';
 import { RoundLists } from './allocation/round-lists.service.js';
-import { RoundMinutesPage } from './allocation/round-minutes.page.js';
-import { CommitteePapersPage } from './papers/committee-papers.page.js';
 import { CommitteePapers } from './papers/committee-papers.service.js';
 import { BasisRows } from './payout-batches/basis-rows.service.js';
-import { DisbursementsController } from './payout-desk/disbursements.controller.js';
-import { DisbursementsPage } from './payout-desk/disbursements.page.js';
 import { Disbursements } from './disbursements/disbursements.service.js';
-import { PayoutBatchPage } from './payout-desk/payout-batch.page.js';
-import { PayoutBatchesController } from './payout-desk/payout-batches.controller.js';
 import { PayoutBatches } from './payout-batches/payout-batches.service.js';
-import { ControlSheetPage } from './reconciliation/control-sheet.page.js';
-import { ReconciliationPage } from './reconciliation/reconciliation.page.js';
 import { Reconciliations } from './reconciliation/reconciliations.service.js';
-import { PayoutStatusPage } from './payout-status/payout-status.page.js';
 import { PayoutStatusImports } from './payout-status/payout-status-imports.service.js';
 import { PayoutDetails } from './payout-desk/payout-details.service.js';
-import { PayoutPage } from './payout-desk/payout.page.js';
 import { PayoutFiles } from './payout-batches/payout-files.service.js';
 import { PayoutBooks } from './disbursements/payout-books.service.js';
 import { PayoutSurroundings } from './payout-gate/payout-surroundings.service.js';
 import { PayoutGates } from './payout-gate/payout-gates.service.js';
-import { PayoutHoldsController } from './payout-desk/payout-holds.controller.js';
 import { PayoutHolds } from './payout-gate/payout-holds.service.js';
 import { PayoutNotes } from './disbursements/payout-notes.service.js';
 import { PayoutSheets } from './payout-desk/payout-sheets.service.js';
-import { OwnReportsPortal } from './spending-reports/own-reports.portal.js';
-import { SamplesPage } from './report-samples/samples.page.js';
 import { SampleSheets } from './report-samples/sample-sheets.service.js';
 import { ReportMails } from './spending-reports/report-mails.service.js';
-import { RoundMessagePage } from './messages/round-message.page.js';
 import { ActLetters } from './messages/act-letters.service.js';
 import { RoundMessages } from './messages/round-messages.service.js';
 import { ReportFiles } from './spending-reports/report-files.service.js';
 import { ReportBooks } from './spending-reports/report-books.service.js';
 import { ReportDuties } from './report-duties/report-duties.job.js';
+import { ReportLapses } from './spending-reports/report-lapses.service.js';
 import { ReportMarks } from './spending-reports/report-marks.service.js';
-import { ReportSamplesController } from './report-samples/report-samples.controller.js';
 import { ReportSamples } from './report-samples/report-samples.service.js';
 import { ReportSheets } from './spending-reports/report-sheets.service.js';
-import { SpendingReportsController } from './spending-reports/spending-reports.controller.js';
-import { SpendingReportsPage } from './spending-reports/spending-reports.page.js';
 import { SpendingReports } from './spending-reports/spending-reports.service.js';
-import { LetterBatchPage } from './round-letters/letter-batch.page.js';
 import { ROUND_LETTER_SERVICES } from './round-letters/letter-batch-sheets.service.js';
-import { LetterBatchesController } from './round-letters/letter-batches.controller.js';
-import { LetterRowsPage } from './round-letters/letter-rows.page.js';
-import { RoundLettersPage } from './round-letters/round-letters.page.js';
 import { LetterBatchesJob } from './round-letters/letter-batches.job.js';
-import { PreCheckController } from './pre-check/pre-check.controller.js';
-import { PreCheckPortal } from './pre-check/pre-check.portal.js';
 import { PreChecks } from './pre-check/pre-checks.service.js';
 import { RoundsQueries } from './rounds/rounds.queries.js';
 import { Rounds } from './rounds/rounds.service.js';
@@ -129,6 +92,7 @@ const OFFERED = [
   PayoutFiles,
   Allocating,
   CommitteeDecisions,
+  AwardDeclines,
   PayoutHolds,
   LetterBatchesJob,
   ActLetters,
@@ -146,51 +110,7 @@ const OFFERED = [
     AssessmentsModule,
     DecisionsModule,
   ],
-  // Addresses that are words come before those that have a name in their place.
-  controllers: [
-    AwardsController,
-    AwardsPage,
-    SchemesController,
-    SchemePage,
-    RoundsController,
-    DraftsController,
-    ApplicationsController,
-    RoundFormsPage,
-    PaperApplicationPage,
-    AllocationsController,
-    DisbursementsController,
-    PayoutBatchesController,
-    PayoutHoldsController,
-    DisbursementsPage,
-    PayoutPage,
-    PayoutBatchPage,
-    SpendingReportsController,
-    ReportSamplesController,
-    SpendingReportsPage,
-    OwnReportsPortal,
-    AllocationPage,
-    AllocationRowPage,
-    RoundMinutesPage,
-    ControlSheetPage,
-    ReconciliationPage,
-    SamplesPage,
-    RoundMessagePage,
-    LetterBatchesController,
-    RoundLettersPage,
-    LetterRowsPage,
-    LetterBatchPage,
-    PayoutStatusPage,
-    CommitteePapersPage,
-    RoundsPage,
-    PreCheckController,
-    PreCheckPortal,
-    OpenRoundsPortal,
-    ApplicationsPortal,
-    DraftsPortal,
-    OwnApplicationsPortal,
-    OwnStartPortal,
-    CaseApplicationPage,
-  ],
+  controllers: GRANT_CONTROLLERS,
   providers: [
     ...OFFERED,
     AwardsQueries,
@@ -210,6 +130,8 @@ const OFFERED = [
     ApplicationSheets,
     OwnDuties,
     CaseApplicationSheets,
+    DeclineSheets,
+    DeclineEffects,
     RoundSheets,
     OpenRoundSheets,
     OpenSurroundings,
@@ -221,6 +143,7 @@ const OFFERED = [
     CommitteePapers,
     RoundLists,
     ReportMarks,
+    ReportLapses,
     BasisRows,
     PayoutGates,
     PayoutSurroundings,

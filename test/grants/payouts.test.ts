@@ -14,7 +14,13 @@ const OPEN: GateFacts = {
   amountOre: 100_00,
   notBefore: null,
   earlyBecause: null,
-  decision: { standing: true, withheld: false, amountOre: 100_00, finality: { value: '2027-01-15', because: [] } },
+  decision: {
+    standing: true,
+    declined: false,
+    withheld: false,
+    amountOre: 100_00,
+    finality: { value: '2027-01-15', because: [] },
+  },
   plannedOre: [100_00],
   terms: [],
   account: { known: true, because: [], otherThanBatched: false, changedSinceDecision: false, changeAsked: false },
@@ -25,6 +31,7 @@ const OPEN: GateFacts = {
 
 const STOPS: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['payoutGate.noDecision', { decision: { ...OPEN.decision, standing: false } }],
+  ['payoutGate.declined', { decision: { ...OPEN.decision, declined: true } }],
   ['payoutGate.withheld', { decision: { ...OPEN.decision, withheld: true } }],
   ['payoutGate.notFinal', { decision: { ...OPEN.decision, finality: { value: 'notFinal', because: [] } } }],
   ['payoutGate.notFinal', { decision: { ...OPEN.decision, finality: { value: '2027-02-02', because: [] } } }],

@@ -1,13 +1,10 @@
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
-import { Associations } from '../../src/associations/register/associations.service.js';
-import { NOTHING_KNOWN } from '../../src/associations/register/association.js';
 import type { Claim } from '../../src/claims/claim/claim.entity.js';
 import { Claim as ClaimTable } from '../../src/claims/claim/claim.entity.js';
 import { Demand } from '../../src/claims/demands/demand.entity.js';
 import { SYSTEM } from '../../src/acts/actor.js';
 import { addDays } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
-import { actorOf, aRepresentative } from '../support/actors.js';
 import type { Answer } from '../support/caller.js';
 import {
   BY_POST,
@@ -22,6 +19,7 @@ import {
   repaying,
   RESPITE,
 } from './claim-ground.js';
+import { represented } from './represented.js';
 import type { CommandWorld } from './command-world.js';
 import type { Command, Request } from './commands.js';
 
@@ -142,20 +140,4 @@ async function within<Answer>(
     act.record({ act: 'test.claim' });
     return work(act, (await act.rows.one(ClaimTable, { id: claim.json['id'] as Id })) as Claim);
   });
-}
-
-const known = new WeakMap<CommandWorld, Promise<Id>>();
-
-/** An association whose representative can sign in, once for each world. */
-function represented(world: CommandWorld): Promise<Id> {
-  const found = known.get(world) ?? register(world);
-  known.set(world, found);
-  return found;
-}
-
-async function register(world: CommandWorld): Promise<Id> {
-  const input = { ...NOTHING_KNOWN, noNumberBecause: 'unknown', name: 'Företrädda föreningen' } as const;
-  const { id } = await world.app.get(Associations).register(await actorOf(world.app, world.person), input, {});
-  await world.join('representative', await aRepresentative(world.app, id));
-  return id;
 }

@@ -1,3 +1,4 @@
+import { awardDeclineFlow } from '../../src/grants/declines/award-decline.js';
 import { disbursementFlow } from '../../src/grants/disbursements/disbursement.js';
 import { payoutHoldFlow } from '../../src/grants/disbursements/payout-hold.js';
 import { payoutBatchFlow } from '../../src/grants/payout-batches/payout-batch.js';
@@ -5,7 +6,7 @@ import { roundFlow } from '../../src/grants/rounds/round.js';
 import { spendingReportFlow } from '../../src/grants/spending-reports/spending-report.js';
 import { GRANT_COMMANDS, GRANT_STEPS_UNTRIED } from './grant-commands.js';
 
-const FLOWS = [roundFlow, disbursementFlow, payoutBatchFlow, payoutHoldFlow, spendingReportFlow];
+const FLOWS = [roundFlow, disbursementFlow, awardDeclineFlow, payoutBatchFlow, payoutHoldFlow, spendingReportFlow];
 
 /** What people do to rounds, payouts and reports: every step whose row names somebody. */
 const STEPS = FLOWS.flatMap(({ noun, steps }) =>

@@ -10,9 +10,10 @@ import { anAccount } from '../associations/an-account.js';
 import { A_ROUND, sagolunda } from '../grants/application-desk.js';
 import { actorOf, aPerson, type TestPerson } from '../support/actors.js';
 import type { Answer } from '../support/caller.js';
-import type { CommandWorld } from './command-world.js';
+import type { CommandWorld, Sender } from './command-world.js';
 import type { Command, Request } from './commands.js';
-import { aPayout, aReport } from './grant-ground.js';
+import { aPayout, aReport, aShare } from './grant-ground.js';
+import { represented } from './represented.js';
 
 const REASON = { because: 'Provat.' };
 
@@ -52,6 +53,18 @@ const ofBatch = (name: string, act: string, body: object = {}): Command => ({
   },
 });
 
+const ofDecline = (name: string, act: string, more: object, by: Sender): Command => ({
+  name,
+  prepare: async (world) => {
+    const roundId = await aRound(world);
+    const matter = await world.aMatter({ associationId: await represented(world), party: 'Företrädda föreningen' });
+    const { decisionId } = await aPayout(world, matter);
+    await aReport(world, matter, roundId, 'due', decisionId);
+    await aShare(world, matter);
+    return { path: `/api/decisions/${decisionId}/${act}`, body: { ...REASON, ...more }, version: 1, by };
+  },
+});
+
 const LINES = [{ purposeId: 'p1', text: 'Hyra', spentOre: 9_000_00 }];
 const RIGHT = ['l1', 'l2'].map((id) => ({ id, finding: 'right' }));
 
@@ -66,6 +79,8 @@ export const GRANT_COMMANDS: readonly Command[] = [
   ofPayout('disbursement.notePaid', 'note-paid', () => ({ paidOn: '2026-11-02' }), 'sent'),
   ofPayout('disbursement.noteReturned', 'note-returned', REASON, 'sent'),
   ofPayout('disbursement.cancel', 'cancel', REASON),
+  ofDecline('awardDecline.decline', 'decline', {}, 'representative'),
+  ofDecline('awardDecline.enter', 'enter-decline', { cameBy: 'handedIn', reachedOn: '2026-11-02' }, 'first'),
   { name: 'payoutBatch.make', prepare: (world) => batching(world) },
   ofBatch('payoutBatch.review', 'review'),
   ofBatch('payoutBatch.file', 'file'),
@@ -94,12 +109,14 @@ export const GRANT_STEPS_UNTRIED: Readonly<Record<string, string>> = {
   'round.conclude': 'the same; one column',
   'disbursement.plan': 'is planned by the program under a key of its own, which C3b tries',
   'disbursement.acceptAccount': 'is disbursement.payEarly with another column',
+  'disbursement.decline': 'is what awardDecline.decline does to a payout',
   'disbursement.batch': 'is what payoutBatch.make does to a payout',
   'disbursement.release': 'is what payoutBatch.cancel does to a payout',
   'disbursement.send': 'is what payoutBatch.file does to a payout',
   'payoutBatch.attest': 'needs a second person; one column',
   'payoutHold.lift': 'one column',
   'spendingReport.open': 'is opened by the program under a key of its own',
+  'spendingReport.lapse': 'is what awardDecline.decline does to a report',
   'spendingReport.readBooks': 'is an upload, whose row and line are those of every file',
   'spendingReport.useBooks': 'needs books that were uploaded; it writes lines as spendingReport.save does',
   'spendingReport.attach': 'is an upload, whose row and line are those of every file',

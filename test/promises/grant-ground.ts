@@ -1,4 +1,5 @@
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
+import { Budgets } from '../../src/decisions/budget/budgets.service.js';
 import { Disbursement } from '../../src/grants/disbursements/disbursement.entity.js';
 import type { DisbursementState } from '../../src/grants/disbursements/disbursement.js';
 import { SpendingReport } from '../../src/grants/spending-reports/spending-report.entity.js';
@@ -39,15 +40,16 @@ export async function aPayout(
   });
 }
 
-/** The report of a grant of so much, in a state. */
+/** The report of a grant of so much, in a state; of a decision that is there already where one is named. */
 export async function aReport(
   { app, person }: Place,
   matter: Matter,
   roundId: Id,
   state: SpendingReportState,
+  of?: Id,
 ): Promise<SpendingReport> {
   return app.get(UnitOfWork).run(await actorOf(app, person), place(matter), async (act) => {
-    const { id: decisionId } = await aDecidedDecision(act, matter);
+    const decisionId = of ?? (await aDecidedDecision(act, matter)).id;
     const line = { purposeId: 'p1', spentOre: AWARDED_ORE / 2, otherFundingOre: 0, account: null, voucher: null };
     const judged = state === 'reviewed' || state === 'faulty';
     const finding = { fileIds: [], finding: judged ? 'right' : null, because: null } as const;
@@ -62,6 +64,18 @@ export async function aReport(
     await act.rows.insert(SpendingReport, row);
     act.record({ act: 'test.report' });
     return row;
+  });
+}
+
+/** What was decided in a case, taken from a budget of its own. */
+export async function aShare({ app, person }: Place, { id: matterId, committeeId }: Matter): Promise<void> {
+  const budgets = app.get(Budgets);
+  await app.get(UnitOfWork).run(await actorOf(app, person), { log: committeeId, act: 'test.share' }, async (act) => {
+    const frameId = newId();
+    await budgets.openWithin(act, frameId, committeeId, AWARDED_ORE);
+    await budgets.joinWithin(act, frameId, { committeeId, matterId });
+    await budgets.takeWithin(act, matterId, AWARDED_ORE, true);
+    act.record({ act: 'test.share' });
   });
 }
 

@@ -104,6 +104,14 @@ for (const kind of DATABASES) {
       return attested.json;
     }
 
+    async function leftOre(): Promise<number> {
+      const reads = office.desk.app.get(Reads);
+      const [frame] = await reads.raw<{ left_ore: number | string }>('SELECT left_ore FROM budget_frame WHERE id = ?', [
+        roundId,
+      ]);
+      return Number(frame?.left_ore);
+    }
+
     it('November: the round is drafted, put right and published', async () => {
       const { caller } = workers.officer;
       const body = {
@@ -218,11 +226,14 @@ for (const kind of DATABASES) {
       await daily();
       expect((await find('/api/disbursements', whole))['whyNot']).toMatchObject([{ code: 'payoutGate.notFinal' }]);
       await comeTo('2027-01-20');
-      const decline = await find('/api/disbursements', declined);
-      await must(
-        act(workers.finance, '/api/disbursements', decline, 'cancel', { because: 'Föreningen avstår från bidraget.' }),
-        200,
-      );
+      // The association declines by itself: nothing of it is paid, and its money is left in the round.
+      const speaker = await writerOf(declined);
+      const [granted] = items(await speaker.caller.get(`/api/decisions?matterId=${declined.matterId}`));
+      const because = 'Vi hinner inte hålla kursen.';
+      const said = await must(act(speaker, '/api/decisions', granted!, 'decline', { because }), 201);
+      expect(said.json).toMatchObject({ cameBy: 'portal', amountOre: 20_000_00, because });
+      expect(await find('/api/disbursements', declined)).toMatchObject({ state: 'cancelled', because });
+      expect(await leftOre()).toBe(30_000_00);
       const batch = await paid([await find('/api/disbursements', whole), await find('/api/disbursements', held)]);
       const hold = {
         committeeId: office.desk.office.north.id,

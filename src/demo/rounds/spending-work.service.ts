@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../acts/actor.js';
+import { AwardDeclines } from '../../grants/declines/award-declines.service.js';
 import { Disbursements } from '../../grants/disbursements/disbursements.service.js';
 import { PayoutBatches } from '../../grants/payout-batches/payout-batches.service.js';
 import { PayoutFiles } from '../../grants/payout-batches/payout-files.service.js';
@@ -11,7 +12,7 @@ import type { Id } from '../../shared/id.js';
 import { SpentRoundWork, type Granted } from './spent-round-work.service.js';
 import type { ReportStory } from './spent-round.js';
 
-const DECLINED_BECAUSE = 'Föreningen avstår från bidraget. Kursen fick för få anmälda.';
+const DECLINED_BECAUSE = 'Kursen fick för få anmälda.';
 
 /** The money of the round that is over: paid, used, and accounted for. */
 @Injectable()
@@ -21,6 +22,7 @@ export class SpendingWork {
   constructor(
     private readonly round: SpentRoundWork,
     private readonly payouts: Disbursements,
+    private readonly declines: AwardDeclines,
     private readonly batches: PayoutBatches,
     private readonly files: PayoutFiles,
     private readonly duties: ReportDuties,
@@ -28,14 +30,15 @@ export class SpendingWork {
     private readonly clock: Clock,
   ) {}
 
-  /** What is final is paid in one batch, which one person reviews and another attests; one association declines. */
-  async pay(committeeId: Id, finance: Actor, attestant: Actor): Promise<void> {
+  /** What is final is paid in one batch, which one person reviews and another attests; one association has written that it declines. */
+  async pay(committeeId: Id, officer: Actor, finance: Actor, attestant: Actor): Promise<void> {
     await this.payouts.planMissing();
     const planned = await this.payouts.all(finance, ['planned']);
     const of = ({ application }: Granted): (typeof planned)[number] =>
       planned.find(({ matterId }) => matterId === application.matterId)!;
-    for (const { id, version: seen } of this.inStory('declined').map(of))
-      await this.payouts.cancel(finance, id, DECLINED_BECAUSE, { seen });
+    const letter = { because: DECLINED_BECAUSE, cameBy: 'email', reachedOn: this.clock.today() } as const;
+    for (const { decisionId } of this.inStory('declined').map(of))
+      await this.declines.enter(officer, decisionId, letter, {});
     const ids = this.round.grants.filter(({ grant }) => grant.report !== 'declined').map((each) => of(each).id);
     const { batch } = await this.batches.make(finance, committeeId, ids, this.clock.today(), 'external', {});
     const reviewed = await this.batches.review(finance, batch!.id, { seen: batch!.version });

@@ -12,6 +12,7 @@ import { SentFiles } from '../../documents/files/sent-files.service.js';
 import { heldBecause, scanNote } from '../../documents/scans/scan.js';
 import { Letter } from '../../documents/letters/letter.entity.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
+import type { Person } from '../../identity/person.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { form } from '../../platform/pages/forms.js';
 import type { Tag, Tone } from '../../platform/pages/parts.js';
@@ -22,6 +23,9 @@ import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import type { CameBack } from '../drafts/draft-sheets.service.js';
 import type { OwnRow } from '../drafts/draft-view.js';
+import { AwardDecline } from '../declines/award-decline.entity.js';
+import type { CaseDeclineView } from '../declines/award-decline-view.js';
+import { DECLINE_FORM, DeclineSheets } from '../declines/decline-sheets.service.js';
 import { Disbursement } from '../disbursements/disbursement.entity.js';
 import { SpendingReport } from '../spending-reports/spending-report.entity.js';
 import { isOwed } from '../spending-reports/spending-report.js';
@@ -56,6 +60,7 @@ export class ApplicationSheets {
     private readonly rulebooks: Rulebooks,
     private readonly files: SentFiles,
     private readonly terms: ApplicationTerms,
+    private readonly declines: DeclineSheets,
   ) {}
 
   async of(
@@ -71,13 +76,15 @@ export class ApplicationSheets {
     const exchanges = await this.askedOf(actor, application);
     const late = latenessOf(round, receivedOn, application.daysLate);
     const files = await this.files.ownOf(actor, matterId, associationId);
-    const decided = await this.decidedOf(actor, matterId);
+    const decision = await this.decisionOf(actor, matterId);
+    const decided = await this.decidedOf(decision);
     const mayWithdraw = state === 'submitted' && matter.state !== 'closed' && decided === null;
     return {
       ...{ association: matter.party, round: roundTitle(round)[language], committee: committee.name },
       ...{ number: matter.number, place: `/applications/${id}`, receivedOn, reportOn: round.reportOn },
       status: statusOf(application, matter, soonestOf(exchanges), decided),
       ...(decided && { after: await this.after(matterId) }),
+      ...(decision && (await this.declines.own(decision, came[DECLINE_FORM]))),
       ...(late && { late }),
       ...(round.answerOn !== null && { answerOn: round.answerOn }),
       asked: exchanges.map((exchange) => askedItem(exchange, state === 'submitted', came)),
@@ -98,11 +105,16 @@ export class ApplicationSheets {
   async row(actor: Actor, application: Application, language: Language): Promise<OwnRow> {
     const matter = await this.reads.of(actor).get(Matter, application.matterId);
     const round = await this.rounds.get(actor, application.roundId);
-    const decided = await this.decidedOf(actor, matter.id);
+    const decided = await this.decidedOf(await this.decisionOf(actor, matter.id));
     const status = statusOf(application, matter, soonestOf(await this.askedOf(actor, application)), decided);
     const title = roundTitle(round)[language];
     const href = `/applications/${application.id}`;
     return { title, association: matter.party, href, number: matter.number, status, tag: applicationTag(application) };
+  }
+
+  /** What the association has declined in a case, or where the office enters that it does. */
+  async declineOf(person: Person, matter: Matter): Promise<CaseDeclineView> {
+    return this.declines.of(person, matter);
   }
 
   /** The rules that an application was written under. */
@@ -129,12 +141,16 @@ export class ApplicationSheets {
   }
 
   /** The decision that stands; the association sees none before it is decided. */
-  private async decidedOf(actor: Actor, matterId: Id): Promise<Decided | null> {
+  private async decisionOf(actor: Actor, matterId: Id): Promise<Decision | null> {
     const where = { matterId, kind: 'grant' as const, state: In(STANDING_STATES) };
-    const decision = await this.reads.of(actor).one(Decision, where);
+    return this.reads.of(actor).one(Decision, where);
+  }
+
+  private async decidedOf(decision: Decision | null): Promise<Decided | null> {
     if (!decision || decision.decidedOn === null) return null;
-    const { outcome, amountOre, decidedOn } = decision;
-    return { outcome, amountOre, decidedOn };
+    const { id: decisionId, outcome, amountOre, decidedOn } = decision;
+    const declined = await this.reads.inner(AwardDecline, 'decline').where({ decisionId }).getOne();
+    return { outcome, amountOre, decidedOn, declinedOn: declined?.receivedOn ?? null };
   }
 
   /** The payouts and the reports of a case that the caller has been let into; what is cancelled is not awaited. */

@@ -7,6 +7,7 @@ import type { Reason } from '../../shared/reason.js';
 import type { ScanNote } from '../../documents/scans/scan.js';
 import type { MatterTop } from '../../matters/sheet/matter-parts.js';
 import type { TermsStanding } from '../applications/application-terms.js';
+import type { DeclinedAwardView, DeclineForm } from '../declines/award-decline-view.js';
 import type { AnswerSection, OwnRow } from '../drafts/draft-view.js';
 import type { FieldView } from '../drafts/answer-words.js';
 
@@ -71,6 +72,10 @@ export interface OwnApplicationView {
   /** For somebody who signs for the association and has not yet. */
   readonly sign?: FormModel;
   readonly withdraw?: FormModel;
+  /** What was granted can still be declined. */
+  readonly decline?: DeclineForm;
+  /** It has been declined, and why. */
+  readonly declined?: DeclinedAwardView;
   readonly seen: string;
   readonly limitMb: number;
 }
@@ -91,6 +96,10 @@ export interface CaseApplicationView extends MatterTop {
     readonly acceptedBy: readonly string[];
     readonly terms?: TermsStanding;
   };
+  /** What the association has declined, where it has. */
+  readonly declined?: DeclinedAwardView;
+  /** Where the office enters that the association declines what was granted. */
+  readonly declineHref?: string;
   readonly assess?: Action;
   readonly assessmentHref?: string;
 }

@@ -31,7 +31,12 @@ export class CaseApplicationSheets {
   ) {}
 
   async of(person: Person, matter: Matter, language: Language): Promise<CaseApplicationView> {
-    const top = await this.tops.of(person, matter, 'application');
+    const { declined, enter } = await this.sheets.declineOf(person, matter);
+    const about = {
+      ...(declined && { declined }),
+      ...(enter && { declineHref: hrefOf(person, matter, 'decline') }),
+    };
+    const top = { ...(await this.tops.of(person, matter, 'application')), ...about };
     const application = await this.applications.ofMatter(matter.id);
     if (!application) return top;
     const begun = await this.assessments.latestOf(matter.id);

@@ -71,7 +71,7 @@ export interface ApplicationLook {
 /** Why an act is not possible yet; nothing is a need that is met. */
 export const applicationNeeds: Readonly<Record<string, (look: ApplicationLook) => readonly Reason[]>> = {
   matterOpen: ({ matterState }) => (matterState === 'closed' ? [{ code: 'application.need.matterOpen' }] : met),
-  // What is decided is not taken back by the applicant: a grant is declined, and its payout cancelled.
+  // What is decided is not taken back by the applicant: a grant is declined (`declines/`).
   undecided: ({ isDecided }) => (isDecided ? [{ code: 'application.need.undecided' }] : met),
 };
 
@@ -80,6 +80,8 @@ export interface Decided {
   readonly outcome: DecidedOutcome;
   readonly amountOre: Ore | null;
   readonly decidedOn: Day;
+  /** The day on which the association said that it does not want it. */
+  readonly declinedOn: Day | null;
 }
 
 /** How a case stands, for its association: in plain words, with what it has to do itself. Texts under `applicationStatus`. */
@@ -91,7 +93,8 @@ export function statusOf(
 ): Reason {
   if (state === 'withdrawn') return { code: 'applicationStatus.withdrawn' };
   if (decided !== null) {
-    const { outcome, decidedOn, amountOre } = decided;
+    const { outcome, decidedOn, amountOre, declinedOn } = decided;
+    if (declinedOn !== null) return { code: 'applicationStatus.declined', facts: { declinedOn, amountOre } };
     return { code: `applicationStatus.decided.${outcome}`, facts: { decidedOn, amountOre } };
   }
   if (matter.state === 'closed') return { code: 'applicationStatus.closed' };

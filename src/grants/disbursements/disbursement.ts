@@ -4,11 +4,14 @@ import type { AccountKind } from '../../associations/accounts/payout-account.js'
 import type { Ore } from '../../shared/amount.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import { APPLICATION_ENTERERS } from '../applications/application.js';
 
 export const DISBURSEMENT_STATES = ['planned', 'batched', 'sent', 'paid', 'cancelled'] as const;
 export type DisbursementState = (typeof DISBURSEMENT_STATES)[number];
 
 const FINANCE = ['finance'] as const satisfies readonly Role[];
+/** Those whose act it is that an association does not want its grant: its own, and whoever enters it at the office. */
+export const DECLINERS = ['associationRepresentative', ...APPLICATION_ENTERERS] as const satisfies readonly Role[];
 
 /** A payout [utbetalning] of a grant or a part of it: planned, in a batch, sent to be paid, and paid when somebody says so. */
 // prettier-ignore
@@ -22,6 +25,7 @@ export const disbursementFlow = flow<DisbursementState>('disbursement', ['paid',
   { act: 'notePaid',     by: ['program', ...FINANCE], from: ['sent'],    to: 'paid',      basis: 'control' },
   { act: 'noteReturned', by: ['program', ...FINANCE], from: ['sent', 'paid'], to: 'planned', basis: 'control' },
   { act: 'cancel',       by: FINANCE,                 from: ['planned'], to: 'cancelled', basis: 'handling' },
+  { act: 'decline',      by: DECLINERS,               from: ['planned', 'batched'], to: 'cancelled', basis: 'handling' },
 ]);
 
 /** The account that a payout goes to, as it was when it came into its batch. */
@@ -54,7 +58,7 @@ export interface DisbursementFields {
   readonly paidTo: PaidTo | null;
   readonly sentAt: Instant | null;
   readonly paidOn: Day | null;
-  /** Why it was cancelled, released or returned, the latest words. */
+  /** Why it was cancelled, declined, released or returned, the latest words. */
   readonly because: string | null;
   readonly state: DisbursementState;
   readonly version: number;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { Act } from '../../acts/act.js';
 import { SYSTEM, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Decision } from '../../decisions/decision.entity.js';
@@ -27,6 +28,7 @@ export class Disbursements {
     entity: Disbursement,
     needs: {},
     matterIdOf: ({ matterId }) => matterId,
+    associationIdOf: ({ payeeId }) => payeeId,
     factsOf: async (_act, row) => row,
   };
 
@@ -44,6 +46,7 @@ export class Disbursements {
       .where({ kind: 'grant', outcome: In(['award', 'partAward']), state: In([...STANDING_STATES]) })
       .andWhere('decision.associationId IS NOT NULL')
       .andWhere('NOT EXISTS (SELECT 1 FROM disbursement paid WHERE paid.decision_id = decision.id)')
+      .andWhere('NOT EXISTS (SELECT 1 FROM award_decline declined WHERE declined.decision_id = decision.id)')
       .orderBy('decision.id')
       .limit(MOST_AT_ONCE)
       .getMany();
@@ -112,6 +115,18 @@ export class Disbursements {
   async cancel(actor: Actor, id: Id, because: string, asked: Asked): Promise<Disbursement> {
     const core = async () => ({ changes: { because }, sealed: { because } });
     return this.change(actor, 'cancel', id, { ...asked, input: { because } }, core);
+  }
+
+  /** Cancels what is planned of a decision that its association declines, also what has come into a batch; says how many. */
+  async declineWithin(act: Act, decisionId: Id, because: string): Promise<number> {
+    const waiting = await act.rows.many(Disbursement, { decisionId, state: In(['planned', 'batched']) }, { id: 'ASC' });
+    for (const { id, version, batchId } of waiting)
+      await this.courses.within(act, this.noun, 'decline', id, version, async (_act, { amountOre }) => ({
+        changes: { because, paidTo: null },
+        facts: { amountOre, ...(batchId !== null && { batchId }) },
+        sealed: { because },
+      }));
+    return waiting.length;
   }
 
   async get(actor: Actor, id: Id): Promise<Disbursement> {

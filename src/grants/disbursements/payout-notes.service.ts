@@ -8,11 +8,23 @@ import { fullNameOf } from '../../associations/register/associations.queries.js'
 import { Mails } from '../../documents/outgoing/mails.service.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
+import type { Person } from '../../identity/person.js';
+import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts } from '../../shared/reason.js';
 import type { PayoutHold } from './payout-hold.entity.js';
 import type { Disbursement } from './disbursement.entity.js';
+
+/** What of a declined award its receipt says. */
+interface DeclinedAward {
+  readonly associationId: Id;
+  readonly committeeId: Id;
+  readonly matterId: Id;
+  readonly amountOre: Ore;
+  readonly receivedOn: Day;
+  readonly because: string;
+}
 
 /** What is told of a payout: to the association in a mail, and to all committees at one look. */
 @Injectable()
@@ -41,6 +53,16 @@ export class PayoutNotes {
     await this.tellWithin(act, { payeeId, committeeId, matterId }, kind, held ? { untilOn } : {});
   }
 
+  /** The receipt of a decline: to the association, or where it has no address to whoever sent it in. */
+  async declinedWithin(
+    act: Act,
+    { associationId: payeeId, committeeId, matterId, amountOre, receivedOn, because }: DeclinedAward,
+    kind: 'awardDeclined' | 'awardDeclineEntered',
+    sender?: Person,
+  ): Promise<void> {
+    await this.tellWithin(act, { payeeId, committeeId, matterId }, kind, { amountOre, receivedOn, because }, sender);
+  }
+
   private async tellWithin(
     act: Act,
     {
@@ -50,9 +72,12 @@ export class PayoutNotes {
     }: { readonly payeeId: Id; readonly committeeId: Id; readonly matterId: Id | null },
     kind: string,
     more: Facts,
+    sender?: Person,
   ): Promise<void> {
     const association = await act.rows.one(Association, { id: payeeId });
-    if (!association?.email) return;
+    if (!association) return;
+    const { email: to, language } = association.email === null && sender ? sender : association;
+    if (!to) return;
     const committee = await act.rows.one(Committee, { id: committeeId });
     const matter = matterId === null ? null : await act.rows.one(Matter, { id: matterId });
     const named = {
@@ -60,7 +85,6 @@ export class PayoutNotes {
       committee: committee?.name ?? '',
       number: matter?.number ?? '',
     };
-    const { email: to, language } = association;
     const recipient = { committeeId, matterId, recipientId: payeeId, to, language };
     await this.mails.sendWithin(act, recipient, { kind, facts: { ...named, ...more } });
   }

@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Fact } from '../../platform/pages/parts.js';
 import type { Reason } from '../../shared/reason.js';
+import { AwardDeclines } from '../declines/award-declines.service.js';
 import { disbursementFlow } from '../disbursements/disbursement.js';
 import type { Disbursement } from '../disbursements/disbursement.entity.js';
 import { payoutHoldFlow } from '../disbursements/payout-hold.js';
@@ -26,6 +27,7 @@ export class PayoutDetails {
     private readonly sheets: PayoutSheets,
     private readonly holds: PayoutHolds,
     private readonly accounts: PayoutAccounts,
+    private readonly declines: AwardDeclines,
     private readonly clock: Clock,
   ) {}
 
@@ -50,8 +52,16 @@ export class PayoutDetails {
     };
   }
 
+  /** Why it is cancelled: the association's own word, or that of finance. */
+  private async cancelledBecause({ decisionId, because }: Disbursement): Promise<Fact['value'] | null> {
+    const declined = await this.declines.ofDecision(decisionId);
+    if (!declined) return because;
+    const { receivedOn } = declined;
+    return { code: 'payoutPage.declined', facts: { receivedOn, because: declined.because } };
+  }
+
   private async facts(payout: Disbursement): Promise<Fact[]> {
-    const { amountOre, payeeId, paidTo, notBefore, paidOn, earlyBecause } = payout;
+    const { amountOre, payeeId, paidTo, notBefore, paidOn, earlyBecause, state } = payout;
     const { value: account } = await this.accounts.onDay(payeeId, this.clock.today());
     const number = paidTo?.number ?? account?.number;
     const day = (dayOn: string): Fact['value'] => ({ code: 'factValue.day', facts: { dayOn } });
@@ -66,6 +76,7 @@ export class PayoutDetails {
       ['notBefore', notBefore === null ? null : day(notBefore)],
       ['early', earlyBecause],
       ['paidOn', paidOn === null ? null : day(paidOn)],
+      ['cancelled', state === 'cancelled' ? await this.cancelledBecause(payout) : null],
     ];
     return facts.flatMap(([name, value]) =>
       value === null ? [] : [{ label: { code: `payoutPage.fact.${name}` }, value }],

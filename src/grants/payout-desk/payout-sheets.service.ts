@@ -11,7 +11,7 @@ import type { Happened } from '../../matters/sheet/matter-sheet.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
-import { sumOre } from '../../shared/amount.js';
+import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Reason } from '../../shared/reason.js';
 import type { RowResult } from '../allocation/row-result.js';
 import type { DisbursementState } from '../disbursements/disbursement.js';
@@ -78,13 +78,14 @@ export class PayoutSheets {
       const step = payoutBatchFlow.steps.find((each) => each.act === act);
       return step !== undefined && step.from.includes(batch.state) && step.by.some((role) => roles.includes(role));
     };
-    const { number, payOn, count, sumOre: sum, version, fileSha256, mapping } = batch;
+    const { number, version, fileSha256 } = batch;
+    const { count, sum } = batch.state === 'filed' ? { count: batch.count, sum: batch.sumOre } : left(payouts);
     const happened = await this.history.of(batch);
     const takenBefore = (act: string): boolean =>
       happened.some((each) => each.act === codeOf(payoutBatchFlow, act) && each.byId === person.userId);
     const whyNotOf = (act: string): Reason[] => {
       const look = { row: batch, roles, conflict: false, takenBefore };
-      return [...whyNot(stepOf(payoutBatchFlow, act), payoutBatchFlow, look), ...payoutBatchNeeds.hasRows(batch)];
+      return [...whyNot(stepOf(payoutBatchFlow, act), payoutBatchFlow, look), ...payoutBatchNeeds.hasRows({ count })];
     };
     return {
       ...{
@@ -94,13 +95,7 @@ export class PayoutSheets {
         state: batchTag(batch.state),
         sumOre: sum,
       },
-      facts: [
-        { label: { code: 'payoutBatchPage.payOn' }, value: { code: 'factValue.day', facts: { dayOn: payOn } } },
-        { label: { code: 'payoutBatchPage.count' }, value: String(count) },
-        { label: { code: 'payoutBatchPage.sum' }, value: { code: 'factValue.amount', facts: { amountOre: sum } } },
-        { label: { code: 'payoutBatchPage.mapping' }, value: mappingWords(mapping) },
-        ...whoTook(happened),
-      ],
+      facts: [...factsOf(batch, count, sum), ...whoTook(happened)],
       rows: await this.rows(person, payouts),
       acts: PRESSED.filter(can).map((act) => ({ act, whyNot: whyNotOf(act) })),
       ...(can('cancel') && { cancel: cancel ?? form('cancel') }),
@@ -118,6 +113,21 @@ export class PayoutSheets {
     const ready = rows.filter(({ whyNot }) => whyNot.length === 0);
     return { rows, readyOre: sumOre(ready.map(({ amountOre }) => amountOre)) };
   }
+}
+
+function factsOf({ payOn, mapping }: PayoutBatch, count: number, amountOre: Ore): Fact[] {
+  return [
+    { label: { code: 'payoutBatchPage.payOn' }, value: { code: 'factValue.day', facts: { dayOn: payOn } } },
+    { label: { code: 'payoutBatchPage.count' }, value: String(count) },
+    { label: { code: 'payoutBatchPage.sum' }, value: { code: 'factValue.amount', facts: { amountOre } } },
+    { label: { code: 'payoutBatchPage.mapping' }, value: mappingWords(mapping) },
+  ];
+}
+
+/** What a batch will pay as it stands: what its association has declined since is still shown in it, and not paid. */
+function left(payouts: readonly Disbursement[]): { readonly count: number; readonly sum: Ore } {
+  const amounts = payouts.flatMap(({ state, amountOre }) => (state === 'batched' ? [amountOre] : []));
+  return { count: amounts.length, sum: sumOre(amounts) };
 }
 
 /** Who made, reviewed and attested a batch, and who made its file, in that order. */

@@ -10,6 +10,8 @@ export interface GateFacts {
   readonly earlyBecause: string | null;
   readonly decision: {
     readonly standing: boolean;
+    /** The association does not want it. */
+    readonly declined: boolean;
     /** A decision of its own that withholds the payout. */
     readonly withheld: boolean;
     readonly amountOre: Ore;
@@ -43,6 +45,7 @@ export function payoutGate(facts: GateFacts): Reason[] {
   const isFinal = decision.finality.value !== 'notFinal' && decision.finality.value <= today;
   return [
     ...(decision.standing ? [] : [reason('noDecision')]),
+    ...(decision.declined ? [reason('declined')] : []),
     ...(decision.withheld ? [reason('withheld')] : []),
     ...(isFinal || facts.earlyBecause !== null ? [] : [reason('notFinal', { because: decision.finality.because })]),
     ...(facts.notBefore !== null && facts.notBefore > today

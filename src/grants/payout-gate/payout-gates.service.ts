@@ -42,14 +42,14 @@ export class PayoutGates {
 
 function gated(payout: Disbursement, around: PayoutSurrounding | undefined, today: Day): Gated {
   if (!around) return UNKNOWN;
-  const { decision, appeals, accounts, siblings, terms, withheld, payee } = around;
+  const { decision, appeals, accounts, siblings, terms, declined, withheld, payee } = around;
   const account = accountOn(accounts, today);
   const { amountOre, notBefore, earlyBecause } = payout;
   const whyNot = payoutGate({
     ...{ today, amountOre, notBefore, earlyBecause, terms },
     decision: {
       standing: decision !== null && (STANDING_STATES as readonly string[]).includes(decision.state),
-      withheld,
+      ...{ declined, withheld },
       amountOre: decision?.amountOre ?? 0,
       finality: decision ? decisionFinalOn(decision, appeals, today) : { value: 'notFinal', because: [] },
     },

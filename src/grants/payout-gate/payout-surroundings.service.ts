@@ -15,6 +15,7 @@ import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import { Application } from '../applications/application.entity.js';
+import { AwardDecline } from '../declines/award-decline.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { SpendingReport } from '../spending-reports/spending-report.entity.js';
 import { Disbursement } from '../disbursements/disbursement.entity.js';
@@ -24,6 +25,8 @@ import { PayoutHold } from '../disbursements/payout-hold.entity.js';
 export interface PayoutSurrounding {
   readonly decision: Decision | null;
   readonly appeals: readonly Appeal[];
+  /** The association has declined what was decided. */
+  readonly declined: boolean;
   /** A decision of its own withholds what is paid in the case. */
   readonly withheld: boolean;
   /** What is planned, sent or paid of the same decision, this one among it; and what has left by one it replaces. */
@@ -64,6 +67,8 @@ export class PayoutSurroundings {
     const decisions = grouped(await this.found(Decision, { id: anyOf(decisionIds) }), ({ id }) => id);
     const appeals = grouped(await this.found(Appeal, { decisionId: anyOf(decisionIds) }), (each) => each.decisionId);
     const standing = In([...STANDING_STATES]);
+    const declines = await this.found(AwardDecline, { decisionId: anyOf(decisionIds) });
+    const declined = new Set(declines.map(({ decisionId }) => decisionId));
     const withholding = { matterId: anyOf(matterIds), kind: 'withholdPayout', outcome: 'withheld', state: standing };
     const withheld = new Set((await this.found(Decision, withholding)).map(({ matterId }) => matterId));
     const live = { matterId: anyOf(matterIds), state: In(['planned', 'batched', 'sent', 'paid']) };
@@ -82,6 +87,7 @@ export class PayoutSurroundings {
         {
           decision: decisions(decisionId)[0] ?? null,
           appeals: appeals(decisionId),
+          declined: declined.has(decisionId),
           withheld: withheld.has(matterId),
           siblings: siblings(matterId).filter((each) => each.decisionId === decisionId || hasLeft(each)),
           terms: terms.get(matterId) ?? [],

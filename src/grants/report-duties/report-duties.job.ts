@@ -12,6 +12,7 @@ import { Application } from '../applications/application.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { OVERDUE, REMINDED_BEFORE, reminderDue } from './report-reminders.js';
 import { dutiesBegun, reportDuties } from './report-duty.js';
+import { ReportLapses } from '../spending-reports/report-lapses.service.js';
 import { ReportMails } from '../spending-reports/report-mails.service.js';
 import { ReportMarks } from '../spending-reports/report-marks.service.js';
 import { SpendingReport } from '../spending-reports/spending-report.entity.js';
@@ -33,11 +34,12 @@ export class ReportDuties {
     private readonly courses: Courses,
     private readonly reports: SpendingReports,
     private readonly marks: ReportMarks,
+    private readonly lapses: ReportLapses,
     private readonly mails: ReportMails,
   ) {}
 
   async run(today: Day): Promise<ReportDutiesDone> {
-    await this.lapseDeclined();
+    await this.lapseUnpaid();
     const opened = await this.openMissing(today);
     const done = { reminded: 0, overdue: 0, unreachable: 0 };
     for (const report of await this.near(today)) {
@@ -62,7 +64,7 @@ export class ReportDuties {
           AND (${told} = 0 OR (r.tranches = :yearly AND ${told} < r.years AND r.activity_year + ${told} <= :year)))`,
         { yearly: 'yearly', year: yearOf(today) },
       )
-      .andWhere(`NOT (${declined('decision.id')})`)
+      .andWhere(`NOT ${neverPaid('decision.id')}`)
       .orderBy('decision.id')
       .limit(MOST_AT_ONCE)
       .getMany();
@@ -97,26 +99,15 @@ export class ReportDuties {
   }
 
   /** The duty lapses with the grant. */
-  private async lapseDeclined(): Promise<void> {
+  private async lapseUnpaid(): Promise<void> {
     const lapsing = await this.reads
       .inner(SpendingReport, 'report')
       .where({ state: In(['due', 'returned']) })
-      .andWhere(declined('report.decision_id'))
+      .andWhere(neverPaid('report.decision_id'))
       .orderBy('report.id')
       .limit(MOST_AT_ONCE)
       .getMany();
-    for (const report of lapsing)
-      await this.courses.take(
-        SYSTEM,
-        this.reports.noun,
-        'lapse',
-        report,
-        { seen: report.version },
-        async (act, row) => {
-          await this.marks.endWithin(act, row, ['reportDue', 'reportLate']);
-          return {};
-        },
-      );
+    for (const report of lapsing) await this.lapses.lapse(report);
   }
 
   private async near(today: Day): Promise<SpendingReport[]> {
@@ -151,7 +142,8 @@ export class ReportDuties {
 
 const MOST_AT_ONCE = 5000;
 
-/** A grant whose payouts were all cancelled, as when the association declined it: nobody reports on what was never paid. */
-const declined = (decisionId: string): string =>
-  `EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = ${decisionId})
-   AND NOT EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = ${decisionId} AND p.state <> 'cancelled')`;
+/** A grant that the association declined, or whose payouts were all cancelled: nobody reports on what was never paid. */
+const neverPaid = (decisionId: string): string =>
+  `(EXISTS (SELECT 1 FROM award_decline d WHERE d.decision_id = ${decisionId})
+   OR (EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = ${decisionId})
+   AND NOT EXISTS (SELECT 1 FROM disbursement p WHERE p.decision_id = ${decisionId} AND p.state <> 'cancelled')))`;

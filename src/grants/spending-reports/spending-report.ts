@@ -4,6 +4,7 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
+import { DECLINERS } from '../disbursements/disbursement.js';
 import type { SieSummary } from './sie-summary.js';
 
 export const SPENDING_REPORT_STATES = [
@@ -42,7 +43,7 @@ export const spendingReportFlow = flow<SpendingReportState>('spendingReport', ['
   { act: 'settle',     by: ['finance'],              from: ['reviewed'],              to: 'settled',   basis: 'control', notBy: 'approve', closes: ['settleReport'] },
   { act: 'noteFaults', by: [...OFFICERS, 'finance'], from: ['submitted', 'reviewed'], to: 'faulty',    basis: 'control', needs: ['judged', 'somethingWrong'], closes: ['reviewReport', 'settleReport'] },
   { act: 'reopen',     by: OFFICERS,                 from: ['faulty', 'reviewed'],    to: 'returned',  basis: 'handling', closes: ['settleReport'] },
-  { act: 'lapse',      by: ['program'],              from: OPEN,                      to: 'waived',    basis: 'plan-2018:report', closes: ['answerReport'] },
+  { act: 'lapse',      by: ['program', ...DECLINERS], from: OPEN,                      to: 'waived',    basis: 'plan-2018:report', closes: ['answerReport'] },
   { act: 'waive',      by: ['decisionMaker'],        from: OPEN,                      to: 'waived',    basis: 'handling', closes: ['answerReport'] },
 ]);
 

@@ -24,6 +24,8 @@ export interface Noun<State extends string, Row extends Subject<State>, Facts> {
   readonly entity: EntityClass<Row>;
   /** The matter that a row belongs to. */
   matterIdOf(row: Row): Id;
+  /** The association whose representatives have a part in a row that they cannot read; left out it is the row's own. */
+  associationIdOf?(row: Row): Id | null;
   /** Gathers what the needs look at. */
   factsOf(act: Act, row: Row): Promise<Facts>;
   readonly needs: Readonly<Record<string, (facts: Facts) => readonly Reason[]>>;

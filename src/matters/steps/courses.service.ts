@@ -138,7 +138,7 @@ export class Courses {
       step.notBy === undefined ? false : await tookBefore(act, codeOf(noun.flow, step.notBy), matterId, row.id);
     const reasons = whyNot(step, noun.flow, {
       row,
-      roles: rolesAt(act.actor, row),
+      roles: rolesAt(act.actor, noun.associationIdOf ? { ...row, associationId: noun.associationIdOf(row) } : row),
       conflict: await this.conflicts.stops(act, { matterId, associationId: await associationOf(act, row, matterId) }),
       isNew,
       takenBefore: () => earlier,

@@ -44,6 +44,7 @@ import { refunds } from './0048-refunds.js';
 import { annulledClaims } from './0049-annulled-claims.js';
 import { interruptionsTakenBack } from './0050-interruptions-taken-back.js';
 import { listsAcrossRounds } from './0051-lists-across-rounds.js';
+import { awardDeclines } from './0052-award-declines.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -94,4 +95,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   annulledClaims,
   interruptionsTakenBack,
   listsAcrossRounds,
+  awardDeclines,
 ];

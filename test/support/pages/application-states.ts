@@ -5,7 +5,13 @@ import {
   paperFormPage,
   type OwnApplicationView,
 } from '../../../src/grants/application-desk/application-view.js';
-import { form } from '../../../src/platform/pages/forms.js';
+import {
+  caseDeclinePage,
+  type CaseDeclineView,
+  type DeclinedAwardView,
+} from '../../../src/grants/declines/award-decline-view.js';
+import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { Problem } from '../../../src/shared/problem.js';
 import { fields, lateOne, over, row, sections } from './grant-models.js';
 import { matter } from './matter-models.js';
 import { choices, state, type PageState } from './page-state.js';
@@ -76,6 +82,35 @@ const top = {
   facts: matter.facts,
 };
 
+const awarded = {
+  code: 'applicationStatus.decided.award',
+  facts: { decidedOn: '2026-12-16', amountOre: 4_000_000 },
+} as const;
+const declined: DeclinedAwardView = {
+  ...{ receivedOn: '2027-01-08', way: { code: 'cameBy.portal' }, amountOre: 4_000_000 },
+  because: 'Ledaren har flyttat. Kursen blir inte av.',
+};
+const enter = {
+  form: form('decline', { cameBy: 'post' }),
+  decisionId: '0b8d1c1e-0000-4000-8000-000000000003' as const,
+  seen: '1',
+  amountOre: 4_000_000,
+};
+const decline: CaseDeclineView = {
+  ...top,
+  ...{ place: '/FB-2026-0052/decline', backHref: '/FB-2026-0052/application', whyNot: [], enter },
+  about: [
+    { label: { code: 'caseDeclinePage.outcome' }, value: { code: 'outcome.award' } },
+    {
+      label: { code: 'caseDeclinePage.amount' },
+      value: { code: 'factValue.amount', facts: { amountOre: 4_000_000 } },
+    },
+    { label: { code: 'caseDeclinePage.decidedOn' }, value: { code: 'factValue.day', facts: { dayOn: '2026-12-16' } } },
+  ],
+  ways: choices('Post', 'E-post'),
+};
+const { enter: _enter, ...nothing } = decline;
+
 /** Applications that have come in, for their association and for the office. */
 export const APPLICATION_STATES: readonly PageState[] = [
   state(
@@ -144,6 +179,26 @@ export const APPLICATION_STATES: readonly PageState[] = [
     },
     false,
   ),
+  state(
+    'own-application-awarded',
+    '/applications/1',
+    ownApplicationPage,
+    { ...plain, asked: [], status: awarded, after: { payouts: [], reports: [] }, decline: enter },
+    false,
+  ),
+  state(
+    'own-application-declined',
+    '/applications/1',
+    ownApplicationPage,
+    {
+      ...plain,
+      asked: [],
+      status: { code: 'applicationStatus.declined', facts: { declinedOn: '2027-01-08', amountOre: 4_000_000 } },
+      after: { payouts: [], reports: [] },
+      declined,
+    },
+    false,
+  ),
   state('case-application', '/FB-2026-0052/application', caseApplicationPage, {
     ...top,
     application: {
@@ -159,6 +214,25 @@ export const APPLICATION_STATES: readonly PageState[] = [
       terms: { complete: false, because: unsigned },
     },
     assess: { text: { code: 'caseApplicationPage.assess' }, href: '/FB-2026-0052/application/assess', method: 'post' },
+  }),
+  state('case-application-declined', '/FB-2026-0052/application', caseApplicationPage, {
+    ...top,
+    declined,
+    assessmentHref: '/FB-2026-0052/assessment',
+  }),
+  state('case-decline', '/FB-2026-0052/decline', caseDeclinePage, decline),
+  state('case-decline-faults', '/FB-2026-0052/decline', caseDeclinePage, {
+    ...decline,
+    enter: {
+      ...enter,
+      form: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'because' } }]), 'decline', {}),
+    },
+  }),
+  state('case-decline-done', '/FB-2026-0052/decline', caseDeclinePage, { ...nothing, declined }),
+  state('case-decline-empty', '/FB-2026-0052/decline', caseDeclinePage, {
+    ...nothing,
+    about: [],
+    whyNot: [{ code: 'awardDecline.need.awarded' }],
   }),
   state('case-application-none', '/FB-2026-0052/application', caseApplicationPage, {
     ...top,
