@@ -3,8 +3,10 @@ import {
   GRANT_LETTERS,
   payoutWithheld,
   reportApproved,
+  reportAsked,
   reportExtended,
   reportFaults,
+  reportWaived,
 } from '../../src/documents/letters/grant-letters.js';
 import { letterText } from '../../src/documents/letters/letter-texts.js';
 import type { LetterDocument } from '../../src/documents/typesetting/letter-document.js';
@@ -32,6 +34,10 @@ function aGrantLetter({ name }: { readonly name: string }, language: Language): 
     faults: sv
       ? 'Kvittona för hyran saknas för mars och april, 6 000 kr.\n\nBussresan den 4 maj var inte öppen för alla.'
       : 'The receipts for the rent of March and April are missing, SEK 6,000.',
+    asked: sv
+      ? 'Vad kostade hyran i mars och april? Skicka kvittona.\n\nBerätta också hur många som kom till öppet hus.'
+      : 'What did the rent of March and April cost? Send the receipts.',
+    waived: sv ? 'Lägret ställdes in, och hela bidraget är återbetalt.' : 'The camp was cancelled; all is paid back.',
     withheld: sv ? 'Kontot har ändrats och ändringen är inte bekräftad.' : 'The account has changed, unconfirmed.',
   };
   const frame = { ...aFrame() };
@@ -42,6 +48,10 @@ function aGrantLetter({ name }: { readonly name: string }, language: Language): 
       return of(reportExtended, { ...grant, dueOn: '2027-04-30', because: because.extended });
     case 'report-approved':
       return of(reportApproved, { ...grant, approvedOn: '2026-11-23' });
+    case 'report-asked':
+      return of(reportAsked, { ...grant, answerOn: '2026-12-07', because: because.asked });
+    case 'report-waived':
+      return of(reportWaived, { ...grant, waivedOn: '2026-11-23', because: because.waived });
     case 'report-faults':
       return of(reportFaults, { ...grant, because: because.faults });
     default:
@@ -91,6 +101,10 @@ for (const kind of DATABASES) {
       expect(await letters()).toEqual(['report-extended portal queued']);
       const lines = [{ purposeId: 'p1', text: 'Hyra', spentOre: 20_000_00 }];
       await acts(writer, 'save', { activity: 'Öppet hus.', lines });
+      await acts(writer, 'submit');
+      await acts(officer, 'ask-for-more', { because: 'Hur många kom?' });
+      expect(await letters()).toContain('report-asked portal queued');
+      await acts(writer, 'save', { activity: 'Öppet hus för tolv.', lines });
       const sent = await acts(writer, 'submit');
       const [line] = sent.json['lines'] as { id: string }[];
       await acts(officer, 'judge', { lines: [{ id: line!.id, finding: 'right' }] });
@@ -100,7 +114,8 @@ for (const kind of DATABASES) {
         `/api/spending-reports/${String(sent.json['id'])}/settle`,
         (await desk.office.officer.caller.get(`/api/spending-reports/${String(sent.json['id'])}`)).json,
       );
-      expect([refused.status, await letters()]).toEqual([403, ['report-extended portal queued']]);
+      const told = ['report-asked portal queued', 'report-extended portal queued'];
+      expect([refused.status, (await letters()).sort()]).toEqual([403, told]);
       await acts(desk.finance, 'settle');
       expect(await letters()).toContain('report-approved portal queued');
       const hold = { committeeId: desk.office.desk.office.north.id, associationId, untilOn: '2027-06-30' };
@@ -108,7 +123,28 @@ for (const kind of DATABASES) {
       expect((await letters()).filter((each) => each === 'payout-withheld portal queued')).toHaveLength(1);
       // A hold of everything belongs to no case: the mail alone tells of it.
       await must(desk.finance.caller.post('/api/payout-holds', { ...hold, because: 'Utreds.' }), 201);
-      expect(await letters()).toHaveLength(3);
+      expect(await letters()).toHaveLength(4);
+    });
+
+    it('and a duty to report that is waived is told in writing, with why and on which day', async () => {
+      const { officer, decisions, desk: north } = desk.office;
+      const roundId = await desk.office.aRound({ budgetOre: 900_000_00, answerOn: undefined, reportOn: '2027-03-31' });
+      const applied = await desk.office.assessed(roundId, 12_000);
+      const proposal = await decisions.propose(applied.matterId, { amountOre: 12_000_00 });
+      await must(decisions.act(proposal, 'decide', decisions.chief), 200);
+      await north.app.get(ReportDuties).run(north.today);
+      const [report] = items(await officer.caller.get(`/api/spending-reports?roundId=${roundId}`));
+      const path = `/api/spending-reports/${String(report?.['id'])}/waive`;
+      const because = 'Lägret ställdes in, och allt är återbetalt.';
+      const byOfficer = await desk.office.acts(officer, path, report!, { because });
+      expect(byOfficer.status).toBe(403);
+      await must(desk.office.acts(decisions.chief, path, report!, { because }), 200);
+      const found = await north.app.database.reads.query<{ kind: string; content: string }[]>(
+        `SELECT kind, fields AS content FROM letter WHERE matter_id = '${applied.matterId}'`,
+      );
+      expect(found.map((each) => each.kind)).toEqual(['report-waived']);
+      expect(found[0]?.content).toContain(because);
+      expect(found[0]?.content).toContain(north.today);
     });
 
     it('and faults are noted in a letter that says that nothing is decided', async () => {

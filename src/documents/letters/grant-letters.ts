@@ -10,6 +10,20 @@ export const reportExtended = letterKind(
   { required: ['because'], ownWords: ['because'] },
 );
 
+/** A report does not yet show what it should; the association is asked to complete it (komplettering av redovisning). */
+export const reportAsked = letterKind(
+  'report-asked',
+  { ...EVERY, answerOn: 'day', because: 'paragraphs' },
+  { required: ['because'], ownWords: ['because'] },
+);
+
+/** The association is let off its duty to report, and why (befriad från redovisning). */
+export const reportWaived = letterKind(
+  'report-waived',
+  { ...EVERY, waivedOn: 'day', because: 'paragraphs' },
+  { required: ['because'], ownWords: ['because'] },
+);
+
 /** A report is approved by both who review it (godkänd redovisning). */
 export const reportApproved = letterKind('report-approved', { ...EVERY, approvedOn: 'day' });
 
@@ -28,4 +42,11 @@ export const payoutWithheld = letterKind(
 );
 
 /** The letters of grants after their decision; each goes with the act that it tells of. */
-export const GRANT_LETTERS = [reportExtended, reportApproved, reportFaults, payoutWithheld] as const;
+export const GRANT_LETTERS = [
+  reportExtended,
+  reportAsked,
+  reportApproved,
+  reportFaults,
+  reportWaived,
+  payoutWithheld,
+] as const;

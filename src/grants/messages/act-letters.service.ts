@@ -16,7 +16,8 @@ import { newId, type Id } from '../../shared/id.js';
 import { wayTo } from '../round-letters/letter-batch.js';
 
 /** The letters that go with an act of a grant, by their kinds (`documents/letters/grant-letters.ts`). */
-export type ActLetterKind = 'report-extended' | 'report-approved' | 'report-faults' | 'payout-withheld';
+export type ActLetterKind =
+  'report-extended' | 'report-asked' | 'report-approved' | 'report-faults' | 'report-waived' | 'payout-withheld';
 
 /** A letter made ready before its act: whom it goes to, and what stands around its words. */
 export interface ReadyLetter {

@@ -20,6 +20,8 @@ export type SpendingReportState = (typeof SPENDING_REPORT_STATES)[number];
 
 const WRITERS = ['associationRepresentative', 'grantOfficer'] as const satisfies readonly Role[];
 const OFFICERS = ['grantOfficer'] as const satisfies readonly Role[];
+/** How long an association has to complete its report. */
+export const ANSWER_DAYS = 14;
 const OPEN = ['due', 'returned'] as const satisfies readonly SpendingReportState[];
 
 /**
@@ -38,7 +40,7 @@ export const spendingReportFlow = flow<SpendingReportState>('spendingReport', ['
   { act: 'attach',     by: WRITERS,                  from: OPEN,                      to: 'same',      basis: 'service' },
   { act: 'submit',     by: WRITERS,                  from: OPEN,                      to: 'submitted', basis: 'plan-2018:report', needs: ['said'], opens: { task: 'reviewReport', for: 'officer', afterDays: 30 }, closes: ['answerReport'] },
   { act: 'judge',      by: OFFICERS,                 from: ['submitted'],             to: 'same',      basis: 'control' },
-  { act: 'askForMore', by: OFFICERS,                 from: ['submitted'],             to: 'returned',  basis: 'service', opens: { task: 'answerReport', for: 'association', afterDays: 14 }, closes: ['reviewReport'] },
+  { act: 'askForMore', by: OFFICERS,                 from: ['submitted'],             to: 'returned',  basis: 'service', opens: { task: 'answerReport', for: 'association', afterDays: ANSWER_DAYS }, closes: ['reviewReport'] },
   { act: 'approve',    by: OFFICERS,                 from: ['submitted'],             to: 'reviewed',  basis: 'control', needs: ['judged', 'nothingWrong'], opens: { task: 'settleReport', for: 'finance', afterDays: 14 }, closes: ['reviewReport'] },
   { act: 'settle',     by: ['finance'],              from: ['reviewed'],              to: 'settled',   basis: 'control', notBy: 'approve', closes: ['settleReport'] },
   { act: 'noteFaults', by: [...OFFICERS, 'finance'], from: ['submitted', 'reviewed'], to: 'faulty',    basis: 'control', needs: ['judged', 'somethingWrong'], closes: ['reviewReport', 'settleReport'] },

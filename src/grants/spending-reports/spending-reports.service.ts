@@ -6,12 +6,13 @@ import type { Core, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import { sumOre } from '../../shared/amount.js';
-import type { Day } from '../../shared/day.js';
+import { addDays, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ReportMails, type ReportMailKind } from './report-mails.service.js';
 import { ReportMarks } from './report-marks.service.js';
 import {
+  ANSWER_DAYS,
   spendingReportFlow,
   spendingReportNeeds,
   type DecidedPurpose,
@@ -134,7 +135,11 @@ export class SpendingReports {
   }
 
   async askForMore(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
-    return this.told(actor, 'askForMore', id, because, asked, 'reportAsked');
+    const letter = await this.letterOf(actor, id, 'report-asked');
+    return this.told(actor, 'askForMore', id, because, asked, 'reportAsked', (act, { awardedOre: amountOre }) => {
+      const answerOn = addDays(act.today, ANSWER_DAYS);
+      return this.letters.sendWithin(act, letter, { amountOre, because, answerOn });
+    });
   }
 
   /** The officer finds that the report shows what it should; finance still looks at the money. */
@@ -167,10 +172,10 @@ export class SpendingReports {
 
   /** Lets the association off its duty to report, with a reason. */
   async waive(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
-    return this.change(actor, 'waive', id, { ...asked, input: { because } }, async (act, report) => {
+    const letter = await this.letterOf(actor, id, 'report-waived');
+    return this.told(actor, 'waive', id, because, asked, 'reportWaived', async (act, report) => {
       await this.marks.endWithin(act, report, ['reportDue', 'reportLate']);
-      await this.mails.tellWithin(act, report, 'reportWaived', { because });
-      return { changes: { because }, sealed: { because } };
+      await this.letters.sendWithin(act, letter, { amountOre: report.awardedOre, because, waivedOn: act.today });
     });
   }
 
@@ -196,12 +201,6 @@ export class SpendingReports {
     if (mine.length === 0) return [];
     const all = await this.reads.of(actor).many(SpendingReport, {}, { dueOn: 'ASC', id: 'ASC' });
     return all.filter(({ associationId }) => mine.includes(associationId));
-  }
-
-  /** Whether everything that should be reported of a case is; for payouts that wait for it. */
-  async isAnswered(actor: Actor, matterId: Id): Promise<boolean> {
-    const reports = await this.reads.of(actor).many(SpendingReport, { matterId });
-    return reports.length > 0 && reports.every((report) => report.state === 'settled' || report.state === 'waived');
   }
 
   /** A step on a report that was found. */
