@@ -17,6 +17,37 @@ describe('PDFs that can do something are kept as they are, and marked', () => {
     expect((await look(aPdf(objects), 'a.pdf')).marks).toEqual([mark]);
   });
 
+  // The file is read in pieces: no border between two of them may hide a name, or make one of a part of another.
+  describe('in a large picture, wherever a name stands', () => {
+    const BORDER = 65_536;
+    const marksWith = async (name: string, at: number): Promise<readonly string[]> => {
+      const picture = Buffer.alloc(3 * BORDER, '.');
+      const begun = aPdf([aStream('/Subtype /Image', picture, false)]).indexOf('....');
+      picture.write(name, at - begun, 'latin1');
+      return (await look(aPdf([aStream('/Subtype /Image', picture, false)]), 'a.pdf')).marks;
+    };
+    const inNumbers = (name: string): string =>
+      `/${[...name].map((sign) => `#${sign.charCodeAt(0).toString(16)}`).join('')}`;
+    const around = [BORDER, 2 * BORDER].flatMap((border) =>
+      Array.from({ length: 60 }, (_, before) => border - 50 + before),
+    );
+
+    test.each([
+      ['plainly', '/JavaScript '],
+      ['with one sign in numbers', '/JavaScrip#74 '],
+      ['in numbers from end to end', `${inNumbers('JavaScript')} `],
+    ])('written %s', async (_how, name) => {
+      for (const at of around) expect([at, await marksWith(name, at)]).toEqual([at, ['script']]);
+    });
+
+    test('and a longer name is another one', async () => {
+      for (const at of around) {
+        expect([at, await marksWith('/JavaScripts ', at)]).toEqual([at, []]);
+        expect([at, await marksWith('/OpenAction [3 0 R]', at)]).toEqual([at, []]);
+      }
+    });
+  });
+
   test('that opens at a page is nothing to mark', async () => {
     expect((await look(aPdf(['<< /OpenAction [3 0 R /Fit] >>']), 'a.pdf')).marks).toEqual([]);
   });

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { sieText } from '../../formats/sie/sie-characters.js';
 import { isSie } from '../../formats/sie/read-sie.js';
+import { sha256Of } from './content-hash.js';
 import { problem } from '../../shared/problem.js';
 import { visibleLine } from '../visible-text.js';
 import { CONTENT_KINDS, endingOf, kindOfEnding, kindOfType, mayBeDeclared, type ContentKind } from './content-kinds.js';
@@ -55,7 +55,7 @@ export async function inspectContent(
   return {
     kind,
     type: CONTENT_KINDS[kind].type,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: await sha256Of(bytes),
     size: bytes.length,
     ...findings,
   };

@@ -1,6 +1,7 @@
 import { problem } from '../../shared/problem.js';
 import type { ContentMark, Findings } from './content-marks.js';
 import { readPdfParts } from './pdf-parts.js';
+import { namedParts, stretchesOf } from './pdf-stretches.js';
 import { pdfWords } from './pdf-words.js';
 import { countPersonalNumbers } from './personal-numbers.js';
 
@@ -28,25 +29,37 @@ const MOST_AFTER_END = 1_024;
 export async function readPdfContent(bytes: Buffer): Promise<Findings> {
   const end = bytes.lastIndexOf('%%EOF');
   if (end < 0 || bytes.lastIndexOf('startxref') < 0) throw problem('invalid', 'file.damaged', { where: 'end' });
-  const { objects, raw, named, streams, incomplete } = await readPdfParts(bytes);
+  const { objects, streams, incomplete } = await readPdfParts(bytes);
   const marks = new Set([
-    ...[raw, named, objects].flatMap((text) => (ANY_OF_THEM.test(text) ? marksIn(text, MARKS_ANYWHERE) : [])),
+    ...(await marksAnywhere(bytes)),
+    ...marksIn(objects, MARKS_ANYWHERE),
     ...marksIn(objects, MARKS_IN_OBJECTS),
   ]);
-  if (
-    bytes
-      .subarray(end + 5)
-      .toString('latin1')
-      .trim().length > 0 ||
-    bytes.length - end > MOST_AFTER_END
-  )
-    marks.add('trailingData');
+  const after = bytes.length - end > MOST_AFTER_END ? undefined : bytes.toString('latin1', end + '%%EOF'.length);
+  if (after?.trim() !== '') marks.add('trailingData');
   const words = marks.has('encrypted') ? null : pdfWords(streams);
   if (words === null || incomplete) marks.add('notSearched');
   const counts = (words ?? []).map((text) => countPersonalNumbers(text));
   return { marks: [...marks], personalNumbers: Math.max(0, ...counts) };
 }
 
-function marksIn(text: string, patterns: readonly (readonly [ContentMark, RegExp])[]): ContentMark[] {
-  return patterns.filter(([, pattern]) => pattern.test(text)).map(([mark]) => mark);
+/** The long names that stand anywhere, plainly or with signs written in numbers. */
+async function marksAnywhere(bytes: Buffer): Promise<Set<ContentMark>> {
+  const marks = new Set<ContentMark>();
+  for await (const stretch of stretchesOf(bytes)) {
+    const { text, ownTo } = stretch;
+    const named = namedParts(stretch);
+    if (ANY_OF_THEM.test(text)) for (const mark of marksIn(text, MARKS_ANYWHERE, ownTo)) marks.add(mark);
+    if (ANY_OF_THEM.test(named)) for (const mark of marksIn(named, MARKS_ANYWHERE)) marks.add(mark);
+  }
+  return marks;
+}
+
+/** Which patterns stand in a text and begin before a place in it. */
+function marksIn(
+  text: string,
+  patterns: readonly (readonly [ContentMark, RegExp])[],
+  before = text.length,
+): ContentMark[] {
+  return patterns.filter(([, pattern]) => (pattern.exec(text)?.index ?? before) < before).map(([mark]) => mark);
 }

@@ -1,15 +1,12 @@
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import { MEGABYTE } from './content-limits.js';
+import { plainNames } from './pdf-stretches.js';
 
 /** What stands in a PDF, taken apart without understanding it: its objects as text, and its packed streams. */
 export interface PdfParts {
   /** Everything outside streams and inside object streams, names written plainly. */
   readonly objects: string;
-  /** The whole file as it is; what stands in streams is noise that only a long name rises above. */
-  readonly raw: string;
-  /** The stretches of it where names are not written plainly, written plainly. */
-  readonly named: string;
   /** Unpacked streams that may hold words: page contents and tables of letters. */
   readonly streams: readonly string[];
   /** Some part was too large or packed in a way this does not read. */
@@ -24,14 +21,15 @@ const MOST_STREAMS = 5_000;
 const PICTURE = /\/Subtype\s*\/Image\b|\/(DCT|JPX|JBIG2|CCITTFax)Decode\b/;
 const FONT = /\/(Length1|FontFile[23]?)\b|\/Subtype\s*\/(CIDFontType0C|Type1C|OpenType)\b/;
 
+const RETURN = 0x0d;
+const NEW_LINE = 0x0a;
+
 /** Takes a PDF apart as far as that goes; broken parts are passed over, never an error. */
 export async function readPdfParts(bytes: Buffer): Promise<PdfParts> {
   const reader = new PdfReader(bytes);
   await reader.read();
   return {
     objects: reader.objects.map(plainNames).join('\n'),
-    raw: reader.text,
-    named: namedStretches(reader.text),
     streams: reader.streams,
     incomplete: reader.incomplete,
   };
@@ -43,27 +41,22 @@ class PdfReader {
   incomplete = false;
   private left = MOST_UNPACKED;
   private unpacked = 0;
-  readonly text: string;
 
-  constructor(private readonly bytes: Buffer) {
-    this.text = bytes.toString('latin1');
-  }
+  constructor(private readonly bytes: Buffer) {}
 
   async read(): Promise<void> {
+    const { bytes } = this;
     let at = 0;
-    for (let match = nextStream(this.text, 0); match; match = nextStream(this.text, at)) {
-      const end = this.text.indexOf('endstream', match.dataAt);
-      const outside = this.text.slice(at, match.at);
+    for (let match = nextStream(bytes, 0); match; match = nextStream(bytes, at)) {
+      const found = bytes.indexOf('endstream', match.dataAt, 'latin1');
+      const end = found < 0 ? bytes.length : found;
+      const outside = bytes.toString('latin1', at, match.at);
       this.objects.push(outside);
-      at = end < 0 ? this.text.length : end + 'endstream'.length;
-      await this.readStream(
-        outside.slice(outside.lastIndexOf(' obj') + 1),
-        match.dataAt,
-        end < 0 ? this.text.length : end,
-      );
-      if (end < 0) break;
+      at = found < 0 ? end : end + 'endstream'.length;
+      await this.readStream(outside.slice(outside.lastIndexOf(' obj') + 1), match.dataAt, end);
+      if (found < 0) break;
     }
-    this.objects.push(this.text.slice(at));
+    this.objects.push(bytes.toString('latin1', at));
   }
 
   private async readStream(dictionary: string, from: number, to: number): Promise<void> {
@@ -80,7 +73,7 @@ class PdfReader {
     const filters = facts.match(/\/(\w+)Decode\b/g) ?? (/\/Fl\b/.test(facts) ? ['/FlateDecode'] : []);
     const most = Math.min(this.left, LARGEST_STREAM);
     if (most <= 0) return null;
-    if (filters.length === 0) return this.take(this.text.slice(from, to), most);
+    if (filters.length === 0) return to - from > most ? null : this.take(this.bytes.toString('latin1', from, to), most);
     if (filters.length > 1 || filters[0] !== '/FlateDecode') return null;
     try {
       const bytes = await inflated(this.bytes.subarray(from, to), { maxOutputLength: most });
@@ -97,37 +90,10 @@ class PdfReader {
   }
 }
 
-function nextStream(text: string, from: number): { at: number; dataAt: number } | undefined {
-  for (let at = text.indexOf('stream', from); at >= 0; at = text.indexOf('stream', at + 1)) {
-    const dataAt = at + (text[at + 6] === '\r' ? 8 : 7);
-    if (text[dataAt - 1] === '\n') return { at, dataAt };
+function nextStream(bytes: Buffer, from: number): { at: number; dataAt: number } | undefined {
+  for (let at = bytes.indexOf('stream', from, 'latin1'); at >= 0; at = bytes.indexOf('stream', at + 1, 'latin1')) {
+    const dataAt = at + (bytes[at + 6] === RETURN ? 8 : 7);
+    if (bytes[dataAt - 1] === NEW_LINE) return { at, dataAt };
   }
   return undefined;
-}
-
-/** So far around a sign that is written in numbers a name can reach. */
-const NAME_REACH = 40;
-
-/** Where signs are written in numbers, in plain: a large file is mostly pictures, and rewriting all of it holds others up. */
-function namedStretches(text: string): string {
-  const stretches: string[] = [];
-  let end = 0;
-  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
-    if (!isHex(text.charCodeAt(at + 1)) || !isHex(text.charCodeAt(at + 2))) continue;
-    // Stretches that meet are one: a name may be written in numbers from end to end.
-    const from = Math.max(0, at - NAME_REACH);
-    if (from <= end && stretches.length > 0) stretches.push((stretches.pop() ?? '') + text.slice(end, at + NAME_REACH));
-    else stretches.push(text.slice(from, at + NAME_REACH));
-    end = at + NAME_REACH;
-  }
-  return stretches.map(plainNames).join('\n');
-}
-
-function isHex(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
-}
-
-/** `/J#61vaScript` is `/JavaScript`. */
-function plainNames(text: string): string {
-  return text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }

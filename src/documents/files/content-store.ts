@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sha256Of } from '../contents/content-hash.js';
 import { problem } from '../../shared/problem.js';
 import { errorCode } from '../../shared/error-code.js';
 
@@ -23,7 +24,7 @@ export class ContentStore {
 
   /** Keeps bytes until the end of time and answers their hash. Keeping the same bytes again does nothing. */
   async keep(bytes: Buffer): Promise<Sha256> {
-    const sha256 = hashOf(bytes);
+    const sha256 = await sha256Of(bytes);
     if (await this.holds(sha256)) return sha256;
     const incoming = join(this.folder, INCOMING, randomUUID());
     const path = this.pathOf(sha256);
@@ -47,14 +48,14 @@ export class ContentStore {
     const bytes = await readFile(this.pathOf(sha256)).catch((error: unknown) => {
       throw errorCode(error) === 'ENOENT' ? problem('unavailable', 'file.contentMissing', { sha256 }) : error;
     });
-    if (hashOf(bytes) !== sha256) throw problem('unavailable', 'file.contentChanged', { sha256 });
+    if ((await sha256Of(bytes)) !== sha256) throw problem('unavailable', 'file.contentChanged', { sha256 });
     return bytes;
   }
 
   /** Tells whether the disk has these very bytes; a damaged copy counts as absent and is written anew. */
   async holds(sha256: Sha256): Promise<boolean> {
     try {
-      return hashOf(await readFile(this.pathOf(sha256))) === sha256;
+      return (await sha256Of(await readFile(this.pathOf(sha256)))) === sha256;
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return false;
       throw error;
@@ -86,10 +87,6 @@ export class ContentStore {
     if (!FORM.test(sha256)) throw new Error('not a hash');
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2));
   }
-}
-
-function hashOf(bytes: Buffer): Sha256 {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function writeThrough(path: string, bytes: Buffer): Promise<void> {
