@@ -221,6 +221,12 @@ for (const kind of DATABASES) {
       expect(shown.text).toContain('I brevet saknas när bidraget ska redovisas.');
       expect(shown.text).toContain('I brevet saknas förbehållet om återbetalning');
       expect(await mailsTo(desk.desk.app, letter.email)).toEqual([]);
+      // Outside a round nothing but its writer says whether a report is asked for.
+      expect((await page(matter, desk.officer)).text).toContain('Ingen redovisning begärs');
+      const without = await send(matter, desk.officer, 'letter', { ...letter, noReport: 'on' });
+      const told = await desk.officer.caller.page(String(without.headers.get('location')));
+      expect(told.text).toContain('Ni behöver inte redovisa hur bidraget har använts.');
+      expect(told.text).not.toContain('I brevet saknas när bidraget ska redovisas.');
     });
 
     /** Behind the program's back: nothing in it takes a number away again. */

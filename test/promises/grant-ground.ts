@@ -72,7 +72,7 @@ export async function aShare({ app, person }: Place, { id: matterId, committeeId
   const budgets = app.get(Budgets);
   await app.get(UnitOfWork).run(await actorOf(app, person), { log: committeeId, act: 'test.share' }, async (act) => {
     const frameId = newId();
-    await budgets.openWithin(act, frameId, committeeId, AWARDED_ORE);
+    await budgets.openWithin(act, frameId, { committeeId, totalOre: AWARDED_ORE, reportOn: null });
     await budgets.joinWithin(act, frameId, { committeeId, matterId });
     await budgets.takeWithin(act, matterId, AWARDED_ORE, true);
     act.record({ act: 'test.share' });

@@ -8,6 +8,7 @@ import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Derivation } from '../replay/derivation.js';
+import type { Reporting } from '../letter/reporting.js';
 import { BudgetFrame } from './budget-frame.entity.js';
 import { BudgetShare } from './budget-share.entity.js';
 
@@ -26,8 +27,19 @@ export class Budgets {
   constructor(private readonly reads: Reads) {}
 
   /** Begins a frame, under the id of what it is the budget of. */
-  async openWithin(act: Act, id: Id, committeeId: Id, totalOre: Ore): Promise<void> {
-    await act.rows.insert(BudgetFrame, { id, committeeId, totalOre, leftOre: totalOre, version: 1 });
+  async openWithin(
+    act: Act,
+    id: Id,
+    { committeeId, totalOre, reportOn }: Pick<BudgetFrame, 'committeeId' | 'totalOre' | 'reportOn'>,
+  ): Promise<void> {
+    await act.rows.insert(BudgetFrame, { id, committeeId, totalOre, leftOre: totalOre, reportOn, version: 1 });
+  }
+
+  /** By when what is granted in a case is accounted for, or that nobody asks; null where it shares in no frame. */
+  async reportingOf(matterId: Id): Promise<Reporting | null> {
+    const share = await this.reads.inner(BudgetShare, 'share').where({ matterId }).getOne();
+    const frame = share && (await this.frames([share.frameId])).get(share.frameId);
+    return frame ? { reportOn: frame.reportOn } : null;
   }
 
   /** Lets a case share in a frame; it takes nothing yet. */

@@ -1,4 +1,12 @@
-import { ChoiceField, DayField, EmailField, IdField, TextField, WordsField } from '../../platform/http/fields.js';
+import {
+  ChoiceField,
+  DayField,
+  EmailField,
+  FlagField,
+  IdField,
+  TextField,
+  WordsField,
+} from '../../platform/http/fields.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { DELIVERIES, type Delivery } from '../../documents/letters/letter.js';
 import { parseAmount, type Ore } from '../../shared/amount.js';
@@ -53,6 +61,8 @@ export class DecisionLetterFormDto {
   @DayField({ optional: true }) payoutOn?: Day;
   @DayField({ optional: true }) reportDueOn?: Day;
   @TextField({ max: MOST_WORDS, optional: true }) reportParts?: string;
+  /** That no report is asked for, where no round says it. */
+  @FlagField() noReport: boolean = false;
   @TextField({ max: MOST_WORDS, optional: true }) conditions?: string;
   @TextField({ max: MOST_WORDS, optional: true }) again?: string;
   @TextField({ max: MOST_WORDS, optional: true }) until?: string;

@@ -72,6 +72,8 @@ export interface DecisionSheet {
   readonly unsendable: readonly Reason[];
   /** What its letter must say beside the decision. */
   readonly tells: { readonly payout: boolean; readonly until: boolean; readonly again: boolean };
+  /** Whether what is granted is accounted for, as its round has it; outside a round it is open, and the letter's writer says. */
+  readonly report: 'asked' | 'none' | 'open';
   /** What the committee can decide instead, in the form that enters its minutes. */
   readonly choices: DecisionChoices;
 }

@@ -16,6 +16,7 @@ import { OPEN_STATES, STANDING_STATES } from '../decision.js';
 import { DecisionLooks } from '../decision-looks.service.js';
 import { Decisions } from '../decisions.service.js';
 import { AssessedReasons, type AssessedNow } from './assessed-reasons.service.js';
+import type { Reporting } from '../letter/reporting.js';
 import { choicesOf, letterChoices } from './decision-choices.js';
 import { mayPropose, offersOf, proposable } from './decision-offers.js';
 import { criterionOf, deviationOf, proposeForm, rowsOf, sentenceOf, stateTag, toldDemocracy } from './decision-rows.js';
@@ -75,7 +76,11 @@ export class DecisionViews {
     { reasons, rules, letting }: AssessedNow,
     { came }: AskedDecision,
   ): Promise<DecisionSheet> {
-    const { today, people, conflict, appeals, corrections } = await this.surroundings.of(person, matter, row);
+    const { today, people, conflict, appeals, corrections, reporting } = await this.surroundings.of(
+      person,
+      matter,
+      row,
+    );
     const look = await this.looks.ahead(row, person, today);
     const acts = offersOf(row, person, look, conflict).map((offer) => ({
       ...{ ...offer, form: came[offer.act] ?? offer.form },
@@ -91,11 +96,18 @@ export class DecisionViews {
         ...{ by: people.get(correctedBy) ?? '', at: correctedAt },
       })),
       acts,
-      ...(mayWrite && { letter: came['letter'] ?? form('letter', { to: matter.party, language: 'sv' }) }),
+      ...(mayWrite && { letter: came['letter'] ?? letterForm(matter, reporting) }),
+      report: reporting === null ? 'open' : reporting.reportOn === null ? 'none' : 'asked',
       unsendable: isStanding ? await this.surroundings.dnrMissing(matter) : [],
       choices: choicesOf(row.kind, reasons, rules, row, letting),
     };
   }
+}
+
+/** The form of its letter, begun with what is known already. */
+function letterForm({ party }: Matter, reporting: Reporting | null): FormModel {
+  const reportDueOn = reporting?.reportOn ?? null;
+  return form('letter', { to: party, language: 'sv', ...(reportDueOn !== null && { reportDueOn }) });
 }
 
 /** The decision the page is about: the one asked for, else the latest. */

@@ -5,11 +5,13 @@ import { recipientOf } from '../../documents/letters/letter.js';
 import { shapedSeen } from '../../documents/matter-forms.dto.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
+import { Budgets } from '../budget/budgets.service.js';
 import { Deciding } from '../deciding.service.js';
 import { CorrectDecisionDto } from '../aftermath.dto.js';
 import { Aftermath } from '../aftermath.service.js';
 import { DecisionBecauseDto, HandledDto, meetingOf, ReviewDecisionDto } from '../decisions.dto.js';
 import { Decisions } from '../decisions.service.js';
+import { reportedAs } from '../letter/reporting.js';
 import { DecisionLetters } from '../letter/decision-letters.service.js';
 import { contentSent, DecisionLetterFormDto, linesOf, minutesSent } from './decision-forms.dto.js';
 import { kindIn } from './decision-offers.js';
@@ -27,6 +29,7 @@ export class DecisionPage {
     private readonly deciding: Deciding,
     private readonly aftermath: Aftermath,
     private readonly letters: DecisionLetters,
+    private readonly budgets: Budgets,
   ) {}
 
   @Get()
@@ -143,7 +146,9 @@ export class DecisionPage {
       const { delivery, to, address = '', email = null, grant, language } = dto;
       const { payoutOn = null, reportDueOn = null, again = '', until = '' } = dto;
       const lists = { reportParts: linesOf(dto.reportParts), conditions: linesOf(dto.conditions) };
-      const wishes = { grant, language, payoutOn, reportDueOn, again, until, ...lists };
+      const said = { grant, language, payoutOn, reportDueOn, again, until, ...lists };
+      const reporting = (await this.budgets.reportingOf(matter.id)) ?? (dto.noReport ? { reportOn: null } : null);
+      const wishes = reporting ? reportedAs(reporting, said) : said;
       const way = { delivery, recipient: recipientOf(to, address, email) };
       const decision = await this.sheets.lookedAt(person, matter, request);
       const { correction } = dto;

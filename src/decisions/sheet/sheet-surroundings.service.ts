@@ -12,7 +12,9 @@ import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import { Aftermath } from '../aftermath.service.js';
 import type { Appeal } from '../announcement/appeal.entity.js';
+import { Budgets } from '../budget/budgets.service.js';
 import type { DecisionCorrection } from '../decision-correction.entity.js';
+import type { Reporting } from '../letter/reporting.js';
 import type { Decision } from '../decision.entity.js';
 
 /** What is told beside a decision's own row. */
@@ -23,6 +25,8 @@ export interface Surroundings {
   readonly people: ReadonlyMap<Id, string>;
   readonly appeals: readonly Appeal[];
   readonly corrections: readonly DecisionCorrection[];
+  /** By when what is granted is accounted for, or that nobody asks; null outside a round. */
+  readonly reporting: Reporting | null;
 }
 
 /** What surrounds a decision: what followed it, who people are, the day, the reader's conflicts, the registry. */
@@ -33,6 +37,7 @@ export class SheetSurroundings {
     private readonly aftermath: Aftermath,
     private readonly conflicts: ConflictsQueries,
     private readonly users: UsersQueries,
+    private readonly budgets: Budgets,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +49,8 @@ export class SheetSurroundings {
       ...corrections.map(({ correctedBy }) => correctedBy),
     ]);
     const conflict = await this.isStopped(actor, matter);
-    return { today: this.clock.today(), conflict, people, appeals, corrections };
+    const reporting = await this.budgets.reportingOf(matter.id);
+    return { today: this.clock.today(), conflict, people, appeals, corrections, reporting };
   }
 
   /** Where the registry is kept elsewhere, its number is entered before anything leaves. */

@@ -1,7 +1,6 @@
 import type { LetterWishes } from '../../decisions/letter/letter-of-decision.js';
 import type { Delivery, Recipient } from '../../documents/letters/letter.js';
 import { flow } from '../../matters/steps/steps.js';
-import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import { ROUND_KEEPERS } from '../rounds/round.js';
 
@@ -36,12 +35,6 @@ export interface BatchWishes extends Omit<LetterWishes, 'language' | 'grant' | '
 }
 
 const MONEY: readonly ToldOutcome[] = ['award', 'partAward'];
-
-/** What is wished, as the round has it: one that asks for no report says so, unless whoever orders the letters asks for one. */
-export function wishesIn({ reportOn }: { readonly reportOn: Day | null }, wishes: BatchWishes): BatchWishes {
-  const none = reportOn === null && wishes.reportDueOn === null && wishes.reportParts.length === 0;
-  return none ? { ...wishes, noReport: true } : wishes;
-}
 
 /** What the letters would lack, told before any is written. */
 export function wishFaults({ outcomes, payoutOn, reportDueOn, reportParts, noReport }: BatchWishes): Reason[] {

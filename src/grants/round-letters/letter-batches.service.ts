@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reportedAs } from '../../decisions/letter/reporting.js';
 import { word } from '../../acts/line.js';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
@@ -13,7 +14,6 @@ import { LetterBatch, LetterBatchRow } from './letter-batch.entity.js';
 import {
   letterBatchFlow,
   LETTER_ROW_STATES,
-  wishesIn,
   wishFaults,
   type BatchWishes,
   type LetterBatchState,
@@ -46,7 +46,7 @@ export class LetterBatches {
   /** Orders a letter for each decision of the chosen outcomes that has none; they are written in the actor's name. */
   async order(actor: Actor, round: Round, wished: BatchWishes, asked: Asked): Promise<LetterBatch> {
     const { id: roundId, committeeId } = round;
-    const wishes = wishesIn(round, wished);
+    const wishes = reportedAs(round, wished);
     const step = stepOf(letterBatchFlow, 'order');
     if (!hasRoleFor(actor, step, committeeId)) throw roleRefusal(letterBatchFlow, step);
     const [fault, ...more] = wishFaults(wishes);

@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { reportedAs } from '../../decisions/letter/reporting.js';
 import type { Request, Response } from 'express';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
@@ -15,7 +16,7 @@ import type { Round } from '../rounds/round.entity.js';
 import { LetterBatchSheets } from './letter-batch-sheets.service.js';
 import { roundLettersPage, type RoundLettersView } from './letter-batch-view.js';
 import { OrderLettersForm, RoundLettersForm, wishesOf } from './letter-batch.dto.js';
-import { wishesIn, wishFaults } from './letter-batch.js';
+import { wishFaults } from './letter-batch.js';
 import { LetterBatches } from './letter-batches.service.js';
 
 const FORM = 'letters';
@@ -46,7 +47,7 @@ export class RoundLettersPage {
     const round = await this.desk.roundOf(person, id);
     await this.orForm(request, response, round, async () => {
       const dto = await shaped(RoundLettersForm, request.body);
-      const wishes = wishesIn(round, wishesOf(dto));
+      const wishes = reportedAs(round, wishesOf(dto));
       const [fault, ...more] = wishFaults(wishes);
       if (fault) throw new Problem('invalid', [fault, ...more]);
       const values: FormValues = { ...dto } as never;

@@ -79,8 +79,8 @@ export class Rounds {
   /** Makes it known to everybody; from its first day it can be applied in. */
   async publish(actor: Actor, id: Id, asked: Asked): Promise<Round> {
     const found = await this.rounds.get(actor, id);
-    const core = async (act: Act, { committeeId, budgetOre }: Round): Promise<Record<string, never>> => {
-      await this.budgets.openWithin(act, id, committeeId, budgetOre);
+    const core = async (act: Act, { committeeId, budgetOre, reportOn }: Round): Promise<Record<string, never>> => {
+      await this.budgets.openWithin(act, id, { committeeId, totalOre: budgetOre, reportOn });
       return {};
     };
     return (await this.courses.take(actor, this.noun, 'publish', found, asked, core)).row;

@@ -45,6 +45,7 @@ import { annulledClaims } from './0049-annulled-claims.js';
 import { interruptionsTakenBack } from './0050-interruptions-taken-back.js';
 import { listsAcrossRounds } from './0051-lists-across-rounds.js';
 import { awardDeclines } from './0052-award-declines.js';
+import { reportedBudgets } from './0053-reported-budgets.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -96,4 +97,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   interruptionsTakenBack,
   listsAcrossRounds,
   awardDeclines,
+  reportedBudgets,
 ];

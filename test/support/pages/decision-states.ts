@@ -55,6 +55,7 @@ const proposed: DecisionSheet = {
   unsendable: [],
   choices: decisionChoices,
   tells: { payout: true, until: false, again: false },
+  report: 'asked',
   acts: [
     { act: 'decide', form: form('decide'), notYet: [] },
     { act: 'enterMinutes', form: form('enterMinutes'), notYet: [] },
@@ -135,6 +136,14 @@ const decided: DecisionSheet = {
 /** A decision from nothing to its letter. */
 export const DECISION_STATES: readonly PageState[] = [
   state('decision-none', '/FB-2026-0052/decision', decisionPage, { ...view, criteria: [] }),
+  state('decision-letter-without-report', '/FB-2026-0052/decision', decisionPage, {
+    ...view,
+    decision: { ...decided, report: 'none' },
+  }),
+  state('decision-letter-open-report', '/FB-2026-0052/decision', decisionPage, {
+    ...view,
+    decision: { ...decided, report: 'open' },
+  }),
   state('decision-propose', '/FB-2026-0052/decision', decisionPage, { ...view, propose }),
   state('decision-propose-wrong', '/FB-2026-0052/decision', decisionPage, {
     ...view,
