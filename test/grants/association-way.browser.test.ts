@@ -8,151 +8,147 @@ import { aSupplementRequest } from '../documents/a-letter.js';
 import { items, type Worker } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
-import { NARROW, openWindow, WIDE } from '../support/pages/looked-at.js';
+import { NARROW, openWindow } from '../support/pages/looked-at.js';
 import { signInAs, walkIn, type Walk } from '../support/pages/walk.js';
 import { MoneyDesk, must, type Assessed } from './money-desk.js';
 
 const TIME_MS = 240_000;
-const SIZES = { 'the smallest phone': NARROW, 'a desk': WIDE } as const;
 const NAME = 'Sagolunda Syskola';
 
-(CHROMIUM ? describe : describe.skip).each(Object.entries(SIZES))(
-  'an association’s whole way, on %s',
-  (_, viewport) => {
-    let office: MoneyDesk;
-    let browser: Browser;
-    let writer: Worker;
-    let page: Page;
-    let walk: Walk;
-    let applied: Assessed;
+(CHROMIUM ? describe : describe.skip)('an association’s whole way', () => {
+  let office: MoneyDesk;
+  let browser: Browser;
+  let writer: Worker;
+  let page: Page;
+  let walk: Walk;
+  let applied: Assessed;
 
-    beforeAll(async () => {
-      browser = await openBrowser();
-      office = await MoneyDesk.open('sqlite');
-      await office.aRound({ papers: ['bylaws'], reportOn: '2027-10-31', activityYear: 2027 });
-      const { id } = await anAssociation(office.desk, office.officer, { name: NAME, orgNumber: '802499-0007' });
-      writer = await office.desk.signIn(await aRepresentative(office.desk.app, id));
-      const opened = await openWindow(browser, { baseURL: office.desk.app.address, viewport });
-      page = opened.page;
-      walk = walkIn(opened, viewport);
-    }, TIME_MS);
-    afterAll(async () => {
-      await browser?.close();
-      await office?.close();
-    });
+  beforeAll(async () => {
+    browser = await openBrowser();
+    office = await MoneyDesk.open('sqlite');
+    await office.aRound({ papers: ['bylaws'], reportOn: '2027-10-31', activityYear: 2027 });
+    const { id } = await anAssociation(office.desk, office.officer, { name: NAME, orgNumber: '802499-0007' });
+    writer = await office.desk.signIn(await aRepresentative(office.desk.app, id));
+    const opened = await openWindow(browser, { baseURL: office.desk.app.address, viewport: NARROW });
+    page = opened.page;
+    walk = walkIn(opened);
+  }, TIME_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await office?.close();
+  });
 
-    async function signIn(): Promise<void> {
-      await office.desk.renew(writer);
-      await signInAs(page, office.desk.app, writer);
-    }
+  async function signIn(): Promise<void> {
+    await office.desk.renew(writer);
+    await signInAs(page, office.desk.app, writer);
+  }
 
-    it(
-      'finds the round, tries whether it meets the conditions, and applies part by part',
-      async () => {
-        await page.goto('/grants');
-        await walk.follow('Föreningsbidrag 2027');
-        await walk.isSound();
-        await walk.follow('Kontrollera om ni uppfyller villkoren');
-        await page.getByLabel('Deltagare').fill('4');
-        await walk.press('Kontrollera');
-        expect(await walk.words()).toContain('Ser inte ut att stämma');
-        await walk.isSound();
+  it(
+    'finds the round, tries whether it meets the conditions, and applies part by part',
+    async () => {
+      await page.goto('/grants');
+      await walk.follow('Föreningsbidrag 2027');
+      await walk.isSound();
+      await walk.follow('Kontrollera om ni uppfyller villkoren');
+      await page.getByLabel('Deltagare').fill('4');
+      await walk.press('Kontrollera');
+      expect(await walk.words()).toContain('Ser inte ut att stämma');
+      await walk.isSound();
 
-        await signIn();
-        await page.goto('/grants');
-        await walk.follow('Föreningsbidrag 2027');
-        await walk.press(`Sök för ${NAME}`);
-        expect(await walk.words()).toContain('Ni har gjort klart 0 av');
-        await walk.isSound();
-        // Begun and left: the start page leads back, and so does the round.
-        await page.goto('/mine');
-        await walk.isSound();
-        await walk.follow('Gör klart ansökan: Föreningsbidrag 2027');
-        await walk.follow('Om föreningen');
-        await page.getByLabel('Uppgifterna stämmer').check();
-        await walk.press('Spara');
-        await walk.follow('Vad ni söker pengar till');
-        await page.getByLabel('Vad ska pengarna gå till?').fill('Symaskiner och tyg till två kurser.');
-        await page.getByLabel('Deltagare').fill('12');
-        await walk.press('Spara');
-        await walk.follow('Budget');
-        await page.getByLabel('Hur mycket söker ni?').fill('mycket');
-        await walk.press('Spara');
-        expect(await page.title()).toMatch(/^Fel:/);
-        await walk.isSound();
-        await page.getByLabel('Hur mycket söker ni?').fill('40 000');
-        await walk.press('Spara');
-        await walk.follow('Handlingar');
-        const file = {
-          name: 'stadgar.pdf',
-          mimeType: 'application/pdf',
-          buffer: await pdfOf(aSupplementRequest('sv')),
-        };
-        await page.getByLabel('Välj en fil').first().setInputFiles(file);
-        await walk.press('Ladda upp stadgar');
-        expect(await walk.words()).toContain('stadgar.pdf');
-        await walk.isSound();
-        await walk.follow(`Ansökan från ${NAME}`);
-        await walk.follow('Granska och skicka in');
-        expect(await walk.words()).toMatch(/40\s000\skr/);
-        await walk.isSound();
-        await walk.press('Skicka in ansökan');
-        expect(await walk.words()).toMatch(/FB-2026-\d{4}/);
-        await walk.isSound();
-      },
-      TIME_MS,
-    );
+      await signIn();
+      await page.goto('/grants');
+      await walk.follow('Föreningsbidrag 2027');
+      await walk.press(`Sök för ${NAME}`);
+      expect(await walk.words()).toContain('Ni har gjort klart 0 av');
+      await walk.isSound();
+      // Begun and left: the start page leads back, and so does the round.
+      await page.goto('/mine');
+      await walk.isSound();
+      await walk.follow('Gör klart ansökan: Föreningsbidrag 2027');
+      await walk.follow('Om föreningen');
+      await page.getByLabel('Uppgifterna stämmer').check();
+      await walk.press('Spara');
+      await walk.follow('Vad ni söker pengar till');
+      await page.getByLabel('Vad ska pengarna gå till?').fill('Symaskiner och tyg till två kurser.');
+      await page.getByLabel('Deltagare').fill('12');
+      await walk.press('Spara');
+      await walk.follow('Budget');
+      await page.getByLabel('Hur mycket söker ni?').fill('mycket');
+      await walk.press('Spara');
+      expect(await page.title()).toMatch(/^Fel:/);
+      await walk.isSound();
+      await page.getByLabel('Hur mycket söker ni?').fill('40 000');
+      await walk.press('Spara');
+      await walk.follow('Handlingar');
+      const file = {
+        name: 'stadgar.pdf',
+        mimeType: 'application/pdf',
+        buffer: await pdfOf(aSupplementRequest('sv')),
+      };
+      await page.getByLabel('Välj en fil').first().setInputFiles(file);
+      await walk.press('Ladda upp stadgar');
+      expect(await walk.words()).toContain('stadgar.pdf');
+      await walk.isSound();
+      await walk.follow(`Ansökan från ${NAME}`);
+      await walk.follow('Granska och skicka in');
+      expect(await walk.words()).toMatch(/40\s000\skr/);
+      await walk.isSound();
+      await walk.press('Skicka in ansökan');
+      expect(await walk.words()).toMatch(/FB-2026-\d{4}/);
+      await walk.isSound();
+    },
+    TIME_MS,
+  );
 
-    it(
-      'is asked about something, and answers from its start page',
-      async () => {
-        const [found] = items(await office.officer.caller.get('/api/applications?limit=50'));
-        const { id, matterId, associationId } = found as unknown as Assessed;
-        applied = { id, matterId, associationId };
-        const question = { kind: 'supplement', party: NAME, question: 'Hur många kurser?', dueOn: '2026-12-01' };
-        await must(office.officer.caller.post('/api/exchanges/ask', { matterId, ...question }), 201);
-        await page.goto('/mine');
-        await walk.follow('Komplettera ansökan');
-        expect(await walk.words()).toContain('Hur många kurser?');
-        await walk.isSound();
-        await page.getByLabel('Ert svar').fill('Två, en på våren och en på hösten.');
-        await walk.press('Skicka svaret');
-        expect(await walk.words()).toContain('Två, en på våren och en på hösten.');
-        await page.goto('/mine');
-        expect(await walk.words()).not.toContain('Komplettera ansökan');
-      },
-      TIME_MS,
-    );
+  it(
+    'is asked about something, and answers from its start page',
+    async () => {
+      const [found] = items(await office.officer.caller.get('/api/applications?limit=50'));
+      const { id, matterId, associationId } = found as unknown as Assessed;
+      applied = { id, matterId, associationId };
+      const question = { kind: 'supplement', party: NAME, question: 'Hur många kurser?', dueOn: '2026-12-01' };
+      await must(office.officer.caller.post('/api/exchanges/ask', { matterId, ...question }), 201);
+      await page.goto('/mine');
+      await walk.follow('Komplettera ansökan');
+      expect(await walk.words()).toContain('Hur många kurser?');
+      await walk.isSound();
+      await page.getByLabel('Ert svar').fill('Två, en på våren och en på hösten.');
+      await walk.press('Skicka svaret');
+      expect(await walk.words()).toContain('Två, en på våren och en på hösten.');
+      await page.goto('/mine');
+      expect(await walk.words()).not.toContain('Komplettera ansökan');
+    },
+    TIME_MS,
+  );
 
-    it(
-      'reads what was decided, what is paid and what to report, and hands the report in',
-      async () => {
-        await office.assess(applied);
-        await must(office.allocate(applied, 40_000), 200);
-        const proposal = await office.decisions.propose(applied.matterId, { amountOre: 40_000_00 });
-        await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
-        await office.desk.app.get(Disbursements).planMissing();
-        await office.desk.app.get(ReportDuties).run(office.desk.today);
-        await page.goto(`/applications/${applied.id as Id}`);
-        expect(await walk.words()).toMatch(/40\s000\skr betalas ut till ert konto/);
-        await walk.isSound();
-        await walk.follow('Redovisa senast 31 oktober 2027');
-        await page.getByLabel('Vad har ni gjort för bidraget?').fill('Två kurser med tolv deltagare var.');
-        const first = page.locator('fieldset', { hasText: 'Rad 1' });
-        await first.getByLabel('Vad ni betalade för').fill('Symaskiner');
-        await first.getByLabel('Kostnad, kronor').fill('39 500');
-        // It was given for one thing, and a cost is for that unless somebody says otherwise.
-        expect(await first.locator('select').inputValue()).toBe('p1');
-        await walk.press('Spara');
-        expect(await walk.words()).toMatch(/Kvar är 500\skr/);
-        await walk.isSound();
-        await walk.press('Lämna redovisningen');
-        expect(await walk.words()).toContain('Lämnad');
-        await walk.isSound();
-        await page.goto('/mine');
-        expect(await walk.words()).not.toContain('Redovisa bidraget');
-      },
-      TIME_MS,
-    );
-  },
-);
+  it(
+    'reads what was decided, what is paid and what to report, and hands the report in',
+    async () => {
+      await office.assess(applied);
+      await must(office.allocate(applied, 40_000), 200);
+      const proposal = await office.decisions.propose(applied.matterId, { amountOre: 40_000_00 });
+      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+      await office.desk.app.get(Disbursements).planMissing();
+      await office.desk.app.get(ReportDuties).run(office.desk.today);
+      await page.goto(`/applications/${applied.id as Id}`);
+      expect(await walk.words()).toMatch(/40\s000\skr betalas ut till ert konto/);
+      await walk.isSound();
+      await walk.follow('Redovisa senast 31 oktober 2027');
+      await page.getByLabel('Vad har ni gjort för bidraget?').fill('Två kurser med tolv deltagare var.');
+      const first = page.locator('fieldset', { hasText: 'Rad 1' });
+      await first.getByLabel('Vad ni betalade för').fill('Symaskiner');
+      await first.getByLabel('Kostnad, kronor').fill('39 500');
+      // It was given for one thing, and a cost is for that unless somebody says otherwise.
+      expect(await first.locator('select').inputValue()).toBe('p1');
+      await walk.press('Spara');
+      expect(await walk.words()).toMatch(/Kvar är 500\skr/);
+      await walk.isSound();
+      await walk.press('Lämna redovisningen');
+      expect(await walk.words()).toContain('Lämnad');
+      await walk.isSound();
+      await page.goto('/mine');
+      expect(await walk.words()).not.toContain('Redovisa bidraget');
+    },
+    TIME_MS,
+  );
+});

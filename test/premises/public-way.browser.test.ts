@@ -3,15 +3,14 @@ import { ScreeningActs } from '../../src/premises/screening/screening-acts.servi
 import type { Id } from '../../src/shared/id.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
 import { pressByKey, tabTo } from '../support/pages/keyboard.js';
-import { NARROW, openWindow, WIDE } from '../support/pages/looked-at.js';
+import { NARROW, openWindow } from '../support/pages/looked-at.js';
 import { walkIn, type Walk } from '../support/pages/walk.js';
 import { PremisesDesk } from './premises-desk.js';
 
 const TIME_MS = 240_000;
 const EXACT = { exact: true } as const;
-const SIZES = { 'the smallest phone': NARROW, 'a desk': WIDE } as const;
 
-(CHROMIUM ? describe : describe.skip).each(Object.entries(SIZES))('the public’s whole way, on %s', (_, viewport) => {
+(CHROMIUM ? describe : describe.skip)('the public’s whole way', () => {
   let office: PremisesDesk;
   let browser: Browser;
   let page: Page;
@@ -30,9 +29,9 @@ const SIZES = { 'the smallest phone': NARROW, 'a desk': WIDE } as const;
     const read = await office.officer.caller.get(`/api/booking-requests/${String(asked.json['id'])}`);
     const filled = await office.act(office.officer, read, 'fill-sheet', { title: 'Träning' });
     expect((await office.act(office.officer, filled, 'confirm')).status).toBe(200);
-    const opened = await openWindow(browser, { baseURL: office.desk.app.address, viewport });
+    const opened = await openWindow(browser, { baseURL: office.desk.app.address, viewport: NARROW });
     page = opened.page;
-    walk = walkIn(opened, viewport);
+    walk = walkIn(opened);
   }, TIME_MS);
   afterAll(async () => {
     await browser?.close();

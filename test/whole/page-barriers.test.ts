@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
 import { barriersOn, NARROW, openWindow, overflowOf, turnTo, WIDE, type Window } from '../support/pages/looked-at.js';
 import { PAGE_STATES } from '../support/pages/page-states.js';
-import { CHECKER_PATH, startPreview } from '../support/pages/preview.js';
+import { startPreview } from '../support/pages/preview.js';
 
 const PAGE_TIME_MS = 60_000;
 
@@ -34,10 +34,7 @@ const PAGE_TIME_MS = 60_000;
       const address = `${preview.address}/sv/${name}`;
       const earlier = complaints.length;
       // A page is opened as a browser does in its first state; the others, and its other shapes, are put in its place.
-      if (isNew) {
-        await page.goto(address);
-        await page.addScriptTag({ url: `${preview.address}${CHECKER_PATH}` });
-      } else await turnTo(page, address);
+      await (isNew ? page.goto(address) : turnTo(page, address));
       const sv = { wide: await overflowOf(page), narrow: 0 };
       const whole = await barriersOn(page, isNew ? 'all' : 'again');
       await page.setViewportSize(NARROW);

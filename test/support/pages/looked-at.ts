@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-/** The checker of barriers, as a script. */
-export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/**
+ * The checker of barriers, for every page of a window to have at hand. It is told to the browser once, and read only where it is asked
+ * for: sending half a megabyte to each page, or reading it on each, takes as long as opening the page.
+ */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const CHECKER = `window.readChecker = () => { ${AXE} };`;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 export const WIDE = { width: 1280, height: 860 };
 export const NARROW = { width: 320, height: 640 };
@@ -17,6 +21,7 @@ export interface Window {
 
 export async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
   const context = await browser.newContext({ viewport: WIDE, locale: 'sv-SE', ...options });
+  await context.addInitScript({ content: CHECKER });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -50,9 +55,7 @@ export type Looks = 'all' | 'again' | keyof typeof SOME_RULES;
 /** What the page does wrong by WCAG 2.2 AA, each fault with the markup it concerns. */
 export async function barriersOn(page: Page, what: Looks = 'all'): Promise<string[]> {
   const runOnly = what === 'all' || what === 'again' ? RULES : { type: 'rule', values: SOME_RULES[what] };
-  // Reading the checker takes as long as opening a page, so it is only told to those that are looked at.
-  if (await page.evaluate<boolean>('!window.axe')) await page.evaluate(AXE);
-  const script = `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly, preload: what === 'all' })})
+  const script = `window.axe || readChecker(); axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly, preload: what === 'all' })})
     .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`;
   return page.evaluate<string[]>(script);
 }

@@ -7,14 +7,11 @@ import { ASSETS_FOLDER, ASSETS_PATH, readAssets } from '../../../src/platform/pa
 import type { Page, PageContext } from '../../../src/platform/pages/page.js';
 import { createRenderer } from '../../../src/platform/pages/renderer.js';
 import type { Language } from '../../../src/shared/language.js';
-import { AXE } from './looked-at.js';
 import type { PageState } from './page-state.js';
 import { PAGE_STATES } from './page-states.js';
 
 export const PREVIEW_NONCE = 'cHJldmlldw';
 export const PREVIEW_TOKEN = 'a-token-of-the-preview';
-/** Where the checker of barriers lies: a browser keeps what it has made of a script that it fetches, not of one that is told it. */
-export const CHECKER_PATH = '/axe.js';
 const POLICY = `default-src 'self'; script-src 'self' 'nonce-${PREVIEW_NONCE}'; form-action 'self'; base-uri 'none'`;
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -107,12 +104,6 @@ export async function startPreview(): Promise<{ readonly address: string; close(
       // As the server itself does: the name changes with the content.
       response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
       response.end(readFileSync(join(ASSETS_FOLDER, file)));
-      return;
-    }
-    if (url.pathname === CHECKER_PATH) {
-      response.setHeader('Content-Type', 'text/javascript');
-      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-      response.end(AXE);
       return;
     }
     const [, language, name] = url.pathname.split('/');
