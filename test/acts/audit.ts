@@ -11,8 +11,11 @@ import { onLogs, openLog, type Ground } from './ground.js';
 
 const SCRIPT = fileURLToPath(new URL('verify_log.py', import.meta.url));
 
-/** Python 3, where there is one. */
-export const PYTHON = ['python3', 'python'].find((name) => spawnSync(name, ['-c', 'import hmac']).status === 0);
+/** Python 3, where there is one: itself, and not what may stand before it in the path and choose among several each time. */
+export const PYTHON = ['python3', 'python']
+  .map((name) => spawnSync(name, ['-c', 'import hmac, sys; print(sys.executable)'], { encoding: 'utf8' }))
+  .find(({ status }) => status === 0)
+  ?.stdout.trim();
 
 /** What outsiders get: every line, and how far each log has come. */
 export interface Exported {
