@@ -1,4 +1,5 @@
 import { OwnDeclinePortal } from './application-desk/own-decline.portal.js';
+import { ApplicationListPage } from './application-desk/application-list.page.js';
 import { ApplicationsPortal } from './application-desk/applications.portal.js';
 import { CaseApplicationPage } from './application-desk/case-application.page.js';
 import { AwardDeclinesController } from './declines/award-declines.controller.js';
@@ -84,6 +85,7 @@ export const GRANT_CONTROLLERS = [
   PreCheckPortal,
   OpenRoundsPortal,
   OwnDeclinePortal,
+  ApplicationListPage,
   ApplicationsPortal,
   DraftsPortal,
   OwnApplicationsPortal,

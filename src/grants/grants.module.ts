@@ -9,6 +9,7 @@ import { MattersModule } from '../matters/matters.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { GRANT_CONTROLLERS } from './grant-routes.controller.js';
 import { ApplicationTerms } from './applications/application-terms.service.js';
+import { ApplicationRows } from './application-desk/application-rows.service.js';
 import { ApplicationSheets } from './application-desk/application-sheets.service.js';
 import { AwardDeclines } from './declines/award-declines.service.js';
 import { DeclineEffects } from './declines/decline-effects.service.js';
@@ -34,6 +35,7 @@ import { SchemeSheets } from './scheme-desk/scheme-sheets.service.js';
 import { OfferedSchemes } from './rounds/offered-schemes.service.js';
 import { RoundOffers } from './rounds/round-offers.service.js';
 import { RoundFactRows } from './sheets/round-facts.service.js';
+import { RoundChoices } from './rounds/round-choices.service.js';
 import { RoundPhases } from './rounds/round-phases.service.js';
 import { OfferedTerms } from './rounds/offered-terms.service.js';
 import { Allocating } from './allocation/allocating.service.js';
@@ -121,6 +123,8 @@ const OFFERED = [
     RoundOffers,
     RoundFactRows,
     RoundPhases,
+    RoundChoices,
+    ApplicationRows,
     DraftGrounds,
     DraftSheets,
     ApplicationTerms,

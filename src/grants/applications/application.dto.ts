@@ -1,6 +1,5 @@
 import { ApiProperty } from '../../platform/http/described.js';
 import { ChoiceField, DayField, FlagField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
   DayView,
@@ -15,7 +14,14 @@ import type { Id } from '../../shared/id.js';
 import type { Facts } from '../../shared/reason.js';
 import { AcceptedView, AnswersField } from '../drafts/draft.dto.js';
 import type { Application } from './application.entity.js';
-import { APPLICATION_ORIGINS, APPLICATION_STATES } from './application.js';
+import { AcrossRoundsQuery } from '../rounds/round.dto.js';
+import {
+  APPLICATION_NARROWINGS,
+  APPLICATION_ORIGINS,
+  APPLICATION_STATES,
+  type ApplicationNarrowing,
+  type ApplicationState,
+} from './application.js';
 import { PAPER_WAYS, type PaperApplication, type PaperWay } from './paper-applications.service.js';
 
 const MOST_REASON = 2000;
@@ -52,8 +58,10 @@ export class ReplyForm {
   @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
 }
 
-export class ApplicationsQuery extends PageQuery {
-  @IdField({ optional: true }) roundId?: Id;
+/** Their day is the one by which the round has promised an answer. */
+export class ApplicationsQuery extends AcrossRoundsQuery {
+  @ChoiceField(APPLICATION_STATES, { optional: true }) state?: ApplicationState;
+  @ChoiceField(APPLICATION_NARROWINGS, { optional: true }) only?: ApplicationNarrowing;
 }
 
 /** An answer to a question of the committee's own. */

@@ -12,6 +12,10 @@ import type { TermsAccepted } from '../drafts/draft.js';
 export const APPLICATION_STATES = ['submitted', 'withdrawn'] as const;
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
+/** What of a committee's applications is looked for. Texts under `applicationNarrowing`. */
+export const APPLICATION_NARROWINGS = ['undecided', 'unassigned', 'late', 'paper'] as const;
+export type ApplicationNarrowing = (typeof APPLICATION_NARROWINGS)[number];
+
 /** How an application came: in the portal, or on paper. Texts under `applicationOrigin`. */
 export const APPLICATION_ORIGINS = ['portal', 'paper'] as const;
 export type ApplicationOrigin = (typeof APPLICATION_ORIGINS)[number];

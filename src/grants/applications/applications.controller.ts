@@ -32,11 +32,8 @@ export class ApplicationsController {
 
   @Get()
   @Api({ summary: 'Lists the applications the caller may see', of: ApplicationView, shape: 'list' })
-  async list(
-    @CurrentActor() actor: Actor,
-    @Query() { roundId, ...page }: ApplicationsQuery,
-  ): Promise<Listing<ApplicationView>> {
-    const { items, next } = await this.applications.list(actor, roundId, page);
+  async list(@CurrentActor() actor: Actor, @Query() query: ApplicationsQuery): Promise<Listing<ApplicationView>> {
+    const { items, next } = await this.applications.list(actor, query, query);
     return { items: items.map(viewOfApplication), next };
   }
 

@@ -16,6 +16,7 @@ import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { narrowToRounds, type AcrossRounds } from '../rounds/round-choices.service.js';
 import type { Round } from '../rounds/round.entity.js';
 import { daysLate, daysLateAt } from '../rounds/round.js';
 import { Application } from './application.entity.js';
@@ -24,6 +25,7 @@ import {
   applicationNeeds,
   type ApplicationFields,
   type ApplicationLook,
+  type ApplicationNarrowing,
   type ApplicationState,
 } from './application.js';
 
@@ -43,6 +45,14 @@ export interface TakenIn extends Pick<
 > {
   readonly round: Round;
   readonly association: Association;
+}
+
+/** Which applications are listed; their day is the one by which the round has promised an answer. */
+export interface ApplicationFilter extends AcrossRounds {
+  readonly state?: ApplicationState | undefined;
+  readonly only?: ApplicationNarrowing | undefined;
+  /** For an office: whoever speaks for an association too sees its own elsewhere. */
+  readonly committees?: readonly Id[] | undefined;
 }
 
 /** Applications [ansökningar] that have come in. */
@@ -133,11 +143,19 @@ export class Applications {
     return this.reads.of(actor).one(Application, { roundId, associationId, state: 'submitted' });
   }
 
-  /** One page of what the actor may see, by id; of one round when it is named. */
-  async list(actor: Actor, roundId: Id | undefined, page: PageQuery): Promise<Listing<Application>> {
+  /** One page of what the actor may see, the first to arrive first. */
+  async list(actor: Actor, filter: ApplicationFilter, page: PageQuery): Promise<Listing<Application>> {
     const query = this.reads.of(actor).query(Application, 'application');
-    if (roundId !== undefined) query.andWhere({ roundId });
-    return readPage(query, ['id'], page);
+    const { state, only, committees, dueFrom, dueTo } = filter;
+    if (committees !== undefined) query.andWhere({ committeeId: In(['', ...committees]) });
+    narrowToRounds(query, filter);
+    if (state !== undefined) query.andWhere('application.state = :state', { state });
+    if (only !== undefined) query.andWhere(NARROWED[only]);
+    const promised = (day: string): string =>
+      `application.roundId IN (SELECT asked.id FROM round asked WHERE asked.answer_on ${day})`;
+    if (dueFrom !== undefined) query.andWhere(promised('>= :dueFrom'), { dueFrom });
+    if (dueTo !== undefined) query.andWhere(promised('<= :dueTo'), { dueTo });
+    return readPage(query, ['receivedOn', 'id'], page);
   }
 
   /** The applications of a round in the order of their arrival. */
@@ -149,6 +167,15 @@ export class Applications {
 }
 
 const MOST_SHOWN = 1000;
+
+const NARROWED: Readonly<Record<ApplicationNarrowing, string>> = {
+  undecided: `application.state = 'submitted' AND NOT EXISTS (
+    SELECT 1 FROM decision given WHERE given.matter_id = application.matterId AND given.kind = 'grant'
+      AND given.decided_on IS NOT NULL AND given.state <> 'replaced')`,
+  unassigned: 'EXISTS (SELECT 1 FROM matter dealt WHERE dealt.id = application.matterId AND dealt.officer_id IS NULL)',
+  late: 'application.daysLate > 0',
+  paper: `application.origin = 'paper'`,
+};
 
 /** An association applies once in a round; what it adds is laid in that case. */
 export async function mustBeFirst(act: Act, roundId: Id, associationId: Id): Promise<void> {

@@ -9,6 +9,15 @@ import { APPLICATION_ENTERERS } from '../applications/application.js';
 export const DISBURSEMENT_STATES = ['planned', 'batched', 'sent', 'paid', 'cancelled'] as const;
 export type DisbursementState = (typeof DISBURSEMENT_STATES)[number];
 
+/** Those who pay, and those who look at what is paid. */
+export const PAYOUT_READERS = [
+  'finance',
+  'attestant',
+  'grantOfficer',
+  'decisionMaker',
+  'auditor',
+] as const satisfies readonly Role[];
+
 const FINANCE = ['finance'] as const satisfies readonly Role[];
 /** Those whose act it is that an association does not want its grant: its own, and whoever enters it at the office. */
 export const DECLINERS = ['associationRepresentative', ...APPLICATION_ENTERERS] as const satisfies readonly Role[];

@@ -14,11 +14,18 @@ import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { Application } from '../applications/application.entity.js';
 import { Round } from '../rounds/round.entity.js';
+import { narrowToRounds, type AcrossRounds } from '../rounds/round-choices.service.js';
 import { OUTSIDE_A_ROUND, tranchesLeft, tranchesOf } from '../rounds/tranches.js';
 import { disbursementFlow, type DisbursementState } from './disbursement.js';
 import { Disbursement } from './disbursement.entity.js';
 import { PayoutBooks } from './payout-books.service.js';
 import { PayoutNotes } from './payout-notes.service.js';
+
+/** Which payouts are listed; their day is the first on which they may be paid. */
+export interface PayoutFilter extends AcrossRounds {
+  readonly state?: DisbursementState | undefined;
+  readonly batchId?: Id | undefined;
+}
 
 /** Payouts [utbetalningar]: planned from what is decided, and followed until they are paid. */
 @Injectable()
@@ -133,14 +140,15 @@ export class Disbursements {
     return this.reads.of(actor).get(Disbursement, id);
   }
 
-  async list(
-    actor: Actor,
-    filter: { readonly state?: DisbursementState | undefined; readonly batchId?: Id | undefined },
-    page: PageQuery,
-  ): Promise<Listing<Disbursement>> {
+  async list(actor: Actor, filter: PayoutFilter, page: PageQuery): Promise<Listing<Disbursement>> {
     const query = this.reads.of(actor).query(Disbursement, 'payout');
     if (filter.state !== undefined) query.andWhere({ state: filter.state });
     if (filter.batchId !== undefined) query.andWhere({ batchId: filter.batchId });
+    narrowToRounds(query, filter);
+    const { dueFrom, dueTo } = filter;
+    if (dueFrom !== undefined) query.andWhere('payout.notBefore >= :dueFrom', { dueFrom });
+    // What has no first day may be paid at once.
+    if (dueTo !== undefined) query.andWhere('(payout.notBefore IS NULL OR payout.notBefore <= :dueTo)', { dueTo });
     return readPage(query, ['id'], page);
   }
 

@@ -1,6 +1,5 @@
 import { ApiProperty } from '../../platform/http/described.js';
 import { ChoiceField, DayField, FlagField, IdField, IdsField, TextField } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
   DayView,
@@ -14,6 +13,7 @@ import {
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
+import { AcrossRoundsQuery } from '../rounds/round.dto.js';
 import { RowResultView } from '../allocation/allocation.dto.js';
 import { DISBURSEMENT_STATES, type DisbursementState } from '../disbursements/disbursement.js';
 import { BATCH_STATES } from '../payout-batches/payout-batch.js';
@@ -59,7 +59,7 @@ export class HoldForm extends PayoutReasonDto {
   @FlagField() whole: boolean = false;
 }
 
-export class DisbursementsQuery extends PageQuery {
+export class DisbursementsQuery extends AcrossRoundsQuery {
   @ChoiceField(DISBURSEMENT_STATES, { optional: true }) state?: DisbursementState;
   @IdField({ optional: true }) batchId?: Id;
 }

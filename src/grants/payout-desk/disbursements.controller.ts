@@ -41,11 +41,8 @@ export class DisbursementsController {
     of: DisbursementView,
     shape: 'list',
   })
-  async list(
-    @CurrentActor() actor: Actor,
-    @Query() { state, batchId, ...page }: DisbursementsQuery,
-  ): Promise<Listing<DisbursementView>> {
-    const { items, next } = await this.payouts.list(actor, { state, batchId }, page);
+  async list(@CurrentActor() actor: Actor, @Query() query: DisbursementsQuery): Promise<Listing<DisbursementView>> {
+    const { items, next } = await this.payouts.list(actor, query, query);
     const whyNotOf = await this.gates.ofOpen(items, this.clock.today());
     return { items: items.map((payout) => viewOfPayout(payout, whyNotOf(payout))), next };
   }

@@ -8,18 +8,18 @@ import type { Person } from '../../identity/person.js';
 import { cellWords, everything, gathered } from '../../matters/lists/list-table.js';
 import { Lists } from '../../matters/lists/lists.service.js';
 import type { PageQuery } from '../../platform/http/keyset.js';
-import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
+import { narrowedHref } from '../../platform/pages/narrowing.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { problem } from '../../shared/problem.js';
 import { RECONCILERS } from '../reconciliation/reconcile.js';
 import { DisbursementsQuery, MakeBatchDto } from './disbursement.dto.js';
-import { Disbursements } from '../disbursements/disbursements.service.js';
+import { Disbursements, type PayoutFilter } from '../disbursements/disbursements.service.js';
 import { PayoutBatches } from '../payout-batches/payout-batches.service.js';
-import { DISBURSEMENT_STATES, type DisbursementState } from '../disbursements/disbursement.js';
+import { DISBURSEMENT_STATES, PAYOUT_READERS, type DisbursementState } from '../disbursements/disbursement.js';
 import { batchTag, PayoutSheets } from './payout-sheets.service.js';
 import { mappingWords, payoutsPage, type PayoutRow } from './payout-view.js';
 
@@ -28,7 +28,7 @@ const FORM = 'batch';
 /** What is to be paid, with why not of each; and batches made of what may be paid. */
 @ApiExcludeController()
 @Controller('disbursements')
-@Needs('finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor')
+@Needs(...PAYOUT_READERS)
 export class DisbursementsPage {
   constructor(
     private readonly payouts: Disbursements,
@@ -41,11 +41,15 @@ export class DisbursementsPage {
 
   @Get()
   async list(
-    @Query() { state = 'planned', batchId, ...page }: DisbursementsQuery,
+    @Query() { cursor, limit, ...filter }: DisbursementsQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.send(request, response, { state, batchId, page }, form(FORM, { mapping: 'external' }));
+    const asked = {
+      filter: { state: 'planned' as const, ...filter },
+      page: { ...(cursor && { cursor }), ...(limit && { limit }) },
+    };
+    await this.send(request, response, asked, form(FORM, { mapping: 'external' }));
   }
 
   /** Plans the payouts of what was decided since the daily work was done. */
@@ -74,7 +78,7 @@ export class DisbursementsPage {
       await this.send(
         request,
         response,
-        { state: 'planned', page: {} },
+        { filter: { state: 'planned' }, page: {} },
         formAfter(error, FORM, request.body),
         error.status,
       );
@@ -84,23 +88,21 @@ export class DisbursementsPage {
   private async send(
     request: Request,
     response: Response,
-    { state, batchId, page }: Asked,
+    { filter, page }: Asked,
     model: FormModel,
     status = 200,
   ): Promise<void> {
     const person = personOf(request);
     const { language } = request.context;
-    const filter = { state, batchId };
-    await this.lists.send(request, response, '/disbursements', payoutsPage, {
+    await this.lists.send(request, response, LIST, payoutsPage, {
       view: async () => {
         const { items, next } = await this.payouts.list(person, filter, { limit: MOST_SHOWN, ...page });
-        const more = new URLSearchParams({ state, ...(batchId && { batchId }), cursor: next ?? '' });
+        const nextHref = narrowedHref(LIST, { ...filter, cursor: next ?? '' });
         return {
-          ...(await this.around(person, state, model)),
-          ...(await this.sheets.shown(person, items)),
-          ...(next !== null && {
-            paging: { first: 1, last: items.length, nextHref: `/disbursements?${more.toString()}` },
-          }),
+          ...(await this.around(person, filter, model)),
+          narrowing: await this.sheets.narrowing(person, filter, language),
+          ...(await this.sheets.shown(person, items, language)),
+          ...(next !== null && { paging: { first: 1, last: items.length, nextHref } }),
         };
       },
       table: {
@@ -109,7 +111,7 @@ export class DisbursementsPage {
         rows: () =>
           gathered(
             everything((query) => this.payouts.list(person, filter, query)),
-            async (some) => (await this.sheets.rows(person, some)).map((row) => cellsOf(row, language)),
+            async (some) => (await this.sheets.rows(person, some, language)).map((row) => cellsOf(row, language)),
           ),
       },
       status,
@@ -117,7 +119,7 @@ export class DisbursementsPage {
   }
 
   /** What stands around the list: other states, the form that makes a batch, and the batches there are. */
-  private async around(person: Person, state: DisbursementState, model: FormModel) {
+  private async around(person: Person, { state, ...others }: Asked['filter'], model: FormModel) {
     const mine = await this.committees.ofActor(person);
     const { items } = await this.batches.list(person, { limit: 50 });
     const has = (roles: readonly string[]): boolean => person.memberships.some(({ role }) => roles.includes(role));
@@ -125,7 +127,7 @@ export class DisbursementsPage {
     return {
       chips: DISBURSEMENT_STATES.map((each) => ({
         text: { code: `disbursement.state.${each}` },
-        href: `/disbursements?state=${each}`,
+        href: narrowedHref(LIST, { ...others, state: each }),
         ...(each === state && { current: true }),
       })),
       ...(isFinance && { planHref: '/disbursements/plan' }),
@@ -144,25 +146,30 @@ export class DisbursementsPage {
   }
 }
 
-/** What of the list is asked for. */
+/** What of the list is asked for; always of one state. */
 interface Asked {
-  readonly state: DisbursementState;
-  readonly batchId?: Id | undefined;
+  readonly filter: PayoutFilter & { readonly state: DisbursementState };
   readonly page: PageQuery;
 }
+
+const LIST = '/disbursements';
 
 const MOST_SHOWN = 500;
 
 const COLUMNS = [
   'payoutsPage.name',
+  'acrossRounds.round',
   'payoutsPage.partNumber',
+  'payoutsPage.due',
   'payoutsPage.amount',
   'payoutsPage.whyNot',
   'roundsPage.state',
 ] as const;
 
-function cellsOf({ name, part, amountOre, whyNot, state }: PayoutRow, language: Language): CellOut[] {
+function cellsOf(row: PayoutRow, language: Language): CellOut[] {
+  const { name, round, part, dueOn, amountOre, whyNot, state } = row;
   const why = whyNot.map((reason) => cellWords(language, reason)).join(' ');
   const which = part === undefined ? null : cellWords(language, part);
-  return [name, which, amountOre / 100, why === '' ? null : why, cellWords(language, state.text)];
+  const head = [name, round ?? null, which, dueOn ?? null];
+  return [...head, amountOre / 100, why === '' ? null : why, cellWords(language, state.text)];
 }

@@ -12,6 +12,11 @@ import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
+import { narrowing } from '../../platform/pages/narrowing.js';
+import type { Language } from '../../shared/language.js';
+import type { PayoutFilter } from '../disbursements/disbursements.service.js';
+import { RoundChoices } from '../rounds/round-choices.service.js';
+import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import type { RowResult } from '../allocation/row-result.js';
 import type { DisbursementState } from '../disbursements/disbursement.js';
@@ -20,7 +25,7 @@ import { Disbursement } from '../disbursements/disbursement.entity.js';
 import type { PayoutBatch } from '../payout-batches/payout-batch.entity.js';
 import { PayoutGates } from '../payout-gate/payout-gates.service.js';
 import { twinsAmong } from '../payout-gate/payout-gate.js';
-import { mappingWords, type BatchView, type PayoutRow } from './payout-view.js';
+import { mappingWords, type BatchView, type PayoutRow, type PayoutsView } from './payout-view.js';
 
 const TONES: Readonly<Record<DisbursementState, Tone>> = {
   planned: 'plain',
@@ -44,19 +49,41 @@ export class PayoutSheets {
   constructor(
     private readonly reads: Reads,
     private readonly gates: PayoutGates,
+    private readonly rounds: RoundChoices,
     private readonly history: TimelineQueries,
     private readonly clock: Clock,
   ) {}
 
-  async rows(person: Person, payouts: readonly Disbursement[]): Promise<PayoutRow[]> {
+  /** With what their rounds are called, where rounds stand side by side. */
+  async rows(person: Person, payouts: readonly Disbursement[], language?: Language): Promise<PayoutRow[]> {
+    const titles = language === undefined ? new Map<Id, string>() : await this.titlesOf(payouts, language);
     const id = In([...payouts.map(({ matterId }) => matterId), '']);
     const matters = new Map((await this.reads.of(person).many(Matter, { id })).map((each) => [each.id, each]));
     const twins = await this.twinsOf(person, payouts);
     const whyNotOf = await this.gates.ofOpen(payouts, this.clock.today());
     return payouts.flatMap((payout) => {
       const matter = matters.get(payout.matterId);
-      return matter ? [rowOf(person, payout, matter, { twin: twins.has(payout.id), whyNot: whyNotOf(payout) })] : [];
+      const round = titles.get(payout.roundId ?? ('' as Id));
+      const told = { twin: twins.has(payout.id), whyNot: whyNotOf(payout), ...(round && { round }) };
+      return matter ? [rowOf(person, payout, matter, told)] : [];
     });
+  }
+
+  /** What the list can be narrowed by. */
+  async narrowing(
+    person: Person,
+    { state, batchId, ...across }: PayoutFilter,
+    language: Language,
+  ): Promise<PayoutsView['narrowing']> {
+    const fields = await this.rounds.fields(person, across, language, 'payoutsPage.due');
+    return narrowing('/disbursements', fields, { ...(state && { state }), ...(batchId && { batchId }) });
+  }
+
+  private titlesOf(payouts: readonly Disbursement[], language: Language): Promise<ReadonlyMap<Id, string>> {
+    return this.rounds.titles(
+      payouts.map(({ roundId }) => roundId),
+      language,
+    );
   }
 
   /** Those that have a twin anywhere in the committee, also one that is paid already. */
@@ -108,8 +135,9 @@ export class PayoutSheets {
   async shown(
     person: Person,
     payouts: readonly Disbursement[],
+    language: Language,
   ): Promise<{ readonly rows: PayoutRow[]; readonly readyOre: number }> {
-    const rows = await this.rows(person, payouts);
+    const rows = await this.rows(person, payouts, language);
     const ready = rows.filter(({ whyNot }) => whyNot.length === 0);
     return { rows, readyOre: sumOre(ready.map(({ amountOre }) => amountOre)) };
   }
@@ -152,9 +180,9 @@ function rowOf(
   person: Person,
   payout: Disbursement,
   matter: Matter,
-  told: Pick<PayoutRow, 'twin' | 'whyNot'>,
+  told: Pick<PayoutRow, 'twin' | 'whyNot' | 'round'>,
 ): PayoutRow {
-  const { id, version, amountOre, tranche, state, earlyBecause } = payout;
+  const { id, version, amountOre, tranche, notBefore, state, earlyBecause } = payout;
   return {
     ...{
       id,
@@ -165,6 +193,7 @@ function rowOf(
       amountOre,
     },
     ...(tranche > 1 && { part: { code: 'payoutsPage.part', facts: { number: tranche } } }),
+    ...(notBefore !== null && { dueOn: notBefore }),
     ...{ state: payoutTag(state), ...told, early: earlyBecause !== null },
   };
 }

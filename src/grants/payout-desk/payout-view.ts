@@ -1,4 +1,5 @@
 import type { FormModel } from '../../platform/pages/forms.js';
+import type { Narrowing } from '../../platform/pages/narrowing.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Chip, Fact, Paging, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
@@ -17,6 +18,10 @@ export interface PayoutRow {
   readonly payoutHref: string;
   readonly amountOre: Ore;
   readonly part?: Words;
+  /** The first day on which it may be paid. */
+  readonly dueOn?: Day;
+  /** Where rounds stand side by side. */
+  readonly round?: string;
   readonly state: Tag;
   readonly whyNot: readonly Reason[];
   /** There is another of the same sum to the same payee. */
@@ -27,6 +32,7 @@ export interface PayoutRow {
 /** What is to be paid: a list that says of each why not, and a form that makes a batch of the others. */
 export interface PayoutsView {
   readonly chips: readonly Chip[];
+  readonly narrowing: Narrowing;
   readonly rows: readonly PayoutRow[];
   readonly paging?: Paging;
   readonly readyOre: Ore;

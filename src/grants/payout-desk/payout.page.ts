@@ -1,3 +1,4 @@
+import { PAYOUT_READERS } from '../disbursements/disbursement.js';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PayoutAccounts } from '../../associations/accounts/payout-accounts.service.js';
@@ -21,7 +22,7 @@ import { payoutPage } from './payout-view.js';
 /** One payout: what stands in its way, what finance notes of it, and holds on its association. */
 @ApiExcludeController()
 @Controller('disbursements/:id')
-@Needs('finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor')
+@Needs(...PAYOUT_READERS)
 export class PayoutPage {
   constructor(
     private readonly payouts: Disbursements,

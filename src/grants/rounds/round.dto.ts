@@ -34,6 +34,7 @@ import { MOST_YEARS, TRANCHE_PLANS, type TranchePlan } from './tranches.js';
 const MOST_TITLE = 200;
 const MOST_PURPOSE = 5000;
 const MOST_QUESTION = 500;
+const MOST_KEY = 100;
 /** More own questions than this are a form of their own. */
 export const MOST_QUESTIONS = 6;
 
@@ -150,6 +151,14 @@ export function roundInputOf(dto: RoundDto): RoundInput {
 
 export function viewOfRound(round: Round): RoundView {
   return { ...round };
+}
+
+/** How a list across rounds is narrowed, beside what is its own. */
+export class AcrossRoundsQuery extends PageQuery {
+  @IdField({ optional: true }) roundId?: Id;
+  @TextField({ max: MOST_KEY, optional: true }) schemeKey?: string;
+  @DayField({ optional: true }) dueFrom?: Day;
+  @DayField({ optional: true }) dueTo?: Day;
 }
 
 /** Which of the applications of a round a page shows. */

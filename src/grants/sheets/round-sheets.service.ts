@@ -17,6 +17,7 @@ import type { Id } from '../../shared/id.js';
 import { applicationTag } from '../application-desk/application-sheets.service.js';
 import { applicationFlow } from '../applications/application.js';
 import { Applications } from '../applications/applications.service.js';
+import { PAYOUT_READERS } from '../disbursements/disbursement.js';
 import type { Round } from '../rounds/round.entity.js';
 import { letterBatchFlow } from '../round-letters/letter-batch.js';
 import { latenessOf, roundFlow, roundNeeds, roundPurpose, roundTitle } from '../rounds/round.js';
@@ -135,6 +136,7 @@ function linksOf(person: Person, round: Round): Link[] {
   return [
     ...(mayChange ? [{ text: { code: 'round.change' }, href: `/rounds/${id}/change` }] : []),
     ...(mayEnter ? [{ text: { code: 'roundPage.paper' }, href: `/rounds/${id}/paper` }] : []),
+    ...(state === 'draft' ? [] : listsOf(person, round)),
     ...(state === 'draft' ? [] : [{ text: { code: 'roundPage.allocation' }, href: `/rounds/${id}/allocation` }]),
     ...(state === 'draft' || !hasRoleFor(person, stepOf(letterBatchFlow, 'order'), committeeId)
       ? []
@@ -146,6 +148,20 @@ function linksOf(person: Person, round: Round): Link[] {
       ? []
       : [{ text: { code: 'roundPage.samples' }, href: `/rounds/${id}/samples` }]),
     ...(state === 'draft' ? [] : [{ text: { code: 'roundPage.public' }, href: `/grants/${id}` }]),
+  ];
+}
+
+/** The same work in the lists across rounds, narrowed to this one. */
+function listsOf(person: Person, { id, committeeId, reportOn }: Round): Link[] {
+  const link = (name: string, list: string): Link => ({
+    text: { code: `roundPage.${name}` },
+    href: `${list}?roundId=${id}`,
+  });
+  const seesPayouts = rolesIn(person, committeeId).some((role) => (PAYOUT_READERS as readonly string[]).includes(role));
+  return [
+    link('allApplications', '/grant-applications'),
+    ...(seesPayouts ? [link('payouts', '/disbursements')] : []),
+    ...(reportOn === null ? [] : [link('reports', '/spending-reports')]),
   ];
 }
 

@@ -56,6 +56,7 @@ export class ReportSheets {
     actor: Actor,
     reports: readonly SpendingReport[],
     hrefFor: (report: SpendingReport) => string,
+    titles: ReadonlyMap<Id, string> = new Map(),
   ): Promise<ReportRow[]> {
     const id = In([...reports.map(({ matterId }) => matterId), '']);
     const matters = new Map((await this.reads.of(actor).many(Matter, { id })).map((each) => [each.id, each]));
@@ -63,8 +64,9 @@ export class ReportSheets {
       const matter = matters.get(report.matterId);
       if (!matter) return [];
       const { awardedOre, dueOn } = report;
+      const round = titles.get(report.roundId);
       const head = { href: hrefFor(report), association: matter.party, number: matter.number };
-      return [{ ...head, awardedOre, dueOn, state: stateTag(report, this.clock.today()) }];
+      return [{ ...head, awardedOre, dueOn, state: stateTag(report, this.clock.today()), ...(round && { round }) }];
     });
   }
 

@@ -1,4 +1,5 @@
 import type { FormModel } from '../../platform/pages/forms.js';
+import type { Narrowing } from '../../platform/pages/narrowing.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
 import type { Chip, Fact, Paging, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
@@ -16,6 +17,8 @@ export interface ReportRow {
   readonly awardedOre: Ore;
   readonly dueOn: Day;
   readonly state: Tag;
+  /** Where rounds stand side by side. */
+  readonly round?: string;
 }
 
 /** A cost with the words for its purpose, and the documents that show it. */
@@ -27,6 +30,7 @@ export interface ShownLine extends ReportLine {
 /** The reports of a committee, those that wait for something first. */
 export interface ReportsView {
   readonly chips: readonly Chip[];
+  readonly narrowing: Narrowing;
   readonly rows: readonly ReportRow[];
   readonly paging?: Paging;
 }

@@ -3,13 +3,11 @@ import {
   ChoiceField,
   DayField,
   FlagField,
-  IdField,
   ListField,
   OreField,
   TextField,
   WholeField,
 } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
   DayView,
@@ -25,6 +23,7 @@ import {
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
+import { AcrossRoundsQuery } from '../rounds/round.dto.js';
 import type { ReportSample } from '../report-samples/report-sample.entity.js';
 import { clawbackBasis, sumsOf } from './report-sums.js';
 import type { SpendingReport } from './spending-report.entity.js';
@@ -104,9 +103,8 @@ export class DrawSampleDto {
   @TextField({ max: 64, optional: true }) seed?: string;
 }
 
-export class SpendingReportsQuery extends PageQuery {
+export class SpendingReportsQuery extends AcrossRoundsQuery {
   @ChoiceField(SPENDING_REPORT_STATES, { optional: true }) state?: SpendingReportState;
-  @IdField({ optional: true }) roundId?: Id;
 }
 
 export class PurposeView {

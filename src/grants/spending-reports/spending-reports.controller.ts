@@ -47,11 +47,8 @@ export class SpendingReportsController {
     of: SpendingReportView,
     shape: 'list',
   })
-  async list(
-    @CurrentActor() actor: Actor,
-    @Query() { state, roundId, ...page }: SpendingReportsQuery,
-  ): Promise<Listing<SpendingReportView>> {
-    const { items, next } = await this.reports.list(actor, { state, roundId }, page);
+  async list(@CurrentActor() actor: Actor, @Query() query: SpendingReportsQuery): Promise<Listing<SpendingReportView>> {
+    const { items, next } = await this.reports.list(actor, query, query);
     return { items: items.map(viewOfReport), next };
   }
 

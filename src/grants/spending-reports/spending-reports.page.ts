@@ -11,11 +11,14 @@ import type { CellOut } from '../../formats/csv/write-csv.js';
 import { cellWords, everything, gathered } from '../../matters/lists/list-table.js';
 import { Lists } from '../../matters/lists/lists.service.js';
 import type { Language } from '../../shared/language.js';
+import type { Chip } from '../../platform/pages/parts.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { SeenDto } from '../../documents/matter-forms.dto.js';
 import type { Person } from '../../identity/person.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { narrowedHref, narrowing } from '../../platform/pages/narrowing.js';
+import { RoundChoices } from '../rounds/round-choices.service.js';
 import { ReportSheets, type CameBack } from './report-sheets.service.js';
 import {
   DivideReportDto,
@@ -28,8 +31,9 @@ import {
 import { SPENDING_REPORT_STATES } from './spending-report.js';
 import type { SpendingReport } from './spending-report.entity.js';
 import { reportPage, reportsPage, type ReportRow } from './spending-report-view.js';
-import { SpendingReports } from './spending-reports.service.js';
+import { SpendingReports, type ReportFilter } from './spending-reports.service.js';
 
+const LIST = '/spending-reports';
 const PURPOSE_FIELD = /^purposes\.(\d{1,2})\.(text|decidedOre)$/;
 const JUDGED_FIELD = /^line\.([0-9a-f-]{36})\.(finding|because)$/;
 
@@ -41,35 +45,40 @@ export class SpendingReportsPage {
   constructor(
     private readonly reports: SpendingReports,
     private readonly sheets: ReportSheets,
+    private readonly rounds: RoundChoices,
     private readonly pages: PageResponder,
     private readonly lists: Lists,
   ) {}
 
   @Get()
   async list(
-    @Query() { state, roundId, ...page }: SpendingReportsQuery,
+    @Query() { cursor, limit, ...filter }: SpendingReportsQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const person = personOf(request);
-    const listed = (some: readonly SpendingReport[]) =>
-      this.sheets.rows(person, some, ({ id }) => `/spending-reports/${id}`);
-    const chip = (each?: string) => ({
-      text: { code: each === undefined ? 'reportsPage.all' : `spendingReport.state.${each}` },
-      href: each === undefined ? '/spending-reports' : `/spending-reports?state=${each}`,
-      ...(each === state && { current: true }),
-    });
-    const chips = [chip(), ...SPENDING_REPORT_STATES.map((each) => chip(each))];
     const { language } = request.context;
-    await this.lists.send(request, response, '/spending-reports', reportsPage, {
+    const { state } = filter;
+    const listed = async (some: readonly SpendingReport[]): Promise<ReportRow[]> => {
+      const titles = await this.rounds.titles(
+        some.map(({ roundId }) => roundId),
+        language,
+      );
+      return this.sheets.rows(person, some, ({ id }) => `${LIST}/${id}`, titles);
+    };
+    await this.lists.send(request, response, LIST, reportsPage, {
       view: async () => {
-        const { items, next } = await this.reports.list(person, { state, roundId }, page);
-        const more = new URLSearchParams({ ...(state && { state }), ...(roundId && { roundId }), cursor: next ?? '' });
+        const page = { ...(cursor && { cursor }), ...(limit && { limit }) };
+        const { items, next } = await this.reports.list(person, filter, page);
+        const fields = await this.rounds.fields(person, filter, language, 'reportPage.fact.due');
+        const nextHref = narrowedHref(LIST, { ...filter, cursor: next ?? '' });
         return {
-          ...{ rows: await listed(items), chips },
-          ...(next !== null && {
-            paging: { first: 1, last: items.length, nextHref: `/spending-reports?${more.toString()}` },
-          }),
+          ...{
+            rows: await listed(items),
+            chips: chipsOf(filter),
+            narrowing: narrowing(LIST, fields, { ...(state && { state }) }),
+          },
+          ...(next !== null && { paging: { first: 1, last: items.length, nextHref } }),
         };
       },
       table: {
@@ -77,7 +86,7 @@ export class SpendingReportsPage {
         columns: COLUMNS,
         rows: () =>
           gathered(
-            everything((query) => this.reports.list(person, { state, roundId }, query)),
+            everything((query) => this.reports.list(person, filter, query)),
             async (some) => (await listed(some)).map((row) => cellsOf(row, language)),
           ),
       },
@@ -130,6 +139,14 @@ export class SpendingReportsPage {
   }
 }
 
+function chipsOf({ state, ...others }: ReportFilter): Chip[] {
+  return [undefined, ...SPENDING_REPORT_STATES].map((each) => ({
+    text: { code: each === undefined ? 'reportsPage.all' : `spendingReport.state.${each}` },
+    href: narrowedHref(LIST, { ...others, state: each }),
+    ...(each === state && { current: true }),
+  }));
+}
+
 /** The rows in which something is written. */
 function dividedIn(body: Readonly<Record<string, unknown>>): object {
   const rows: Record<string, unknown>[] = [];
@@ -155,11 +172,12 @@ function judgedIn(body: Readonly<Record<string, unknown>>): object {
 const COLUMNS = [
   'queuePage.number',
   'roundPage.association',
+  'acrossRounds.round',
   'reportPage.fact.awarded',
   'reportPage.fact.due',
   'roundsPage.state',
 ] as const;
 
-function cellsOf({ number, association, awardedOre, dueOn, state }: ReportRow, language: Language): CellOut[] {
-  return [number, association, awardedOre / 100, dueOn, cellWords(language, state.text)];
+function cellsOf({ number, association, round, awardedOre, dueOn, state }: ReportRow, language: Language): CellOut[] {
+  return [number, association, round ?? null, awardedOre / 100, dueOn, cellWords(language, state.text)];
 }

@@ -9,6 +9,7 @@ import { sumOre } from '../../shared/amount.js';
 import { addDays, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { narrowToRounds, type AcrossRounds } from '../rounds/round-choices.service.js';
 import { ReportMails, type ReportMailKind } from './report-mails.service.js';
 import { ReportMarks } from './report-marks.service.js';
 import {
@@ -37,6 +38,9 @@ export interface JudgedLine {
   readonly finding: LineFinding;
   readonly because: string | null;
 }
+
+/** Which reports are listed; their day is the last on which they are to be in. */
+export type ReportFilter = AcrossRounds & { readonly state?: SpendingReportState | undefined };
 
 /** Reports on how grants were used [redovisningar]: written, submitted, reviewed by two, and what is wrong noted. */
 @Injectable()
@@ -184,14 +188,10 @@ export class SpendingReports {
   }
 
   /** One page of what the actor may see, by its last day. */
-  async list(
-    actor: Actor,
-    filter: { readonly state?: SpendingReportState | undefined; readonly roundId?: Id | undefined },
-    page: PageQuery,
-  ): Promise<Listing<SpendingReport>> {
+  async list(actor: Actor, filter: ReportFilter, page: PageQuery): Promise<Listing<SpendingReport>> {
     const query = this.reads.of(actor).query(SpendingReport, 'report');
     if (filter.state !== undefined) query.andWhere({ state: filter.state });
-    if (filter.roundId !== undefined) query.andWhere({ roundId: filter.roundId });
+    narrowToRounds(query, filter, 'dueOn');
     return readPage(query, ['dueOn', 'id'], page);
   }
 

@@ -4,6 +4,7 @@ export const LIST_PATHS = [
   '/tasks',
   '/associations',
   '/rounds',
+  '/grant-applications',
   '/awards',
   '/letter-batches',
   '/spending-reports',

@@ -66,6 +66,7 @@ export class SidebarMiddleware implements NestMiddleware {
       item('tasks', '/tasks', tasks),
       item('associations', '/associations'),
       item('rounds', '/rounds'),
+      item('applications', '/grant-applications'),
       item('awards', '/awards'),
       item('reports', '/spending-reports'),
       ...(PAYOUTS_SEEN_BY.some((role) => roles.has(role)) ? [item('payouts', '/disbursements')] : []),

@@ -11,8 +11,9 @@ import {
 import { payoutStatusPage, type PayoutStatusView } from '../../../src/grants/payout-status/payout-status-view.js';
 import { reconciliationPage, type ReconciliationView } from '../../../src/grants/reconciliation/reconciliation-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { narrowing } from '../../../src/platform/pages/narrowing.js';
 import { Problem } from '../../../src/shared/problem.js';
-import { state, type PageState } from './page-state.js';
+import { choices, state, type PageState } from './page-state.js';
 
 const ready: PayoutRow = {
   ...{ id: '0b6f0c1e-0000-4000-8000-000000000001', seen: '2', name: 'Sagolunda Syskola (FB-2026-0052)' },
@@ -23,6 +24,8 @@ const ready: PayoutRow = {
     whyNot: [],
     twin: true,
     early: true,
+    round: 'Verksamhetsbidrag 2027',
+    dueOn: '2026-12-15',
   },
   state: { text: { code: 'disbursement.state.planned' }, tone: 'plain' },
 };
@@ -40,6 +43,14 @@ const payouts: PayoutsView = {
     { text: { code: 'disbursement.state.planned' }, href: '/disbursements?state=planned', current: true },
     { text: { code: 'disbursement.state.sent' }, href: '/disbursements?state=sent' },
   ],
+  narrowing: narrowing('/disbursements', [
+    { name: 'roundId', label: { code: 'acrossRounds.roundId' }, value: '', choices: choices('Verksamhetsbidrag 2027') },
+    {
+      name: 'dueTo',
+      label: { code: 'acrossRounds.dueTo', facts: { dueCode: 'payoutsPage.due' } },
+      value: '2026-12-31',
+    },
+  ]),
   rows: [ready, stopped],
   readyOre: 2_000_000,
   planHref: '/disbursements/plan',

@@ -16,12 +16,18 @@ import {
   type SampleView,
 } from '../../../src/grants/report-samples/sample-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { narrowing } from '../../../src/platform/pages/narrowing.js';
 import { Problem } from '../../../src/shared/problem.js';
-import { state, type PageState } from './page-state.js';
+import { choices, state, type PageState } from './page-state.js';
 
 const row: ReportRow = {
   ...{ href: '/spending-reports/1', association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031' },
-  ...{ awardedOre: 8_500_000, dueOn: '2026-11-20', state: { text: { code: 'spendingReport.overdue' }, tone: 'late' } },
+  ...{
+    awardedOre: 8_500_000,
+    dueOn: '2026-11-20',
+    round: 'Verksamhetsbidrag 2026',
+    state: { text: { code: 'spendingReport.overdue' }, tone: 'late' },
+  },
 };
 const lines: ReportView['lines'] = [
   {
@@ -152,10 +158,16 @@ export const REPORT_STATES: readonly PageState[] = [
       { text: { code: 'reportsPage.all' }, href: '/spending-reports', current: true },
       { text: { code: 'spendingReport.state.submitted' }, href: '/spending-reports?state=submitted' },
     ],
+    narrowing: narrowing('/spending-reports', [
+      { name: 'roundId', label: { code: 'acrossRounds.roundId' }, value: 'a', choices: choices('A') },
+      { name: 'dueTo', label: { code: 'acrossRounds.dueTo', facts: { dueCode: 'reportPage.fact.due' } }, value: '' },
+    ]),
     rows: [row],
     paging: { first: 1, last: 50, nextHref: '/spending-reports?cursor=x' },
   }),
-  state('reports-empty', '/spending-reports', reportsPage, { chips: [], rows: [] }),
+  state('reports-empty', '/spending-reports', reportsPage, {
+    ...{ chips: [], rows: [], narrowing: narrowing('/spending-reports', []) },
+  }),
   state('report-samples', '/rounds/1/samples', samplesPage, samples),
   state('report-samples-empty', '/rounds/1/samples', samplesPage, { ...undrawn, samples: [], frameCount: 0 }),
   state('report-samples-faults', '/rounds/1/samples', samplesPage, {
