@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import { rolesIn } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
@@ -107,15 +108,20 @@ export class Conflicts {
     { matterId, associationId }: ConflictSubject,
     userId: Id = act.actor.userId as Id,
   ): Promise<boolean> {
-    const declared = await act.rows.many(ConflictOfInterest, { userId, matterId });
-    if (associationId !== null) declared.push(...(await act.rows.many(ConflictOfInterest, { userId, associationId })));
-    return declared.some((conflict) => stands(conflict, act.log as Id));
+    // Nobody declares many: they come in one question, which every step of every case asks.
+    const declared = await act.rows.many(ConflictOfInterest, { userId, withdrawnAt: IsNull() });
+    return declared
+      .filter(
+        (conflict) =>
+          conflict.matterId === matterId || (associationId !== null && conflict.associationId === associationId),
+      )
+      .some((conflict) => stands(conflict, act.log as Id));
   }
 
   /** Whether the actor has declared a conflict with an association in any committee: it holds in the register that all share. */
   async stopsAnywhere(act: Act, associationId: Id): Promise<boolean> {
     const userId = act.actor.userId as Id;
-    const declared = await act.rows.many(ConflictOfInterest, { userId, associationId });
+    const declared = await act.rows.many(ConflictOfInterest, { userId, associationId, withdrawnAt: IsNull() });
     return declared.some((conflict) => stands(conflict, conflict.committeeId));
   }
 }
