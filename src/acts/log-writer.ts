@@ -15,19 +15,19 @@ const SQL = {
   sqlite: {
     // BEGIN IMMEDIATE has locked every other writer out already.
     takeHead: 'SELECT number, link FROM log_head WHERE log = ?',
-    addLine:
-      'INSERT INTO audit_entry (log, number, matter_id, at, actor_id, act, line, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    addSealed: 'INSERT INTO audit_sealed (log, number, salt, content) VALUES (?, ?, ?, ?)',
     moveHead: 'UPDATE log_head SET number = ?, link = ? WHERE log = ?',
   },
   postgres: {
     takeHead: 'SELECT number, link FROM log_head WHERE log = $1 FOR UPDATE',
-    addLine:
-      'INSERT INTO audit_entry (log, number, matter_id, at, actor_id, act, line, link) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-    addSealed: 'INSERT INTO audit_sealed (log, number, salt, content) VALUES ($1, $2, $3, $4)',
     moveHead: 'UPDATE log_head SET number = $1, link = $2 WHERE log = $3',
   },
 } as const;
+const ADD_LINES = 'INSERT INTO audit_entry (log, number, matter_id, at, actor_id, act, line, link) VALUES ';
+const ADD_SEALED = 'INSERT INTO audit_sealed (log, number, salt, content) VALUES ';
+/** Rows of one statement: both databases limit its values. */
+const ROWS_AT_ONCE = 200;
+
+type Row = readonly unknown[];
 
 /** The lines of one unit: taken at the log's head, appended at the end, in the same transaction. */
 export class LogWriter {
@@ -35,7 +35,7 @@ export class LogWriter {
 
   constructor(
     private readonly runner: QueryRunner,
-    kind: DatabaseAddress['kind'],
+    private readonly kind: DatabaseAddress['kind'],
     private readonly log: LogName,
   ) {
     this.sql = SQL[kind];
@@ -53,16 +53,33 @@ export class LogWriter {
 
   /** Writes the lines behind the head and moves it. */
   async append(head: Head, at: Instant, actorId: string, records: readonly LogRecord[]): Promise<void> {
-    const { log, runner, sql } = this;
+    const { log } = this;
+    const [lines, sealed]: [Row[], Row[]] = [[], []];
     let { number, link } = head;
     for (const record of records) {
       number += 1;
-      const { line, sealed } = writeLine({ log, number, at, by: actorId }, record);
-      link = linkOf(link, line);
-      const matterId = record.matterId ?? null;
-      await runner.query(sql.addLine, [log, number, matterId, at, actorId, record.act, line, link]);
-      if (sealed) await runner.query(sql.addSealed, [log, number, sealed.salt, sealed.content]);
+      const written = writeLine({ log, number, at, by: actorId }, record);
+      link = linkOf(link, written.line);
+      lines.push([log, number, record.matterId ?? null, at, actorId, record.act, written.line, link]);
+      if (written.sealed) sealed.push([log, number, written.sealed.salt, written.sealed.content]);
     }
-    await runner.query(sql.moveHead, [number, link, log]);
+    await this.insert(ADD_LINES, lines);
+    await this.insert(ADD_SEALED, sealed);
+    await this.runner.query(this.sql.moveHead, [number, link, log]);
   }
+
+  /** Others wait for this unit's end: many rows go in one statement. */
+  private async insert(into: string, rows: readonly Row[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const some = rows.slice(from, from + ROWS_AT_ONCE);
+      await this.runner.query(into + placesFor(this.kind, some), some.flat());
+    }
+  }
+}
+
+/** `(?, ?), (?, ?)`, or with numbers as PostgreSQL wants them. */
+function placesFor(kind: DatabaseAddress['kind'], rows: readonly Row[]): string {
+  let place = 0;
+  const next = (): string => (kind === 'postgres' ? `$${(place += 1)}` : '?');
+  return rows.map((row) => `(${row.map(next).join(', ')})`).join(', ');
 }
