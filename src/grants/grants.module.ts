@@ -56,6 +56,7 @@ import { PayoutDetails } from './payout-desk/payout-details.service.js';
 import { PayoutFiles } from './payout-batches/payout-files.service.js';
 import { PayoutBooks } from './disbursements/payout-books.service.js';
 import { PayoutSurroundings } from './payout-gate/payout-surroundings.service.js';
+import { PayoutTwins } from './payout-gate/payout-twins.service.js';
 import { PayoutGates } from './payout-gate/payout-gates.service.js';
 import { PayoutHolds } from './payout-gate/payout-holds.service.js';
 import { PayoutNotes } from './disbursements/payout-notes.service.js';
@@ -151,6 +152,7 @@ const OFFERED = [
     BasisRows,
     PayoutGates,
     PayoutSurroundings,
+    PayoutTwins,
     PayoutBooks,
     PayoutNotes,
     PayoutSheets,

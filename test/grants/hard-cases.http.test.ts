@@ -42,6 +42,12 @@ for (const kind of DATABASES) {
       const second = await grantedAgain(first.applied.associationId, 17_000);
       const page = await desk.finance.caller.page('/disbursements');
       expect(page.text.split('Samma belopp finns i ett annat beslut')).toHaveLength(3);
+      const told = await Promise.all([first.payout, second, (await desk.granted(17_001)).payout].map(desk.get, desk));
+      expect(told.map(({ twin, whyNot }) => [twin, (whyNot as unknown[]).length])).toEqual([
+        [true, 1],
+        [true, 1],
+        [false, 1],
+      ]);
       const ready = [await desk.early(first.payout), await desk.early(second)];
       const batch = await desk.attested(ready);
       const filed = await must(desk.act(desk.finance, batch, 'file'), 200);
@@ -73,7 +79,13 @@ for (const kind of DATABASES) {
       await must(office.acts(office.officer, link, json, { userId: writer.actor.userId }), 200);
       const given = { termsHash, termsVersion: terms.version };
       const tried = await writer.caller.post(`/api/associations/${associationId}/approve-terms`, given);
-      expect(tried.status).toBeGreaterThanOrEqual(400);
+      expect([tried.status, codesOf(tried)]).toEqual([409, expect.arrayContaining(['signing.under18'])]);
+      const page = `/applications/${applied.id}`;
+      expect((await writer.caller.page(page)).text).not.toContain('/approve-terms');
+      expect((await writer.caller.submit(`${page}/approve-terms`, {})).status).toBe(409);
+      const account = { kind: 'bankgiro', number: '3665114', holderName: 'Föreningen' };
+      const proposed = await writer.caller.post(`/api/associations/${associationId}/propose-account`, account);
+      expect([proposed.status, codesOf(proposed)]).toEqual([409, expect.arrayContaining(['signing.under18'])]);
       const proposal = await office.decisions.propose(applied.matterId, { amountOre: 9_000_00 });
       await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
       await office.desk.app.get(Disbursements).planMissing();

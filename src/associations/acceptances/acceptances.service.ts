@@ -11,7 +11,7 @@ import type { Reason, Reasoned } from '../../shared/reason.js';
 import { RegisterCourses, statedNoun, type RegisterNoun } from '../register-courses.service.js';
 import { Associations } from '../register/associations.service.js';
 import { OwnRows } from '../register/own-rows.service.js';
-import { signersOfUser, whyNotSigner, type Signatories } from '../signing/may-sign.js';
+import { signersOfUser, whyNotSigner, whyNotUser, type Signatories } from '../signing/may-sign.js';
 import { mustBeProof, signatoriesWithin } from '../signing/powers.service.js';
 import { Signing } from '../signing/signing.service.js';
 import { Acceptance } from './acceptance.entity.js';
@@ -96,8 +96,9 @@ export class Acceptances {
     const association = await this.associations.get(actor, associationId);
     return this.courses.make(actor, this.noun, 'approve', asked, async (act) => {
       const all = await signatoriesWithin(act, association.id);
-      const signers = signersOfUser(all, act.actor.userId as Id, 'terms', act.today);
-      if (signers.length === 0) throw problem('refused', 'signing.notYou');
+      const userId = act.actor.userId as Id;
+      const signers = signersOfUser(all, userId, 'terms', act.today);
+      if (signers.length === 0) throw new Problem('refused', whyNotUser(all, userId, 'terms', act.today));
       const proof = { way: 'portal', paperId: null, page: null, signedOn: act.today } as const;
       return prepare(act, association.id, { ...terms, ...proof, signers });
     });

@@ -15,7 +15,7 @@ import { RegisterCourses, statedNoun, type RegisterNoun } from '../register-cour
 import { Association } from '../register/association.entity.js';
 import { Associations } from '../register/associations.service.js';
 import { OwnRows } from '../register/own-rows.service.js';
-import { maySign, signersOfUser, whyNotSigner } from '../signing/may-sign.js';
+import { maySign, signersOfUser, whyNotSigner, whyNotUser } from '../signing/may-sign.js';
 import { mustBeProof, signatoriesWithin } from '../signing/powers.service.js';
 import {
   accountChangedSince,
@@ -203,8 +203,9 @@ export class PayoutAccounts {
 /** The offices and powers of attorney of whoever acts; who signs for nothing cannot ask. */
 async function ownSigners(act: Act, associationId: Id): Promise<Id[]> {
   const all = await signatoriesWithin(act, associationId);
-  const own = signersOfUser(all, act.actor.userId as Id, 'account', act.today);
-  if (own.length === 0) throw problem('refused', 'signing.notYou');
+  const userId = act.actor.userId as Id;
+  const own = signersOfUser(all, userId, 'account', act.today);
+  if (own.length === 0) throw new Problem('refused', whyNotUser(all, userId, 'account', act.today));
   return own;
 }
 

@@ -79,8 +79,17 @@ export function signingRuleOn(all: Signatories, on: Day): Reason[] {
 
 /** The offices and powers of attorney by which a log-in signs on a day. */
 export function signersOfUser(all: Signatories, userId: Id, what: SignedFor, on: Day): Id[] {
-  const own = [...all.board, ...all.powers].filter((each) => each.userId === userId).map(({ id }) => id);
-  return own.filter((id) => whyNotSigner(all, id, what, on).length === 0);
+  return officesOf(all, userId).filter((id) => whyNotSigner(all, id, what, on).length === 0);
+}
+
+/** Why a log-in signs for nothing on a day: what is wrong with each of its offices, or that it has none. */
+export function whyNotUser(all: Signatories, userId: Id, what: SignedFor, on: Day): readonly [Reason, ...Reason[]] {
+  const [first, ...more] = officesOf(all, userId).flatMap((id) => whyNotSigner(all, id, what, on));
+  return first ? [first, ...more] : [{ code: 'signing.notYou' }];
+}
+
+function officesOf({ board, powers }: Signatories, userId: Id): Id[] {
+  return [...board, ...powers].filter((each) => each.userId === userId).map(({ id }) => id);
 }
 
 function powerAmong(all: Signatories, persons: readonly Id[], what: SignedFor, on: Day): Reason | undefined {

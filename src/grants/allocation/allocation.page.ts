@@ -115,12 +115,12 @@ export class AllocationPage {
   }
 }
 
-/** The page that tells what came of each row. */
+/** The page that tells what came of each row; where none went through, its heading does not say that it did. */
 export function resultsOf(round: Round, { context }: Request, heading: Words, rows: readonly RowResult[]) {
   return {
     round: roundTitle(round)[context.language],
     backHref: `/rounds/${round.id}/allocation`,
-    heading,
+    heading: rows.some(({ done }) => done) ? heading : { code: 'rowResultsPage.nothing' },
     done: rows.filter(({ done }) => done),
     failed: rows.filter(({ done }) => !done),
   };

@@ -3,6 +3,7 @@ import { ChoiceField, DayField, FlagField, IdField, IdsField, TextField } from '
 import {
   ChoiceView,
   DayView,
+  FlagView,
   IdView,
   InstantView,
   ObjectView,
@@ -84,6 +85,8 @@ export class DisbursementView {
   @TextView({ nullable: true }) because: string | null;
   @ChoiceView(DISBURSEMENT_STATES) state: string;
   @ReasonsView() whyNot: readonly Reason[];
+  /** Whether the same sum goes to the same association by another decision: worth a look, and no hindrance. */
+  @FlagView() twin: boolean;
   @WholeView() version: number;
 }
 
@@ -128,8 +131,9 @@ export class PayoutHoldView {
 export function viewOfPayout(
   { paidTo, acceptedAccountId: _account, ...kept }: Disbursement,
   whyNot: readonly Reason[],
+  twin: boolean,
 ): DisbursementView {
-  return { ...kept, accountEnding: paidTo ? paidTo.number.replace(/\D/g, '').slice(-4) : null, whyNot };
+  return { ...kept, accountEnding: paidTo ? paidTo.number.replace(/\D/g, '').slice(-4) : null, whyNot, twin };
 }
 
 export function viewOfBatch({ madeBy: _by, fileContent: _content, ...kept }: PayoutBatch): PayoutBatchView {

@@ -19,6 +19,7 @@ import {
 } from './disbursement.dto.js';
 import type { Disbursement } from '../disbursements/disbursement.entity.js';
 import { Disbursements } from '../disbursements/disbursements.service.js';
+import { PayoutTwins } from '../payout-gate/payout-twins.service.js';
 import { PayoutGates } from '../payout-gate/payout-gates.service.js';
 
 const Change = (summary: string): MethodDecorator =>
@@ -32,6 +33,7 @@ export class DisbursementsController {
   constructor(
     private readonly payouts: Disbursements,
     private readonly gates: PayoutGates,
+    private readonly twins: PayoutTwins,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +46,8 @@ export class DisbursementsController {
   async list(@CurrentActor() actor: Actor, @Query() query: DisbursementsQuery): Promise<Listing<DisbursementView>> {
     const { items, next } = await this.payouts.list(actor, query, query);
     const whyNotOf = await this.gates.ofOpen(items, this.clock.today());
-    return { items: items.map((payout) => viewOfPayout(payout, whyNotOf(payout))), next };
+    const twins = await this.twins.of(items);
+    return { items: items.map((payout) => viewOfPayout(payout, whyNotOf(payout), twins.has(payout.id))), next };
   }
 
   @Get(':id')
@@ -109,6 +112,7 @@ export class DisbursementsController {
   }
 
   private async view(payout: Disbursement): Promise<DisbursementView> {
-    return viewOfPayout(payout, (await this.gates.ofOpen([payout], this.clock.today()))(payout));
+    const whyNotOf = await this.gates.ofOpen([payout], this.clock.today());
+    return viewOfPayout(payout, whyNotOf(payout), (await this.twins.of([payout])).has(payout.id));
   }
 }

@@ -21,10 +21,10 @@ import type { Reason } from '../../shared/reason.js';
 import type { RowResult } from '../allocation/row-result.js';
 import type { DisbursementState } from '../disbursements/disbursement.js';
 import { payoutBatchFlow, payoutBatchNeeds, type BatchState } from '../payout-batches/payout-batch.js';
-import { Disbursement } from '../disbursements/disbursement.entity.js';
+import type { Disbursement } from '../disbursements/disbursement.entity.js';
 import type { PayoutBatch } from '../payout-batches/payout-batch.entity.js';
 import { PayoutGates } from '../payout-gate/payout-gates.service.js';
-import { twinsAmong } from '../payout-gate/payout-gate.js';
+import { PayoutTwins } from '../payout-gate/payout-twins.service.js';
 import { mappingWords, type BatchView, type PayoutRow, type PayoutsView } from './payout-view.js';
 
 const TONES: Readonly<Record<DisbursementState, Tone>> = {
@@ -50,6 +50,7 @@ export class PayoutSheets {
     private readonly reads: Reads,
     private readonly gates: PayoutGates,
     private readonly rounds: RoundChoices,
+    private readonly twins: PayoutTwins,
     private readonly history: TimelineQueries,
     private readonly clock: Clock,
   ) {}
@@ -59,7 +60,7 @@ export class PayoutSheets {
     const titles = language === undefined ? new Map<Id, string>() : await this.titlesOf(payouts, language);
     const id = In([...payouts.map(({ matterId }) => matterId), '']);
     const matters = new Map((await this.reads.of(person).many(Matter, { id })).map((each) => [each.id, each]));
-    const twins = await this.twinsOf(person, payouts);
+    const twins = await this.twins.of(payouts);
     const whyNotOf = await this.gates.ofOpen(payouts, this.clock.today());
     return payouts.flatMap((payout) => {
       const matter = matters.get(payout.matterId);
@@ -84,13 +85,6 @@ export class PayoutSheets {
       payouts.map(({ roundId }) => roundId),
       language,
     );
-  }
-
-  /** Those that have a twin anywhere in the committee, also one that is paid already. */
-  private async twinsOf(person: Person, payouts: readonly Disbursement[]): Promise<ReadonlySet<string>> {
-    const payeeId = In([...new Set(payouts.map((payout) => payout.payeeId)), '']);
-    const state = In(['planned', 'batched', 'sent', 'paid']);
-    return twinsAmong(await this.reads.of(person).many(Disbursement, { payeeId, state }));
   }
 
   async batch(

@@ -97,13 +97,20 @@ export class ReportSheets {
 
   async own(actor: Actor, report: SpendingReport, came: CameBack = {}): Promise<OwnReportView> {
     const matter = await this.reads.of(actor).get(Matter, report.matterId);
-    const { spentOre, remainderOre } = sumsOf(report);
+    const { spentOre, remainderOre, overspentOre } = sumsOf(report);
     const { dueOn, awardedOre, because, activity, books, purposes, version } = report;
     const model = came['report'] ?? form('report', writtenValues(report));
     return {
       ...{ association: matter.party, number: matter.number, place: `/reports/${report.id}`, seen: String(version) },
       ...{ state: stateTag(report, this.clock.today()), dueOn, overdue: isOverdue(report, this.clock.today()) },
-      ...{ awardedOre, spentOre, remainderOre, because: report.state === 'due' ? null : because, activity },
+      ...{
+        awardedOre,
+        spentOre,
+        remainderOre,
+        overspentOre,
+        because: report.state === 'due' ? null : because,
+        activity,
+      },
       purposes: purposes.map(({ id, text }) => ({ value: id, text })),
       ...{ open: isOwed(report), form: offering(model, purposes), rows: rowNumbers(model) },
       lines: await this.linesOf(actor, report, (fileId) => `/reports/${report.id}/documents/${fileId}`),
@@ -162,12 +169,13 @@ export function stateTag(report: Pick<SpendingReport, 'state' | 'dueOn'>, today:
 
 function factsOf(report: SpendingReport): Fact[] {
   const { awardedOre, dueOn, firstDueOn, submittedAt } = report;
-  const { spentOre, remainderOre } = sumsOf(report);
+  const { spentOre, remainderOre, overspentOre } = sumsOf(report);
   const amount = (amountOre: number): Fact['value'] => ({ code: 'factValue.amount', facts: { amountOre } });
   const facts: readonly (readonly [string, Fact['value'] | null])[] = [
     ['awarded', amount(awardedOre)],
     ['spent', amount(spentOre)],
     ['remainder', amount(remainderOre)],
+    ['overspent', overspentOre === 0 ? null : amount(overspentOre)],
     ['due', { code: 'factValue.day', facts: { dayOn: dueOn } }],
     ['firstDue', firstDueOn === dueOn ? null : { code: 'factValue.day', facts: { dayOn: firstDueOn } }],
     ['submitted', submittedAt === null ? null : { code: 'spendingReport.at', facts: { submittedAt } }],

@@ -19,6 +19,8 @@ export interface ReportSums {
   readonly rightOre: Ore;
   /** What is left of the grant. */
   readonly remainderOre: Ore;
+  /** What was used beyond it: no fault, and nobody's debt. */
+  readonly overspentOre: Ore;
   readonly parts: readonly ClawbackPart[];
 }
 
@@ -34,6 +36,7 @@ export function sumsOf({ awardedOre, lines }: Told): ReportSums {
   const right = lines.filter(({ finding }) => finding === null || finding === 'right');
   const rightOre = sumOre(right.map(ownOre));
   const remainderOre = Math.max(0, awardedOre - spentOre);
+  const overspentOre = Math.max(0, spentOre - awardedOre);
   let left = Math.max(0, awardedOre - rightOre);
   const part = (
     kind: ClawbackPart['kind'],
@@ -54,7 +57,8 @@ export function sumsOf({ awardedOre, lines }: Told): ReportSums {
     part('doubleFunded', 'G3', sumOre(doubled.map((line) => line.spentOre - ownOre(line))), idsOf(doubled)),
     part('unproven', 'G4', sumOre(unproven.map(({ spentOre: ore }) => ore)), idsOf(unproven)),
   ];
-  return { awardedOre, spentOre, rightOre, remainderOre, parts: parts.filter(({ amountOre }) => amountOre > 0) };
+  const sums = { awardedOre, spentOre, rightOre, remainderOre, overspentOre };
+  return { ...sums, parts: parts.filter(({ amountOre }) => amountOre > 0) };
 }
 
 /** The sum that a clawback can rest on, with a reason for each part of it. */

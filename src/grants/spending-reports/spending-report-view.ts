@@ -87,6 +87,7 @@ export interface OwnReportView {
   readonly awardedOre: Ore;
   readonly spentOre: Ore;
   readonly remainderOre: Ore;
+  readonly overspentOre: Ore;
   readonly purposes: readonly { readonly value: string; readonly text: string }[];
   /** What the office has asked, or noted. */
   readonly because: string | null;

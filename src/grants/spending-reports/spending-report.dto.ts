@@ -156,6 +156,8 @@ export class SpendingReportView {
   @ChoiceView(SPENDING_REPORT_STATES) state: string;
   @WholeView() spentOre: number;
   @WholeView() remainderOre: number;
+  /** What was used beyond the grant. */
+  @WholeView() overspentOre: number;
   /** What a clawback could rest on, computed; never a claim. */
   @WholeView() clawbackBasisOre: number;
   @ApiProperty({ type: [ClawbackPartView] }) parts: readonly ClawbackPartView[];
@@ -193,9 +195,10 @@ export function judgedOf(lines: readonly JudgedLineDto[]): JudgedLine[] {
 }
 
 export function viewOfReport({ reminded: _reminded, books, ...kept }: SpendingReport): SpendingReportView {
-  const { spentOre, remainderOre, parts } = sumsOf(kept);
+  const { spentOre, remainderOre, overspentOre, parts } = sumsOf(kept);
   const { value: clawbackBasisOre, because: reasons } = clawbackBasis(kept);
-  return { ...kept, books: { ...books }, spentOre, remainderOre, clawbackBasisOre, parts, reasons };
+  const sums = { spentOre, remainderOre, overspentOre, clawbackBasisOre };
+  return { ...kept, books: { ...books }, ...sums, parts, reasons };
 }
 
 export function viewOfSample(

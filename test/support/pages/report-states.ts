@@ -97,7 +97,7 @@ const own: OwnReportView = {
     dueOn: '2027-03-31',
     overdue: false,
   },
-  ...{ awardedOre: 8_500_000, spentOre: 6_100_000, remainderOre: 2_400_000 },
+  ...{ awardedOre: 8_500_000, spentOre: 6_100_000, remainderOre: 2_400_000, overspentOre: 0 },
   purposes: [{ value: 'p1', text: 'Fotboll för alla' }],
   ...{ because: 'Skicka hyresavtalet.', open: true, activity: null, lines: [] },
   form: form('report', { activity: 'Hallen var öppen.', 'lines.0.text': 'Hyra av hall', 'lines.0.spentOre': '52 000' }),
@@ -223,6 +223,13 @@ export const REPORT_STATES: readonly PageState[] = [
         { 'lines.0.text': 'Hyra', 'lines.0.spentOre': 'mycket' },
       ),
     },
+    false,
+  ),
+  state(
+    'own-report-over',
+    '/reports/1',
+    ownReportPage,
+    { ...own, spentOre: 9_000_000, remainderOre: 0, overspentOre: 500_000 },
     false,
   ),
   state(
