@@ -13,12 +13,14 @@ import { AssessingWork } from './cases/assessing-work.service.js';
 import { DecidingWork } from './cases/deciding-work.service.js';
 import { CaseWork } from './cases/case-work.service.js';
 import { DiaryWork } from './cases/diary-work.service.js';
+import { ClaimsModule } from '../claims/claims.module.js';
 import { ClawbackModule } from '../clawback/clawback.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { PremisesModule } from '../premises/premises.module.js';
 import { PremisesWork } from './premises/premises-work.service.js';
 import { RoundWork } from './rounds/round-work.service.js';
 import { CommitteeWork } from './rounds/committee-work.service.js';
+import { ClaimWork } from './rounds/claim-work.service.js';
 import { ClawbackWork } from './rounds/clawback-work.service.js';
 import { SpendingWork } from './rounds/spending-work.service.js';
 import { SpentRoundWork } from './rounds/spent-round-work.service.js';
@@ -36,6 +38,7 @@ import { FoundingWork } from './founding-work.service.js';
     AssessmentsModule,
     DecisionsModule,
     GrantsModule,
+    ClaimsModule,
     ClawbackModule,
     PremisesModule,
   ],
@@ -55,6 +58,7 @@ import { FoundingWork } from './founding-work.service.js';
     CommitteeWork,
     SpendingWork,
     ClawbackWork,
+    ClaimWork,
     PremisesWork,
   ],
 })

@@ -14,6 +14,7 @@ import { CASES } from './cases/district-cases.js';
 import { PremisesWork } from './premises/premises-work.service.js';
 import { RoundWork } from './rounds/round-work.service.js';
 import { CommitteeWork } from './rounds/committee-work.service.js';
+import { ClaimWork } from './rounds/claim-work.service.js';
 import { ClawbackWork } from './rounds/clawback-work.service.js';
 import { SpendingWork } from './rounds/spending-work.service.js';
 import { SPENT_DAYS_AGO } from './rounds/spent-round.js';
@@ -57,6 +58,7 @@ export class Demo {
     private readonly committeeWork: CommitteeWork,
     private readonly spending: SpendingWork,
     private readonly clawbackWork: ClawbackWork,
+    private readonly claimWork: ClaimWork,
     private readonly premisesWork: PremisesWork,
   ) {}
 
@@ -140,6 +142,7 @@ export class Demo {
     const [officer, secretary] = [this.actors.get(ROUND_OFFICER)!, this.actors.get(REGISTRARS.SGL)!];
     const [finance, attestant] = [this.actors.get(FINANCE)!, this.actors.get(ATTESTANT)!];
     const { spentRound: round, committeeWork: committee, spending, clawbackWork: clawbacks } = this;
+    const claims = this.claimWork;
     const at = (daysAgo: number, happen: () => Promise<void>): Happening => ({
       ...{ on: addDays(today, -daysAgo), order: LAST, happen },
     });
@@ -159,7 +162,10 @@ export class Demo {
       at(SPENT_DAYS_AGO.heard, () => clawbacks.hear(officer, 'faulty')),
       at(SPENT_DAYS_AGO.weighed, () => clawbacks.propose(officer, 'faulty')),
       at(SPENT_DAYS_AGO.claimed, () => clawbacks.decide(this.actors.get(CHIEF)!, 'faulty')),
+      at(SPENT_DAYS_AGO.demanded, () => claims.prepare(committeeId, finance, attestant)),
+      at(SPENT_DAYS_AGO.demanded, () => claims.demand(finance)),
       at(SPENT_DAYS_AGO.missed, () => clawbacks.hear(officer, 'missing')),
+      at(SPENT_DAYS_AGO.received, () => claims.receive()),
     ];
   }
 

@@ -3,6 +3,9 @@ import { Board } from '../../src/associations/board/board.service.js';
 import { termOn } from '../../src/associations/board/officeholder.js';
 import { Marks } from '../../src/associations/marks/marks.service.js';
 import { MARK_KINDS } from '../../src/associations/marks/mark.js';
+import { ClaimAccounts } from '../../src/claims/claim/claim-accounts.service.js';
+import { Claim } from '../../src/claims/claim/claim.entity.js';
+import { Payment } from '../../src/claims/payments/payment.entity.js';
 import { ClawbackCase } from '../../src/clawback/case/clawback-case.entity.js';
 import { Concern } from '../../src/concerns/concern/concern.entity.js';
 import { MemberCounts } from '../../src/associations/members/member-counts.service.js';
@@ -128,7 +131,13 @@ describe('the register of the made-up district', () => {
     const states = reports.map(({ state }) => state).sort();
     expect(states).toEqual(['due', 'faulty', 'settled', 'submitted']);
     const clawbacks = await reads.inner(ClawbackCase, 'case').orderBy('case.openedAt').getMany();
-    expect(clawbacks.map(({ state }) => state)).toEqual(['decided', 'hearing']);
+    expect(clawbacks.map(({ state }) => state)).toEqual(['claimed', 'hearing']);
+    const claims = await reads.inner(Claim, 'claim').getMany();
+    const payments = await reads.inner(Payment, 'payment').getMany();
+    expect(claims.map(({ state, debtor }) => [state, debtor])).toEqual([['open', 'Sagolunda Teaterverkstad']]);
+    expect(payments.map(({ state }) => state).sort()).toEqual(['matched', 'unmatched']);
+    const { leftOre } = (await app.get(ClaimAccounts).statement(claims[0]!, TODAY)).value;
+    expect(leftOre).toBe(12_500_00);
     // No concern is played: the demo invents no suspicion of anybody.
     expect(await reads.inner(Concern, 'concern').getCount()).toBe(0);
   });

@@ -24,7 +24,7 @@ const FOUND: Readonly<Partial<Record<ReportStory, string>>> = {
     'Redovisningen skulle ha kommit in för tolv dagar sedan. Den har inte kommit, och föreningen har inte svarat på påminnelserna.',
 };
 
-/** Two of the grants are looked into: one claim is decided and waits for finance, in the other the association may still answer. */
+/** Two of the grants are looked into: of one a claim is decided, in the other the association may still answer. */
 @Injectable()
 export class ClawbackWork {
   private readonly opened = new Map<ReportStory, ClawbackCase>();
@@ -39,6 +39,11 @@ export class ClawbackWork {
     private readonly decisions: ClawbackDecisions,
     private readonly clock: Clock,
   ) {}
+
+  /** The case about a grant, as it stands. */
+  of(story: ReportStory): ClawbackCase {
+    return this.opened.get(story)!;
+  }
 
   /** Opens a case from the report and puts what was found to the association. */
   async hear(officer: Actor, story: ReportStory): Promise<void> {

@@ -5,8 +5,8 @@ import type { DemoApplication } from '../cases/case-events.js';
 export const SPENT_DAYS_AGO = {
   ...{ opened: 148, applied: 141, closed: 134, judged: 128, allocated: 124, proposed: 122, met: 115, announced: 108 },
   ...{ paid: 82, told: 80, asked: 70, reported: 30, looked: 24, due: 12 },
-  /** Of what was not used as it was granted, one claim is decided; of the report that never came, one is considered. */
-  ...{ heard: 23, weighed: 11, claimed: 10, missed: 8 },
+  /** Of what was not used as it was granted, one claim is decided, demanded and paid in part; of the report that never came, one is considered. */
+  ...{ heard: 23, weighed: 11, claimed: 10, demanded: 9, missed: 8, received: 2 },
 } as const;
 export const SPENT_PARAGRAPH = '27';
 
