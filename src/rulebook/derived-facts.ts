@@ -1,4 +1,4 @@
-import { daysBetween, isDay } from '../shared/day.js';
+import { addMonths, daysBetween, isDay, yearOf, type Day } from '../shared/day.js';
 import type { AssessmentFacts } from './evaluation/facts.js';
 import type { BothTexts } from './evaluation/criteria-content.js';
 
@@ -29,6 +29,11 @@ export const DERIVED_FACTS: Readonly<Record<string, DerivedFact>> = {
     from: ['association.registeredOn', 'application.appliedOn'],
     compute: ({ association, application }) => days(association?.['registeredOn'], application?.['appliedOn']),
   },
+  'derived.yearsRegistered': {
+    title: { sv: 'Hela år från registrering till ansökan', en: 'Whole years from registration to application' },
+    from: ['association.registeredOn', 'application.appliedOn'],
+    compute: ({ association, application }) => years(association?.['registeredOn'], application?.['appliedOn']),
+  },
 };
 
 /** Whole per cent, rounded down, so that a threshold is never reached by rounding. A part of nothing is unknown. */
@@ -40,3 +45,12 @@ function percent(part: unknown, whole: unknown): number | undefined {
 function days(from: unknown, to: unknown): number | undefined {
   return isDay(from) && isDay(to) ? daysBetween(from, to) : undefined;
 }
+
+/** Whole years by the calendar, whether or not there is a leap day between; none before the first day. */
+function years(from: unknown, to: unknown): number | undefined {
+  if (!isDay(from) || !isDay(to)) return undefined;
+  const begun = yearOf(to) - yearOf(from);
+  return Math.max(0, isYearsBefore(from, to, begun) ? begun : begun - 1);
+}
+
+const isYearsBefore = (from: Day, to: Day, count: number): boolean => addMonths(from, 12 * count) <= to;

@@ -91,7 +91,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     what: 'an unknown derived fact',
     file: SAGOLUNDA,
-    from: 'fact: derived.daysRegistered',
+    from: 'fact: derived.yearsRegistered',
     to: 'fact: derived.years',
     code: 'unknownFact',
   },

@@ -42,6 +42,7 @@ const comparison: fc.Arbitrary<Rule> = fc.oneof(
   }),
   fc.record({ fact: fc.constant('derived.membersInDistrictPercent'), atLeast: fc.constantFrom(33, 50, 100) }),
   fc.record({ fact: fc.constant('derived.daysRegistered'), atMost: fc.constantFrom(1, 365) }),
+  fc.record({ fact: fc.constant('derived.yearsRegistered'), atLeast: fc.constantFrom(1, 2) }),
 );
 
 const unjudged = fc.letrec<{ rule: Rule }>((tie) => ({

@@ -179,6 +179,40 @@ describe('the same facts', () => {
   });
 });
 
+describe('a fact that is worked out from others', () => {
+  const found = async (facts: object, criterion: string): Promise<Answer['criteria'][number] | undefined> =>
+    (await json(facts, '2026-06-01', 'grant', 'sagolunda')).criteria.find((each) => each.criterion === criterion);
+
+  it('names those of them that are not known, and no others', async () => {
+    const result = await found({ application: { participants: 100 } }, 'residents');
+    expect(result).toMatchObject({ verdict: 'unknown', missing: ['application.participantsInDistrict'] });
+    expect(told(result!.because)).toContain('Uppgift saknas: Antal deltagare som bor i området');
+    expect(told(result!.because)).not.toContain('Antal deltagare:');
+  });
+
+  it('shows those that contradict each other side by side, and is no answer', async () => {
+    const result = await found({ application: { participants: 100, participantsInDistrict: 101 } }, 'residents');
+    expect(result).toMatchObject({ verdict: 'unknown', missing: expect.arrayContaining(['application.participants']) });
+    expect(told(result!.because)).toMatch(/går inte ihop.*som bor i området: 101.*Antal deltagare: 100/);
+    expect(told(result!.because)).not.toContain('saknas');
+  });
+
+  it.each([
+    ['2027-03-01', '2028-02-29', 'unmet'],
+    ['2027-03-01', '2028-03-01', 'met'],
+    ['2028-02-29', '2029-02-27', 'unmet'],
+    ['2028-02-29', '2029-02-28', 'met'],
+    ['2028-05-01', '2028-04-01', 'unmet'],
+  ])(
+    'counts years by the calendar: registered on %s, applied on %s is %s',
+    async (registeredOn, appliedOn, verdict) => {
+      const facts = { association: { hasOrgNumber: true, registeredOn }, application: { appliedOn } };
+      const { criteria } = await json(facts, '2030-01-01', 'grant', 'sagolunda');
+      expect(criteria.find(({ criterion }) => criterion === 'one-year')).toMatchObject({ verdict });
+    },
+  );
+});
+
 describe('villkor assess', () => {
   it('names every fault with its path, and assesses nothing', async () => {
     const facts = {
@@ -351,6 +385,12 @@ describe('which version a case is measured by', () => {
 
   it('is that of the day asked for where they carry none', async () => {
     expect([await version({}), await version({}, '2019-05-01')]).toEqual(['2024', '2018']);
+  });
+
+  it('is never one that nobody could have known of on the day asked for', async () => {
+    expect(await version({ appliedOn: '2024-02-01' }, '2018-06-01')).toBe('2018');
+    expect(await version({ appliedOn: '2022-02-01', activityYear: 2024 }, '2022-02-01')).toBe('2021');
+    expect(await version({ appliedOn: '2023-11-01', activityYear: 2024 }, '2023-11-02')).toBe('2024');
   });
 
   it('may differ from line to line', async () => {

@@ -159,18 +159,35 @@ function valueOf(path: string, facts: AssessmentFacts): { value: unknown; missin
     whole: string,
   ): { value: unknown; missing: string[] } => {
     const [some, all] = [get(of, part), get(of, whole)] as [number | undefined, number | undefined];
-    const missing = [`${of}.${part}`, `${of}.${whole}`];
+    const missing = lackingOf([`${of}.${part}`, some], [`${of}.${whole}`, all]);
     if (some === undefined || all === undefined || all === 0 || some > all) return { value: undefined, missing };
     return { value: Math.floor((100 * some) / all), missing };
   };
   if (path === 'derived.membersInDistrictPercent') return share('association', 'membersInDistrict', 'members');
   if (path === 'derived.participantsInDistrictPercent')
     return share('application', 'participantsInDistrict', 'participants');
-  if (path === 'derived.daysRegistered') {
+  if (path === 'derived.daysRegistered' || path === 'derived.yearsRegistered') {
     const [from, to] = [get('association', 'registeredOn'), get('application', 'appliedOn')] as [string?, string?];
-    const missing = ['association.registeredOn', 'application.appliedOn'];
+    const missing = lackingOf(['association.registeredOn', from], ['application.appliedOn', to]);
     if (from === undefined || to === undefined) return { value: undefined, missing };
+    if (path === 'derived.yearsRegistered') return { value: birthdays(from, to), missing };
     return { value: (Date.parse(to) - Date.parse(from)) / 86_400_000, missing };
   }
   return { value: (facts[group] as Record<string, unknown> | undefined)?.[name], missing: [path] };
+}
+
+/** Those that are not known; where all are and nothing comes of it, all. */
+function lackingOf(...facts: readonly (readonly [path: string, value: unknown])[]): string[] {
+  const absent = facts.filter(([, value]) => value === undefined);
+  return (absent.length > 0 ? absent : facts).map(([path]) => path);
+}
+
+/** Anniversaries counted one by one; of a leap day on the last day of February. */
+function birthdays(from: string, to: string): number {
+  for (let count = 0; ; count += 1) {
+    const year = Number(from.slice(0, 4)) + count + 1;
+    const next = `${year}${from.slice(4)}`;
+    const exists = !Number.isNaN(Date.parse(next)) && new Date(next).toISOString().startsWith(next);
+    if ((exists ? next : `${year}-02-28`) > to) return count;
+  }
 }

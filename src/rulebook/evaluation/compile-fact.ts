@@ -18,7 +18,7 @@ const BETWEEN: Codes = ['ruled.between.unmet', 'ruled.between.met'];
 /** Compiles the comparison of one fact. */
 export function compileFact(rule: FactRule, facts: Readonly<Record<string, FactDeclaration>>): Part {
   const [group, name] = splitFact(rule.fact);
-  if (group === DERIVED) return compileDerived(rule);
+  if (group === DERIVED) return compileDerived(rule, facts);
   const declared = facts[rule.fact];
   const words = wordsOf(rule.fact, declared?.title);
   const unknown = unknownOf(words, [rule.fact]);
@@ -59,19 +59,56 @@ function asked(group: string, name: string, rule: FactRule, unknown: Outcome, to
   };
 }
 
-/** A derived fact lacks what it is worked out from; numbers that contradict each other are asked for again. */
-function compileDerived(rule: FactRule): Part {
+/**
+ * A derived fact names those of its facts that are not known. Where all are and nothing can be worked out, because they
+ * contradict each other, they are shown side by side and asked for again.
+ */
+function compileDerived(rule: FactRule, facts: Readonly<Record<string, FactDeclaration>>): Part {
   const derived = DERIVED_FACTS[rule.fact];
   if (!derived) throw new Error(`There is no derived fact ${rule.fact}`);
-  const words = wordsOf(rule.fact, derived.title);
-  const unknown = unknownOf(words, derived.from);
+  const { from, title } = derived;
+  const words = wordsOf(rule.fact, title);
+  const sources = from.map((path) => ({ path: splitFact(path), words: wordsOf(path, facts[path]?.title) }));
+  const lacking: (Outcome | undefined)[] = [];
   const toldAs = teller(rule, words, undefined);
   return {
-    keys: 1,
-    run(facts) {
-      const value = derived.compute(facts);
-      return value === undefined ? unknown : toldAs(value, fits(rule, value) ? MET : UNMET);
+    keys: 2 ** from.length - 1,
+    run(given) {
+      const value = derived.compute(given);
+      if (value !== undefined) return toldAs(value, fits(rule, value) ? MET : UNMET);
+      const values = sources.map(({ path: [group, name] }) => valueOf(given, group, name));
+      const absent = values.reduce<number>((mask, each, at) => (each === undefined ? mask | (2 ** at) : mask), 0);
+      if (absent === 0) return contradicting(words, from, sources, values);
+      return (lacking[absent - 1] ??= lackingOf(
+        words,
+        sources.filter((_, at) => values[at] === undefined).map((each) => each.words),
+        absent - 1,
+      ));
     },
+  };
+}
+
+function lackingOf(words: Words, absent: readonly Words[], key: number): Outcome {
+  const because = absent.map((each) => ({ code: 'ruled.fact.unknown', facts: { ...each } }));
+  const reason = { code: 'ruled.fact.unknown', facts: { ...words }, because };
+  return { state: UNKNOWN, reason, missing: absent.map(({ fact }) => fact), key };
+}
+
+function contradicting(
+  words: Words,
+  missing: readonly string[],
+  sources: readonly { readonly words: Words }[],
+  values: readonly unknown[],
+): Outcome {
+  const because = sources.map((each, at) => ({
+    code: 'ruled.fact.given',
+    facts: { ...each.words, value: values[at] },
+  }));
+  return {
+    state: UNKNOWN,
+    reason: { code: 'ruled.fact.contradicting', facts: { ...words }, because },
+    missing,
+    key: OWN,
   };
 }
 

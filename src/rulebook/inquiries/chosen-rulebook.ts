@@ -1,6 +1,6 @@
 import { choiceOf } from '../../shared/command-input.js';
 import type { CommandInput, CommandOption } from '../../shared/command.js';
-import { isDay, parseDay, type Day } from '../../shared/day.js';
+import { isDay, parseDay, yearOf, type Day } from '../../shared/day.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import { versionFor, type CaseDates } from '../adopted/versions.js';
 import { compileCriteria, type CompiledCriteria } from '../evaluation/compile-criteria.js';
@@ -42,7 +42,7 @@ export function chosenRulebook(input: CommandInput): ChosenRulebook {
       return criteriaOf(versionOn(rulebook, on));
     },
     criteriaFor(facts) {
-      const dates = datesIn(facts);
+      const dates = datesIn(facts, on);
       if (dates === null) return criteriaOf(versionOn(rulebook, on));
       const found = versionFor(dateable, { ...dates, decidedOn: on })?.version;
       if (found === undefined) throw noVersion(rulebook, dates.appliedOn ?? on);
@@ -53,15 +53,18 @@ export function chosenRulebook(input: CommandInput): ChosenRulebook {
   };
 }
 
-/** The days of a case that its facts carry; null where there are none, and wrong ones are told when the facts are read. */
-function datesIn(facts: unknown): Pick<CaseDates, 'appliedOn' | 'activityYear'> | null {
+/**
+ * The days of a case that its facts carry; null where there are none, and wrong ones are told when the facts are read. On
+ * the day asked for nothing has come in that is dated later, and nobody applies for more than the year to come.
+ */
+function datesIn(facts: unknown, on: Day): Pick<CaseDates, 'appliedOn' | 'activityYear'> | null {
   const application = (facts as { readonly application?: Readonly<Record<string, unknown>> } | null)?.application;
   const { appliedOn, activityYear } = application ?? {};
   const [day, year] = [
-    isDay(appliedOn) ? appliedOn : undefined,
-    Number.isInteger(activityYear) ? activityYear : undefined,
+    isDay(appliedOn) ? (appliedOn < on ? appliedOn : on) : undefined,
+    Number.isInteger(activityYear) ? Math.min(activityYear as number, yearOf(on) + 1) : undefined,
   ];
-  return day === undefined && year === undefined ? null : { appliedOn: day, activityYear: year as number | undefined };
+  return day === undefined && year === undefined ? null : { appliedOn: day, activityYear: year };
 }
 
 /** By the name of its folder, or the code of its committee. */
