@@ -90,7 +90,12 @@ const LINE = 'Vi behöver fler uppgifter från er';
       await page.keyboard.press('Enter');
       await page.waitForURL(/done=judge#c-OPEN$/);
       expect(await page.locator('#c-OPEN').innerText()).toContain('Stadgarna § 3: alla får bli medlemmar.');
-      expect(await page.locator('#c-RIGHTS').getByRole('radio').count()).toBe(3);
+      expect(await page.locator('.vk-criterion__now').count()).toBe(0);
+      const rights = page.locator('#c-RIGHTS');
+      expect(await rights.getByRole('radio').count()).toBe(0);
+      await rights.getByText('Bedöm', { exact: true }).focus();
+      await page.keyboard.press('Enter');
+      expect(await rights.getByRole('radio').count()).toBe(3);
       expect(await page.locator('input[type=radio]:checked').count()).toBe(0);
       expect(complaints).toEqual([]);
     },

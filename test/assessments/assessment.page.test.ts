@@ -31,6 +31,10 @@ for (const kind of DATABASES) {
       expect(ready.text).toContain('Din bedömning');
       expect(ready.text).not.toMatch(/type="radio"[^>]*checked/);
       expect(ready.text).toContain('Föreningen ska vara öppen.');
+      const [, waiting] = /<article[^>]*id="c-OPEN"([\s\S]*?)<\/article>/.exec(ready.text) ?? [];
+      expect(waiting).toContain('vk-criterion__now');
+      expect(ready.text.split('vk-criterion__now').length).toBe(2);
+      expect(waiting).toMatch(/Så prövas det[\s\S]*Vad OPEN kräver[\s\S]*Kan visas av: stadgarna\./);
     });
 
     it('keeps what was written when somebody else was first, and tells what that was', async () => {

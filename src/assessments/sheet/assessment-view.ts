@@ -41,6 +41,8 @@ export interface EarlierItem {
 export interface CriterionItem extends CriterionRow {
   readonly tag: Tag;
   readonly applies: boolean;
+  /** The first that waits for the person's judgement: its form stands open. */
+  readonly next?: true;
   readonly judged?: JudgedItem;
   readonly evidence: readonly EvidenceItem[];
   readonly earlier: readonly EarlierItem[];

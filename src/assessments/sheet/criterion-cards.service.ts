@@ -51,10 +51,12 @@ export class CriterionCards {
       earlier: await this.before(person, assessment, assessed),
       caseHref: (each) => hrefOf(person, each, 'assessment'),
     };
-    return criterionRows(content, assessed, language).flatMap((row) => {
+    const items = criterionRows(content, assessed, language).flatMap((row) => {
       const result = assessed.criteria.find(({ criterion }) => criterion === row.id);
       return result ? [criterionItem(row, result, ground)] : [];
     });
+    const next = items.find(({ judge, judged, verdict }) => judge && !judged && verdict === 'unknown');
+    return items.map((item) => (item === next ? { ...item, next: true } : item));
   }
 
   private async before(

@@ -1,3 +1,4 @@
+import type { Words } from '../../platform/pages/page.js';
 import type { Assessed } from '../../rulebook/evaluation/assessed.js';
 import type { CriteriaContent, Quotation } from '../../rulebook/evaluation/criteria-content.js';
 import type { Verdict } from '../../rulebook/evaluation/verdict.js';
@@ -20,7 +21,11 @@ export interface CriterionRow {
   /** The older document that the rule comes from. */
   readonly origin: readonly Source[];
   readonly because: readonly Reason[];
+  /** What may show it. */
+  readonly shownBy: readonly Words[];
 }
+
+const nameOf = (kind: string): Words => ({ code: `evidenceKind.${kind}` });
 
 /** The criteria of a version with what an assessment found, in the order of the cards. */
 export function criterionRows(content: CriteriaContent, assessed: Assessed, language: Language): CriterionRow[] {
@@ -29,11 +34,11 @@ export function criterionRows(content: CriteriaContent, assessed: Assessed, lang
     place,
     quote,
   });
-  return content.criteria.flatMap(({ id, title, text, knockOut, lawyersReview, quotations, origin = [] }) => {
+  return content.criteria.flatMap(({ id, title, text, knockOut, lawyersReview, evidence, quotations, origin = [] }) => {
     const found = assessed.criteria.find(({ criterion }) => criterion === id);
     if (!found) return [];
     const { verdict, because } = found;
-    const words = { id, title: title[language], text: text[language] };
+    const words = { id, title: title[language], text: text[language], shownBy: evidence.map(nameOf) };
     const card = { knockOut, lawyersReview, quotations: quotations.map(quoted), origin: origin.map(quoted) };
     return [{ ...words, ...card, verdict, verdictCode: `criterionVerdict.${verdict}`, because }];
   });

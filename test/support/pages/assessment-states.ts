@@ -26,16 +26,21 @@ const open: CriterionItem = {
   origin: [{ ...quotation, document: 'Handlingsplan 2018' }],
   because: [{ code: 'ruled.fact.unknown', facts: { title: { sv: 'Stadgar', en: 'Bylaws' } } }],
   tag: { text: { code: 'criterionVerdict.unknown' }, tone: 'attention' },
+  shownBy: [{ code: 'evidenceKind.bylaws' }, { code: 'evidenceKind.minutes' }],
   applies: true,
+  next: true,
   evidence: [],
   earlier: [],
   judge: form('judge-OPEN'),
   cite: form('cite-OPEN'),
 };
 
+const { next: _next, ...waiting } = open;
 const judged: CriterionItem = {
-  ...open,
+  ...waiting,
   id: 'RIGHTS',
+  knockOut: false,
+  lawyersReview: true,
   title: 'Demokratiska rättsstatens principer och mänskliga rättigheter',
   verdict: 'met',
   tag: { text: { code: 'criterionVerdict.met' }, tone: 'done' },
@@ -69,7 +74,13 @@ const judged: CriterionItem = {
   cite: form('cite-RIGHTS'),
 };
 
-const unjudged = ({ judge: _judge, retract: _retract, cite: _cite, ...item }: CriterionItem): CriterionItem => item;
+const unjudged = ({
+  next: _open,
+  judge: _judge,
+  retract: _retract,
+  cite: _cite,
+  ...item
+}: CriterionItem): CriterionItem => item;
 
 const out: CriterionItem = {
   ...unjudged(open),
