@@ -151,6 +151,9 @@ export class UnitOfWork {
       case 'taken':
         // Two committees' units with one key do not wait for each other.
         return isKeptAnswer(error) ? 'again' : problem('conflict', 'row.exists');
+      case 'stands':
+        this.serverLog.error('unit.failed', { act: place.act, ...traceOf(error) });
+        return problem('conflict', 'row.stands');
       case 'constraint':
       case 'other':
         this.serverLog.error('unit.failed', { act: place.act, ...traceOf(error) });

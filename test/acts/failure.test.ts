@@ -45,6 +45,16 @@ describe('what an error of the database means', () => {
     expect(failureOf(new Error(words))).toBe('connection');
   });
 
+  it('what a trigger keeps stands, in the words of either database', () => {
+    for (const code of ['SQLITE_CONSTRAINT_TRIGGER', 'P0001']) {
+      const meant = (words: string) => failureOf(new QueryFailedError('UPDATE', [], databaseError(code, words)));
+      expect(meant('a decided decision is never changed')).toBe('stands');
+      expect(meant('audit_entry is insert-only')).toBe('stands');
+      expect(meant('an entry sums to zero')).not.toBe('stands');
+    }
+    expect(failureOf(databaseError('23505', 'this is never changed'))).toBe('taken');
+  });
+
   it('anything else is a bug', () => {
     for (const thrown of [new TypeError('x'), 'words', null, undefined, { code: 5 }])
       expect(failureOf(thrown)).toBe('other');

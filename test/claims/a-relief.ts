@@ -51,6 +51,7 @@ function aReliefModel(told: Told, more: Partial<ReliefModel> = {}): ReliefModel 
     ...{ caseNumber: 'FB-2024-0052', dnr: 'SN 2024/311', because: '', amountOre: null, untilOn: null },
     ...{ instalments: [], costOre: 0, leftOre: 45_000_00, interestRuns: true },
     appeal: {
+      about: 'relief',
       ...{ announcement: 'delegatedReported', meetingOn: null, announcedOn: null },
       ...{ court: 'Förvaltningsrätten i Stockholm', address: 'Storgatan 1, 123 45 Sagolunda' },
     },

@@ -33,7 +33,7 @@ const common: Omit<DecisionLetter, 'decidedBy' | 'appeal'> = {
   ...{ committee: COMMITTEE, association: ASSOCIATION, subject: { sv: 'Återkrav', en: 'Återkrav' } },
   contact: { name: 'Anna Ek', phone: '08-123 45 67', email: WHERE.email, caseNumber: 'ÅK-2026-0004' },
 };
-const court = { court: 'Förvaltningsrätten i Stockholm', address: WHERE.address } as const;
+const court = { about: 'clawback', court: 'Förvaltningsrätten i Stockholm', address: WHERE.address } as const;
 
 /** A delegate's decision, which is announced with the minutes that it is reported in. */
 const byDelegate: DecisionLetter = {
@@ -46,6 +46,7 @@ const byCommittee: DecisionLetter = {
   decidedBy: { by: 'committee', decidedOn: '2026-11-18', paragraph: '112' },
   appeal: { announcement: 'committeeMinutes', meetingOn: '2026-11-18', announcedOn: '2026-11-24', ...court },
 };
+const onFinding: DecisionLetter = { ...byCommittee, appeal: { ...byCommittee.appeal, about: 'extremismFinding' } };
 
 export const aCase: CaseLetterFacts = {
   ...{ association: ASSOCIATION, committee: COMMITTEE, ...WHERE },
@@ -241,10 +242,10 @@ export const FINDING_LETTERS: readonly KnownLetter[] = [
       conflicts: say(language, 'conflictsTold.declared', { name: 'Maria Lind' }),
     }),
   ),
-  ofFinding(findingKinds.findingDecision, (words) => words.decided(byCommittee, aFindingWeighing)),
+  ofFinding(findingKinds.findingDecision, (words) => words.decided(onFinding, aFindingWeighing)),
   ofFinding(
     findingKinds.findingDecision,
-    (words) => words.decided(byCommittee, nothingFollows),
+    (words) => words.decided(onFinding, nothingFollows),
     'decision-finding-no-consequence',
   ),
   ofFinding(findingKinds.findingDiscontinued, (words) => words.discontinued('Filmen visar något annat.')),

@@ -108,6 +108,7 @@ export const common: DecisionLetter = {
     point: '4.2',
   },
   appeal: {
+    about: 'grant',
     announcement: 'delegatedReported',
     meetingOn: '2026-12-09',
     announcedOn: null,
@@ -250,6 +251,7 @@ export const LETTERS: readonly {
       models.withheldFields(
         {
           ...common,
+          appeal: { ...common.appeal, about: 'withholdPayout' },
           amountOre: 22_500_00,
           criteria: [],
           basis: [{ name: 'Påminnelse om redovisning', page: null, own: false, communicatedOn: '2026-10-15' }],
@@ -272,6 +274,7 @@ export const LETTERS: readonly {
       models.noConsequenceFields(
         {
           ...{ ...common, ...byCommittee },
+          appeal: { ...byCommittee.appeal, about: 'withholdPayout' },
           acts: [
             {
               title: { sv: 'Alla människors lika värde', en: 'Everybody’s equal worth' },
@@ -373,6 +376,7 @@ function rental(language: Language) {
   return {
     ...common,
     ...byCommittee,
+    appeal: { ...byCommittee.appeal, about: 'roomLetting' } as const,
     subject: { sv: 'Stora salen i Sagolunda folkets hus', en: 'the Great Hall of Sagolunda community centre' },
     booking:
       language === 'sv'

@@ -1,6 +1,10 @@
+import { SYSTEM } from '../../src/acts/actor.js';
+import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
+import { Decision } from '../../src/decisions/decision.entity.js';
 import { appealTime } from '../../src/law/appeals/appeal-time.js';
 import { amountAnew } from '../../src/grants/schemes/amount-derivation.js';
 import { addDays, type Day } from '../../src/shared/day.js';
+import type { Id } from '../../src/shared/id.js';
 import { decisionFinalOn } from '../../src/decisions/announcement/announcing.js';
 import { Decisions } from '../../src/decisions/decisions.service.js';
 import { Replays } from '../../src/decisions/replay/replays.service.js';
@@ -102,6 +106,15 @@ for (const kind of DATABASES) {
       await expect(writes.query(update)).rejects.toMatchObject({
         message: expect.stringContaining('never changed') as string,
       });
+      // A rule that had let it through would be told so by a code of its own, and the log would show that it was.
+      const log = 'register';
+      const changed = office.desk.app.get(UnitOfWork).run(SYSTEM, { log, act: 'decision.change' }, async (act) => {
+        await act.rows.changeWhere(Decision, { id: String(made.json['id']) as Id }, { amountOre: 1 });
+        act.record({ act: 'decision.change' });
+      });
+      await expect(changed).rejects.toMatchObject({ kind: 'conflict', code: 'row.stands' });
+      const told = office.desk.app.log.filter((line) => line.includes('"unit.failed"'));
+      expect([told.length, told[0]?.includes('decision.change')]).toEqual([1, true]);
     });
 
     it('is reconsidered only with a reason, and then replaced in the moment another is decided', async () => {

@@ -87,6 +87,7 @@ const aSuspension: Parameters<typeof suspensionFields>[0] = {
     ...{ association: 'Sagolunda Kulturförening', subject: { sv: 'Avstängning', en: 'Suspension' } },
     decidedBy: { by: 'delegate', decidedOn: '2026-11-23', name: 'Karin Holm', number: 'SGL-D-2026-0031', point: '4.2' },
     appeal: {
+      about: 'suspension',
       ...{ announcement: 'delegatedReported', meetingOn: null, announcedOn: null },
       ...{ court: { sv: 'Förvaltningsrätten i Stockholm', en: 'the Administrative Court in Stockholm' } as never },
       address: 'Box 12, 123 45 Sagolunda',

@@ -57,6 +57,7 @@ export class ReliefModels {
       },
       ...{ caseNumber: matter.number, dnr: matter.dnr, leftOre, costOre: relief.charges ? planCost(today) : 0 },
       appeal: {
+        about: 'relief',
         ...{ announcement: board?.announcedHow ?? 'committeeMinutes', court: courtOf(municipality) },
         ...{ meetingOn: board?.meetingOn ?? null, announcedOn: board?.announcedOn ?? null },
         address: committee.postalAddress,

@@ -5,6 +5,7 @@ import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Circumstance } from '../grounds/content.js';
+import type { DecisionKind } from '../grounds/outcome.js';
 
 /**
  * All that a letter tells of a decision, in both languages and with nothing left to look up. What is not known is null
@@ -176,6 +177,8 @@ export interface LetterTerms {
 }
 
 export interface LetterAppeal {
+  /** What is decided on: an example of what the court cannot decide in its place follows from it. */
+  readonly about: DecisionKind | 'relief';
   readonly announcement: AnnouncementKind;
   /** The day of the minutes that are announced: the committee's own, or those that a delegate's decision is reported in. */
   readonly meetingOn: Day | null;

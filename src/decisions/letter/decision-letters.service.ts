@@ -100,6 +100,7 @@ export class DecisionLetters {
       subject: { sv: grant, en: grant },
       decidedBy: decidedByOf(decision, names),
       appeal: {
+        about: decision.kind,
         announcement: announcedHow ?? 'execution',
         meetingOn,
         announcedOn,

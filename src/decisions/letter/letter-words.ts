@@ -42,7 +42,7 @@ export class LetterWords {
       appealWho: this.say(appeal.announcement === 'execution' ? 'appealNot' : 'appealWho', { municipality }),
       appealWhere: court === null ? '' : this.say('appealWhere', { court, committee, address }),
       appealWhen: this.appealWhen(appeal),
-      appealCourt: appeal.announcement === 'execution' ? '' : this.say('appealCourt'),
+      appealCourt: appeal.announcement === 'execution' ? '' : this.say('appealCourt', { about: appeal.about }),
     };
   }
 

@@ -12,6 +12,8 @@ export type Failure =
   | 'disk'
   /** Somebody else was first: uniqueness, exclusion, and the triggers that stand in for it. */
   | 'taken'
+  /** What is decided, or written for good, would have been changed: a trigger keeps it, which the rules should have done before. */
+  | 'stands'
   /** Another constraint said no, which the rules should have said before. */
   | 'constraint'
   | 'other';
@@ -29,22 +31,33 @@ const MEANINGS: readonly (readonly [RegExp, Failure])[] = [
   [/^(SQLITE_CONSTRAINT|23)/, 'constraint'],
 ];
 
+/** What the triggers say that keep what must not change; PostgreSQL has one code for all that triggers say. */
+const STANDS_CODES = /^(SQLITE_CONSTRAINT_TRIGGER|P0001)$/;
+const STANDS_WORDS = /(is insert-only|is never changed)$/;
+
 /** What pg, its pool and TypeORM say without a code when a connection is gone or could not be had in time. */
 const CONNECTION_WORDS =
   /connection terminated|connection timeout|connection ended|not queryable|exceeded when trying to connect|runner already released/i;
 
 /** Reads the error of either driver, also when TypeORM has wrapped it. */
 export function failureOf(error: unknown): Failure {
-  const code = codeOf(error);
-  if (code === undefined) return CONNECTION_WORDS.test(messageOf(error)) ? 'connection' : 'other';
+  const coded = codedOf(error);
+  if (coded === undefined) return CONNECTION_WORDS.test(messageOf(error)) ? 'connection' : 'other';
+  const { code } = coded;
+  if (STANDS_CODES.test(code) && STANDS_WORDS.test(messageOf(coded))) return 'stands';
   return MEANINGS.find(([form]) => form.test(code))?.[1] ?? 'other';
 }
 
 /** The driver's own code: a five-character SQLSTATE, SQLite's name of the error, or Node's. */
 export function codeOf(error: unknown): string | undefined {
+  return codedOf(error)?.code;
+}
+
+/** The driver's own error, whoever has wrapped it. */
+function codedOf(error: unknown): { readonly code: string } | undefined {
   for (let cause = error; typeof cause === 'object' && cause !== null; cause = inner(cause)) {
     const { code } = cause as { code?: unknown };
-    if (typeof code === 'string') return code;
+    if (typeof code === 'string') return cause as { readonly code: string };
   }
   return undefined;
 }
