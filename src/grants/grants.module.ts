@@ -17,6 +17,7 @@ import { DeclineSheets } from './declines/decline-sheets.service.js';
 import { CaseApplicationSheets } from './application-desk/case-application-sheets.service.js';
 import { OwnDuties } from './application-desk/own-duties.service.js';
 import { Replies } from './applications/replies.service.js';
+import { EarlierApplications } from './drafts/earlier-applications.service.js';
 import { DraftSheets } from './drafts/draft-sheets.service.js';
 import { OpenRoundSheets } from './sheets/open-round-sheets.service.js';
 import { OpenSurroundings } from './sheets/open-surroundings.service.js';
@@ -127,6 +128,7 @@ const OFFERED = [
     RoundChoices,
     ApplicationRows,
     DraftGrounds,
+    EarlierApplications,
     DraftSheets,
     ApplicationTerms,
     Arrivals,

@@ -35,7 +35,7 @@ for (const font of FONTS) {
 }
 add('mark.svg', readFileSync(new URL('mark.svg', import.meta.url)));
 add('govuk-frontend.js', readFileSync(new URL('node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js', ROOT)));
-for (const script of ['shortcuts.js', 'reading.js', 'app.js']) {
+for (const script of ['shortcuts.js', 'reading.js', 'saving.js', 'app.js']) {
   add(
     script,
     text(new URL(`js/${script}`, import.meta.url)).replace(/'\.\/([\w-]+\.js)'/g, (_all, name) => `'./${built(name)}'`),

@@ -28,6 +28,7 @@ import type {
   PaperItem,
   PartItem,
 } from './draft-view.js';
+import { EarlierApplications } from './earlier-applications.service.js';
 import type { DraftPart, Question } from './questions.js';
 
 /** Forms that came back with faults, by their ids. */
@@ -43,6 +44,7 @@ export class DraftSheets {
     private readonly associations: Associations,
     private readonly grounds: DraftGrounds,
     private readonly terms: OfferedTerms,
+    private readonly earlier: EarlierApplications,
   ) {}
 
   /** The list of parts: what is done, and what is next. */
@@ -73,6 +75,7 @@ export class DraftSheets {
       ],
       ...(round.answerOn !== null && { answerOn: round.answerOn }),
       reportOn: round.reportOn,
+      ...(await this.earlier.offeredIn(actor, draft, round, language)),
     };
   }
 
@@ -103,6 +106,7 @@ export class DraftSheets {
     return {
       ...top,
       part,
+      saveTo: `/api/application-drafts/${draft.id}/save`,
       ...(nothingLeft && { nothingLeft }),
       title: { code: partCode(part) },
       form: came[part] ?? form(part, valuesOf(draft, part)),

@@ -35,6 +35,8 @@ export interface DraftListView extends DraftTop {
   readonly notes: readonly Reason[];
   readonly answerOn?: Day;
   readonly reportOn: Day | null;
+  /** An earlier application to begin from, as long as nothing is written. */
+  readonly earlier?: { readonly id: string; readonly number: string; readonly receivedOn: Day; readonly round: string };
 }
 export const draftListPage = definePage<DraftListView>('grants/draft', 'either');
 
@@ -52,6 +54,8 @@ export interface PaperItem {
 /** A part of the application as it is filled in. */
 export interface DraftPartView extends DraftTop {
   readonly part: DraftPart;
+  /** Where it is saved while it is written. */
+  readonly saveTo: string;
   /** There is nothing to fill in: every paper is with the office already. */
   readonly nothingLeft?: true;
   readonly title: Words;

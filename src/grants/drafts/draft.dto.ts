@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '../../platform/http/described.js';
 import { IsDefined, IsObject, ValidateIf } from 'class-validator';
 import { PAPER_KINDS, type PaperKind } from '../../associations/papers/paper.js';
-import { ChoiceField, FlagField, IdField, TextField } from '../../platform/http/fields.js';
+import { ChoiceField, FlagField, IdField, TextField, WholeField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/keyset.js';
 import {
   ChoiceView,
@@ -39,6 +39,15 @@ export class SaveDraftDto {
   @ChoiceField(DRAFT_PARTS, { optional: true }) part?: DraftPart;
   @AnswersField() answers?: Record<string, unknown>;
   @FlagField() done: boolean = false;
+}
+
+export class CopyEarlierDto {
+  @IdField() applicationId: Id;
+}
+
+/** The same as a form. */
+export class CopyEarlierForm extends CopyEarlierDto {
+  @WholeField({ min: 1, max: Number.MAX_SAFE_INTEGER }) seen: number;
 }
 
 export class AttachDto {

@@ -21,6 +21,7 @@ const WRITERS = ['associationRepresentative'] as const;
 export const applicationDraftFlow = flow<ApplicationDraftState>('applicationDraft', ['submitted', 'discarded'], [
   { act: 'begin',       by: WRITERS, from: [],       to: 'open',      basis: 'service', needs: ['roundBegins'] },
   { act: 'save',        by: WRITERS, from: ['open'], to: 'same',      basis: 'service' },
+  { act: 'copyEarlier', by: WRITERS, from: ['open'], to: 'same',      basis: 'service' },
   { act: 'attach',      by: WRITERS, from: ['open'], to: 'same',      basis: 'service' },
   { act: 'detach',      by: WRITERS, from: ['open'], to: 'same',      basis: 'service' },
   { act: 'acceptTerms', by: WRITERS, from: ['open'], to: 'same',      basis: 'service', needs: ['hasTerms'] },

@@ -33,6 +33,7 @@ import {
   AcceptTermsDto,
   AttachDto,
   BeginDraftDto,
+  CopyEarlierDto,
   DetachDto,
   DraftsQuery,
   DraftView,
@@ -101,6 +102,17 @@ export class DraftsController {
     @Body() { part, answers = {}, done }: SaveDraftDto,
   ): Promise<DraftView> {
     return this.view(actor, await this.drafts.save(actor, id, { part: part ?? null, sent: answers, done }, asked));
+  }
+
+  @Post(':id/copy-earlier')
+  @Change('Writes what an earlier application of the association said where nothing is written yet')
+  async copyEarlier(
+    @CurrentActor() actor: Person,
+    @PathId() id: Id,
+    @AskingFrom() asked: AskedFrom,
+    @Body() { applicationId }: CopyEarlierDto,
+  ): Promise<DraftView> {
+    return this.view(actor, await this.drafts.copyEarlier(actor, id, applicationId, asked));
   }
 
   @Post(':id/attach')

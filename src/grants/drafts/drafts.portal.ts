@@ -14,7 +14,7 @@ import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
 import { ApplicationTerms } from '../applications/application-terms.service.js';
 import { Submissions } from '../applications/submissions.service.js';
-import { AcceptTermsForm, AttachDto } from './draft.dto.js';
+import { AcceptTermsForm, AttachDto, CopyEarlierForm } from './draft.dto.js';
 import type { ApplicationDraft } from './draft.entity.js';
 import { meanwhile } from './draft-forms.js';
 import { DraftSheets } from './draft-sheets.service.js';
@@ -55,6 +55,13 @@ export class DraftsPortal {
     const { seen } = await shaped(SeenDto, request.body);
     await this.drafts.discard(personOf(request), id, { seen });
     this.pages.goOn(response, '/applications', 'draftDiscarded');
+  }
+
+  @Post('copy-earlier')
+  async copyEarlier(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { applicationId, seen } = await shaped(CopyEarlierForm, request.body);
+    await this.drafts.copyEarlier(personOf(request), id, applicationId, { seen });
+    this.pages.goOn(response, `/applications/${id}`, 'earlierCopied');
   }
 
   @Post('files')

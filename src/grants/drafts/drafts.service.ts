@@ -15,9 +15,11 @@ import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { Round } from '../rounds/round.entity.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
+import { Application } from '../applications/application.entity.js';
 import { mustBeFirst } from '../applications/applications.service.js';
 import { answersIn } from './answers.js';
 import { DraftGrounds } from './draft-grounds.service.js';
+import { earlierAnswers } from './earlier-answers.js';
 import {
   applicationDraftFlow,
   applicationDraftNeeds,
@@ -92,6 +94,20 @@ export class Drafts {
         },
         facts: { part: part === null ? null : word(part), count: Object.keys(written).length },
       };
+    });
+  }
+
+  /** Writes what an earlier application said where nothing is written yet; nothing of it is called done. */
+  async copyEarlier(actor: Actor, id: Id, applicationId: Id, asked: Asked): Promise<ApplicationDraft> {
+    return this.change(actor, 'copyEarlier', id, { ...asked, input: { applicationId } }, async (act, draft) => {
+      const { associationId, committeeId } = draft;
+      const earlier = await act.rows.one(Application, { id: applicationId, associationId, committeeId });
+      if (!earlier) throw problem('notFound', 'application.notFound');
+      const { questions } = await this.grounds.of(draft, await roundWithin(act, draft.roundId));
+      const said = earlierAnswers(questions, earlier);
+      const added = Object.entries(said).filter(([name]) => !Object.hasOwn(draft.answers, name));
+      const answers = { ...draft.answers, ...Object.fromEntries(added) };
+      return { changes: { answers }, facts: { applicationId, count: added.length } };
     });
   }
 

@@ -1,6 +1,7 @@
 // What makes the pages quicker to work with; every page does all it can without this file.
 import { initAll } from './govuk-frontend.js';
 import { useMarked } from './reading.js';
+import { saveWhileWriting } from './saving.js';
 import { shortcuts } from './shortcuts.js';
 
 initAll();
@@ -44,6 +45,8 @@ for (const fold of document.querySelectorAll('details.vk-fold')) {
       field.focus();
   });
 }
+
+for (const form of document.querySelectorAll('form[data-save-to]')) saveWhileWriting(form);
 
 useMarked();
 if (document.body.dataset['shortcuts'] === 'on') shortcuts(main);

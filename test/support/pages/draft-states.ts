@@ -12,6 +12,7 @@ import { state, type PageState } from './page-state.js';
 const part: DraftPartView = {
   ...over,
   part: 'purpose',
+  saveTo: '/api/application-drafts/1/save',
   title: { code: 'draftPart.purpose' },
   form: form('purpose', { purpose: 'Symaskiner.' }),
   fields,
@@ -52,6 +53,23 @@ export const DRAFT_STATES: readonly PageState[] = [
       ],
       answerOn: '2027-04-15',
       reportOn: '2028-02-28',
+    },
+    false,
+  ),
+  state(
+    'draft-earlier',
+    '/applications/1',
+    draftListPage,
+    {
+      ...{ ...over, done: 0, total: 1, notes: [], reportOn: null },
+      parts: [
+        {
+          text: { code: 'draftPart.about' },
+          href: '/applications/1/about',
+          state: { text: { code: 'partState.todo' }, tone: 'info' },
+        },
+      ],
+      earlier: { id: '2', number: 'FB-2025-0031', receivedOn: '2025-11-20', round: 'Föreningsbidrag 2026' },
     },
     false,
   ),
