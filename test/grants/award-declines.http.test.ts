@@ -195,7 +195,10 @@ for (const kind of DATABASES) {
       await desk.office.officer.caller.submit(staff, { ...form, reachedOn: desk.office.desk.today });
       expect((await desk.office.officer.caller.page(staff)).text).toContain('Föreningen avstår från bidraget');
       const payout = await desk.finance.caller.page(`/disbursements/${String(paper.payout['id'])}`);
-      expect(payout.text).toContain(`Föreningen avstod`);
+      expect(payout.text).toContain('Föreningen avstod');
+      expect(payout.text).not.toContain('Inget hinder');
+      const cancelled = await desk.finance.caller.page('/disbursements?state=cancelled');
+      expect(cancelled.text).toMatch(/Kan betalas nu: 0(&nbsp;|\u00A0)kr/);
     });
   });
 }

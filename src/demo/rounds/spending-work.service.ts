@@ -7,6 +7,7 @@ import { PayoutFiles } from '../../grants/payout-batches/payout-files.service.js
 import { ReportDuties } from '../../grants/report-duties/report-duties.job.js';
 import { SpendingReports } from '../../grants/spending-reports/spending-reports.service.js';
 import type { SpendingReport } from '../../grants/spending-reports/spending-report.entity.js';
+import { Tasks } from '../../matters/tasks/tasks.service.js';
 import { Clock } from '../../platform/clock.js';
 import type { Id } from '../../shared/id.js';
 import { SpentRoundWork, type Granted } from './spent-round-work.service.js';
@@ -27,6 +28,7 @@ export class SpendingWork {
     private readonly files: PayoutFiles,
     private readonly duties: ReportDuties,
     private readonly reports: SpendingReports,
+    private readonly tasks: Tasks,
     private readonly clock: Clock,
   ) {}
 
@@ -38,13 +40,19 @@ export class SpendingWork {
       planned.find(({ matterId }) => matterId === application.matterId)!;
     const letter = { because: DECLINED_BECAUSE, cameBy: 'email', reachedOn: this.clock.today() } as const;
     for (const { decisionId } of this.inStory('declined').map(of))
-      await this.declines.enter(officer, decisionId, letter, {});
+      await this.followUp(officer, (await this.declines.enter(officer, decisionId, letter, {})).matterId);
     const ids = this.round.grants.filter(({ grant }) => grant.report !== 'declined').map((each) => of(each).id);
     const { batch } = await this.batches.make(finance, committeeId, ids, this.clock.today(), 'external', {});
     const reviewed = await this.batches.review(finance, batch!.id, { seen: batch!.version });
     const attested = await this.batches.attest(attestant, batch!.id, { seen: reviewed.version });
     await this.files.make(finance, attested.id, { seen: attested.version });
     this.batchId = attested.id;
+  }
+
+  /** The officer has read why, and leaves the case for those who close it. */
+  private async followUp(officer: Actor, matterId: Id): Promise<void> {
+    const open = (await this.tasks.of(matterId)).filter(({ doneAt }) => doneAt === null);
+    for (const { id } of open) await this.tasks.finish(officer, id, {});
   }
 
   /** The finance system says that it is paid. */

@@ -39,9 +39,9 @@ export class PayoutDetails {
     const mayHold = payoutHoldFlow.steps.some(
       ({ act, by }) => act === 'place' && by.some((role) => roles.includes(role)),
     );
-    const { name, href: matterHref, seen, state, whyNot } = row;
+    const { name, href: matterHref, seen, state, awaited, whyNot } = row;
     return {
-      ...{ name, matterHref, place: `/disbursements/${payout.id}`, seen, state, whyNot },
+      ...{ name, matterHref, place: `/disbursements/${payout.id}`, seen, state, awaited, whyNot },
       facts: await this.facts(payout),
       forms: formsOf(payout, roles, whyNot, came),
       holds: holds.map(({ id, untilOn, because, version }) => ({

@@ -132,7 +132,7 @@ export class PayoutSheets {
     language: Language,
   ): Promise<{ readonly rows: PayoutRow[]; readonly readyOre: number }> {
     const rows = await this.rows(person, payouts, language);
-    const ready = rows.filter(({ whyNot }) => whyNot.length === 0);
+    const ready = rows.filter(({ awaited, whyNot }) => awaited && whyNot.length === 0);
     return { rows, readyOre: sumOre(ready.map(({ amountOre }) => amountOre)) };
   }
 }
@@ -188,6 +188,11 @@ function rowOf(
     },
     ...(tranche > 1 && { part: { code: 'payoutsPage.part', facts: { number: tranche } } }),
     ...(notBefore !== null && { dueOn: notBefore }),
-    ...{ state: payoutTag(state), ...told, early: earlyBecause !== null },
+    ...{
+      state: payoutTag(state),
+      awaited: state === 'planned' || state === 'batched',
+      ...told,
+      early: earlyBecause !== null,
+    },
   };
 }

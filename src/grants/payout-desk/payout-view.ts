@@ -23,6 +23,8 @@ export interface PayoutRow {
   /** Where rounds stand side by side. */
   readonly round?: string;
   readonly state: Tag;
+  /** It is still to be paid, so that something can stand in its way. */
+  readonly awaited: boolean;
   readonly whyNot: readonly Reason[];
   /** There is another of the same sum to the same payee. */
   readonly twin: boolean;
@@ -84,6 +86,7 @@ export interface PayoutView {
   readonly seen: string;
   readonly state: Tag;
   readonly facts: readonly Fact[];
+  readonly awaited: boolean;
   readonly whyNot: readonly Reason[];
   readonly forms: readonly PayoutForm[];
   /** The holds on payouts to the association that stand. */

@@ -21,6 +21,7 @@ const ready: PayoutRow = {
     href: '/FB-2026-0052',
     payoutHref: '/disbursements/1',
     amountOre: 2_000_000,
+    awaited: true,
     whyNot: [],
     twin: true,
     early: true,
@@ -90,6 +91,7 @@ const payout: PayoutView = {
     { label: { code: 'payoutPage.fact.amount' }, value: '42 500 kr' },
     { label: { code: 'payoutPage.fact.account' }, value: { code: 'payoutPage.ending', facts: { ending: '2346' } } },
   ],
+  awaited: true,
   whyNot: stopped.whyNot,
   forms: ['payEarly', 'cancel', 'notePaid'].map((act) => ({ act, form: form(act) })),
   holds: [
@@ -132,6 +134,21 @@ export const PAYOUT_STATES: readonly PageState[] = [
   }),
   state('payout', '/disbursements/1', payoutPage, payout),
   state('payout-empty', '/disbursements/1', payoutPage, { ...payout, whyNot: [], forms: [], holds: [] }),
+  state('payout-declined', '/disbursements/1', payoutPage, {
+    ...payout,
+    state: { text: { code: 'disbursement.state.cancelled' }, tone: 'plain' },
+    ...{ awaited: false, whyNot: [], forms: [], holds: [] },
+    facts: [
+      ...payout.facts,
+      {
+        label: { code: 'payoutPage.fact.cancelled' },
+        value: {
+          code: 'payoutPage.declined',
+          facts: { receivedOn: '2027-01-08', because: 'Kursen fick för få anmälda.' },
+        },
+      },
+    ],
+  }),
   state('payout-faults', '/disbursements/1', payoutPage, {
     ...payout,
     hold: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'untilOn' } }]), 'hold', {}),
@@ -158,6 +175,16 @@ export const PAYOUT_STATES: readonly PageState[] = [
     rows: [],
   }),
   state('payout-batch', '/payout-batches/1', payoutBatchPage, batch),
+  state('payout-batch-declined', '/payout-batches/1', payoutBatchPage, {
+    ...batch,
+    rows: [
+      ...batch.rows,
+      {
+        ...{ ...stopped, awaited: false, whyNot: [] },
+        state: { text: { code: 'disbursement.state.cancelled' }, tone: 'plain' },
+      },
+    ],
+  }),
   state('payout-batch-empty', '/payout-batches/1', payoutBatchPage, {
     ...batch,
     rows: [],
