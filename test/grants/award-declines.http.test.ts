@@ -70,6 +70,53 @@ for (const kind of DATABASES) {
       expect(lines.slice(-told.length)).toEqual(told);
     });
 
+    it('stands as declined in the lists of the office, and its row takes nothing of the budget', async () => {
+      const { applied } = await desk.granted(21_000);
+      await must(declines(await writerOf(applied), await decisionOf(applied)), 201);
+      const { json } = await desk.office.officer.caller.get(`/api/matters/${applied.matterId}`);
+      for (const place of [`/rounds/${desk.roundId}/allocation`, '/grant-applications?limit=200']) {
+        const { text } = await desk.office.officer.caller.page(place);
+        const row = text.slice(text.indexOf(String(json['number'])));
+        expect(row.slice(0, row.indexOf('</tr>'))).toContain('Avstår');
+      }
+    });
+
+    it('made at the same moment as the file of its batch, one of the two is first and the other is told so', async () => {
+      const { applied, payout } = await desk.granted(2_000);
+      const batch = await desk.attested([await desk.early(payout)]);
+      const [writer, decision, before] = [await writerOf(applied), await decisionOf(applied), await leftOre()];
+      const [declined, filed] = await Promise.all([declines(writer, decision), desk.act(desk.finance, batch, 'file')]);
+      const { state } = await desk.get(payout);
+      const isDeclined = declined.status === 201;
+      expect([declined.status, filed.status]).toEqual(isDeclined ? [201, 409] : [409, 200]);
+      expect([state, await leftOre()]).toEqual(isDeclined ? ['cancelled', before + 2_000_00] : ['sent', before]);
+    });
+
+    it('is paid after all by a decision that replaces it, on money that is taken anew', async () => {
+      const { applied } = await desk.granted(10_000);
+      const [writer, before] = [await writerOf(applied), await leftOre()];
+      const decision = await decisionOf(applied);
+      await must(declines(writer, decision), 201);
+      const { decisions, officer } = desk.office;
+      const reopened = await must(
+        desk.office.acts(decisions.chief, `/api/decisions/${String(decision['id'])}/reopen`, decision, {
+          because: 'Föreningen har fått en ny ledare.',
+        }),
+        200,
+      );
+      expect(reopened.json).toMatchObject({ state: 'decided' });
+      const anew = await must(decisions.propose(applied.matterId, { amountOre: 10_000_00 }, officer), 201);
+      await must(decisions.act(anew, 'decide', decisions.chief), 200);
+      await desk.plan();
+      const payouts = await desk.payoutsOf(applied);
+      expect(payouts.map(({ state, amountOre }) => [state, amountOre]).sort()).toEqual([
+        ['cancelled', 10_000_00],
+        ['planned', 10_000_00],
+      ]);
+      expect(await leftOre()).toBe(before);
+      expect((await writer.caller.page(`/applications/${applied.id}`)).text).toContain('Avstå från bidraget');
+    });
+
     it('is neither planned nor reported on afterwards, and what was applied for stays decided', async () => {
       const applied = await desk.office.assessed(desk.roundId, 11_000);
       const proposal = await desk.office.decisions.propose(applied.matterId, { amountOre: 11_000_00 });

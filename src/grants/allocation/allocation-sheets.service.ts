@@ -76,7 +76,8 @@ export class AllocationSheets {
   }
 }
 
-function rowOf({ application, matter, allocation, decision, share }: ListedApplication, place: string): AllocationRow {
+function rowOf(listed: ListedApplication, place: string): AllocationRow {
+  const { application, matter, allocation, decision, share } = listed;
   const { id, amountOre: appliedOre, daysLate, state } = application;
   const open = state === 'submitted' && !share?.decided;
   return {
@@ -84,14 +85,15 @@ function rowOf({ application, matter, allocation, decision, share }: ListedAppli
     computedOre: allocation?.computedOre ?? null,
     amountOre: share?.decided ? share.takenOre : (allocation?.amountOre ?? null),
     ...(allocation && { way: { code: `allocationWay.${allocation.way}` } }),
-    state: stateOf(state === 'withdrawn', decision),
+    state: stateOf(listed),
     proposable: open && decision === null && (allocation?.amountOre ?? 0) > 0,
   };
 }
 
-function stateOf(withdrawn: boolean, decision: ListedApplication['decision']): Tag {
-  if (withdrawn) return { text: { code: 'application.state.withdrawn' }, tone: 'plain' };
+function stateOf({ application, decision, declined }: ListedApplication): Tag {
+  if (application.state === 'withdrawn') return { text: { code: 'application.state.withdrawn' }, tone: 'plain' };
   if (decision === null) return { text: { code: 'allocationPage.state.none' }, tone: 'attention' };
+  if (declined) return { text: { code: 'awardDecline.state.declined' }, tone: 'plain' };
   const isOpen = (OPEN_STATES as readonly string[]).includes(decision.state);
   const outcomeCode = `outcome.${decision.outcome}`;
   return isOpen

@@ -10,6 +10,7 @@ import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Id } from '../../shared/id.js';
 import { Application } from '../applications/application.entity.js';
 import { Applications } from '../applications/applications.service.js';
+import { AwardDecline } from '../declines/award-decline.entity.js';
 import type { Round } from '../rounds/round.entity.js';
 import type { Allocation } from './allocation.entity.js';
 import { Allocations } from './allocations.service.js';
@@ -24,6 +25,8 @@ export interface ListedApplication {
   readonly share: BudgetShare | null;
   /** The one that stands, or the open proposal. */
   readonly decision: Decision | null;
+  /** The association has declined what was decided. */
+  readonly declined: boolean;
 }
 
 /** The applications of a round, as far as the actor may see them; those in restricted cases are not there. */
@@ -45,6 +48,8 @@ export class RoundLists {
     const state = In([...OPEN_STATES, ...STANDING_STATES]);
     const decisions = await reads.many(Decision, { matterId, kind: 'grant', state }, { proposedAt: 'ASC' });
     const latest = new Map<Id, Decision>(decisions.map((each) => [each.matterId, each]));
+    const declines = await reads.many(AwardDecline, { matterId });
+    const declined = new Set(declines.map(({ decisionId }) => decisionId));
     const allocations = await this.allocations.ofRound(actor, round.id);
     const shares = await this.budgets.sharesOf(actor, round.id);
     return applications.flatMap((application) => {
@@ -52,7 +57,8 @@ export class RoundLists {
       if (!matter) return [];
       const rest = { allocation: allocations.get(application.id) ?? null, share: shares.get(matter.id) ?? null };
       const name = `${matter.party} (${matter.number})`;
-      return [{ application, matter, name, ...rest, decision: latest.get(matter.id) ?? null }];
+      const decision = latest.get(matter.id) ?? null;
+      return [{ application, matter, name, ...rest, decision, declined: declined.has(decision?.id ?? ('' as Id)) }];
     });
   }
 }

@@ -11,6 +11,7 @@ import type { Tag } from '../../platform/pages/parts.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import type { Application } from '../applications/application.entity.js';
+import { AwardDecline } from '../declines/award-decline.entity.js';
 import { latenessOf, roundTitle } from '../rounds/round.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import type { ListedRow } from './application-list-view.js';
@@ -33,11 +34,15 @@ export class ApplicationRows {
     const officers = await this.users.namesOf([...matters.values()].flatMap(({ officerId }) => officerId ?? []));
     const standing = { matterId: matterIds, kind: 'grant' as const, state: In([...STANDING_STATES]) };
     const decisions = new Map((await reads.many(Decision, standing)).map((each) => [each.matterId, each]));
+    const declines = await reads.many(AwardDecline, { matterId: matterIds });
+    const declined = new Set(declines.map(({ decisionId }) => decisionId));
     return applications.flatMap((application) => {
       const { matterId, roundId, amountOre, receivedOn, daysLate, origin } = application;
       const [matter, round] = [matters.get(matterId), rounds.get(roundId)];
       if (!matter || !round) return [];
       const late = latenessOf(round, receivedOn, daysLate);
+      const decision = decisions.get(matterId);
+      const state = tagOf(application, decision, declined.has(decision?.id ?? ('' as Id)));
       const officer = officers.get(matter.officerId ?? ('' as Id));
       return [
         {
@@ -47,7 +52,7 @@ export class ApplicationRows {
           ...(amountOre !== null && { amountOre }),
           ...(late && { late }),
           ...(round.answerOn !== null && { dueOn: round.answerOn }),
-          ...{ origin: { code: `applicationOrigin.${origin}` }, state: tagOf(application, decisions.get(matterId)) },
+          ...{ origin: { code: `applicationOrigin.${origin}` }, state },
         },
       ];
     });
@@ -55,8 +60,9 @@ export class ApplicationRows {
 }
 
 /** What was decided says more than that it came in. */
-function tagOf(application: Application, decision: Decision | undefined): Tag {
+function tagOf(application: Application, decision: Decision | undefined, declined: boolean): Tag {
   if (application.state === 'withdrawn' || !decision) return applicationTag(application);
+  if (declined) return { text: { code: 'awardDecline.state.declined' }, tone: 'plain' };
   const text = { code: `outcome.${decision.outcome}` };
   return { text, tone: ['award', 'partAward'].includes(decision.outcome) ? 'done' : 'plain' };
 }
