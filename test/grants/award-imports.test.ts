@@ -63,6 +63,25 @@ for (const kind of DATABASES) {
       });
     });
 
+    it('tell which name in the register one that was cut off begins, and never take it for that one', async () => {
+      const { app } = await opened;
+      const full = 'Sagolunda Kulturförening för alla åldrar';
+      const cut = full.slice(0, 30);
+      expect(await take([`,${full},Lov,2024-02-21,700,`])).toMatchObject({ accepted: 1 });
+      const answer = await take([`,${cut},Lov,2024-02-21,900,`], true);
+      expect(answer.warnings).toContainEqual({
+        ...{ row: 1, field: 'association', value: cut, code: 'awardImport.nameBegins', facts: { name: full } },
+      });
+      const taken = await take([`,${cut},Lov,2024-02-21,900,`]);
+      expect(codes(taken)).toEqual(expect.arrayContaining([[1, 'awardImport.nameBegins']]));
+      const [known] = await app.get(AssociationsQueries).known({ name: full });
+      const awards = await app.get(Reads).of(SYSTEM).many(Award, { payee: cut });
+      expect(awards.map(({ associationId }) => associationId === known?.id)).toEqual([false]);
+      // A name that is whole, though another begins with it, is no cut one.
+      const whole = await take([',Sagolunda,Lov,2024-02-21,10,']);
+      expect(codes(whole)).not.toContainEqual([1, 'awardImport.nameBegins']);
+    });
+
     it('tell each fault at its cell, and the good rows go on', async () => {
       const { rejected, accepted } = await take([
         ',,,2024-13-01,-5,x',

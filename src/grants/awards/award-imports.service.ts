@@ -10,6 +10,7 @@ import { Marks } from '../../associations/marks/marks.service.js';
 import { NOTHING_KNOWN } from '../../associations/register/association.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { Associations } from '../../associations/register/associations.service.js';
+import { afterPrefix } from '../../associations/register/names.js';
 import type { Bytes } from '../../formats/bytes.js';
 import { openTable } from '../../formats/tables/table.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
@@ -21,6 +22,8 @@ import { AWARD_SHAPE, importKeyOf, likenessOf, readAwardRow, readPayeeNames, typ
 
 /** Each row may bring an association, an award and two marks: a unit of these is done within a moment. */
 const ROWS_IN_A_UNIT = 100;
+/** A name that so many others begin with tells nothing. */
+const MOST_BEGUN = 3;
 /** Who may enter what a committee has granted before. */
 const MAY_IMPORT: readonly string[] = ['grantOfficer', 'admin'];
 
@@ -78,6 +81,7 @@ export class AwardImports {
       const keyed: Keyed[] = [];
       for (const row of chunk) {
         const each = readAwardRow(row, names, today);
+        warnings.push(...(await this.begunBy(each)));
         rejected.push(...each.faults);
         if (each.faults.length > 0) continue;
         warnings.push(...each.warnings, ...alike(each, likes));
@@ -95,6 +99,16 @@ export class AwardImports {
       progress?.((looked += chunk.length), total);
     }
     return { accepted, rejected, warnings };
+  }
+
+  /** The names in the register that one which may be cut off is the beginning of: told, and never taken for it. */
+  private async begunBy({ row, payee, nameKey, mayBeCut }: AwardRow): Promise<Finding[]> {
+    if (!mayBeCut || nameKey === '') return [];
+    const begun = this.reads.inner(Association, 'association').where('association.nameKey > :nameKey', { nameKey });
+    begun.andWhere('association.nameKey < :after', { after: afterPrefix(nameKey) });
+    const found = await begun.orderBy('association.nameKey').addOrderBy('association.id').limit(MOST_BEGUN).getMany();
+    const finding = { row, field: 'association', value: payee, code: 'awardImport.nameBegins' };
+    return found.map(({ name }) => ({ ...finding, facts: { name } }));
   }
 
   private async write(actor: Actor, committeeId: Id, keyed: readonly Keyed[], entered: Set<string>): Promise<Written> {

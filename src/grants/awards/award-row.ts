@@ -44,6 +44,8 @@ export interface AwardRow {
   readonly nameKey: string;
   /** The list says what kind of payee it was and not who. */
   readonly isMasked: boolean;
+  /** Its name is exactly as long as an older system let names be. */
+  readonly mayBeCut: boolean;
   readonly decisionNumber: string | null;
   readonly scheme: string;
   readonly paidOn: Day;
@@ -73,7 +75,8 @@ export function readAwardRow({ row, cells, beyond }: TableRow<AwardColumn>, name
   if (isMasked) read.warn('association', 'awardImport.payeeMasked');
   const { faults, warnings } = read;
   const told = { row, payee, nameKey: nameKeyOf(payee), isMasked, decisionNumber, scheme: scheme ?? '' };
-  return { ...told, paidOn: paidOn ?? today, amountOre, reportedOn, faults, warnings };
+  const mayBeCut = payee.length === names.cutOffLength;
+  return { ...told, mayBeCut, paidOn: paidOn ?? today, amountOre, reportedOn, faults, warnings };
 }
 
 /** Rows that are alike in everything but the number of their decision. */
