@@ -4,9 +4,29 @@ import type { Id } from '../../src/shared/id.js';
 import { items } from '../matters/desk.js';
 import type { Caller } from '../support/caller.js';
 import { DATABASES } from '../support/databases.js';
+import { LettersDesk } from './letters-desk.js';
 import { MoneyDesk, must, type Assessed } from './money-desk.js';
 
+/** More than were ever read of a round. */
+const MANY = 1_050;
 const HTML = { accept: 'text/html' };
+
+it('a round with more applications than a page holds leaves none out: not of its file, its page, nor of its money', async () => {
+  const desk = await LettersDesk.open('sqlite');
+  try {
+    const { caller } = desk.office.officer;
+    await desk.copies(await desk.decided(1_000, { name: 'Den Första' }), MANY);
+    const csv = (await caller.get(`/rounds/${desk.roundId}?as=csv`)).text;
+    expect(csv.trim().split('\r\n')).toHaveLength(1 + 1 + MANY);
+    const page = (await caller.get(`/rounds/${desk.roundId}`, HTML)).text;
+    expect(page.match(/data-row/g)).toHaveLength(500);
+    expect(page.replace(/\u00A0/g, ' ')).toContain(`Alla 1 ${String(MANY + 1).slice(1)} ansökningar`);
+    const allocation = (await caller.get(`/rounds/${desk.roundId}/allocation`, HTML)).text;
+    expect(allocation).toContain(`Föreningen nummer ${MANY}`);
+  } finally {
+    await desk.close();
+  }
+});
 
 for (const kind of DATABASES) {
   describe(`lists across rounds on ${kind}`, () => {

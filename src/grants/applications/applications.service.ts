@@ -158,15 +158,13 @@ export class Applications {
     return readPage(query, ['receivedOn', 'id'], page);
   }
 
-  /** The applications of a round in the order of their arrival. */
+  /** The applications of a round in the order of their arrival: all of them, for its money is shared among all. */
   async ofRound(actor: Actor, roundId: Id): Promise<Application[]> {
     const query = this.reads.of(actor).query(Application, 'application').andWhere({ roundId });
     query.orderBy('application.receivedOn').addOrderBy('application.submittedAt').addOrderBy('application.id');
-    return query.limit(MOST_SHOWN).getMany();
+    return query.getMany();
   }
 }
-
-const MOST_SHOWN = 1000;
 
 const NARROWED: Readonly<Record<ApplicationNarrowing, string>> = {
   undecided: `application.state = 'submitted' AND NOT EXISTS (

@@ -102,7 +102,7 @@ export class Drafts {
     return this.change(actor, 'copyEarlier', id, { ...asked, input: { applicationId } }, async (act, draft) => {
       const { associationId, committeeId } = draft;
       const earlier = await act.rows.one(Application, { id: applicationId, associationId, committeeId });
-      if (!earlier) throw problem('notFound', 'application.notFound');
+      if (!earlier) throw problem('notFound', 'thing.notFound');
       const { questions } = await this.grounds.of(draft, await roundWithin(act, draft.roundId));
       const said = earlierAnswers(questions, earlier);
       const added = Object.entries(said).filter(([name]) => !Object.hasOwn(draft.answers, name));

@@ -31,7 +31,8 @@ function valueOf({ name, path, extra, title }: Question, said: SaidEarlier): Fac
 }
 
 function typedOf({ type, choices = {} }: Question, value: FactValue): Written | null {
-  if (type === 'choices') return Array.isArray(value) ? value.filter((each) => Object.hasOwn(choices, each)) : null;
+  if (typeof value === 'object')
+    return type === 'choices' ? value.filter((each) => Object.hasOwn(choices, each)) : null;
   if (type === 'ore') return typeof value === 'number' ? String(value / 100).replace('.', ',') : null;
-  return typeof value === 'object' ? null : String(value);
+  return type === 'choices' ? null : String(value);
 }

@@ -49,6 +49,9 @@ export interface RoundSheet {
   readonly actions: readonly Action[];
   readonly links: readonly Link[];
   readonly rows: readonly ApplicationRow[];
+  /** How many of them stand on the page where they are too many for one, and the list that has all. */
+  readonly shown?: number;
+  readonly allHref?: string;
   readonly chips: readonly {
     readonly text: Words;
     readonly href: string;

@@ -57,6 +57,7 @@ export class RoundSheets {
       actions: await this.actions(person, round),
       links: linksOf(person, round),
       rows,
+      ...(rows.length > MOST_SHOWN && { shown: MOST_SHOWN, allHref: `/grant-applications?roundId=${round.id}` }),
       chips: chipsOf(round.id, all, only),
       appliedOre: sumOre(rows.map(({ amountOre = 0 }) => amountOre)),
       budgetOre: round.budgetOre,
@@ -111,6 +112,9 @@ export class RoundSheets {
     return mayCopy ? [...pressed, copy] : pressed;
   }
 }
+
+/** As many as a page shows; the list across rounds goes through all of them page by page. */
+const MOST_SHOWN = 500;
 
 const NARROWED: Readonly<Record<RoundNarrowing, (row: ApplicationRow) => boolean>> = {
   late: ({ late }) => late !== undefined,

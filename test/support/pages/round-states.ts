@@ -82,6 +82,7 @@ export const ROUND_STATES: readonly PageState[] = [
   state('rounds', '/rounds', roundsPage, { rows: [row], mayWrite: true }),
   state('rounds-empty', '/rounds', roundsPage, { rows: [], mayWrite: false }),
   state('round', '/rounds/1', roundPage, round),
+  state('round-many', '/rounds/1', roundPage, { ...round, shown: 1, allHref: '/grant-applications?roundId=1' }),
   state('round-empty', '/rounds/1', roundPage, {
     ...round,
     rows: [],
