@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from '../../src/app.module.js';
+import { Passwords } from '../../src/identity/passwords/passwords.service.js';
 import { MovedClock } from '../../src/platform/clock.js';
 import { Database } from '../../src/platform/database/database.js';
 import { ApiDescription } from '../../src/platform/http/api-docs.controller.js';
@@ -16,6 +17,7 @@ import { sharedContract } from './api-contract.js';
 import { Caller } from './caller.js';
 import { migratedDatabase, type DatabaseKind } from './databases.js';
 import { runFolder } from './run-folder.js';
+import { sparePasswords } from './spared-passwords.js';
 
 /** A Monday morning in November. */
 export const MONDAY: Instant = '2026-11-23T08:00:00.000Z';
@@ -64,6 +66,7 @@ export class TestApp {
     const clock = new MovedClock(at);
     const database = await Database.open(surroundings.settings.database);
     const app = await createWeb(AppModule.on({ surroundings, database, clock, serverLog }, { further }), surroundings);
+    sparePasswords(app.get(Passwords));
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new TestApp(app, database, clock, `http://127.0.0.1:${port}`, log);
