@@ -49,7 +49,17 @@ describe('a file of CSV', () => {
     ['table.empty', ''],
     ['table.quoteNotClosed', 'name;city\nA;"Särö\nB;Onsala\n'],
     ['table.encoding', Buffer.concat([Buffer.from('name;city\nÅÄÖ åäö;Särö\n'), Buffer.from('\xE5;x\n', 'latin1')])],
+    [
+      'table.encoding',
+      Buffer.concat([Buffer.from('name;city\nÅsa;Särö\n'), Buffer.from('\xC4ng;\xC5s\xD6\xE4\n', 'latin1')]),
+    ],
+    [
+      'table.encoding',
+      Buffer.concat([Buffer.from('name;city\n\xC4ng;\xC5s\xD6\xE4\n', 'latin1'), Buffer.from('Åsa;x\n')]),
+    ],
     ['table.encoding', Buffer.from('\uFEFFname;city\n', 'utf16le')],
+    ['table.encoding', Buffer.from('name;city\nÅsa;Särö\n', 'utf16le')],
+    ['table.encoding', Buffer.from('name;city\nÅsa;Särö\n', 'utf16le').swap16()],
     ['table.oldExcel', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
   ])('is refused whole: %s', async (code, bytes) => {
     await expect(readAll(inPieces(bytes))).rejects.toMatchObject({ code });

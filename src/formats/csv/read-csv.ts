@@ -1,3 +1,4 @@
+import { problem } from '../../shared/problem.js';
 import type { Bytes } from '../bytes.js';
 import type { RawRow } from '../tables/table-limits.js';
 import { CsvText } from './csv-text.js';
@@ -12,7 +13,10 @@ const HEADER_BYTES = 65_536;
  * quotes and every kind of line end are read. What is no such file is a problem `table.…`.
  */
 export async function* readCsv(bytes: Bytes): AsyncGenerator<readonly RawRow[]> {
-  const csv = new CsvText(separatorOf(await headOf(bytes)));
+  const head = await headOf(bytes);
+  // UTF-16 without its mark: every second byte of a column's name is nothing.
+  if (head.split(/[\r\n]/, 1)[0]?.includes('\0')) throw problem('invalid', 'table.encoding');
+  const csv = new CsvText(separatorOf(head));
   for await (const piece of asUtf8(bytes())) {
     const rows = csv.take(piece.toString('utf8'));
     if (rows.length > 0) yield rows;

@@ -64,8 +64,13 @@ function mostlyUtf8(piece: Buffer): boolean {
   return (text.match(/[\u0080-\uFFFC]/g)?.length ?? 0) > wrong;
 }
 
+/** No word has the letter Ã before a sign: where the two stand together, somebody has put UTF-8 among Windows-1252. */
+const UTF8_AMONG_WINDOWS = /\u00C3[\u0080-\u00BF]/;
+
 function fromWindows(piece: Buffer): Buffer {
-  const text = piece.toString('latin1').replace(/[\u0080-\u009F]/g, (sign) => WINDOWS.get(sign) ?? sign);
+  const bytes = piece.toString('latin1');
+  if (UTF8_AMONG_WINDOWS.test(bytes)) throw unreadable();
+  const text = bytes.replace(/[\u0080-\u009F]/g, (sign) => WINDOWS.get(sign) ?? sign);
   return Buffer.from(text, 'utf8');
 }
 

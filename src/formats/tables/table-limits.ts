@@ -2,8 +2,10 @@
 export const TABLE_LIMITS = {
   columns: 500,
   rows: 1_000_000,
-  /** The characters of one row of CSV. */
-  rowLetters: 1_000_000,
+  /** The characters of one row of CSV: a million columns fit, so that the row can be told and the others go on. */
+  rowLetters: 10_000_000,
+  /** The same for one with quotes, which is walked through sign by sign. */
+  quotedRowLetters: 1_000_000,
   /** Excel itself takes no longer ones. */
   cellLetters: 32_767,
 } as const;
