@@ -6,10 +6,12 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { MattersModule } from '../matters/matters.module.js';
+import { ClaimAnnulments } from './claim/claim-annulments.service.js';
 import { ClaimAccounts } from './claim/claim-accounts.service.js';
 import { ClaimsLedgers } from './claim/claims-ledgers.service.js';
 import { CollectionRoutines } from './routine/collection-routines.service.js';
 import { CollectionRoutinesController } from './routine/collection-routines.controller.js';
+import { ReliefLooks } from './plans/relief-looks.service.js';
 import { ReliefEffects } from './plans/relief-effects.service.js';
 import { ReliefSheets } from './plans/relief-sheets.service.js';
 import { RefundLetterPage } from './refunds/refund-letter.page.js';
@@ -81,6 +83,7 @@ import { PaymentImports } from './payment-files/payment-imports.service.js';
 /** What higher folders build on. */
 const OFFERED = [
   Claims,
+  ClaimAnnulments,
   ClaimAccounts,
   ClaimsLedgers,
   Limitations,
@@ -149,6 +152,7 @@ const OFFERED = [
     DemandDrafts,
     DemandEffects,
     ReliefEffects,
+    ReliefLooks,
     ReliefModels,
     Telling,
     TellingForms,

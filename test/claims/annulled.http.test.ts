@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { Reads } from '../../src/acts/reads.service.js';
-import { Claims } from '../../src/claims/claim/claims.service.js';
+import { ClaimAnnulments } from '../../src/claims/claim/claim-annulments.service.js';
 import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js';
 import { readBillingMapping } from '../../src/rulebook/billing/billing-mapping.js';
 import { HandOvers } from '../../src/claims/external/hand-overs.service.js';
@@ -36,7 +36,7 @@ for (const kind of DATABASES) {
     const annulled = async (claim: Answer, by: Worker = desk.finance): Promise<void> => {
       const { app, office } = desk.office.desk;
       await app.get(UnitOfWork).run(by.actor, { log: office.north.id, act: 'test.annul' }, async (unit) => {
-        await app.get(Claims).annulWithin(unit, claim.json['id'] as Id);
+        await app.get(ClaimAnnulments).annulWithin(unit, claim.json['id'] as Id);
       });
     };
     const tasks = async (claim: Answer): Promise<string[]> => {

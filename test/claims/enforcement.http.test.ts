@@ -1,7 +1,7 @@
 import { EnforcementFollowUps } from '../../src/claims/enforcement/enforcement-follow-ups.job.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
-import { Claims } from '../../src/claims/claim/claims.service.js';
+import { ClaimAnnulments } from '../../src/claims/claim/claim-annulments.service.js';
 import { Task } from '../../src/matters/tasks/task.entity.js';
 import type { Id } from '../../src/shared/id.js';
 import { addDays } from '../../src/shared/day.js';
@@ -191,7 +191,7 @@ for (const kind of DATABASES) {
       const filed = await desk.filed(await desk.demanded());
       const claimId = filed.json['claimId'] as Id;
       await app.get(UnitOfWork).run(desk.finance.actor, { log: office.north.id, act: 'test.annul' }, async (act) => {
-        await app.get(Claims).annulWithin(act, claimId);
+        await app.get(ClaimAnnulments).annulWithin(act, claimId);
       });
       const tasks = async (): Promise<boolean[]> => {
         const { matterId } = (await claimOf(filed)).json;

@@ -2,7 +2,7 @@ import { Ledger } from '../../src/ledger/ledger.service.js';
 import { PayoutAccounts } from '../../src/associations/accounts/payout-accounts.service.js';
 import { Reads } from '../../src/acts/reads.service.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
-import { Claims } from '../../src/claims/claim/claims.service.js';
+import { ClaimAnnulments } from '../../src/claims/claim/claim-annulments.service.js';
 import { Task } from '../../src/matters/tasks/task.entity.js';
 import type { Id } from '../../src/shared/id.js';
 import { anAccount } from '../associations/an-account.js';
@@ -69,7 +69,7 @@ for (const kind of DATABASES) {
     const annulled = async (claim: Answer): Promise<void> => {
       const { app, office } = desk.office.desk;
       await app.get(UnitOfWork).run(desk.finance.actor, { log: office.north.id, act: 'test.annul' }, async (unit) => {
-        await app.get(Claims).annulWithin(unit, claim.json['id'] as Id);
+        await app.get(ClaimAnnulments).annulWithin(unit, claim.json['id'] as Id);
       });
     };
 

@@ -4,7 +4,7 @@ import { verify } from '../../src/acts/audit/verify.js';
 import { MailJob } from '../../src/acts/outbox/mail.job.js';
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js';
-import { Claims } from '../../src/claims/claim/claims.service.js';
+import { ClaimAnnulments } from '../../src/claims/claim/claim-annulments.service.js';
 import { readBillingMapping } from '../../src/rulebook/billing/billing-mapping.js';
 import { HandOvers } from '../../src/claims/external/hand-overs.service.js';
 import { StatusImports, type StatusAnswer } from '../../src/claims/external/status-imports.service.js';
@@ -145,7 +145,7 @@ for (const kind of DATABASES) {
       const { app } = desk.office.desk;
       const place = { log: desk.office.desk.office.north.id, act: 'test.annul' };
       await app.get(UnitOfWork).run(desk.finance.actor, place, async (act) => {
-        await app.get(Claims).annulWithin(act, claim.json['id'] as Id);
+        await app.get(ClaimAnnulments).annulWithin(act, claim.json['id'] as Id);
       });
       expect((await desk.read(claim)).json['state']).toBe('settled');
       expect(await specified(claim)).toMatchObject({ leftOre: 0, creditOre: 20_000_00 });

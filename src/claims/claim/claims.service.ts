@@ -1,38 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
-import { mailLater } from '../../acts/outbox/mail.job.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Acceptances } from '../../associations/acceptances/acceptances.service.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { STANDING_STATES } from '../../decisions/decision.js';
 import { Decision } from '../../decisions/decision.entity.js';
-import { Committee } from '../../identity/committees/committee.entity.js';
 import { lateInterestMargin } from '../../law/interest/interest.js';
 import { interestAfterDemand } from '../../law/interest/after-demand.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
-import { newTask } from '../../matters/tasks/task.js';
-import { Task } from '../../matters/tasks/task.entity.js';
-import { sumOre, type Ore } from '../../shared/amount.js';
-import { addDays, type Day } from '../../shared/day.js';
+import type { Ore } from '../../shared/amount.js';
+import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import { say } from '../../shared/texts.js';
-import { FINAL_STATES } from '../enforcement/enforcement.js';
-import { Enforcement } from '../enforcement/enforcement.entity.js';
 import { DemandEffects } from '../demands/demand-effects.service.js';
 import { LedgerStatus } from '../external/ledger-status.entity.js';
-import type { EventKind } from '../statement/claim-event.js';
 import { ClaimAccounts } from './claim-accounts.service.js';
 import { checkGround, type ClaimGround } from './claim-ground.js';
 import { Claim } from './claim.entity.js';
 import { claimFlow, claimNeeds, type ClaimLook, type ClaimState, type InterestBasis } from './claim.js';
 import { ClaimsLedgers } from './claims-ledgers.service.js';
+import { stopDemand } from './stopped-demand.js';
 
 /** A claim as it is raised. */
 export interface ClaimInput {
@@ -110,61 +102,6 @@ export class Claims {
   /** Lets a contested claim go on once the objection has been answered. */
   async resume(actor: Actor, id: Id, because: string, asked: Asked): Promise<Claim> {
     return this.change(actor, 'resume', id, { ...asked, input: { because } }, async () => ({ sealed: { because } }));
-  }
-
-  /**
-   * The court has annulled the decision it was raised on: nothing is owed any more, what was paid is the association's, and
-   * no demand goes on. A part of the act that notes the annulment.
-   */
-  async annulWithin(act: Act, id: Id): Promise<Claim> {
-    const claim = await act.rows.one(Claim, { id });
-    if (!claim) throw problem('notFound', 'claim.notFound');
-    const paidOre = await this.sumWithin(act, id, 'payment');
-    const refundedOre = await this.sumWithin(act, id, 'refund');
-    const { row } = await this.courses.within(act, this.noun, 'annul', id, claim.version, async () => {
-      if (claim.handedOverOn !== null) await stopDemand(act, claim);
-      await this.demands.stopWithin(act, claim);
-      await recallEnforcements(act, claim);
-      const { value } = await this.accounts.statementWithin(act, claim);
-      // What is left vanishes, and what payments have covered becomes credit; earlier credit is credit already, or paid back.
-      const amountOre = value.leftOre + paidOre - refundedOre - value.creditOre;
-      const event = {
-        kind: 'reduction',
-        on: act.today,
-        amountOre,
-        because: 'annulled',
-        source: claim.decisionId,
-      } as const;
-      if (amountOre > 0) await this.accounts.book(act, claim, event);
-      return { changes: { annulledOn: act.today }, facts: { paidOre } };
-    });
-    // What another ledger was paid, nobody knows here until it has said.
-    if (row.ledger === 'external') return row;
-    const after = (await this.accounts.leftWithin(act, id)) > 0 ? await this.reopenWithin(act, row) : row;
-    await this.clearCreditWithin(act, after);
-    return after;
-  }
-
-  /** Something is owed again; on an annulled decision it cannot be demanded, so that somebody has to find another way. */
-  async reopenWithin(act: Act, { id, version }: Claim): Promise<Claim> {
-    const { row } = await this.courses.within(act, this.noun, 'reopen', id, version);
-    if (row.annulledOn === null) return row;
-    const { matterId, committeeId } = row;
-    const dueOn = addDays(act.today, RECOVER_WITHIN_DAYS);
-    const task = newTask(act, { id: matterId, committeeId }, 'recoverRefund', { forRole: 'finance', dueOn });
-    await act.rows.insert(Task, task);
-    return row;
-  }
-
-  /** Nothing is left to pay back in the case: whoever was to pay it back is done. */
-  async clearCreditWithin(act: Act, { id, matterId, version }: Claim): Promise<void> {
-    for (const claim of await act.rows.many(Claim, { matterId }))
-      if ((await this.accounts.creditWithin(act, claim.id)) > 0) return;
-    await this.courses.within(act, this.noun, 'clearCredit', id, version);
-  }
-
-  private async sumWithin(act: Act, id: Id, kind: EventKind): Promise<Ore> {
-    return sumOre((await this.accounts.eventsWithin(act, id, kind)).map(({ amountOre }) => amountOre));
   }
 
   /** Notes the demand, or the service, that interest runs from; by a demand it begins thirty days after (räntelagen 4 §). */
@@ -266,9 +203,6 @@ function interestBegun(on: Day, proof: string): Core<Claim> {
   };
 }
 
-/** How soon somebody should have found how to get back what was paid back without cover. */
-const RECOVER_WITHIN_DAYS = 7;
-
 const LATEST = { asOf: 'DESC', importedAt: 'DESC' } as const;
 
 function checkDecision({ state, decidedOn }: Decision): void {
@@ -284,23 +218,4 @@ function checkInput({ capitalOre, originOn, dueOn }: ClaimInput, today: Day): vo
 
 function factsOf({ decisionId, capitalOre, originOn, dueOn, interestBasis, ledger }: Claim) {
   return { decisionId, capitalOre, originOn, dueOn, interestBasis: word(interestBasis), ledger: word(ledger) };
-}
-
-/** Whatever is at the enforcement authority or in court has to be withdrawn at once: somebody is told to the same minute. */
-async function recallEnforcements(act: Act, { id: claimId, matterId, committeeId }: Claim): Promise<void> {
-  const open = await act.rows.many(Enforcement, { claimId, state: Not(In([...FINAL_STATES])) });
-  if (open.length === 0) return;
-  const when = { forRole: 'finance', dueOn: act.today } as const;
-  await act.rows.insert(Task, newTask(act, { id: matterId, committeeId }, 'withdrawEnforcement', when));
-}
-
-/** Tells finance the same minute that nothing more may be demanded in the municipality's own ledger ["stoppa krav"]. */
-async function stopDemand(act: Act, { committeeId, matterId }: Claim): Promise<void> {
-  const committee = await act.rows.one(Committee, { id: committeeId });
-  const matter = await act.rows.one(Matter, { id: matterId });
-  if (!committee || !matter) return;
-  // The number alone: who owes and why is read in the case.
-  const facts = { number: matter.number };
-  const subject = say('sv', 'stopDemandMail.subject', facts);
-  await mailLater(act, { to: committee.email, subject, text: say('sv', 'stopDemandMail.text', facts) });
 }

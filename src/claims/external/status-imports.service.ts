@@ -11,6 +11,7 @@ import { Courses } from '../../matters/steps/courses.service.js';
 import { Clock } from '../../platform/clock.js';
 import { newId, type Id } from '../../shared/id.js';
 import { Claim } from '../claim/claim.entity.js';
+import { ClaimAnnulments } from '../claim/claim-annulments.service.js';
 import { Claims } from '../claim/claims.service.js';
 import { LedgerStatus } from './ledger-status.entity.js';
 import { readStatusRow, STATUS_SHAPE, type StatusRow } from './status-row.js';
@@ -33,6 +34,7 @@ export class StatusImports {
     private readonly units: UnitOfWork,
     private readonly courses: Courses,
     private readonly claims: Claims,
+    private readonly annulments: ClaimAnnulments,
     private readonly clock: Clock,
   ) {}
 
@@ -134,12 +136,12 @@ export class StatusImports {
   private async follow(act: Act, claim: Claim, row: StatusRow): Promise<void> {
     if (claim.annulledOn !== null) {
       const isRepaid = row.restOre === 0 && row.creditOre === null && row.paidOre === 0;
-      if (isRepaid && row.asOf >= claim.annulledOn) await this.claims.clearCreditWithin(act, claim);
+      if (isRepaid && row.asOf >= claim.annulledOn) await this.annulments.clearCreditWithin(act, claim);
       return;
     }
     if (row.restOre === 0 && claim.state !== 'settled')
       await this.courses.within(act, this.claims.noun, 'settle', claim.id, claim.version);
-    if (row.restOre > 0 && claim.state === 'settled') await this.claims.reopenWithin(act, claim);
+    if (row.restOre > 0 && claim.state === 'settled') await this.annulments.reopenWithin(act, claim);
   }
 
   /** Why a row changes nothing: what was said last is newer, or the very same. */

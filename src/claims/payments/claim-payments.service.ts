@@ -11,6 +11,7 @@ import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
+import { ClaimAnnulments } from '../claim/claim-annulments.service.js';
 import { Claims } from '../claim/claims.service.js';
 import { ClaimInterruption } from '../limitation/claim-interruption.entity.js';
 import { mayWorkPayments } from './payment-workers.js';
@@ -24,6 +25,7 @@ export class ClaimPayments {
     private readonly units: UnitOfWork,
     private readonly courses: Courses,
     private readonly claims: Claims,
+    private readonly annulments: ClaimAnnulments,
     private readonly accounts: ClaimAccounts,
   ) {}
 
@@ -115,8 +117,8 @@ export class ClaimPayments {
       : this.takeBack(act, now, payment));
     if (leftOre === 0 && row.state !== 'settled')
       await this.courses.within(act, this.claims.noun, 'settle', row.id, row.version);
-    if (leftOre > 0 && row.state === 'settled') await this.claims.reopenWithin(act, row);
-    else if (row.annulledOn !== null && payment.kind !== 'payment') await this.claims.clearCreditWithin(act, row);
+    if (leftOre > 0 && row.state === 'settled') await this.annulments.reopenWithin(act, row);
+    else if (row.annulledOn !== null && payment.kind !== 'payment') await this.annulments.clearCreditWithin(act, row);
   }
 
   private async add(act: Act, claim: Claim, payment: Payment): Promise<{ leftOre: number; row: Claim }> {

@@ -19,6 +19,7 @@ import type { Claim } from '../claim/claim.entity.js';
 import { ASKED_KINDS, RELIEF_KINDS, reliefFlow, reliefNeeds, type ReliefLook, type ReliefState } from './relief.js';
 import type { Relief } from './relief.entity.js';
 import type { OwnReliefsView, ReliefForm, ReliefRow, ReliefsView } from './relief-view.js';
+import { ReliefLooks } from './relief-looks.service.js';
 import { Reliefs } from './reliefs.service.js';
 
 const TONES: Readonly<Record<ReliefState, Tone>> = {
@@ -32,6 +33,7 @@ type CameBack = Readonly<Record<string, FormModel>>;
 export class ReliefSheets {
   constructor(
     private readonly reliefs: Reliefs,
+    private readonly looks: ReliefLooks,
     private readonly letters: ReliefLetters,
     private readonly models: ReliefModels,
     private readonly forms: TellingForms,
@@ -42,7 +44,7 @@ export class ReliefSheets {
     const rows: ReliefRow[] = [];
     for (const relief of await this.reliefs.of(claim)) {
       const look =
-        isOpen(relief) || toTell(relief) ? await this.reliefs.lookAhead(actor, relief, this.time.today()) : null;
+        isOpen(relief) || toTell(relief) ? await this.looks.lookAhead(actor, relief, this.time.today()) : null;
       rows.push({
         ...plainRow(relief, await this.clock(relief)),
         ...linked(relief),
@@ -72,7 +74,7 @@ export class ReliefSheets {
   ): Promise<DemandPageView> {
     const relief = await this.reliefs.get(actor, reliefId);
     if (relief.claimId !== claim.id) throw problem('notFound', 'relief.notFound');
-    const look = await this.reliefs.lookAhead(actor, relief, this.time.today());
+    const look = await this.looks.lookAhead(actor, relief, this.time.today());
     return this.forms.view({
       ...{ claim, language, came, what: { code: codeOf(reliefFlow, 'tell') } },
       whyNot: (stepOf(reliefFlow, 'tell').needs ?? []).flatMap((need) => reliefNeeds[need]?.(look) ?? []),

@@ -1,23 +1,18 @@
 import type { AnnouncementKind } from '../../law/appeals/announcement.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
-import { rolesIn, SYSTEM, type Actor } from '../../acts/actor.js';
+import { SYSTEM, type Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { DelegatedActs } from '../../decisions/delegated/delegated-acts.service.js';
 import type { Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
-import { DelegationOrders, type Delegation } from '../../rulebook/delegation/delegation-orders.service.js';
-import { sumOre, type Ore } from '../../shared/amount.js';
+import type { Delegation } from '../../rulebook/delegation/delegation-orders.service.js';
 import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import type { Reason, Reasoned } from '../../shared/reason.js';
-import { ClaimAccounts } from '../claim/claim-accounts.service.js';
-import { Claim } from '../claim/claim.entity.js';
+import type { Claim } from '../claim/claim.entity.js';
 import { Claims } from '../claim/claims.service.js';
-import type { ClaimStatement } from '../statement/statement.js';
-import { StatusImports } from '../external/status-imports.service.js';
 import {
   checkContent,
   isAppealable,
@@ -26,14 +21,13 @@ import {
   reliefNeeds,
   stakeOf,
   type ASKED_KINDS,
-  type ClaimNow,
   type ReliefContent,
   type ReliefLook,
   type ReliefState,
 } from './relief.js';
-import { letterOfRelief } from './relief-model.js';
 import { Relief } from './relief.entity.js';
 import { ReliefEffects } from './relief-effects.service.js';
+import { claimOf, ReliefLooks } from './relief-looks.service.js';
 
 /** Reliefs of claims: asked for, proposed, decided under their own row of the delegation order, watched. */
 @Injectable()
@@ -43,16 +37,14 @@ export class Reliefs {
     entity: Relief,
     needs: reliefNeeds,
     matterIdOf: ({ matterId }) => matterId,
-    factsOf: (act, relief) => this.lookWithin(act, relief),
+    factsOf: (act, relief) => this.looks.lookWithin(act, relief),
   };
 
   constructor(
     private readonly reads: Reads,
     private readonly courses: Courses,
     private readonly claims: Claims,
-    private readonly accounts: ClaimAccounts,
-    private readonly statuses: StatusImports,
-    private readonly orders: DelegationOrders,
+    private readonly looks: ReliefLooks,
     private readonly delegatedActs: DelegatedActs,
     private readonly effects: ReliefEffects,
   ) {}
@@ -93,7 +85,7 @@ export class Reliefs {
     const claim = await this.claims.get(actor, claimId);
     const given = { ...asked, input: { claimId, content } };
     return this.courses.make(actor, this.noun, 'propose', claim, given, async (act) => {
-      checkContent(content, await this.nowWithin(act, claim));
+      checkContent(content, await this.looks.nowWithin(act, claim));
       const proposedBy = act.actor.userId as Id;
       const row = { ...begun(act, claim), ...content, wish: null, proposedBy, state: 'proposed' as const };
       return { row, ...told(row) };
@@ -105,11 +97,11 @@ export class Reliefs {
     const found = await this.get(actor, id);
     const noun = {
       ...this.noun,
-      factsOf: (act: Act, relief: Relief) => this.lookWithin(act, { ...relief, ...content }),
+      factsOf: (act: Act, relief: Relief) => this.looks.lookWithin(act, { ...relief, ...content }),
     };
     const given = { ...asked, input: { content } };
     const { row } = await this.courses.take(actor, noun, 'takeUp', found, given, async (act, relief) => {
-      checkContent(content, await this.nowWithin(act, await claimOf(act, relief)));
+      checkContent(content, await this.looks.nowWithin(act, await claimOf(act, relief)));
       return { changes: { ...content, proposedBy: act.actor.userId as Id }, ...told({ ...relief, ...content }) };
     });
     return row;
@@ -120,8 +112,8 @@ export class Reliefs {
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'decide', found, asked, async (act, relief) => {
       const claim = await claimOf(act, relief);
-      const { leftOre } = await this.nowWithin(act, claim);
-      const delegation = await this.delegation(act.actor, relief, leftOre, act.today);
+      const { leftOre } = await this.looks.nowWithin(act, claim);
+      const delegation = await this.looks.delegation(act.actor, relief, leftOre, act.today);
       const { value, because } = delegation;
       if (value === null) throw new Error('A relief was let through that the delegation order does not know');
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), delegation };
@@ -151,7 +143,7 @@ export class Reliefs {
       const { meetingOn, paragraph } = meeting;
       if (meetingOn > act.today) throw problem('invalid', 'decision.meetingToCome', { field: 'meetingOn', meetingOn });
       const claim = await claimOf(act, relief);
-      const { leftOre } = await this.nowWithin(act, claim);
+      const { leftOre } = await this.looks.nowWithin(act, claim);
       await this.effects.applyWithin(act, claim, relief);
       await this.effects.tellLaterWithin(act, relief, 'decided');
       const decided = { decidedHow: 'committee', decidedBy: act.actor.userId as Id, decidedOn: meetingOn } as const;
@@ -167,8 +159,8 @@ export class Reliefs {
     const given = { ...asked, input: { because } };
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'refuse', found, given, async (act, relief) => {
-      const { leftOre } = await this.nowWithin(act, await claimOf(act, relief));
-      const delegation = await this.delegation(act.actor, relief, leftOre, act.today, true);
+      const { leftOre } = await this.looks.nowWithin(act, await claimOf(act, relief));
+      const delegation = await this.looks.delegation(act.actor, relief, leftOre, act.today, true);
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), delegation };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'refusal' });
       await this.effects.tellLaterWithin(act, relief, 'refused');
@@ -197,10 +189,10 @@ export class Reliefs {
       .getMany();
     let missed = 0;
     for (const plan of plans) {
-      const look = await this.lookAhead(SYSTEM, plan, today);
+      const look = await this.looks.lookAhead(SYSTEM, plan, today);
       if (look.claimState === 'settled' || missedInstalment(look) === null) continue;
       await this.courses.take(SYSTEM, this.noun, 'miss', plan, { seen: plan.version }, async (act, relief) => {
-        const instalment = missedInstalment(await this.lookWithin(act, relief));
+        const instalment = missedInstalment(await this.looks.lookWithin(act, relief));
         await this.effects.breakWithin(act, await claimOf(act, relief));
         return { facts: { claimId: relief.claimId, dueOn: instalment?.dueOn ?? null } };
       });
@@ -208,74 +200,6 @@ export class Reliefs {
     }
     return { missed };
   }
-
-  /** What is looked at before an act, for the page. */
-  async lookAhead(actor: Actor, relief: Relief, today: Day): Promise<ReliefLook> {
-    const claim = await this.reads.inner(Claim, 'claim').where({ id: relief.claimId }).getOneOrFail();
-    const { value } = await this.accounts.statement(claim, today);
-    const status = claim.ledger === 'external' ? await this.statuses.latest(claim.id) : null;
-    const paid = value.lines.filter(({ kind, on }) => kind === 'payment' && on >= (relief.decidedOn ?? today));
-    const paidOre = sumOre(paid.map(({ amountOre }) => -amountOre));
-    const leftOre = status?.restOre ?? value.leftOre;
-    const now = { leftOre, today, charged: isCharged(value) };
-    return this.look(actor, relief, claim, { ...now, paidSinceOre: paidSince(relief, claim, paidOre, status) });
-  }
-
-  private async lookWithin(act: Act, relief: Relief): Promise<ReliefLook> {
-    const claim = await claimOf(act, relief);
-    const status = claim.ledger === 'external' ? await this.statuses.latest(claim.id) : null;
-    const payments = await this.accounts.eventsWithin(act, claim.id, 'payment');
-    const since = payments.filter(({ on }) => on >= (relief.decidedOn ?? act.today));
-    const paidOre = sumOre(since.map(({ amountOre }) => amountOre));
-    const now = await this.nowWithin(act, claim);
-    return this.look(act.actor, relief, claim, { ...now, paidSinceOre: paidSince(relief, claim, paidOre, status) });
-  }
-
-  private async look(
-    actor: Actor,
-    relief: Relief,
-    claim: Claim,
-    now: ClaimNow & Pick<ReliefLook, 'paidSinceOre'>,
-  ): Promise<ReliefLook> {
-    const lacks = async (against: boolean): Promise<readonly Reason[]> => {
-      const { value, because } = await this.delegation(actor, relief, now.leftOre, now.today, against);
-      return value === null ? because : [];
-    };
-    return {
-      ...{ ...relief, ...now, claimState: claim.state, actorId: actor.userId },
-      isTold: letterOfRelief(relief) !== null,
-      undelegated: await lacks(false),
-      undelegatedAgainst: await lacks(true),
-    };
-  }
-
-  private async delegation(
-    actor: Actor,
-    relief: Relief,
-    leftOre: Ore,
-    on: Day,
-    against = false,
-  ): Promise<Reasoned<Delegation | null>> {
-    const question = { kind: relief.kind, amountOre: stakeOf(relief, leftOre), against, onDemocracy: false };
-    return this.orders.delegation(relief.committeeId, rolesIn(actor, relief.committeeId), question, on);
-  }
-
-  private async nowWithin(act: Act, claim: Claim): Promise<ClaimNow> {
-    const status = claim.ledger === 'external' ? await this.statuses.latest(claim.id) : null;
-    const { value } = await this.accounts.statementWithin(act, claim);
-    return { leftOre: status?.restOre ?? value.leftOre, today: act.today, charged: isCharged(value) };
-  }
-}
-
-/** Whether the debtor pays for a plan of the claim. */
-function isCharged({ lines }: Pick<ClaimStatement, 'lines'>): boolean {
-  return lines.some(({ event }) => event?.because === 'planCost');
-}
-
-async function claimOf(act: Act, { claimId: id }: Pick<Relief, 'claimId'>): Promise<Claim> {
-  const claim = await act.rows.one(Claim, { id });
-  if (!claim) throw problem('notFound', 'claim.notFound');
-  return claim;
 }
 
 /** How it is announced: with the committee's own minutes, with those it is reported in, or alone by its order's row. */
@@ -288,18 +212,6 @@ function announcedBy(relief: Relief, delegation: Delegation | null): Announcemen
 /** Where what a delegate decides on a relief belongs. */
 function placeOf({ committeeId, matterId, kind }: Relief): Pick<Relief, 'committeeId' | 'matterId' | 'kind'> {
   return { committeeId, matterId, kind };
-}
-
-/** Where another ledger keeps the claim, what has become less since it was decided; nobody knows until that ledger has said. */
-function paidSince(
-  { leftOre, decidedOn }: Relief,
-  { ledger }: Claim,
-  paidOre: Ore,
-  status: { readonly asOf: Day; readonly restOre: Ore } | null,
-): Ore | null {
-  if (ledger === 'own') return paidOre;
-  if (!status || leftOre === null || decidedOn === null || status.asOf < decidedOn) return null;
-  return Math.max(0, leftOre - status.restOre);
 }
 
 /** What a wish does not say. */

@@ -16,6 +16,7 @@ import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
+import { ClaimAnnulments } from '../claim/claim-annulments.service.js';
 import { Claims } from '../claim/claims.service.js';
 import { refundableOn, type ClaimStatement } from '../statement/statement.js';
 import {
@@ -59,6 +60,7 @@ export class Refunds {
     private readonly reads: Reads,
     private readonly courses: Courses,
     private readonly claims: Claims,
+    private readonly annulments: ClaimAnnulments,
     private readonly accounts: ClaimAccounts,
     private readonly payoutAccounts: PayoutAccounts,
   ) {}
@@ -139,7 +141,7 @@ export class Refunds {
       if (amountOre > freeOre) throw problem('refused', 'refund.moreThanCredit', { amountOre, freeOre });
       await this.accounts.book(act, claim, { kind: 'refund', on: paidOn, amountOre, because: 'refunded', source });
       const creditOre = await this.accounts.creditWithin(act, claim.id);
-      if (creditOre === 0) await this.claims.clearCreditWithin(act, claim);
+      if (creditOre === 0) await this.annulments.clearCreditWithin(act, claim);
       const facts = { claimId: claim.id, amountOre, paidOn, creditOre };
       return { changes: { paidOn, reference }, facts, sealed: { proof: reference } };
     });

@@ -4,6 +4,7 @@ import type { Actor } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Marks } from '../../associations/marks/marks.service.js';
 import type { InterestBasis } from '../../claims/claim/claim.js';
+import { ClaimAnnulments } from '../../claims/claim/claim-annulments.service.js';
 import { Claims } from '../../claims/claim/claims.service.js';
 import { Appeal } from '../../decisions/announcement/appeal.entity.js';
 import { decisionFinalOn } from '../../decisions/announcement/announcing.js';
@@ -39,6 +40,7 @@ export class ClawbackClaims {
     private readonly looks: ClawbackLooks,
     private readonly courses: Courses,
     private readonly claims: Claims,
+    private readonly annulments: ClaimAnnulments,
     private readonly decisions: Decisions,
     private readonly marks: Marks,
   ) {}
@@ -71,7 +73,7 @@ export class ClawbackClaims {
   async takeBack(actor: Actor, id: Id, asked: Asked): Promise<ClawbackCase> {
     return this.clawbacks.change(actor, 'takeBack', id, asked, async (act, row) => {
       const decision = await decisionOf(act, row);
-      if (row.claimId !== null) await this.claims.annulWithin(act, row.claimId);
+      if (row.claimId !== null) await this.annulments.annulWithin(act, row.claimId);
       for (const mark of await standingMarks(act, row))
         if (mark.endedOn === null) await this.marks.endWithin(act, mark.id);
       if (decision.reopenedBecause === null) await this.reopen(act, decision);
