@@ -25,6 +25,7 @@ import { RoundMinutesPage } from './allocation/round-minutes.page.js';
 import { CommitteePapersPage } from './papers/committee-papers.page.js';
 import { DisbursementsController } from './payout-desk/disbursements.controller.js';
 import { DisbursementsPage } from './payout-desk/disbursements.page.js';
+import { PayoutBatchListPage } from './payout-desk/payout-batch-list.page.js';
 import { PayoutBatchPage } from './payout-desk/payout-batch.page.js';
 import { PayoutBatchesController } from './payout-desk/payout-batches.controller.js';
 import { ControlSheetPage } from './reconciliation/control-sheet.page.js';
@@ -62,6 +63,7 @@ export const GRANT_CONTROLLERS = [
   PayoutHoldsController,
   DisbursementsPage,
   PayoutPage,
+  PayoutBatchListPage,
   PayoutBatchPage,
   SpendingReportsController,
   ReportSamplesController,

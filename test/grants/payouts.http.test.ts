@@ -1,7 +1,7 @@
 import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
 import { PayoutAccount } from '../../src/associations/accounts/payout-account.entity.js';
 import { codesOf } from '../decisions/decision-desk.js';
-import type { Worker } from '../matters/desk.js';
+import { items, type Worker } from '../matters/desk.js';
 import { cookiesOf } from '../documents/sending.js';
 import { DATABASES } from '../support/databases.js';
 import { MoneyDesk, must, rowsOf } from './money-desk.js';
@@ -124,6 +124,31 @@ for (const kind of DATABASES) {
         200,
       );
       expect(paid.json).toMatchObject({ state: 'paid', paidOn: office.desk.today });
+    });
+
+    it('have their batches in a list, the newest first, narrowed by state and day, for those who look at them', async () => {
+      const all = items(await finance.caller.get('/api/payout-batches'));
+      const numbers = all.map(({ number }) => String(number));
+      expect(numbers.length).toBeGreaterThan(2);
+      expect(numbers).toEqual([...numbers].sort().reverse());
+      const [newest] = numbers;
+      const box = (await finance.caller.page('/disbursements')).text;
+      expect([box.includes(newest!), box.includes('href="/payout-batches"')]).toEqual([true, true]);
+      const inState = (state: string): string[] =>
+        all.filter((batch) => batch['state'] === state).map(({ number }) => String(number));
+      expect(inState('filed').length).toBeGreaterThan(0);
+      for (const state of ['filed', 'draft', 'cancelled']) {
+        const page = (await finance.caller.page(`/payout-batches?state=${state}`)).text;
+        const csv = (await finance.caller.get(`/payout-batches?state=${state}&as=csv`)).text;
+        for (const text of [page, csv])
+          expect(numbers.filter((number) => text.includes(number))).toEqual(inState(state));
+      }
+      expect(items(await finance.caller.get('/api/payout-batches?payTo=2020-01-01'))).toEqual([]);
+      expect((await attestant.caller.page('/payout-batches')).status).toBe(200);
+      expect((await office.officer.caller.page('/payout-batches')).status).toBe(403);
+      const outsider = await office.desk.worker('finance', office.desk.office.south);
+      expect(items(await outsider.caller.get('/api/payout-batches'))).toEqual([]);
+      expect((await outsider.caller.page('/payout-batches')).text).not.toContain('data-row');
     });
   });
 }

@@ -45,6 +45,7 @@ const PAGES = [
   '/disbursements?schemeKey=activity&dueFrom=2027-01-01',
   '/letter-batches',
   '/letter-batches?state=failed&delivery=post',
+  '/payout-batches',
   '/mails',
   '/mails?state=bounced',
   '/reconciliation',

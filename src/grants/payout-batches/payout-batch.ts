@@ -4,6 +4,9 @@ import { flow } from '../../matters/steps/steps.js';
 export const BATCH_STATES = ['draft', 'reviewed', 'attested', 'filed', 'cancelled'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
+/** Those who make batches, answer for them, or look at them afterwards. */
+export const BATCH_READERS = ['finance', 'attestant', 'auditor'] as const satisfies readonly Role[];
+
 const FINANCE = ['finance'] as const satisfies readonly Role[];
 
 /** A batch of payouts: made, reviewed [granskning], attested by another [beslutsattest], and made into a file. */

@@ -124,8 +124,14 @@ export class PayoutBatches {
     return this.reads.of(actor).get(PayoutBatch, id);
   }
 
-  async list(actor: Actor, page: PageQuery): Promise<Listing<PayoutBatch>> {
-    return readPage(this.reads.of(actor).query(PayoutBatch, 'batch'), ['number', 'id'], page);
+  /** The newest first, without the files in them. */
+  async list(actor: Actor, { state, payFrom, payTo }: BatchFilter, page: PageQuery): Promise<Listing<ListedBatch>> {
+    const query = this.reads.of(actor).query(PayoutBatch, 'batch');
+    query.select(LISTED.map((column) => `batch.${column}`));
+    if (state !== undefined) query.andWhere('batch.state = :state', { state });
+    if (payFrom !== undefined) query.andWhere('batch.payOn >= :payFrom', { payFrom });
+    if (payTo !== undefined) query.andWhere('batch.payOn <= :payTo', { payTo });
+    return readPage(query, ['number', 'id'], page, 'DESC');
   }
 
   /** The gate's answer for each payout as it stands now. */
@@ -162,6 +168,20 @@ export class PayoutBatches {
     return found;
   }
 }
+
+/** Which batches are listed; their day is the one on which they are paid. */
+export interface BatchFilter {
+  readonly state?: BatchState | undefined;
+  readonly payFrom?: Day | undefined;
+  readonly payTo?: Day | undefined;
+}
+
+/** A batch holds its whole file, which no list needs. */
+export type ListedBatch = Omit<PayoutBatch, 'fileContent'>;
+const LISTED: readonly (keyof ListedBatch)[] = [
+  ...(['id', 'committeeId', 'number', 'mapping', 'payOn', 'count', 'sumOre', 'fileSha256'] as const),
+  ...(['filedAt', 'madeBy', 'state', 'version'] as const),
+];
 
 async function emptyBatch(act: Act, committeeId: Id, payOn: Day, mapping: string): Promise<PayoutBatch> {
   // Counted, not read: each batch holds its whole file. The committee's log makes them queue, so no two count the same.

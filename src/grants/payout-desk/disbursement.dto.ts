@@ -11,16 +11,17 @@ import {
   TextView,
   WholeView,
 } from '../../platform/http/view-fields.js';
+import { PageQuery } from '../../platform/http/keyset.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
 import { AcrossRoundsQuery } from '../rounds/round.dto.js';
 import { RowResultView } from '../allocation/allocation.dto.js';
 import { DISBURSEMENT_STATES, type DisbursementState } from '../disbursements/disbursement.js';
-import { BATCH_STATES } from '../payout-batches/payout-batch.js';
+import { BATCH_STATES, type BatchState } from '../payout-batches/payout-batch.js';
+import type { ListedBatch } from '../payout-batches/payout-batches.service.js';
 import { HOLD_STATES } from '../disbursements/payout-hold.js';
 import type { Disbursement } from '../disbursements/disbursement.entity.js';
-import type { PayoutBatch } from '../payout-batches/payout-batch.entity.js';
 import type { PayoutHold } from '../disbursements/payout-hold.entity.js';
 
 const MOST_REASON = 5_000;
@@ -63,6 +64,12 @@ export class HoldForm extends PayoutReasonDto {
 export class DisbursementsQuery extends AcrossRoundsQuery {
   @ChoiceField(DISBURSEMENT_STATES, { optional: true }) state?: DisbursementState;
   @IdField({ optional: true }) batchId?: Id;
+}
+
+export class PayoutBatchesQuery extends PageQuery {
+  @ChoiceField(BATCH_STATES, { optional: true }) state?: BatchState;
+  @DayField({ optional: true }) payFrom?: Day;
+  @DayField({ optional: true }) payTo?: Day;
 }
 
 /** A payout as the API shows it, with why it cannot be paid now; the account by its last digits. */
@@ -136,8 +143,9 @@ export function viewOfPayout(
   return { ...kept, accountEnding: paidTo ? paidTo.number.replace(/\D/g, '').slice(-4) : null, whyNot, twin };
 }
 
-export function viewOfBatch({ madeBy: _by, fileContent: _content, ...kept }: PayoutBatch): PayoutBatchView {
-  return kept;
+export function viewOfBatch(batch: ListedBatch): PayoutBatchView {
+  const { id, committeeId, number, mapping, payOn, count, sumOre, fileSha256, filedAt, state, version } = batch;
+  return { id, committeeId, number, mapping, payOn, count, sumOre, fileSha256, filedAt, state, version };
 }
 
 export function viewOfHold({ payeeId: associationId, markId: _mark, ...kept }: PayoutHold): PayoutHoldView {

@@ -18,6 +18,7 @@ import { problem } from '../../shared/problem.js';
 import { RECONCILERS } from '../reconciliation/reconcile.js';
 import { DisbursementsQuery, MakeBatchDto } from './disbursement.dto.js';
 import { Disbursements, type PayoutFilter } from '../disbursements/disbursements.service.js';
+import { BATCH_READERS } from '../payout-batches/payout-batch.js';
 import { PayoutBatches } from '../payout-batches/payout-batches.service.js';
 import { DISBURSEMENT_STATES, PAYOUT_READERS, type DisbursementState } from '../disbursements/disbursement.js';
 import { batchTag, PayoutSheets } from './payout-sheets.service.js';
@@ -121,7 +122,7 @@ export class DisbursementsPage {
   /** What stands around the list: other states, the form that makes a batch, and the batches there are. */
   private async around(person: Person, { state, ...others }: Asked['filter'], model: FormModel) {
     const mine = await this.committees.ofActor(person);
-    const { items } = await this.batches.list(person, { limit: 50 });
+    const { items } = await this.batches.list(person, {}, { limit: MOST_BATCHES });
     const has = (roles: readonly string[]): boolean => person.memberships.some(({ role }) => roles.includes(role));
     const isFinance = has(['finance']);
     return {
@@ -136,6 +137,7 @@ export class DisbursementsPage {
         ...(isFinance ? [{ text: { code: 'payoutStatusPage.link' }, href: '/payout-status' }] : []),
         ...(has(RECONCILERS) ? [{ text: { code: 'reconciliation.title' }, href: '/reconciliation' }] : []),
       ],
+      ...(has(BATCH_READERS) && { batchesHref: '/payout-batches' }),
       committees: mine.map(({ id, name }) => ({ value: id, text: name })),
       mappings: [...this.batches.mappings.keys()].map((name) => ({ value: name, text: mappingWords(name) })),
       batches: items.map(({ id, number, payOn, sumOre, state: its }) => ({
@@ -155,6 +157,8 @@ interface Asked {
 const LIST = '/disbursements';
 
 const MOST_SHOWN = 500;
+/** The newest; the list of batches has all. */
+const MOST_BATCHES = 10;
 
 const COLUMNS = [
   'payoutsPage.name',

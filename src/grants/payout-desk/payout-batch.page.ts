@@ -13,6 +13,7 @@ import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import type { RowResult } from '../allocation/row-result.js';
 import { PayoutReasonDto } from './disbursement.dto.js';
+import { BATCH_READERS } from '../payout-batches/payout-batch.js';
 import { PayoutBatches } from '../payout-batches/payout-batches.service.js';
 import { PayoutFiles } from '../payout-batches/payout-files.service.js';
 import { PayoutSheets } from './payout-sheets.service.js';
@@ -21,7 +22,7 @@ import { payoutBatchPage } from './payout-view.js';
 /** A batch of payouts: looked through, attested by another, and made into a file. */
 @ApiExcludeController()
 @Controller('payout-batches/:id')
-@Needs('finance', 'attestant', 'auditor')
+@Needs(...BATCH_READERS)
 export class PayoutBatchPage {
   constructor(
     private readonly batches: PayoutBatches,

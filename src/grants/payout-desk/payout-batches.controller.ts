@@ -4,7 +4,7 @@ import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { SignedIn } from '../../identity/policy.decorator.js';
 import { Api } from '../../platform/http/api.decorator.js';
 import { ApiTags } from '../../platform/http/described.js';
-import { PageQuery, type Listing } from '../../platform/http/keyset.js';
+import type { Listing } from '../../platform/http/keyset.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platform/http/preconditions.js';
 import type { Id } from '../../shared/id.js';
@@ -12,6 +12,7 @@ import {
   FiledBatchView,
   MadeBatchView,
   MakeBatchDto,
+  PayoutBatchesQuery,
   PayoutBatchView,
   PayoutReasonDto,
   viewOfBatch,
@@ -33,9 +34,13 @@ export class PayoutBatchesController {
   ) {}
 
   @Get()
-  @Api({ summary: 'Lists the batches of the caller’s committees', of: PayoutBatchView, shape: 'list' })
-  async list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<Listing<PayoutBatchView>> {
-    const { items, next } = await this.batches.list(actor, page);
+  @Api({
+    summary: 'Lists the batches of the caller’s committees, the newest first',
+    of: PayoutBatchView,
+    shape: 'list',
+  })
+  async list(@CurrentActor() actor: Actor, @Query() query: PayoutBatchesQuery): Promise<Listing<PayoutBatchView>> {
+    const { items, next } = await this.batches.list(actor, query, query);
     return { items: items.map(viewOfBatch), next };
   }
 

@@ -52,8 +52,31 @@ export interface PayoutsView {
     readonly sumOre: Ore;
     readonly state: Tag;
   }[];
+  /** The list of all batches, for those who look at them. */
+  readonly batchesHref?: string;
 }
 export const payoutsPage = definePage<PayoutsView>('grants/payouts', 'staff');
+
+/** A batch in the list of all. */
+export interface BatchRow {
+  readonly href: string;
+  readonly number: string;
+  readonly payOn: Day;
+  readonly count: number;
+  readonly sumOre: Ore;
+  readonly mapping: Words;
+  readonly madeBy: string;
+  readonly state: Tag;
+}
+
+/** The batches of a committee, the newest first. */
+export interface BatchesView {
+  readonly chips: readonly Chip[];
+  readonly narrowing: Narrowing;
+  readonly rows: readonly BatchRow[];
+  readonly paging?: Paging;
+}
+export const payoutBatchesPage = definePage<BatchesView>('grants/payout-batches', 'staff');
 
 /** A batch with its payouts, and what can be done with it. */
 export interface BatchView {

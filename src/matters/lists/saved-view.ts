@@ -9,6 +9,7 @@ export const LIST_PATHS = [
   '/letter-batches',
   '/spending-reports',
   '/disbursements',
+  '/payout-batches',
   '/clawbacks',
   '/claims',
   '/payments',

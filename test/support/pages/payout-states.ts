@@ -1,8 +1,10 @@
 import {
   mappingWords,
   payoutBatchPage,
+  payoutBatchesPage,
   payoutPage,
   payoutsPage,
+  type BatchesView,
   type BatchView,
   type PayoutRow,
   type PayoutsView,
@@ -124,6 +126,18 @@ const reconciliation: ReconciliationView = {
   ],
 };
 
+const batches: BatchesView = {
+  chips: [{ text: { code: 'payoutBatchesPage.every' }, href: '/payout-batches', current: true }],
+  narrowing: narrowing('/payout-batches', []),
+  rows: [
+    {
+      ...{ href: '/payout-batches/1', number: 'U-2026-0003', payOn: '2026-12-01', count: 3, sumOre: 12_500_000 },
+      ...{ mapping: mappingWords('external'), madeBy: 'Erik Sund' },
+      state: { text: { code: 'payoutBatch.state.reviewed' }, tone: 'info' },
+    },
+  ],
+};
+
 /** What is to be paid, and the batches it is paid in. */
 export const PAYOUT_STATES: readonly PageState[] = [
   state('payouts', '/disbursements', payoutsPage, payouts),
@@ -132,6 +146,8 @@ export const PAYOUT_STATES: readonly PageState[] = [
     ...payouts,
     form: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'payOn' } }]), 'batch', {}),
   }),
+  state('payout-batches', '/payout-batches', payoutBatchesPage, batches),
+  state('payout-batches-none', '/payout-batches', payoutBatchesPage, { ...batches, rows: [] }),
   state('payout', '/disbursements/1', payoutPage, payout),
   state('payout-empty', '/disbursements/1', payoutPage, { ...payout, whyNot: [], forms: [], holds: [] }),
   state('payout-declined', '/disbursements/1', payoutPage, {
