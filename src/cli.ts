@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { letMemoryGrowBy } from './platform/memory.js';
 import type { Surroundings } from './platform/surroundings.js';
 import type { ShippedReport } from './rulebook/adopted/shipped-adoptions.service.js';
 import { runCommandLine, type Commands } from './shared/command-line.js';
@@ -69,6 +70,9 @@ async function adoptShipped(surroundings: Surroundings): Promise<ShippedReport> 
   return (await import('./rulebook/adopted/adopt-shipped.command.js')).adoptShipped(surroundings);
 }
 
+/** A command may read files of a million rows: it holds half as much again as it has in use, in percent. */
+const MEMORY_GROWS_BY = 50;
+letMemoryGrowBy(MEMORY_GROWS_BY);
 process.stdout.on('error', endOnClosedPipe);
 const outcome = await runCommandLine(process.argv.slice(2), COMMANDS, write);
 process.exitCode = outcome.status;

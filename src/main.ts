@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { codeOf } from './platform/database/failure.js';
@@ -15,6 +14,7 @@ import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/migrate.js';
 import { ServerLock } from './platform/database/sqlite.js';
 import { makeFolders } from './platform/folders.js';
+import { letMemoryGrowBy } from './platform/memory.js';
 import { createWeb } from './platform/http/web.js';
 import { ServerLog, traceOf } from './platform/server-log.js';
 import type { Ground } from './platform/platform.module.js';
@@ -27,7 +27,7 @@ import { say } from './shared/texts.js';
 
 /** How often the server looks whether the day's work is done; doing it again does nothing twice. */
 const DAILY_PAUSE_MS = 60 * 60 * 1000;
-/** By itself the engine lets the memory grow to three times of what is in use before it looks for what is not; in percent. */
+/** A server holds what it has in use for long: little more than that, in percent. */
 const MEMORY_GROWS_BY = 25;
 
 /** A server that listens; `stop` lets what is under way end and closes everything. */
@@ -83,7 +83,7 @@ async function listen(ground: Ground, lock: ServerLock | undefined): Promise<Run
     () => runDaily(app),
     (error) => serverLog?.error('daily.failed', traceOf(error)),
   );
-  setFlagsFromString(`--heap-growing-percent=${MEMORY_GROWS_BY}`);
+  letMemoryGrowBy(MEMORY_GROWS_BY);
   const address = await app.getUrl();
   serverLog?.info('server.listening', { address });
   const stop = async (): Promise<void> => {
