@@ -15,7 +15,6 @@ import type { EventKind } from '../statement/claim-event.js';
 import { ClaimAccounts } from './claim-accounts.service.js';
 import { Claim } from './claim.entity.js';
 import { Claims } from './claims.service.js';
-import { stopDemand } from './stopped-demand.js';
 
 /** How soon somebody should have found how to get back what was paid back without cover. */
 const RECOVER_WITHIN_DAYS = 7;
@@ -40,7 +39,6 @@ export class ClaimAnnulments {
     const paidOre = await this.sumWithin(act, id, 'payment');
     const refundedOre = await this.sumWithin(act, id, 'refund');
     const { row } = await this.courses.within(act, this.claims.noun, 'annul', id, claim.version, async () => {
-      if (claim.handedOverOn !== null) await stopDemand(act, claim);
       await this.demands.stopWithin(act, claim);
       await recallEnforcements(act, claim);
       const { value } = await this.accounts.statementWithin(act, claim);

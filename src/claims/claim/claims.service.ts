@@ -24,7 +24,6 @@ import { checkGround, type ClaimGround } from './claim-ground.js';
 import { Claim } from './claim.entity.js';
 import { claimFlow, claimNeeds, type ClaimLook, type ClaimState, type InterestBasis } from './claim.js';
 import { ClaimsLedgers } from './claims-ledgers.service.js';
-import { stopDemand } from './stopped-demand.js';
 
 /** A claim as it is raised. */
 export interface ClaimInput {
@@ -141,7 +140,6 @@ export class Claims {
   /** Stops what is on its way, here and in the municipality's own ledger. */
   private contestedFor(because: string): Core<Claim> {
     return async (act, claim) => {
-      if (claim.handedOverOn !== null) await stopDemand(act, claim);
       const days = await this.demands.stopWithin(act, claim);
       return { changes: { ...days, contestedBecause: because }, sealed: { because } };
     };

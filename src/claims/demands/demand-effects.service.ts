@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../acts/act.js';
+import { mailLater } from '../../acts/outbox/mail.job.js';
 import type { Surrounded } from '../../documents/letters/letter-words.service.js';
 import { Letters } from '../../documents/letters/letters.service.js';
+import { Committee } from '../../identity/committees/committee.entity.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
 import { Problem } from '../../shared/problem.js';
+import { say } from '../../shared/texts.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
 import { Demand } from './demand.entity.js';
@@ -34,8 +38,12 @@ export class DemandEffects {
     await this.charge(act, after, demand);
   }
 
-  /** Stops what is on its way when the debtor objects, and tells what the claim is then; what has left stands. */
+  /**
+   * Stops what is on its way, here and in the municipality's own ledger, when the debtor objects or nothing is owed any more, and
+   * tells what the claim is then; what has left stands.
+   */
   async stopWithin(act: Act, claim: Claim): Promise<ClaimDays> {
+    if (claim.handedOverOn !== null) await stopDemand(act, claim);
     let days: ClaimDays = {};
     for (const demand of await act.rows.many(Demand, { claimId: claim.id, state: 'sent' })) {
       const before = await this.undoWithin(act, claim, demand);
@@ -70,4 +78,15 @@ async function giveDays(act: Act, claim: Claim, { dueOn }: Demand): Promise<Clai
   const changes = { dueOn, interestFromOn: runs ? dueOn : claim.interestFromOn };
   const version = await act.rows.change(Claim, claim, changes);
   return { ...claim, ...changes, version };
+}
+
+/** Tells finance the same minute that nothing more may be demanded in the municipality's own ledger ["stoppa krav"]. */
+async function stopDemand(act: Act, { committeeId, matterId }: Claim): Promise<void> {
+  const committee = await act.rows.one(Committee, { id: committeeId });
+  const matter = await act.rows.one(Matter, { id: matterId });
+  if (!committee || !matter) return;
+  // The number alone: who owes and why is read in the case.
+  const facts = { number: matter.number };
+  const subject = say('sv', 'stopDemandMail.subject', facts);
+  await mailLater(act, { to: committee.email, subject, text: say('sv', 'stopDemandMail.text', facts) });
 }

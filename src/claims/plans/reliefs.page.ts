@@ -1,13 +1,9 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
-import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
-import { shaped } from '../../platform/http/shape.pipe.js';
-import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { ClaimForms } from '../sheet/claim-forms.service.js';
 import { contentMeant, ProposeReliefFormDto, RefuseReliefDto, ReliefMinutesDto } from './relief.dto.js';
@@ -21,19 +17,13 @@ export class ReliefsPage {
   constructor(
     private readonly reliefs: Reliefs,
     private readonly forms: ClaimForms,
-    private readonly pages: PageResponder,
   ) {}
 
   @Post('propose')
   async propose(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: 'proposeRelief', done: 'reliefProposed' },
-      async (person) => {
-        const { seen: _seen, ...dto } = await shapedSeen(ProposeReliefFormDto, request.body);
-        await this.reliefs.propose(person, id, contentMeant(dto), {});
-      },
+    const form = { claimId: id, formId: 'proposeRelief', done: 'reliefProposed', shape: ProposeReliefFormDto };
+    await this.forms.take(request, response, form, (person, dto) =>
+      this.reliefs.propose(person, id, contentMeant(dto), {}),
     );
   }
 
@@ -44,14 +34,9 @@ export class ReliefsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: `takeUp-${reliefId}`, done: 'reliefProposed' },
-      async (person) => {
-        const { seen, ...dto } = await shapedSeen(ProposeReliefFormDto, request.body);
-        await this.reliefs.takeUp(person, reliefId, contentMeant(dto), { seen });
-      },
+    const form = { claimId: id, formId: `takeUp-${reliefId}`, done: 'reliefProposed', shape: ProposeReliefFormDto };
+    await this.forms.take(request, response, form, (person, dto, asked) =>
+      this.reliefs.takeUp(person, reliefId, contentMeant(dto), asked),
     );
   }
 
@@ -62,9 +47,8 @@ export class ReliefsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { seen } = await shaped(SeenDto, request.body);
-    await this.reliefs.decide(personOf(request), reliefId, { seen });
-    this.pages.goOn(response, `/claims/${id}`, 'reliefDecided');
+    const form = { claimId: id, done: 'reliefDecided' };
+    await this.forms.press(request, response, form, (person, asked) => this.reliefs.decide(person, reliefId, asked));
   }
 
   @Post(':reliefId/withdraw')
@@ -74,9 +58,8 @@ export class ReliefsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { seen } = await shaped(SeenDto, request.body);
-    await this.reliefs.withdraw(personOf(request), reliefId, { seen });
-    this.pages.goOn(response, `/claims/${id}`, 'reliefWithdrawn');
+    const form = { claimId: id, done: 'reliefWithdrawn' };
+    await this.forms.press(request, response, form, (person, asked) => this.reliefs.withdraw(person, reliefId, asked));
   }
 
   @Post(':reliefId/refuse')
@@ -86,14 +69,9 @@ export class ReliefsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: `refuse-${reliefId}`, done: 'reliefRefused' },
-      async (person) => {
-        const { seen, because } = await shapedSeen(RefuseReliefDto, request.body);
-        await this.reliefs.refuse(person, reliefId, because, { seen });
-      },
+    const form = { claimId: id, formId: `refuse-${reliefId}`, done: 'reliefRefused', shape: RefuseReliefDto };
+    await this.forms.take(request, response, form, (person, { because }, asked) =>
+      this.reliefs.refuse(person, reliefId, because, asked),
     );
   }
 
@@ -104,14 +82,9 @@ export class ReliefsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: `enterMinutes-${reliefId}`, done: 'reliefDecided' },
-      async (person) => {
-        const { seen, ...meeting } = await shapedSeen(ReliefMinutesDto, request.body);
-        await this.reliefs.enterMinutes(person, reliefId, meeting, { seen });
-      },
+    const form = { claimId: id, formId: `enterMinutes-${reliefId}`, done: 'reliefDecided', shape: ReliefMinutesDto };
+    await this.forms.take(request, response, form, (person, meeting, asked) =>
+      this.reliefs.enterMinutes(person, reliefId, meeting, asked),
     );
   }
 }

@@ -1,13 +1,9 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
-import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
-import { shaped } from '../../platform/http/shape.pipe.js';
-import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { ClaimForms } from '../sheet/claim-forms.service.js';
 import { EndRefundDto, NoteRefundPaidDto, ProposeRefundDto } from './refund.dto.js';
@@ -21,19 +17,13 @@ export class RefundsPage {
   constructor(
     private readonly refunds: Refunds,
     private readonly forms: ClaimForms,
-    private readonly pages: PageResponder,
   ) {}
 
   @Post('propose')
   async propose(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: 'proposeRefund', done: 'refundProposed' },
-      async (person) => {
-        const { amountOre, payee, because } = await shapedSeen(ProposeRefundDto, request.body);
-        await this.refunds.propose(person, id, { amountOre, payee: payee ?? null, because }, {});
-      },
+    const form = { claimId: id, formId: 'proposeRefund', done: 'refundProposed', shape: ProposeRefundDto };
+    await this.forms.take(request, response, form, (person, { amountOre, payee, because }) =>
+      this.refunds.propose(person, id, { amountOre, payee: payee ?? null, because }, {}),
     );
   }
 
@@ -44,9 +34,8 @@ export class RefundsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { seen } = await shaped(SeenDto, request.body);
-    await this.refunds.attest(personOf(request), refundId, { seen });
-    this.pages.goOn(response, `/claims/${id}`, 'refundAttested');
+    const form = { claimId: id, done: 'refundAttested' };
+    await this.forms.press(request, response, form, (person, asked) => this.refunds.attest(person, refundId, asked));
   }
 
   @Post(':refundId/return')
@@ -56,14 +45,9 @@ export class RefundsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: `return-${refundId}`, done: 'refundReturned' },
-      async (person) => {
-        const { seen, because } = await shapedSeen(EndRefundDto, request.body);
-        await this.refunds.return(person, refundId, because, { seen });
-      },
+    const form = { claimId: id, formId: `return-${refundId}`, done: 'refundReturned', shape: EndRefundDto };
+    await this.forms.take(request, response, form, (person, { because }, asked) =>
+      this.refunds.return(person, refundId, because, asked),
     );
   }
 
@@ -74,14 +58,9 @@ export class RefundsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: `notePaid-${refundId}`, done: 'refundPaid' },
-      async (person) => {
-        const { seen, ...paid } = await shapedSeen(NoteRefundPaidDto, request.body);
-        await this.refunds.notePaid(person, refundId, paid, { seen });
-      },
+    const form = { claimId: id, formId: `notePaid-${refundId}`, done: 'refundPaid', shape: NoteRefundPaidDto };
+    await this.forms.take(request, response, form, (person, paid, asked) =>
+      this.refunds.notePaid(person, refundId, paid, asked),
     );
   }
 
@@ -92,14 +71,9 @@ export class RefundsPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: `withdraw-${refundId}`, done: 'refundWithdrawn' },
-      async (person) => {
-        const { seen, because } = await shapedSeen(EndRefundDto, request.body);
-        await this.refunds.withdraw(person, refundId, because, { seen });
-      },
+    const form = { claimId: id, formId: `withdraw-${refundId}`, done: 'refundWithdrawn', shape: EndRefundDto };
+    await this.forms.take(request, response, form, (person, { because }, asked) =>
+      this.refunds.withdraw(person, refundId, because, asked),
     );
   }
 }

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type Type } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
+import { shaped } from '../../platform/http/shape.pipe.js';
 import { formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
@@ -26,11 +28,35 @@ export class ClaimForms {
     private readonly pages: PageResponder,
   ) {}
 
-  async submit(
+  /** Reads a form with the version of what it changes, and does what it asks. */
+  async take<Fields extends object>(
+    request: Request,
+    response: Response,
+    form: ClaimForm & { readonly shape: Type<Fields> },
+    work: (person: Person, fields: Fields, asked: SeenDto) => Promise<unknown>,
+  ): Promise<void> {
+    await this.submit(request, response, form, async (person) => {
+      const { seen, ...fields } = await shapedSeen(form.shape, request.body);
+      await work(person, fields as unknown as Fields, { seen });
+    });
+  }
+
+  /** A button that says nothing more than which version was seen. */
+  async press(
+    request: Request,
+    response: Response,
+    { claimId, done }: Omit<ClaimForm, 'formId'>,
+    work: (person: Person, asked: SeenDto) => Promise<unknown>,
+  ): Promise<void> {
+    await work(personOf(request), await shaped(SeenDto, request.body));
+    this.pages.goOn(response, `/claims/${claimId}`, done);
+  }
+
+  private async submit(
     request: Request,
     response: Response,
     { claimId, formId, done }: ClaimForm,
-    work: (person: Person) => Promise<void>,
+    work: (person: Person) => Promise<unknown>,
   ): Promise<void> {
     const person = personOf(request);
     try {

@@ -2,7 +2,6 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { downloadHeaders } from '../../documents/files/download-headers.js';
-import { shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
@@ -63,67 +62,42 @@ export class ClaimsPage {
 
   @Post(':id/describe')
   async describe(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: 'describe', done: 'claimDescribed' },
-      async (person) => {
-        const { seen, ...dto } = await shapedSeen(GroundFormDto, request.body);
-        const { capitalOre } = await this.claims.get(person, id);
-        await this.claims.describe(person, id, groundMeant(dto, capitalOre, say('sv', 'raiseClaim.whole')), { seen });
-      },
-    );
+    const form = { claimId: id, formId: 'describe', done: 'claimDescribed', shape: GroundFormDto };
+    await this.forms.take(request, response, form, async (person, dto, asked) => {
+      const { capitalOre } = await this.claims.get(person, id);
+      await this.claims.describe(person, id, groundMeant(dto, capitalOre, say('sv', 'raiseClaim.whole')), asked);
+    });
   }
 
   @Post(':id/contest')
   async contest(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: 'contest', done: 'claimContested' },
-      async (person) => {
-        const { because, seen } = await shapedSeen(ClaimBecauseDto, request.body);
-        await this.claims.contest(person, id, because, { seen });
-      },
+    const form = { claimId: id, formId: 'contest', done: 'claimContested', shape: ClaimBecauseDto };
+    await this.forms.take(request, response, form, (person, { because }, asked) =>
+      this.claims.contest(person, id, because, asked),
     );
   }
 
   @Post(':id/resume')
   async resume(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: 'resume', done: 'claimResumed' },
-      async (person) => {
-        const { because, seen } = await shapedSeen(ClaimBecauseDto, request.body);
-        await this.claims.resume(person, id, because, { seen });
-      },
+    const form = { claimId: id, formId: 'resume', done: 'claimResumed', shape: ClaimBecauseDto };
+    await this.forms.take(request, response, form, (person, { because }, asked) =>
+      this.claims.resume(person, id, because, asked),
     );
   }
 
   @Post(':id/interrupt')
   async interrupt(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: 'interrupt', done: 'claimInterrupted' },
-      async (person) => {
-        const { seen, ...dto } = await shapedSeen(InterruptClaimDto, request.body);
-        await this.limitations.interrupt(person, id, interruptionOf(dto), { seen });
-      },
+    const form = { claimId: id, formId: 'interrupt', done: 'claimInterrupted', shape: InterruptClaimDto };
+    await this.forms.take(request, response, form, (person, dto, asked) =>
+      this.limitations.interrupt(person, id, interruptionOf(dto), asked),
     );
   }
 
   @Post(':id/start-interest')
   async startInterest(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.forms.submit(
-      request,
-      response,
-      { claimId: id, formId: 'startInterest', done: 'claimInterestStarted' },
-      async (person) => {
-        const { on, proof, seen } = await shapedSeen(StartInterestDto, request.body);
-        await this.claims.startInterest(person, id, on, proof, { seen });
-      },
+    const form = { claimId: id, formId: 'startInterest', done: 'claimInterestStarted', shape: StartInterestDto };
+    await this.forms.take(request, response, form, (person, { on, proof }, asked) =>
+      this.claims.startInterest(person, id, on, proof, asked),
     );
   }
 }
