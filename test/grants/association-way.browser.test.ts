@@ -151,4 +151,35 @@ const NAME = 'Sagolunda Syskola';
     },
     TIME_MS,
   );
+
+  it(
+    'declines a grant that it does not want, on its page, and is told what follows',
+    async () => {
+      const roundId = await office.aRound({ papers: [], reportOn: '2027-10-31', activityYear: 2027 });
+      const { associationId } = applied;
+      const paper = { roundId, associationId, cameBy: 'handedIn', reachedOn: office.desk.today };
+      const answers = { amount: '10000', 'application-participants': '12', purpose: 'En kurs till.' };
+      const { json } = await must(office.officer.caller.post('/api/applications', { ...paper, answers }), 201);
+      const [id, matterId] = [json['id'] as Id, json['matterId'] as Id];
+      await office.assess({ id, matterId, associationId });
+      const proposal = await office.decisions.propose(matterId, { amountOre: 10_000_00 });
+      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+      await office.desk.app.get(Disbursements).planMissing();
+      await office.desk.app.get(ReportDuties).run(office.desk.today);
+      await page.goto(`/applications/${id}`);
+      await page.locator('summary', { hasText: 'Avstå från bidraget' }).click();
+      await walk.isSound();
+      await walk.press('Avstå från bidraget');
+      expect(await page.title()).toMatch(/^Fel:/);
+      await page.getByLabel('Varför avstår ni?').fill('Ledaren har flyttat.');
+      await walk.isSound();
+      await walk.press('Avstå från bidraget');
+      expect(await walk.words()).toMatch(/Ni avstod från bidraget på 10\s000\skr/);
+      expect(await walk.words()).not.toContain('betalas ut till ert konto');
+      await walk.isSound();
+      await page.goto('/mine');
+      expect(await walk.words()).not.toContain('Redovisa bidraget');
+    },
+    TIME_MS,
+  );
 });
