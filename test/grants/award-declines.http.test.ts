@@ -19,7 +19,6 @@ for (const kind of DATABASES) {
       desk = await PayoutDesk.open(kind, { reportOn: '2027-03-31', answerOn: undefined });
     });
     afterAll(() => desk.close());
-
     const writerOf = async ({ associationId }: Pick<Assessed, 'associationId'>): Promise<Worker> =>
       desk.office.desk.signIn(await aRepresentative(desk.office.desk.app, associationId));
     async function decisionOf({ matterId }: Pick<Assessed, 'matterId'>, by: Worker = desk.office.officer) {

@@ -4,6 +4,7 @@ import { RoundsQueries } from '../../src/grants/rounds/rounds.queries.js';
 import type { Instant } from '../../src/shared/day.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { items } from '../matters/desk.js';
+import { aRepresentative } from '../support/actors.js';
 import { DATABASES } from '../support/databases.js';
 import type { Caller } from '../support/caller.js';
 import { mailsTo } from '../support/mails.js';
@@ -190,6 +191,36 @@ for (const kind of DATABASES) {
       await desk.write();
       const rows = items(await desk.office.officer.caller.get(`/api/letter-batches/${id}/rows`));
       expect(rows.map((row) => [row['state'], codes(row)])).toEqual([['failed', ['letterBatch.mayNoLonger']]]);
+    });
+  });
+
+  describe(`the letters of a round in which some decline on ${kind}`, () => {
+    let desk: LettersDesk;
+    beforeAll(async () => {
+      desk = await LettersDesk.open(kind);
+    });
+    afterAll(() => desk.close());
+    it('do not tell of a payout to one who has declined it, before they are ordered or after', async () => {
+      const declines = async ({ matterId, associationId }: Assessed): Promise<unknown> => {
+        const speaker = await desk.office.desk.signIn(await aRepresentative(desk.office.desk.app, associationId));
+        const [decision] = items(await speaker.caller.get(`/api/decisions?matterId=${matterId}`));
+        const path = `/api/decisions/${String(decision?.['id'])}/decline`;
+        return must(desk.office.acts(speaker, path, decision!, { because: 'Vi hinner inte.' }), 201);
+      };
+      const [soon, late] = [await desk.decided(6_000), await desk.decided(7_000)];
+      await declines(soon);
+      const batch = (await must(desk.order(), 201)).json;
+      await declines(late);
+      await desk.write();
+      const rows = items(await desk.office.officer.caller.get(`/api/letter-batches/${String(batch['id'])}/rows`));
+      expect(rows.map(({ matterId }) => matterId)).not.toContain(soon.matterId);
+      const row = rows.find(({ matterId }) => matterId === late.matterId)!;
+      expect([row['state'], codes(row)]).toEqual(['failed', ['letterBatch.declined']]);
+      const letters = await desk.query('SELECT id FROM letter WHERE matter_id IN (?, ?)', [
+        soon.matterId,
+        late.matterId,
+      ]);
+      expect(letters).toEqual([]);
     });
   });
 }

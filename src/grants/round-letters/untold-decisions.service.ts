@@ -12,6 +12,7 @@ import { Task } from '../../matters/tasks/task.entity.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { Application } from '../applications/application.entity.js';
+import { AwardDecline } from '../declines/award-decline.entity.js';
 import { LetterBatchRow } from './letter-batch.entity.js';
 import { TOLD_OUTCOMES, type ToldOutcome } from './letter-batch.js';
 
@@ -25,7 +26,10 @@ export interface UntoldDecision {
 const UNDER_WAY = In(['draft', 'queued']);
 const KINDS = In(DECISION_LETTERS.map(({ name }) => name));
 
-/** Which decisions still have to be told by letter: their task is open, and no letter of them is written or waits. */
+/**
+ * Which decisions still have to be told by letter: their task is open, no letter of them is written or waits, and the association
+ * has not declined.
+ */
 @Injectable()
 export class UntoldDecisions {
   constructor(private readonly reads: Reads) {}
@@ -42,8 +46,11 @@ export class UntoldDecisions {
     const open = await this.mattersIn(scoped.many(Task, { matterId, code: 'tellDecision', doneAt: IsNull() }));
     const begun = await this.mattersIn(scoped.many(Letter, { matterId, kind: KINDS, state: UNDER_WAY }));
     const ordered = await this.mattersIn(scoped.many(LetterBatchRow, { matterId, state: 'waiting' }));
+    const declines = await scoped.many(AwardDecline, { matterId });
+    const declined = new Set(declines.map(({ decisionId }) => decisionId));
     const numbers = new Map((await scoped.many(Matter, { id: matterId })).map(({ id, number }) => [id, number]));
     return decisions
+      .filter(({ id }) => !declined.has(id))
       .filter((each) => open.has(each.matterId) && !begun.has(each.matterId) && !ordered.has(each.matterId))
       .sort((one, other) => ((numbers.get(one.matterId) ?? '') < (numbers.get(other.matterId) ?? '') ? -1 : 1))
       .map((each) => ({ matterId: each.matterId, decisionId: each.id, outcome: each.outcome as ToldOutcome }));
@@ -57,6 +64,8 @@ export class UntoldDecisions {
     const decision = await act.rows.one(Decision, { id: decisionId });
     if (!(STANDING_STATES as readonly string[]).includes(decision?.state ?? ''))
       throw problem('refused', 'letterBatch.stoodNot');
+    // Its letter would say when the money is paid; an officer tells of such a decision singly.
+    if (await act.rows.one(AwardDecline, { decisionId })) throw problem('refused', 'letterBatch.declined');
     const isOpen = await act.rows.one(Task, { matterId, code: 'tellDecision', doneAt: IsNull() });
     const isBegun = await act.rows.one(Letter, { matterId, kind: KINDS, state: UNDER_WAY });
     if (!isOpen || isBegun) throw problem('refused', 'letterBatch.toldAlready');
