@@ -96,6 +96,8 @@ for (const kind of DATABASES) {
 
     it('are narrowed to a round from its page, and keep that in every way on', async () => {
       const round = (await caller.get(`/rounds/${spring}`, HTML)).text;
+      // Its own list says what was decided too.
+      expect([round.includes('>Bifall<'), round.match(/>Inskickad</g)?.length]).toEqual([true, 1]);
       for (const list of ['/grant-applications', '/disbursements', '/spending-reports']) {
         expect(round).toContain(`href="${list}?roundId=${spring}"`);
         expect(await shown(`${list}?roundId=${autumn}`)).toEqual(['Höststormen']);

@@ -2,28 +2,19 @@ import type { CellOut } from '../../formats/csv/write-csv.js';
 import { cellWords } from '../../matters/lists/list-table.js';
 import type { Narrowing } from '../../platform/pages/narrowing.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
-import type { Chip, Paging, Tag } from '../../platform/pages/parts.js';
-import type { Ore } from '../../shared/amount.js';
+import type { Chip, Paging } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import type { Language } from '../../shared/language.js';
-import type { Reason } from '../../shared/reason.js';
+import type { ApplicationRow } from '../rounds/round-view.js';
 
-/** An application in the list of all rounds. */
-export interface ListedRow {
+/** An application in the list of all rounds; its state is what was decided, or how far it has come. */
+export interface ListedRow extends ApplicationRow {
   /** Its case, for whoever deals it out. */
   readonly id: string;
-  readonly association: string;
-  readonly number: string;
-  readonly href: string;
   readonly round: string;
   readonly officer?: string;
-  readonly amountOre?: Ore;
-  readonly receivedOn: Day;
-  readonly late?: Reason;
   /** When the round has promised an answer. */
   readonly dueOn?: Day;
-  /** What was decided, or how far it has come. */
-  readonly state: Tag;
   readonly origin: Words;
 }
 

@@ -52,6 +52,7 @@ export class ApplicationRows {
           ...(amountOre !== null && { amountOre }),
           ...(late && { late }),
           ...(round.answerOn !== null && { dueOn: round.answerOn }),
+          ...{ isPaper: origin === 'paper', isWithdrawn: application.state === 'withdrawn' },
           ...{ origin: { code: `applicationOrigin.${origin}` }, state },
         },
       ];

@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { committeesOf } from '../../acts/actor.js';
-import { Reads } from '../../acts/reads.service.js';
-import { In } from 'typeorm';
 import { rolesIn } from '../../acts/actor.js';
 import { MESSENGERS } from '../messages/round-messages.service.js';
 import type { Person } from '../../identity/person.js';
-import { Matter } from '../../matters/diary/matter.entity.js';
-import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { hasRoleFor, whyNot, rolesAt } from '../../matters/steps/course.js';
 import { codeOf, stepOf } from '../../matters/steps/steps.js';
 import type { Action, Link } from '../../platform/pages/parts.js';
@@ -14,13 +10,13 @@ import { sumOre } from '../../shared/amount.js';
 import type { Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
 import type { Id } from '../../shared/id.js';
-import { applicationTag } from '../application-desk/application-sheets.service.js';
+import { ApplicationRows } from '../application-desk/application-rows.service.js';
 import { applicationFlow } from '../applications/application.js';
 import { Applications } from '../applications/applications.service.js';
 import { PAYOUT_READERS } from '../disbursements/disbursement.js';
 import type { Round } from '../rounds/round.entity.js';
 import { letterBatchFlow } from '../round-letters/letter-batch.js';
-import { latenessOf, roundFlow, roundNeeds, roundPurpose, roundTitle } from '../rounds/round.js';
+import { roundFlow, roundNeeds, roundPurpose, roundTitle } from '../rounds/round.js';
 import { phaseTag } from '../rounds/round-rows.js';
 import { RoundFactRows } from './round-facts.service.js';
 import { RoundPhases } from '../rounds/round-phases.service.js';
@@ -35,7 +31,7 @@ const PRESSED = ['publish', 'close', 'conclude'] as const;
 @Injectable()
 export class RoundSheets {
   constructor(
-    private readonly reads: Reads,
+    private readonly rows: ApplicationRows,
     private readonly queries: RoundsQueries,
     private readonly rounds: Rounds,
     private readonly facts: RoundFactRows,
@@ -46,7 +42,7 @@ export class RoundSheets {
   async of(person: Person, id: Id, language: Language, only?: RoundNarrowing): Promise<RoundSheet> {
     const round = await this.queries.get(person, id);
     if (!committeesOf(person).includes(round.committeeId)) throw problem('notFound', 'round.notFound');
-    const all = await this.rows(person, round);
+    const all = await this.rows.of(person, await this.applications.ofRound(person, round.id), language);
     const rows = only === undefined ? all : all.filter((row) => NARROWED[only](row));
     return {
       title: roundTitle(round)[language],
@@ -62,26 +58,6 @@ export class RoundSheets {
       appliedOre: sumOre(rows.map(({ amountOre = 0 }) => amountOre)),
       budgetOre: round.budgetOre,
     };
-  }
-
-  private async rows(person: Person, round: Round): Promise<ApplicationRow[]> {
-    const applications = await this.applications.ofRound(person, round.id);
-    const ids = In([...applications.map(({ matterId }) => matterId), '']);
-    const matters = new Map((await this.reads.of(person).many(Matter, { id: ids })).map((each) => [each.id, each]));
-    return applications.flatMap((application) => {
-      const matter = matters.get(application.matterId);
-      if (!matter) return [];
-      const { amountOre, receivedOn, daysLate } = application;
-      const late = latenessOf(round, receivedOn, daysLate);
-      return [
-        {
-          ...{ association: matter.party, number: matter.number, href: hrefOf(person, matter, 'application') },
-          ...(amountOre !== null && { amountOre }),
-          ...{ receivedOn, ...(late && { late }), state: applicationTag(application) },
-          ...{ isPaper: application.origin === 'paper', isWithdrawn: application.state === 'withdrawn' },
-        },
-      ];
-    });
   }
 
   /** What can be pressed now, or why not yet. */

@@ -128,12 +128,13 @@ const listed: ApplicationsView = {
     {
       ...{ id: '1', association: 'Sagolunda Syskola', number: 'FB-2026-0052', href: '/FB-2026-0052/application' },
       ...{ round: 'Verksamhetsbidrag 2027', officer: 'Anna Ek', amountOre: 1_850_000, receivedOn: '2026-11-23' },
-      ...{ dueOn: '2027-03-01', origin: { code: 'applicationOrigin.portal' } },
+      ...{ dueOn: '2027-03-01', origin: { code: 'applicationOrigin.portal' }, isPaper: false, isWithdrawn: false },
       state: { text: { code: 'outcome.award' }, tone: 'done' },
     },
     {
       ...{ id: '2', association: 'Ängby Ballongklubb', number: 'FB-2027-0001', href: '/FB-2027-0001/application' },
       ...{ round: 'Lovbidrag', receivedOn: '2027-02-02', late: lateOne, origin: { code: 'applicationOrigin.paper' } },
+      ...{ isPaper: true, isWithdrawn: false },
       state: { text: { code: 'application.state.submitted' }, tone: 'info' },
     },
   ],
