@@ -72,7 +72,7 @@ export class AssessmentContents {
   }
 
   private async snapshot(
-    { id, adoptedHash, binds, facts }: Assessment,
+    { id, adoptedHash, binds, facts, corrected }: Assessment,
     judged: readonly Judgement[],
     cited: readonly Evidence[],
   ): Promise<Snapshot> {
@@ -86,7 +86,8 @@ export class AssessmentContents {
     const evidence = cited.map(keptEvidence);
     const input = canonicalJson({ adoptedHash, binds, facts: given, evidence });
     const output = canonicalJson(assessed);
-    return { assessmentId: id, adoptedHash, binds, facts, judgements, evidence, input, output, assessed };
+    const kept = { assessmentId: id, adoptedHash, binds, facts, corrected: corrected ?? [] };
+    return { ...kept, judgements, evidence, input, output, assessed };
   }
 }
 

@@ -28,6 +28,8 @@ export class Assessment {
   @DayColumn() appliedOn: Day;
   @NumberColumn({ nullable: true }) activityYear: number | null;
   @JsonColumn() facts: AssessmentFacts;
+  /** The facts that an officer has set, by their paths; null where none is, and in what was begun before that was kept. */
+  @JsonColumn({ nullable: true }) corrected: readonly string[] | null;
   /** Those who have said that they are impartial, by user. */
   @JsonColumn() impartial: readonly Id[];
   @CodeColumn() state: AssessmentState;

@@ -163,6 +163,8 @@ export class AssessmentView {
   @DayView() appliedOn: Day;
   @WholeView({ nullable: true }) activityYear: number | null;
   @ObjectView() facts: Facts;
+  /** The facts that an officer has set, by their paths. */
+  @ApiProperty({ type: 'array', items: { type: 'string' } }) corrected: readonly string[];
   @ChoiceView(ASSESSMENT_STATES) state: string;
   @DayView({ nullable: true }) validUntil: Day | null;
   @ChoiceView(PROPOSALS) proposal: string;
@@ -194,10 +196,21 @@ export function evidenceOf(dto: CiteDto): EvidenceInput {
 
 export function viewOfAssessment(assessment: Assessment, { assessed, judgements, evidence }: Snapshot): AssessmentView {
   const { impartial: _impartial, subjectId: associationId, ...kept } = assessment;
+  const corrected = kept.corrected ?? [];
   const { proposal, criteria } = assessed;
   const advice = Object.entries(judgements).flatMap(([criterion, { reason }]) => {
     const because = adviceOn(reason);
     return because.length === 0 ? [] : [{ criterion, because }];
   });
-  return { ...kept, associationId, facts: kept.facts as Facts, proposal, criteria, judgements, advice, evidence };
+  return {
+    ...kept,
+    associationId,
+    corrected,
+    facts: kept.facts as Facts,
+    proposal,
+    criteria,
+    judgements,
+    advice,
+    evidence,
+  };
 }

@@ -69,7 +69,7 @@ export class Assessments {
       const own = { id: newId(), committeeId: matter.committeeId, matterId, subjectId: associationId };
       const changed = { changedBy: act.actor.userId as Id, changedAt: act.at };
       const rules = { binds, adoptedHash, appliedOn, activityYear };
-      const row = { ...own, ...rules, facts, impartial: [], validUntil: null, ...changed, version: 1 };
+      const row = { ...own, ...rules, facts, corrected: null, impartial: [], validUntil: null, ...changed, version: 1 };
       return { row: { ...row, state: 'open' as const }, facts: { adoptedHash: word(adoptedHash), binds: word(binds) } };
     });
   }
@@ -88,7 +88,8 @@ export class Assessments {
       const declared = (await this.contents.rulesOf(assessment.adoptedHash)).facts[path];
       const facts = withFact(assessment.facts, correction, declared);
       await this.contents.mustFit(assessment.adoptedHash, assessment.binds, facts);
-      return { changes: { facts }, facts: { path: word(path) }, sealed: { because, source } };
+      const corrected = [...new Set([...(assessment.corrected ?? []), path])].sort();
+      return { changes: { facts, corrected }, facts: { path: word(path) }, sealed: { because, source } };
     });
   }
 

@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly adoptedHash: string;
   readonly binds: Binds;
   readonly facts: AssessmentFacts;
+  /** The facts that an officer has set, by their paths. */
+  readonly corrected: readonly string[];
   /** By criterion; evidence by its ids. */
   readonly judgements: Readonly<Record<string, JudgedCriterion>>;
   readonly evidence: readonly SnapshotEvidence[];

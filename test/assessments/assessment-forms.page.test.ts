@@ -30,7 +30,11 @@ for (const kind of DATABASES) {
       const why = { because: 'Ringde.', source: 'kassören' };
       const fact = async (value: string): Promise<Answer> =>
         press('/facts/application.participants', { ...why, value, seen: await seen() });
+      const supplier = async (): Promise<string | undefined> =>
+        /<th[^>]*>Deltagare<[\s\S]*?<td>(Föreningen|Handläggaren)<\/td>/.exec((await show()).text)?.[1];
+      expect(await supplier()).toBe('Föreningen');
       const right = await fact('1 250');
+      expect(await supplier()).toBe('Handläggaren');
       expect([right.status, right.headers.get('location')]).toEqual([
         303,
         `/${matter.number}/assessment?done=fact#facts`,

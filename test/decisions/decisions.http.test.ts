@@ -1,4 +1,6 @@
+import type { Id } from '../../src/shared/id.js';
 import { refusalOf, items } from '../matters/desk.js';
+import type { Answer } from '../support/caller.js';
 import { DATABASES } from '../support/databases.js';
 import { codesOf, DecisionDesk } from './decision-desk.js';
 
@@ -139,6 +141,33 @@ for (const kind of DATABASES) {
       expect((await office.propose(matter.id, { ...refusal, exceptions })).status).toBe(201);
       const other = [{ evidenceId: evidence!.id, exception: 'inconvenient', because }];
       expect((await office.propose(matter.id, { ...refusal, exceptions: other })).status).toBe(422);
+    });
+
+    it('do not rest on a fact that the officer has set until it is shown and put to the association like other evidence', async () => {
+      const refusal = { outcome: 'refusal', amountOre: undefined, ground: 'criteria', restsOn: ['MANY'] };
+      const { assessments } = office;
+      const begun = async (participants: number): Promise<Answer> => {
+        const matter = await assessments.aMatter();
+        return assessments.act(
+          await assessments.begin(matter.id, { application: { participants } }),
+          'declare-impartial',
+        );
+      };
+      const ended = async (found: Answer): Promise<Answer> => {
+        for (const criterion of ['OPEN', 'RIGHTS']) found = await assessments.judge(found, criterion, 'met');
+        return assessments.act(found, 'complete');
+      };
+      const propose = ({ json }: Answer): Promise<Answer> => office.propose(json['matterId'] as Id, refusal);
+      const set = { path: 'application.participants', value: 5, because: 'Jag räknade.', source: 'Besök' };
+
+      expect((await propose(await ended(await begun(5)))).status).toBe(201);
+      const corrected = await assessments.act(await begun(12), 'correct-fact', set);
+      expect(corrected.json['corrected']).toEqual([set.path]);
+      const complete = await ended(corrected);
+      expect(codesOf(await propose(complete))).toContain('decision.lack.correctedUndocumented');
+      const opened = await assessments.act(complete, 'reopen', { because: 'Underlaget fattas.' });
+      const cited = await assessments.act(await assessments.cite(opened, 'MANY'), 'complete');
+      expect(codesOf(await propose(cited))).toContain('decision.lack.notCommunicated');
     });
 
     it('are put off and sent back by the committee, with the meeting and the reason', async () => {

@@ -38,6 +38,8 @@ describe('the reasons of a decision', () => {
       const expected = verdict === 'unmet' ? [] : [told[verdict]];
       expect(codes(refusal(), footing({ reasons: [reason('A', { verdict })] }))).toEqual(expected);
     }
+    const corrected = [both('Antal deltagare')];
+    expect(codes(refusal(), footing({ reasons: [reason('A', { corrected })] }))).toEqual(['correctedUndocumented']);
     expect(codes(refusal({ restsOn: ['B'] }), footing())).toEqual(['noSuchCriterion']);
     expect(codes(refusal({ restsOn: [] }), footing())).toEqual(['restsOnNothing']);
   });

@@ -64,7 +64,7 @@ export class BegunSheets {
     const criteria = await this.cards.of(person, matter, assessment, ground, { language, judging, came });
     const asks = criteria.filter(({ applies }) => applies);
     const formOf = (path: string): FormModel | undefined => came[factFormId(path)];
-    const facts = factItems(content, assessment.binds, assessment.facts, language, judging ? formOf : undefined);
+    const facts = factItems(content, assessment.binds, assessment, language, judging ? formOf : undefined);
     const look: AssessmentLook = {
       ...{ matterState: matter.state, actorId: person.userId, impartial: assessment.impartial },
       ...{ assessed, supplementAsked: exchanges.some(isAsked) },

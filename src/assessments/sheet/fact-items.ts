@@ -29,7 +29,7 @@ const YES_NO = ['true', 'false'] as const;
 export function factItems(
   content: CriteriaContent,
   binds: Binds,
-  facts: AssessmentFacts,
+  { facts, corrected }: { readonly facts: AssessmentFacts; readonly corrected: readonly string[] | null },
   language: Language,
   formOf: ((path: string) => FormModel | undefined) | undefined,
 ): FactItem[] {
@@ -44,7 +44,7 @@ export function factItems(
         path,
         title: declared.title[language],
         ...(value !== undefined && { value: valueWords(declared, value, language) }),
-        suppliedBy: { code: `supplier.${suppliedBy}` },
+        suppliedBy: { code: `supplier.${corrected?.includes(path) ? 'officer' : suppliedBy}` },
         askable: suppliedBy !== 'officer',
         type,
         choices: choicesOf(declared, language),

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../assessments/snapshot.js';
 import { isDemocracyGround, type CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
+import { factsIn } from '../../rulebook/evaluation/asked-facts.js';
 import type { Derivation } from '../replay/derivation.js';
 import type { CriterionReason, ReasonEvidence, RuleVersion } from './content.js';
 
@@ -11,8 +12,11 @@ export interface AssessedBasis {
 }
 
 /** The reasons of each criterion as an assessment gives them, with what they rest on, in the order of the rules. */
-export function basisOfSnapshot(snapshot: Snapshot, { criteria: cards, id, version }: CriteriaContent): AssessedBasis {
-  const { adoptedHash, assessed, judgements, evidence, input, output } = snapshot;
+export function basisOfSnapshot(
+  snapshot: Snapshot,
+  { criteria: cards, facts, id, version }: CriteriaContent,
+): AssessedBasis {
+  const { adoptedHash, assessed, judgements, evidence, corrected, input, output } = snapshot;
   const reasons = assessed.criteria.map(({ criterion, verdict, knockOut, judgedBy, because, sources }) => {
     const card = cards.find((each) => each.id === criterion);
     if (!card) throw new Error(`The rules have no criterion ${criterion}`);
@@ -20,6 +24,7 @@ export function basisOfSnapshot(snapshot: Snapshot, { criteria: cards, id, versi
       ...{ criterion, title: card.title, verdict, knockOut, judgedBy },
       democracy: isDemocracyGround(card),
       lawyersReview: card.lawyersReview,
+      corrected: factsIn(card.rule).flatMap((path) => (corrected.includes(path) ? (facts[path]?.title ?? []) : [])),
       words: judgements[criterion]?.reason ?? null,
       ...{ because, sources },
       evidence: evidence.filter((each) => each.criterion === criterion).map(shown),

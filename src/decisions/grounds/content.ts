@@ -91,6 +91,8 @@ export interface CriterionReason {
   readonly judgedBy: 'facts' | 'person';
   readonly democracy: boolean;
   readonly lawyersReview: boolean;
+  /** The facts it asks that an officer has set, by their titles; older reasons do not tell. */
+  readonly corrected?: readonly BothTexts[];
   /** What the officer wrote; null where facts settle it. */
   readonly words: string | null;
   readonly because: readonly Reason[];

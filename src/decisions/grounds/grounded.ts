@@ -114,7 +114,10 @@ function criteriaLacks({ restsOn }: DecisionContent, { reasons }: Footing): Reas
     if (!found) return [lack('noSuchCriterion', { field: 'restsOn', criterion })];
     const facts = { field: 'restsOn', criterion, title: found.title };
     if (found.verdict !== 'unmet') return [{ ...lack(NOT_NO[found.verdict] ?? '', facts), because: found.because }];
-    return found.judgedBy === 'person' && found.evidence.length === 0 ? [lack('undocumented', facts)] : [];
+    if (found.evidence.length > 0) return [];
+    if (found.judgedBy === 'person') return [lack('undocumented', facts)];
+    // What the office itself has set is shown and communicated like any other evidence.
+    return (found.corrected ?? []).map((fact) => lack('correctedUndocumented', { ...facts, fact }));
   });
 }
 

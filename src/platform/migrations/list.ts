@@ -46,6 +46,7 @@ import { interruptionsTakenBack } from './0050-interruptions-taken-back.js';
 import { listsAcrossRounds } from './0051-lists-across-rounds.js';
 import { awardDeclines } from './0052-award-declines.js';
 import { reportedBudgets } from './0053-reported-budgets.js';
+import { correctedFacts } from './0054-corrected-facts.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -98,4 +99,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   listsAcrossRounds,
   awardDeclines,
   reportedBudgets,
+  correctedFacts,
 ];
