@@ -6,10 +6,9 @@ import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter } from '../../platform/pages/forms.js';
+import { comesBack, formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem } from '../../shared/problem.js';
 import { Claims } from '../claim/claims.service.js';
 import { demandPage } from './demand-view.js';
 import { DemandLanguageQuery, SendDemandDto, wayOf } from './demand.dto.js';
@@ -105,7 +104,7 @@ export class DemandsPage {
       await this.demands.send(person, id, act, wayOf(dto), { seen }, { unprintableMeant });
       this.pages.goOn(response, `/claims/${id}`, 'demandSent');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       const came = formAfter(error, 'demand', request.body);
       const view = await this.sheets.page(person, await this.claims.get(person, id), act, 'sv', came);
       this.pages.send(request, response, demandPage, view, { status: error.status });

@@ -10,7 +10,7 @@ import { Lists } from '../../matters/lists/lists.service.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
@@ -116,7 +116,7 @@ export class PaymentsPage {
       await work(personOf(request));
       this.pages.goOn(response, '/payments', done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(
         request,
         response,

@@ -12,12 +12,11 @@ import { Clock } from '../../platform/clock.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Action, Fact } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { MAY_ADOPT } from '../../rulebook/adopted/rulebooks.service.js';
 import type { Adopted } from '../../rulebook/adopted/adopted.entity.js';
@@ -101,7 +100,7 @@ export class ClaimSettingsPage {
       await work(personOf(request));
       this.pages.goOn(response, '/claims/settings', done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, { [formId]: formAfter(error, formId, request.body) }, error.status);
     }
   }

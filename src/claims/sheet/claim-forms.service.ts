@@ -4,10 +4,9 @@ import { SeenDto, shapedSeen } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter } from '../../platform/pages/forms.js';
+import { comesBack, formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem } from '../../shared/problem.js';
 import { Claims } from '../claim/claims.service.js';
 import { ClaimSheets } from './claim-sheets.service.js';
 import { claimPage } from './claim-view.js';
@@ -63,7 +62,7 @@ export class ClaimForms {
       await work(person);
       this.pages.goOn(response, `/claims/${claimId}`, done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       const came = { [formId]: formAfter(error, formId, request.body) };
       const view = await this.sheets.of(person, await this.claims.get(person, claimId), came);
       this.pages.send(request, response, claimPage, view, { status: error.status });

@@ -9,10 +9,10 @@ import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter } from '../../platform/pages/forms.js';
+import { comesBack, formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import { NoteCollectionDemandDto } from '../collection/collection-demand.dto.js';
 import { CollectionDemands } from '../collection/collection-demands.service.js';
 import { EnforcementSheets, type FormsBack } from './enforcement-sheets.service.js';
@@ -139,7 +139,7 @@ export class EnforcementPage {
       await work(personOf(request));
       this.pages.goOn(response, `/claims/${claimId}/enforcement`, 'enforcementSaved');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, claimId, { [formId]: formAfter(error, formId, request.body) }, error.status);
     }
   }

@@ -11,10 +11,10 @@ import { Clock } from '../../platform/clock.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter } from '../../platform/pages/forms.js';
+import { comesBack, formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { ClaimBecauseDto } from '../claim/claim.dto.js';
 import type { Claim } from '../claim/claim.entity.js';
@@ -103,7 +103,7 @@ export class OwnClaimsPortal {
       await work(person);
       this.pages.goOn(response, `/own-claims/${id}`, done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       const came = { [formId]: formAfter(error, formId, request.body) };
       await this.send(request, response, await this.find(person, id), came, error.status);
     }

@@ -14,10 +14,10 @@ import type { Choice } from '../../matters/sheet/matter-parts.js';
 import { Clock } from '../../platform/clock.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, form, formAfter, type FormModel, isFormProblem } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { addDays } from '../../shared/day.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import { say } from '../../shared/texts.js';
 import { Claim } from '../claim/claim.entity.js';
 import { INTEREST_BASES } from '../claim/claim.js';
@@ -55,7 +55,7 @@ export class RaiseClaimPage {
       const claim = await this.claims.raise(personOf(request), decisionId, input, {});
       this.pages.goOn(response, `/claims/${claim.id}`, 'claimRaised');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, query.case, formAfter(error, 'raise', request.body), error.status);
     }
   }

@@ -7,10 +7,9 @@ import { personOf } from '../../identity/current-actor.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { Reads } from '../../acts/reads.service.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
-import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { LANGUAGES, type Language } from '../../shared/language.js';
-import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Claim } from '../claim/claim.entity.js';
 import { DebtorAddresses } from '../demands/debtor-addresses.service.js';
@@ -73,7 +72,7 @@ export class TellingForms {
       await work(personOf(request));
       this.pages.goOn(response, `/claims/${claimId}`, done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.show(request, response, await again(formAfter(error, 'demand', request.body)), error.status);
     }
   }

@@ -12,10 +12,10 @@ import { mustWorkIn } from '../../matters/diary/secrecy.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter } from '../../platform/pages/forms.js';
+import { comesBack, formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import { AskContactDto, askingOf, NoContactDto } from '../contacts/contacts.dto.js';
 import { ClawbackLetterDto } from '../letters/letter-form.dto.js';
 import { ClawbackSheets, type CameBack } from './clawback-sheets.service.js';
@@ -96,7 +96,7 @@ export class ClawbackPage {
       const onward = await work(person, await this.work.idOf(matter));
       this.pages.goOn(response, onward ?? hrefOf(person, matter, 'clawback'), 'clawbackDone');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       const came: CameBack = { [formId]: formAfter(error, formId, request.body) };
       this.pages.send(request, response, clawbackPage, await this.sheets.of(person, matter, came), {
         status: error.status,

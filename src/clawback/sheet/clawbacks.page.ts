@@ -15,12 +15,11 @@ import { ApiExcludeController } from '../../platform/http/described.js';
 import { ChoiceField, IdField } from '../../platform/http/fields.js';
 import { PageQuery, readPage, type Listing } from '../../platform/http/keyset.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { dayAt } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
-import { Problem } from '../../shared/problem.js';
 import type { ClawbackCase } from '../case/clawback-case.entity.js';
 import { clawbackFlow, type ClawbackState } from '../case/clawback.js';
 import { Openings } from '../case/openings.service.js';
@@ -76,7 +75,7 @@ export class ClawbacksPage {
       const matter: Matter = await this.matters.get(person, opened.matterId);
       this.pages.goOn(response, hrefOf(person, matter, 'clawback'), 'clawbackOpened');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, new ClawbackListQuery(), formAfter(error, 'open', request.body), error.status);
     }
   }

@@ -9,10 +9,10 @@ import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
-import { formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import type { ClawbackCase } from '../case/clawback-case.entity.js';
 import { CLAWBACK_STATES } from '../case/clawback.js';
 import { Clawbacks } from '../case/clawbacks.service.js';
@@ -59,7 +59,7 @@ export class OwnClawbacksPortal {
       await this.exchanges.reply(person, row.hearingId, answer, { seen });
       this.pages.goOn(response, `/own-clawbacks/${id}`, 'replySent');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, row, formAfter(error, 'reply', request.body), error.status);
     }
   }

@@ -2,15 +2,16 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SeenDto } from '../../documents/matter-forms.dto.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
+import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter } from '../../platform/pages/forms.js';
+import { comesBack, formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import { Concerns } from '../concern/concerns.service.js';
 import { Findings } from '../finding/findings.service.js';
 import { FindingLetterDto, PoliceLetterDto, wayOf } from '../letters/letter-form.dto.js';
@@ -43,17 +44,11 @@ export class ConcernPage {
   /** Makes the letter of a question that was put to the police. */
   @Post('letter')
   async letter(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const person = personOf(request);
-    try {
+    await this.submit(request, response, id, 'letter', async (person) => {
       const { language, ...sent } = await shaped(PoliceLetterDto, request.body);
       const { id: letterId } = await this.letters.writeToPolice(person, id, language, wayOf(sent));
-      this.pages.goOn(response, `/letters/${letterId}`, 'concernDone');
-    } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
-      const row = await this.concerns.get(person, id);
-      const view = await this.sheets.concern(person, row, { letter: formAfter(error, 'letter', request.body) });
-      this.pages.send(request, response, concernPage, view, { status: error.status });
-    }
+      return `/letters/${letterId}`;
+    });
   }
 
   @Post(':act')
@@ -63,14 +58,27 @@ export class ConcernPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    await this.submit(request, response, id, act, async () => {
+      const onward = await taken(this.work.ofConcern(act), request, id);
+      return typeof onward === 'string' ? onward : `/concerns/${id}`;
+    });
+  }
+
+  /** On to where the work leads; back to the form when something stood in its way. */
+  private async submit(
+    request: Request,
+    response: Response,
+    id: Id,
+    formId: string,
+    work: (person: Person) => Promise<string>,
+  ): Promise<void> {
     const person = personOf(request);
     try {
-      const onward = await taken(this.work.ofConcern(act), request, id);
-      this.pages.goOn(response, typeof onward === 'string' ? onward : `/concerns/${id}`, 'concernDone');
+      this.pages.goOn(response, await work(person), 'concernDone');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       const row = await this.concerns.get(person, id);
-      const view = await this.sheets.concern(person, row, { [act]: formAfter(error, act, request.body) });
+      const view = await this.sheets.concern(person, row, { [formId]: formAfter(error, formId, request.body) });
       this.pages.send(request, response, concernPage, view, { status: error.status });
     }
   }
@@ -99,17 +107,11 @@ export class FindingPage {
   /** Makes a letter of the case as it stands. */
   @Post('letter')
   async letter(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const person = personOf(request);
-    try {
+    await this.submit(request, response, id, 'letter', async (person) => {
       const { kind, language, ...sent } = await shaped(FindingLetterDto, request.body);
       const { id: letterId } = await this.letters.write(person, id, kind, language, wayOf(sent));
-      this.pages.goOn(response, `/letters/${letterId}`, 'concernDone');
-    } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
-      const row = await this.findings.get(person, id);
-      const view = await this.sheets.finding(person, row, { letter: formAfter(error, 'letter', request.body) });
-      this.pages.send(request, response, findingPage, view, { status: error.status });
-    }
+      return `/letters/${letterId}`;
+    });
   }
 
   @Post(':act')
@@ -119,14 +121,27 @@ export class FindingPage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    await this.submit(request, response, id, act, async () => {
+      await taken(this.work.ofFinding(act), request, id);
+      return `/findings/${id}`;
+    });
+  }
+
+  /** On to where the work leads; back to the form when something stood in its way. */
+  private async submit(
+    request: Request,
+    response: Response,
+    id: Id,
+    formId: string,
+    work: (person: Person) => Promise<string>,
+  ): Promise<void> {
     const person = personOf(request);
     try {
-      await taken(this.work.ofFinding(act), request, id);
-      this.pages.goOn(response, `/findings/${id}`, 'concernDone');
+      this.pages.goOn(response, await work(person), 'concernDone');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       const row = await this.findings.get(person, id);
-      const view = await this.sheets.finding(person, row, { [act]: formAfter(error, act, request.body) });
+      const view = await this.sheets.finding(person, row, { [formId]: formAfter(error, formId, request.body) });
       this.pages.send(request, response, findingPage, view, { status: error.status });
     }
   }

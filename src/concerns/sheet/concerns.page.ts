@@ -11,10 +11,9 @@ import { COMMITTEE_ROLES } from '../../identity/roles.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { IdField, TextField } from '../../platform/http/fields.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem } from '../../shared/problem.js';
 import { ConcernContentDto, concernContentOf, ImpactAssessmentDto } from '../concern/concern.dto.js';
 import { ConcernNumbers } from '../concern/concern-numbers.queries.js';
 import { CONCERN_SOURCES } from '../concern/concern.js';
@@ -56,7 +55,7 @@ export class ConcernsPage {
       await this.starts.enter(personOf(request), reference, assessedOn, {});
       this.pages.goOn(response, '/concerns', 'concernDone');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.sendList(request, response, formAfter(error, 'start', request.body), error.status);
     }
   }
@@ -83,7 +82,7 @@ export class ConcernsPage {
       const [item] = await this.numbers.of([noted]);
       this.pages.send(request, response, notedPage, { number: item?.number ?? '', advice: adviceOn(dto.conduct) });
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.sendForm(request, response, formAfter(error, 'note', request.body), error.status);
     }
   }

@@ -7,10 +7,10 @@ import type { Person } from '../../identity/person.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter } from '../../platform/pages/forms.js';
+import { comesBack, formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import { EndAppealDto } from '../aftermath.dto.js';
 import { Aftermath } from '../aftermath.service.js';
 import { APPEAL_READERS, APPEALS, AppealSheets } from './appeal-sheets.service.js';
@@ -82,7 +82,7 @@ export class AppealsPage {
       await work(personOf(request));
       this.pages.goOn(response, committee === undefined ? APPEALS : `${APPEALS}?committee=${committee}`, done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       const came = { [formId]: formAfter(error, formId, request.body) };
       await this.send(request, response, { ...(committee && { committee }) }, came, error.status);
     }

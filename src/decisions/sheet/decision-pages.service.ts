@@ -6,10 +6,10 @@ import type { Person } from '../../identity/person.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Matters } from '../../matters/diary/matters.service.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
-import { formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { withQuery } from '../../platform/pages/addresses.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import type { Decision } from '../decision.entity.js';
 import { Decisions } from '../decisions.service.js';
 import { DecisionViews } from './decision-views.service.js';
@@ -59,7 +59,7 @@ export class DecisionPages {
       const onward = await work(person, matter);
       this.pages.goOn(response, onward ?? (await this.backTo(person, matter, request)), DONE[formId] ?? 'saved');
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       const came = { [formId]: formAfter(error, formId, request.body) };
       await this.send(request, response, person, matter, came, error.status);
     }

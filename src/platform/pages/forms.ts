@@ -32,6 +32,14 @@ export function isFormProblem(error: unknown): error is Problem {
 }
 
 /**
+ * Tells whether a form among others on a page should come back with whatever stood in its way, a refusal as well as a fault; what
+ * is not there has no page to come back to.
+ */
+export function comesBack(error: unknown): error is Problem {
+  return error instanceof Problem && error.kind !== 'notFound';
+}
+
+/**
  * The form as it comes back: what was written is kept, each fault stands at its field (`facts.field`) and in the summary.
  */
 export function formAfter(problem: Problem, id: string, sent: unknown, secrets: readonly string[] = []): FormModel {

@@ -12,12 +12,11 @@ import { Clock } from '../../platform/clock.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import { sumOre } from '../../shared/amount.js';
 import { addDays } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { Problem } from '../../shared/problem.js';
 import { ROOT } from '../../shared/root.js';
 import { RentalBilling } from './rental-billing.entity.js';
 import { billingAskedOf, KeepRentalMappingDto, MakeRentalBillingDto } from './rental-billing.dto.js';
@@ -89,7 +88,7 @@ export class RentalBillingsPage {
       await work(personOf(request), sent);
       this.pages.goOn(response, '/rental-billings', done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, { [formId]: formAfter(error, formId, request.body) }, error.status);
     }
   }

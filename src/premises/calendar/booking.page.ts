@@ -7,10 +7,9 @@ import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { formAfter } from '../../platform/pages/forms.js';
+import { comesBack, formAfter } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { Problem } from '../../shared/problem.js';
 import {
   CancelBookingDto,
   IncidentDto,
@@ -107,7 +106,7 @@ export class BookingPage {
       await work(personOf(request));
       this.pages.goOn(response, `/bookings/${id}`, done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, id, { [formId]: formAfter(error, formId, request.body) }, error.status);
     }
   }

@@ -8,7 +8,7 @@ import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
@@ -131,7 +131,7 @@ export class HousesPage {
       await work(personOf(request), sent);
       this.pages.goOn(response, `/premises/houses/${id}`, done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, id, { [formId]: formAfter(error, formId, sent) }, error.status);
     }
   }

@@ -9,7 +9,7 @@ import { Needs } from '../../identity/policy.decorator.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { ChoiceField, IdField } from '../../platform/http/fields.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
-import { form, formAfter, type FormModel } from '../../platform/pages/forms.js';
+import { comesBack, form, formAfter, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
@@ -59,7 +59,7 @@ export class BookingImportPage {
       const answer = await this.imports.take(person, chosen, bytes, { dryRun });
       await this.send(request, response, form('import', { mode: 'take' }), resultOf(answer, dryRun));
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, formAfter(atFile(error), 'import', sent), undefined, error.status);
     }
   }

@@ -10,8 +10,9 @@ import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { comesBack } from '../../platform/pages/forms.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { Bookings } from '../bookings/bookings.service.js';
 import { requestTag, seriesWords } from '../desk/request-words.js';
@@ -104,7 +105,7 @@ export class OwnBookingsPortal {
       await work(seen);
       this.pages.goOn(response, `/own-bookings/${id}`, done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, await this.own(personOf(request), id), error.reasons, error.status);
     }
   }

@@ -7,8 +7,9 @@ import { PathId } from '../../platform/http/path-id.decorator.js';
 import { Open } from '../../platform/http/policy.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import { comesBack } from '../../platform/pages/forms.js';
 import type { Id } from '../../shared/id.js';
-import { Problem, problem } from '../../shared/problem.js';
+import { problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { Bookings } from '../bookings/bookings.service.js';
 import { Requests } from '../requests/requests.service.js';
@@ -83,7 +84,7 @@ export class StatusPortal {
       await work(seen);
       this.pages.goOn(response, `/book/status/${id}/${token}`, done);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind === 'notFound') throw error;
+      if (!comesBack(error)) throw error;
       await this.send(request, response, id, token, error.reasons, error.status);
     }
   }
