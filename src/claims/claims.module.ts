@@ -69,6 +69,7 @@ import { LimitationWatch } from './limitation/limitation-watch.service.js';
 import { LimitationPage } from './sheet/limitation.page.js';
 import { SplitPayments } from './payments/split-payments.service.js';
 import { VoucherExports } from './bookkeeping/voucher-exports.service.js';
+import { PaymentFates } from './payment-files/payment-fates.service.js';
 import { PaymentInbox } from './payment-files/payment-inbox.job.js';
 import { PaymentQueries } from './payments/payments.queries.js';
 import { PaymentsController } from './payment-desk/payments.controller.js';
@@ -168,6 +169,7 @@ const OFFERED = [
     EnforcementCourses,
     EnforcementEffects,
     EnforcementLooks,
+    PaymentFates,
     PaymentQueries,
     ClaimSheets,
     PaymentLists,

@@ -1,7 +1,8 @@
 import { SYSTEM } from '../../src/acts/actor.js';
 import { ClaimsLedgers } from '../../src/claims/claim/claims-ledgers.service.js';
 import { gatherPayments } from '../../src/claims/payments/gathered-file.js';
-import { PaymentImports, type PaymentCounts } from '../../src/claims/payment-files/payment-imports.service.js';
+import type { PaymentCounts } from '../../src/claims/payment-files/payment-fates.service.js';
+import { PaymentImports } from '../../src/claims/payment-files/payment-imports.service.js';
 import type { Day } from '../../src/shared/day.js';
 import { DecisionDesk } from '../decisions/decision-desk.js';
 import { aCamt, anEntry, details } from '../formats/a-camt.js';

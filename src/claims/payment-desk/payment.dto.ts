@@ -8,7 +8,7 @@ import { MOST_SHARES, SHARE_STATES, type ShareState } from '../payments/payment.
 import type { Payment } from '../payments/payment.entity.js';
 import type { PaymentShare } from '../payments/payment-share.entity.js';
 import type { ShareInput } from '../payments/payment-share.js';
-import type { PaymentCounts } from '../payment-files/payment-imports.service.js';
+import type { PaymentCounts } from '../payment-files/payment-fates.service.js';
 
 const MOST_WORDS = 1000;
 export const SHOWN_STATES = ['unmatched', 'matched', 'setAside'] as const;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, Not, type SelectQueryBuilder } from 'typeorm';
+import { In, LessThan, Not } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
@@ -7,30 +7,13 @@ import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { later } from '../../platform/clock.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
-import {
-  keptOf,
-  matchableOf,
-  paymentsOf,
-  type Chunk,
-  type GatheredFile,
-  type KeptPayment,
-} from '../payments/gathered-file.js';
-import { Sifting, type Known } from '../payments/known-payments.js';
+import { paymentsOf, type Chunk, type GatheredFile } from '../payments/gathered-file.js';
 import { Payment } from '../payments/payment.entity.js';
 import type { PaymentState } from '../payments/payment.js';
-import { Claim } from '../claim/claim.entity.js';
 import { ClaimPayments } from '../payments/claim-payments.service.js';
 import { mayWorkPayments } from '../payments/payment-workers.js';
+import { NOTHING, PaymentFates, plus, type Fate, type PaymentCounts } from './payment-fates.service.js';
 import { PaymentFile } from './payment-file.entity.js';
-
-/** What came of a file, in payments. */
-export interface PaymentCounts {
-  readonly matched: number;
-  readonly unmatched: number;
-  readonly alreadyBooked: number;
-}
-
-const NOTHING: PaymentCounts = { matched: 0, unmatched: 0, alreadyBooked: 0 };
 
 /**
  * Takes in files of payments. A file is staged in chunks without effect, becomes booked in one small unit, and is then
@@ -42,22 +25,12 @@ export class PaymentImports {
     private readonly reads: Reads,
     private readonly units: UnitOfWork,
     private readonly claimPayments: ClaimPayments,
+    private readonly fates: PaymentFates,
   ) {}
 
   /** Says what would come of a file, and writes nothing. */
   async foresee(file: GatheredFile): Promise<PaymentCounts> {
-    const sifting = new Sifting();
-    let counts = NOTHING;
-    for (const chunk of file.chunks) {
-      const payments = keptOf(chunk);
-      const known = await knownOf(payments, () => this.reads.inner(Payment, 'payment'));
-      const ours = await claimsByOcr(
-        payments.map(({ matchable }) => matchable),
-        () => this.reads.inner(Claim, 'claim'),
-      );
-      counts = plus(counts, fatesOf(payments, sifting.repeated(payments, known), ours));
-    }
-    return counts;
+    return this.fates.foresee(file);
   }
 
   /** Takes in a file that was read to its end. What came in earlier files is counted and not booked again. */
@@ -73,7 +46,7 @@ export class PaymentImports {
   /** What comes again is posted if that has not been done yet, and counted as what has come before. */
   private async takenBefore(actor: Actor, file: GatheredFile, id: Id): Promise<PaymentCounts> {
     await this.post(actor, id);
-    return this.foresee(file);
+    return this.fates.foresee(file);
   }
 
   /** Posts what a stopped program has left booked and not posted, and forgets what it has left staged. */
@@ -161,24 +134,14 @@ export class PaymentImports {
       .limit(PART)
       .getMany();
     if (part.length === 0) return this.close(act, id);
-    const known = await knownOf(part, () => act.rows.query(Payment, 'payment'), id);
-    const matchable = part.map((payment) => ({ ...payment, matchable: matchableOf(payment) }));
-    const ours = await claimsByOcr(
-      matchable.map((each) => each.matchable),
-      () => act.rows.query(Claim, 'claim'),
-    );
-    const fates = fatesOf(matchable, new Sifting().repeated(part, known), ours);
+    const { fates, claimIds } = await this.fates.within(act, id, part);
     for (const [fate, state] of STATE_OF) {
       const ids = part.filter((_, at) => fates[at] === fate).map((each) => each.id);
       if (ids.length > 0) await act.rows.changeWhere(Payment, { id: In(ids) }, { state, version: 2 });
     }
     for (const [at, { id: paymentId }] of part.entries())
       if (fates[at] === 'matched')
-        await act.rows.changeWhere(
-          Payment,
-          { id: paymentId },
-          { claimId: ours.get(matchable[at]?.matchable ?? '') ?? null },
-        );
+        await act.rows.changeWhere(Payment, { id: paymentId }, { claimId: claimIds[at] ?? null });
     const repeated = fates.filter((fate) => fate === 'alreadyBooked').length;
     act.record({ act: 'paymentFile.postPart', facts: { id, payments: part.length, repeated } });
     return fates;
@@ -205,73 +168,12 @@ const UNDER_WAY_MS = 3_600_000;
 /** How many payments are posted in one unit. */
 const PART = 500;
 
-/** Payments that have taken effect; the others are not there yet, or came before. */
-const EFFECTIVE = `payment.state <> 'staged' AND payment.state <> 'repeated'`;
-
-/** Which of these came before; sums are looked for in other files than this one. */
-async function knownOf(
-  payments: readonly Pick<KeptPayment, 'identity' | 'depositIdentity'>[],
-  asked: () => SelectQueryBuilder<Payment>,
-  fileId: Id | null = null,
-): Promise<Known> {
-  const found = await asked()
-    .select('payment.identity', 'identity')
-    .where('payment.identity IN (:...identities)', { identities: payments.map(({ identity }) => identity) })
-    .andWhere(EFFECTIVE)
-    .getRawMany<{ identity: string }>();
-  const sums = [...new Set(payments.flatMap(({ depositIdentity }) => depositIdentity ?? []))];
-  const deposits = await asked()
-    .select('payment.depositIdentity', 'deposit')
-    .where('payment.depositIdentity IN (:...sums)', { sums: sums.length > 0 ? sums : [''] })
-    .andWhere('payment.fileId <> :fileId', { fileId: fileId ?? '' })
-    .andWhere(EFFECTIVE)
-    .getRawMany<{ deposit: string }>();
-  return {
-    identities: new Set(found.map(({ identity }) => identity)),
-    deposits: new Set(deposits.map(({ deposit }) => deposit)),
-  };
-}
-
-type Fate = keyof PaymentCounts;
-
 /** A matched payment is unmatched until it has been booked on its claim, in the log of the claim's committee. */
 const STATE_OF = [
   ['alreadyBooked', 'repeated'],
   ['unmatched', 'unmatched'],
   ['matched', 'unmatched'],
 ] as const satisfies readonly (readonly [Fate, PaymentState])[];
-
-/** The claims that are open under these references. One that is settled waits for a person: it would be paid twice. */
-async function claimsByOcr(
-  references: readonly (string | null)[],
-  asked: () => SelectQueryBuilder<Claim>,
-): Promise<ReadonlyMap<string, Id>> {
-  const known = [...new Set(references.filter((reference) => reference !== null))];
-  if (known.length === 0) return new Map();
-  const claims = await asked()
-    .select(['claim.id', 'claim.ocr'])
-    .where('claim.ocr IN (:...known)', { known })
-    .andWhere('claim.state <> :settled', { settled: 'settled' })
-    .getMany();
-  return new Map(claims.map(({ id, ocr }) => [ocr ?? '', id]));
-}
-
-function fatesOf(
-  payments: readonly Pick<KeptPayment, 'matchable'>[],
-  repeated: readonly boolean[],
-  ours: ReadonlyMap<string, Id>,
-): readonly Fate[] {
-  return payments.map(({ matchable }, at) => {
-    if (repeated[at] === true) return 'alreadyBooked';
-    return matchable !== null && ours.has(matchable) ? 'matched' : 'unmatched';
-  });
-}
-
-function plus(counts: PaymentCounts, fates: readonly Fate[]): PaymentCounts {
-  const more = { ...counts };
-  for (const fate of fates) more[fate] += 1;
-  return more;
-}
 
 function rowOf(id: Id, file: GatheredFile, name: string | null, act: Act): PaymentFile {
   return {
