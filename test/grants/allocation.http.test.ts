@@ -12,6 +12,7 @@ import type { Worker } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
 import { DATABASES } from '../support/databases.js';
 import { readPdf } from '../support/pdf.js';
+import { cellsOfXlsx } from '../support/xlsx.js';
 import { MoneyDesk, must, rowsOf, type Assessed } from './money-desk.js';
 
 for (const kind of DATABASES) {
@@ -188,7 +189,10 @@ describe('allocation and the committee’s papers', () => {
     expect(words?.join('\n')).toContain('Förslag till beslut');
     expect(words?.join('\n')).toMatch(/beviljar .+ av sökta/);
     expect(words?.join('\n')).toContain('Så mycket behövs.');
-    expect((await download(office.officer, `/rounds/${own}/papers/list.xlsx`)).subarray(0, 2).toString()).toBe('PK');
+    const [head, ...listed] = await cellsOfXlsx(await download(office.officer, `/rounds/${own}/papers/list.xlsx`));
+    expect(head).toEqual(['Ärende', 'Förening', 'Kom in', 'Dagar sen', 'Sökt', 'Förslag', 'Föreslaget', 'Skäl', 'Jäv']);
+    const cases = listed.filter(([number]) => number?.startsWith('FB-'));
+    expect(cases.map((row) => `${row[4]} ${row[6]}`).sort()).toEqual(['10000 0', '20000 20000', '30000 25000']);
 
     const rows = [
       { applicationId: whole.id, recusals: 'NN anmäler jäv och deltar inte.' },

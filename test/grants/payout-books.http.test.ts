@@ -1,6 +1,5 @@
 import { Reads } from '../../src/acts/reads.service.js';
 import { SYSTEM } from '../../src/acts/actor.js';
-import { readXlsx } from '../../src/formats/xlsx/read-xlsx.js';
 import { PayoutBooks } from '../../src/grants/disbursements/payout-books.service.js';
 import { PayoutGates } from '../../src/grants/payout-gate/payout-gates.service.js';
 import { Disbursement } from '../../src/grants/disbursements/disbursement.entity.js';
@@ -8,6 +7,7 @@ import { PayoutStatusImports } from '../../src/grants/payout-status/payout-statu
 import { Matter } from '../../src/matters/diary/matter.entity.js';
 import { cookiesOf } from '../documents/sending.js';
 import { DATABASES } from '../support/databases.js';
+import { cellsOfXlsx } from '../support/xlsx.js';
 import { watchQueries } from '../support/watched-queries.js';
 import { must } from './money-desk.js';
 import { PayoutDesk, type Granted, type Json } from './payout-desk.js';
@@ -125,11 +125,7 @@ for (const kind of DATABASES) {
       const cookie = cookiesOf(desk.finance.caller);
       const file = await fetch(`${desk.finance.caller.address}/reconciliation/file.xlsx`, { headers: { cookie } });
       const bytes = Buffer.from(await file.arrayBuffer());
-      const rows: string[][] = [];
-      const pieces = readXlsx(async function* () {
-        yield bytes;
-      });
-      for await (const some of pieces) rows.push(...some.map(({ cells }) => [...cells]));
+      const rows = await cellsOfXlsx(bytes);
       expect(rows.find((row) => row[0] === number)?.slice(2, 7)).toEqual(['26000', '0', '0', '0', '26000']);
       expect(rows.length).toBeGreaterThan(5);
       const officer = await desk.office.officer.caller.get('/reconciliation', { accept: 'text/html' });

@@ -1,6 +1,7 @@
 import { ALLOCATION_STATES } from './allocation-states.js';
 import { ASSESSMENT_STATES } from './assessment-states.js';
 import { ASSOCIATION_STATES } from './association-states.js';
+import { APPLICATION_LIST_STATES } from './application-list-states.js';
 import { APPLICATION_STATES } from './application-states.js';
 import { DRAFT_STATES } from './draft-states.js';
 import { ROUND_STATES } from './round-states.js';
@@ -51,6 +52,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...HOUSE_STATES,
   ...DRAFT_STATES,
   ...APPLICATION_STATES,
+  ...APPLICATION_LIST_STATES,
   ...IMPORT_STATES,
   ...AWARD_STATES,
   ...ADOPTION_STATES,
