@@ -56,6 +56,11 @@ const MOST_TABS = 250;
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
   }
 
+  async function unfold(page: Page, selector: string): Promise<void> {
+    await reach(page, selector);
+    await page.keyboard.press('Enter');
+  }
+
   async function type(page: Page, selector: string, words: string): Promise<void> {
     await reach(page, selector);
     await page.keyboard.type(words);
@@ -80,13 +85,14 @@ const MOST_TABS = 250;
       await press(page, 'a[href$="/assessment"]');
       await press(page, 'form[action*="/assessment/impartial"] button');
       for (const criterion of ['OPEN', 'RIGHTS']) {
+        // What holds until somebody says otherwise waits for nobody: its form is folded.
+        if (criterion === 'RIGHTS') await unfold(page, 'details:has(#judge-RIGHTS-verdict) > summary');
         await reach(page, `#judge-${criterion}-verdict`);
         await page.keyboard.press('Space');
         await type(page, `#judge-${criterion}-reason`, 'Stadgarna säger det.');
         await press(page, `form[action*="judge/${criterion}"] button`);
       }
-      await reach(page, 'details:has(form[action*="/assessment/complete"]) > summary');
-      await page.keyboard.press('Enter');
+      await unfold(page, 'details:has(form[action*="/assessment/complete"]) > summary');
       await press(page, 'form[action*="/assessment/complete"] button');
       await press(page, 'a[href$="/decision"]');
 
