@@ -7,7 +7,6 @@ import { Task } from '../../matters/tasks/task.entity.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
 import { addDays } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import { problem } from '../../shared/problem.js';
 import { DemandEffects } from '../demands/demand-effects.service.js';
 import { FINAL_STATES } from '../enforcement/enforcement.js';
 import { Enforcement } from '../enforcement/enforcement.entity.js';
@@ -34,8 +33,7 @@ export class ClaimAnnulments {
    * no demand goes on. A part of the act that notes the annulment.
    */
   async annulWithin(act: Act, id: Id): Promise<Claim> {
-    const claim = await act.rows.one(Claim, { id });
-    if (!claim) throw problem('notFound', 'claim.notFound');
+    const claim = await this.claims.within(act, id);
     const paidOre = await this.sumWithin(act, id, 'payment');
     const refundedOre = await this.sumWithin(act, id, 'refund');
     const { row } = await this.courses.within(act, this.claims.noun, 'annul', id, claim.version, async () => {

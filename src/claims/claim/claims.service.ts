@@ -120,6 +120,13 @@ export class Claims {
     return claim;
   }
 
+  /** The claim as a unit of work sees it. */
+  async within(act: Act, id: Id): Promise<Claim> {
+    const claim = await act.rows.one(Claim, { id });
+    if (!claim) throw problem('notFound', 'claim.notFound');
+    return claim;
+  }
+
   async change(actor: Actor, name: string, id: Id, asked: Asked, core: Core<Claim>): Promise<Claim> {
     return (await this.courses.take(actor, this.noun, name, await this.get(actor, id), asked, core)).row;
   }

@@ -33,7 +33,7 @@ export class Demands {
     entity: Demand,
     needs: demandNeeds,
     matterIdOf: ({ matterId }) => matterId,
-    factsOf: async (act, demand) => this.looks.within(act, await claimOf(act, demand.claimId), demand),
+    factsOf: async (act, demand) => this.looks.within(act, await this.claims.within(act, demand.claimId), demand),
   };
 
   constructor(
@@ -88,7 +88,7 @@ export class Demands {
     const input = { seen: asked.seen, way };
     const place = { log: found.committeeId, act: `demand.${name} ${claimId}`, key: asked.key, input };
     return this.units.run(actor, place, async (act) => {
-      const claim = await claimOf(act, claimId);
+      const claim = await this.claims.within(act, claimId);
       checkSeen(claim, asked.seen);
       const look = await this.looks.within(act, claim);
       const draft = this.drafts.draw(claim, name, look, way, around, act.at);
@@ -108,19 +108,13 @@ export class Demands {
   async takeBack(actor: Actor, id: Id, asked: Asked): Promise<Demand> {
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'takeBack', found, asked, async (act, demand) => {
-      const claim = await claimOf(act, demand.claimId);
+      const claim = await this.claims.within(act, demand.claimId);
       const days = await this.effects.undoWithin(act, claim, demand);
       if (days && Object.keys(days).length > 0) await act.rows.change(Claim, claim, days);
       return { facts: { claimId: demand.claimId } };
     });
     return row;
   }
-}
-
-async function claimOf(act: Act, id: Id): Promise<Claim> {
-  const claim = await act.rows.one(Claim, { id });
-  if (!claim) throw problem('notFound', 'claim.notFound');
-  return claim;
 }
 
 function rowOf(act: Act, claim: Claim, name: DemandAct, { model, sentOn }: DemandDraft): Demand {

@@ -5,10 +5,10 @@ import { Reads } from '../../acts/reads.service.js';
 import { DelegationOrders, type Delegation } from '../../rulebook/delegation/delegation-orders.service.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
-import { problem } from '../../shared/problem.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
 import { ClaimAccounts } from '../claim/claim-accounts.service.js';
 import { Claim } from '../claim/claim.entity.js';
+import { Claims } from '../claim/claims.service.js';
 import { StatusImports } from '../external/status-imports.service.js';
 import type { ClaimStatement } from '../statement/statement.js';
 import { letterOfRelief } from './relief-model.js';
@@ -20,6 +20,7 @@ import { stakeOf, type ClaimNow, type ReliefLook } from './relief.js';
 export class ReliefLooks {
   constructor(
     private readonly reads: Reads,
+    private readonly claims: Claims,
     private readonly accounts: ClaimAccounts,
     private readonly statuses: StatusImports,
     private readonly orders: DelegationOrders,
@@ -39,7 +40,7 @@ export class ReliefLooks {
 
   /** The same as a unit of work sees it. */
   async lookWithin(act: Act, relief: Relief): Promise<ReliefLook> {
-    const claim = await claimOf(act, relief);
+    const claim = await this.claims.within(act, relief.claimId);
     const status = claim.ledger === 'external' ? await this.statuses.latest(claim.id) : null;
     const payments = await this.accounts.eventsWithin(act, claim.id, 'payment');
     const since = payments.filter(({ on }) => on >= (relief.decidedOn ?? act.today));
@@ -89,13 +90,6 @@ export class ReliefLooks {
 /** Whether the debtor pays for a plan of the claim. */
 function isCharged({ lines }: Pick<ClaimStatement, 'lines'>): boolean {
   return lines.some(({ event }) => event?.because === 'planCost');
-}
-
-/** The claim that a relief is of, as a unit of work sees it. */
-export async function claimOf(act: Act, { claimId: id }: Pick<Relief, 'claimId'>): Promise<Claim> {
-  const claim = await act.rows.one(Claim, { id });
-  if (!claim) throw problem('notFound', 'claim.notFound');
-  return claim;
 }
 
 /** Where another ledger keeps the claim, what has become less since it was decided; nobody knows until that ledger has said. */

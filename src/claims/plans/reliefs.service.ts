@@ -27,7 +27,7 @@ import {
 } from './relief.js';
 import { Relief } from './relief.entity.js';
 import { ReliefEffects } from './relief-effects.service.js';
-import { claimOf, ReliefLooks } from './relief-looks.service.js';
+import { ReliefLooks } from './relief-looks.service.js';
 
 /** Reliefs of claims: asked for, proposed, decided under their own row of the delegation order, watched. */
 @Injectable()
@@ -101,7 +101,7 @@ export class Reliefs {
     };
     const given = { ...asked, input: { content } };
     const { row } = await this.courses.take(actor, noun, 'takeUp', found, given, async (act, relief) => {
-      checkContent(content, await this.looks.nowWithin(act, await claimOf(act, relief)));
+      checkContent(content, await this.looks.nowWithin(act, await this.claims.within(act, relief.claimId)));
       return { changes: { ...content, proposedBy: act.actor.userId as Id }, ...told({ ...relief, ...content }) };
     });
     return row;
@@ -111,7 +111,7 @@ export class Reliefs {
   async decide(actor: Actor, id: Id, asked: Asked): Promise<Relief> {
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'decide', found, asked, async (act, relief) => {
-      const claim = await claimOf(act, relief);
+      const claim = await this.claims.within(act, relief.claimId);
       const { leftOre } = await this.looks.nowWithin(act, claim);
       const delegation = await this.looks.delegation(act.actor, relief, leftOre, act.today);
       const { value, because } = delegation;
@@ -142,7 +142,7 @@ export class Reliefs {
     const { row } = await this.courses.take(actor, this.noun, 'enterMinutes', found, given, async (act, relief) => {
       const { meetingOn, paragraph } = meeting;
       if (meetingOn > act.today) throw problem('invalid', 'decision.meetingToCome', { field: 'meetingOn', meetingOn });
-      const claim = await claimOf(act, relief);
+      const claim = await this.claims.within(act, relief.claimId);
       const { leftOre } = await this.looks.nowWithin(act, claim);
       await this.effects.applyWithin(act, claim, relief);
       await this.effects.tellLaterWithin(act, relief, 'decided');
@@ -159,7 +159,7 @@ export class Reliefs {
     const given = { ...asked, input: { because } };
     const found = await this.get(actor, id);
     const { row } = await this.courses.take(actor, this.noun, 'refuse', found, given, async (act, relief) => {
-      const { leftOre } = await this.looks.nowWithin(act, await claimOf(act, relief));
+      const { leftOre } = await this.looks.nowWithin(act, await this.claims.within(act, relief.claimId));
       const delegation = await this.looks.delegation(act.actor, relief, leftOre, act.today, true);
       const stake = { ...placeOf(relief), amountOre: stakeOf(relief, leftOre), delegation };
       const delegatedNumber = await this.delegatedActs.noteWithin(act, { ...stake, outcome: 'refusal' });
@@ -193,7 +193,7 @@ export class Reliefs {
       if (look.claimState === 'settled' || missedInstalment(look) === null) continue;
       await this.courses.take(SYSTEM, this.noun, 'miss', plan, { seen: plan.version }, async (act, relief) => {
         const instalment = missedInstalment(await this.looks.lookWithin(act, relief));
-        await this.effects.breakWithin(act, await claimOf(act, relief));
+        await this.effects.breakWithin(act, await this.claims.within(act, relief.claimId));
         return { facts: { claimId: relief.claimId, dueOn: instalment?.dueOn ?? null } };
       });
       missed += 1;

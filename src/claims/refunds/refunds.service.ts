@@ -134,7 +134,7 @@ export class Refunds {
     return this.step(actor, 'notePaid', id, { ...asked, input }, async (act, refund) => {
       const { paidOn, reference } = input;
       checkPaidOn(paidOn, refund.attestedOn, act.today);
-      const claim = await claimOf(act, refund);
+      const claim = await this.claims.within(act, refund.claimId);
       const { value } = await this.accounts.statementWithin(act, claim);
       const { amountOre, id: source } = refund;
       const freeOre = refundableOn(paidOn, value);
@@ -171,7 +171,7 @@ export class Refunds {
   }
 
   private async lookWithin(act: Act, refund: Refund): Promise<RefundLook> {
-    const claim = await claimOf(act, refund);
+    const claim = await this.claims.within(act, refund.claimId);
     const { paidTo } = await wayWithin(act, claim);
     return lookOf(refund, claim, await this.freeWithin(act, claim, refund.id), paidTo);
   }
@@ -199,12 +199,6 @@ function lookOf(
   now: PaidTo | null,
 ): RefundLook {
   return { ledger, amountOre, letterId, freeOre, paidTo, accountId: now?.accountId ?? null };
-}
-
-async function claimOf(act: Act, { claimId: id }: Pick<Refund, 'claimId'>): Promise<Claim> {
-  const claim = await act.rows.one(Claim, { id });
-  if (!claim) throw problem('notFound', 'claim.notFound');
-  return claim;
 }
 
 async function wayWithin(act: Act, { associationId: id }: Claim): Promise<RefundWay> {
