@@ -102,13 +102,30 @@ describe('an Excel file that is meant to harm', () => {
       aZip(Array.from({ length: 3_000 }, (_, at) => ({ name: `p${at}`, data: '' }))),
       'file.tooManyParts',
     );
-    await refusedAs(aBook({ rows: `${HEADER}<row r="2"><c r="XFD2"><v>1</v></c></row>` }), 'table.tooManyColumns');
+    const far = HEADER.replace('</row>', '<c r="XFD1"><v>1</v></c></row>');
+    await refusedAs(aBook({ rows: far }), 'table.tooManyColumns');
     await refusedAs(aBook({ rows: `${HEADER}<row r="99999999"><c r="A2"><v>1</v></c></row>` }), 'file.damaged');
     await refusedAs(aBook({ rows: `${HEADER}<row r="1"><c r="A1"><v>1</v></c></row>` }), 'file.damaged');
     await refusedAs(aBook({ rows: `${HEADER}<row r="2"><c r="A2" t="s"><v>7</v></c></row>` }), 'file.damaged');
     await refusedAs(aBook({ rows: `${HEADER}<row` }), 'file.damaged');
     await refusedAs(aZip([{ name: 'evil.txt', data: 'x' }]), 'table.notWorkbook');
     await refusedAs(aZip([{ name: '../../etc/evil', data: 'x' }]), 'file.damaged');
+  });
+
+  it('a cell far out is told at its row where it says something, and is nothing where it is blank', async () => {
+    const blank = HEADER.replace('</row>', '<c r="XFD1" s="0"/></row>');
+    const row = (at: number, far: string): string =>
+      `<row r="${at}"><c r="A${at}" t="str"><v>Rad ${at}</v></c><c r="XFD${at}" s="0">${far}</c></row>`;
+    const { rows } = await openTable(
+      inPieces(aBook({ rows: `${blank}${row(2, '')}${row(3, '<v>1</v>')}${row(4, '')}` })),
+      SHAPE,
+    );
+    const told = (await collected(rows)).flat().map(({ cells, beyond }) => [cells.name, beyond]);
+    expect(told).toEqual([
+      ['Rad 2', ''],
+      ['Rad 3', '1'],
+      ['Rad 4', ''],
+    ]);
   });
 
   it('a lone cell in the last row costs no more than its own row', async () => {

@@ -29,6 +29,7 @@ class SheetListener implements XmlListener {
   /** Whose words are being read: a value's, a formula's, or nobody's. */
   private reading: 'value' | 'formula' | null = null;
   private spoken = false;
+  private hasHeader = false;
 
   constructor(private readonly book: WorkbookParts) {}
 
@@ -57,9 +58,21 @@ class SheetListener implements XmlListener {
   close(name: string): void {
     if (name === 'v' || name === 't' || name === 'f') this.reading = null;
     if (name === 'rPh') this.spoken = false;
-    if (name === 'c') this.cells[this.column] = this.words();
-    if (name === 'row' && this.cells.length > 0)
+    if (name === 'c') this.closeCell(this.words());
+    if (name === 'row' && this.cells.length > 0) {
       this.rows.push({ at: this.at, cells: Array.from(this.cells, (cell) => cell ?? '') });
+      this.hasHeader = true;
+    }
+  }
+
+  /** Blank cells far out are only formats. Of words there one is kept, so that the row can be told; no header goes so far. */
+  private closeCell(words: string): void {
+    const { columns } = TABLE_LIMITS;
+    if (this.column < columns) this.cells[this.column] = words;
+    else if (words.trim() !== '') {
+      if (!this.hasHeader) throw problem('invalid', 'table.tooManyColumns', { most: columns });
+      this.cells[columns] ??= words;
+    }
   }
 
   private openRow(place: string | undefined): void {
@@ -72,8 +85,6 @@ class SheetListener implements XmlListener {
     const place = attributes['r'];
     const column = place === undefined ? this.column + 1 : columnOf(place);
     if (column === null || column <= this.column) throw damaged('cells');
-    if (column >= TABLE_LIMITS.columns)
-      throw problem('invalid', 'table.tooManyColumns', { most: TABLE_LIMITS.columns });
     [this.column, this.value, this.formula, this.reading] = [column, '', '', null];
     this.kind = attributes['t'] ?? 'n';
     this.style = Number(attributes['s'] ?? 0);
