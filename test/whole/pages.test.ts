@@ -118,7 +118,7 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
       const second = await page.locator('[data-row]').nth(1).innerText();
       expect(await page.evaluate<string>('document.activeElement.innerText')).toBe(second);
       await page.keyboard.press('k');
-      await Promise.all([page.waitForURL(/FB-2026/), page.keyboard.press('Enter')]);
+      await Promise.all([page.waitForURL(/-2026-\d{4}$/), page.keyboard.press('Enter')]);
       await page.keyboard.press('g');
       await Promise.all([page.waitForURL(`${app.address}/`), page.keyboard.press('q')]);
       await Promise.all([page.waitForURL(/keyboard/), page.keyboard.press('?')]);
