@@ -132,6 +132,14 @@ for (const kind of DATABASES) {
       expect((await take(text)).accepted).toBe(0);
     });
 
+    it('a row of a million cells is told at its row, and those before and after it stand', async () => {
+      const wide = `Bred IF;${';x'.repeat(1_000_000)}`;
+      const { accepted, rejected } = await take(`name;org_number\nFöre bred IF;\n${wide}\nEfter bred IF;\n`);
+      expect([accepted, rejected]).toEqual([2, [{ row: 2, field: '', value: 'x', code: 'import.beyondHeader' }]]);
+      expect(await registered('Bred IF')).toEqual([]);
+      expect(await registered('Efter bred IF')).toHaveLength(1);
+    });
+
     it('Excel is read as well', async () => {
       const rows = [['857200-7774', 'Excelklubben', 2012]];
       const book = Buffer.concat(await collected(writeXlsx('Lista', ['org_number', 'name', 'phone'], rows)));
