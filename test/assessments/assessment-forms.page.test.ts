@@ -128,7 +128,7 @@ for (const kind of DATABASES) {
       );
       const mine = await press('/judge/OPEN', { verdict: 'met', reason: 'Stadgarna är öppna.', seen: looked });
       expect(mine.status).toBe(409);
-      for (const words of [other.person.name, 'Bedömde ett villkor', 'Så sades det vid besöket.', 'Lade till underlag'])
+      for (const words of [other.person.name, 'Bedömde ett kriterium', 'Så sades det vid besöket.', 'Lade till underlag'])
         expect(mine.text).toContain(words);
       expect(mine.text).toMatch(/<textarea[^>]*>Stadgarna är öppna\.<\/textarea>/);
       expect(mine.text).toMatch(/value="met"[^>]*checked/);
@@ -136,7 +136,7 @@ for (const kind of DATABASES) {
     });
 
     it('end the assessment when nothing is left, with the last day it may be used again, and open it again', async () => {
-      expect((await show()).text).toContain('Det finns villkor som ingen har bedömt');
+      expect((await show()).text).toContain('Det finns kriterier som ingen har bedömt');
       for (const criterion of ['OPEN', 'RIGHTS'])
         await press(`/judge/${criterion}`, { verdict: 'met', reason: 'Stadgarna.', seen: await seen() });
       await press('/facts/application.participants', { value: '12', because: 'x', source: 'x', seen: await seen() });
