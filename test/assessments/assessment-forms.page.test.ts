@@ -128,7 +128,12 @@ for (const kind of DATABASES) {
       );
       const mine = await press('/judge/OPEN', { verdict: 'met', reason: 'Stadgarna är öppna.', seen: looked });
       expect(mine.status).toBe(409);
-      for (const words of [other.person.name, 'Bedömde ett kriterium', 'Så sades det vid besöket.', 'Lade till underlag'])
+      for (const words of [
+        other.person.name,
+        'Bedömde ett kriterium',
+        'Så sades det vid besöket.',
+        'Lade till underlag',
+      ])
         expect(mine.text).toContain(words);
       expect(mine.text).toMatch(/<textarea[^>]*>Stadgarna är öppna\.<\/textarea>/);
       expect(mine.text).toMatch(/value="met"[^>]*checked/);
