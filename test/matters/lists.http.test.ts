@@ -51,13 +51,18 @@ for (const kind of DATABASES) {
       const { caller } = everybody;
       const committeeId = desk.office.north.id;
       const view = { path: '/spending-reports', query: 'state=due&cursor=x', name: 'Att lämna' };
+      // The list's own form offers both: oneself and one's committees.
+      const offered = (await caller.get('/spending-reports', HTML)).text;
+      expect(offered).toMatch(
+        new RegExp(`name="committeeId"><option value="">Bara jag</option><option value="${committeeId}"`),
+      );
       const saved = await caller.submit('/saved-views', { ...view, committeeId });
       expect(saved.headers.get('location')).toBe('/spending-reports?state=due&done=viewSaved');
       const bare = await caller.submit('/saved-views', { ...view, name: '' });
       expect([bare.status, bare.text.includes('view-name')]).toEqual([422, true]);
       expect((await caller.submit('/saved-views', { ...view, path: '//annan.example' })).status).toBe(422);
       expect((await caller.submit('/saved-views', { ...view, committeeId: newId() })).status).toBe(404);
-      await caller.submit('/saved-views', { path: '/tasks', name: 'Bara min' });
+      await caller.submit('/saved-views', { path: '/tasks', name: 'Bara min', committeeId: '' });
 
       const colleague = await desk.worker('grantOfficer');
       const shown = await colleague.caller.get('/spending-reports?state=due', HTML);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
+import { Committees } from '../../identity/committees/committees.service.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import type { ListTools, Page } from '../../platform/pages/page.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
@@ -15,6 +16,7 @@ import { SavedViews } from './saved-views.service.js';
 export class Lists {
   constructor(
     private readonly views: SavedViews,
+    private readonly committees: Committees,
     private readonly pages: PageResponder,
   ) {}
 
@@ -61,7 +63,9 @@ export class Lists {
     const fileHref = (format: string): string =>
       addressOf(path, query === '' ? `as=${format}` : `${query}&as=${format}`);
     const views = list === null ? [] : await this.views.of(personOf(request), list);
+    const committees = list === null ? [] : await this.committees.ofActor(personOf(request));
     return {
+      committees: committees.map(({ id, name }) => ({ value: id, text: name })),
       ...{ path, query, isKept: list !== null, csvHref: fileHref('csv'), xlsxHref: fileHref('xlsx') },
       views: views.map((view) => ({
         text: view.name,

@@ -66,6 +66,8 @@ export interface ListTools {
   readonly path: string;
   /** Whether views can be saved of it. */
   readonly isKept: boolean;
+  /** Whose colleagues may see a view that is saved. */
+  readonly committees: readonly { readonly value: string; readonly text: string }[];
   readonly query: string;
   readonly csvHref: string;
   readonly xlsxHref: string;

@@ -75,7 +75,14 @@ function staffContext(path: string): Partial<PageContext> {
       otherWorkplaces: [{ id: 'kn', name: 'Sagolunda kulturnämnd' }],
     },
     list: {
-      ...{ path: '/', query: 'scope=unit', isKept: true, csvHref: '/?as=csv', xlsxHref: '/?as=xlsx' },
+      ...{
+        path: '/',
+        query: 'scope=unit',
+        isKept: true,
+        committees: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
+        csvHref: '/?as=csv',
+        xlsxHref: '/?as=xlsx',
+      },
       views: [{ text: 'Fritids försenade', href: '/?scope=unit', current: true }],
     },
     sidebar: [
