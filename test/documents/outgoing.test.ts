@@ -56,7 +56,7 @@ it('no mail leaves that is not in the list: whoever writes one goes through it, 
   const callers = files.filter((name) => /\bmailLater\(\s*act,/.test(readFileSync(join('src', name), 'utf8')));
   expect(callers.map((name) => name.replaceAll('\\', '/')).sort()).toEqual([
     'associations/papers/paper-reminders.job.ts',
-    'claims/claim/claims.service.ts',
+    'claims/demands/demand-effects.service.ts',
     'documents/outgoing/mails.service.ts',
     'identity/passwords/access-links.service.ts',
     'identity/users/users.service.ts',
