@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { CHROMIUM, openBrowser } from '../support/chromium.js';
 import { DEMO_PASSWORD, startedDistrict } from '../support/demo-district.js';
@@ -11,6 +11,7 @@ import {
   WIDE,
   type Window,
 } from '../support/pages/looked-at.js';
+import { signInByForm } from '../support/pages/walk.js';
 
 const TIME_MS = 300_000;
 const ANNA = 'anna.ek@sagolunda.example';
@@ -18,6 +19,11 @@ const BO = 'bo.lund@sagolunda.example';
 const ERIK = 'erik.sund@sagolunda.example';
 const LENA = 'lena.nord@sagolunda.example';
 const CASE = '/FB-2026-0003';
+/** What Anna reaches from her queue. */
+const PATHS = [
+  ...['/', '/?scope=unit', '/?scope=unassigned', '/tasks', '/search?q=Sagolunda', '/matters/new', CASE],
+  ...['/profile', '/keyboard', '/tillganglighet', '/nowhere', '/users'],
+];
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
@@ -45,7 +51,7 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
     const context = window.page.context();
     const cookies = carried.get(email);
     if (cookies) await context.addCookies(cookies);
-    else await signIn(window.page, email);
+    else await signInByForm(window.page, email, DEMO_PASSWORD);
     carried.set(email, cookies ?? (await context.cookies()));
     await window.page.goto('/');
     return window;
@@ -202,23 +208,7 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
   );
 
   it.each([
-    [
-      ANNA,
-      [
-        '/',
-        '/?scope=unit',
-        '/?scope=unassigned',
-        '/tasks',
-        '/search?q=Sagolunda',
-        '/matters/new',
-        CASE,
-        '/profile',
-        '/keyboard',
-        '/tillganglighet',
-        '/nowhere',
-        '/users',
-      ],
-    ],
+    [ANNA, PATHS],
     [LENA, ['/claims', '/payments', '/disbursements']],
     [ERIK, ['/', '/users', '/users/invite', '/log', '/FB-9999-0001']],
   ])(
@@ -245,7 +235,7 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
     async () => {
       const { page } = await openWindow(browser, { baseURL: app.address });
       // A log-in of its own, that no other window carries.
-      await signIn(page, ANNA);
+      await signInByForm(page, ANNA, DEMO_PASSWORD);
       await page.locator('.vk-bar').getByText('Anna Ek', { exact: true }).first().click();
       await page.getByRole('button', { name: 'Logga ut' }).click();
       expect(await page.title()).toBe('Logga in – Villkor');
@@ -255,11 +245,3 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
     TIME_MS,
   );
 });
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: 'Logga in' }).click();
-  await page.waitForURL((url) => url.pathname === '/');
-}

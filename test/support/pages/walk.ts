@@ -52,3 +52,12 @@ export async function signInAs(
   const name = app.get(Cookies).nameOf('session');
   await page.context().addCookies([{ name, value: caller.cookies.get(name) ?? '', url: app.address }]);
 }
+
+/** The window signs in as a person does. */
+export async function signInByForm(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(password);
+  await page.getByRole('button', { name: 'Logga in' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
