@@ -80,7 +80,7 @@ export class Files {
     const matter = await this.door.open(actor, matterId);
     const all = await this.prepareAll(sent, told);
     for (const { prepared } of all) {
-      for (const { bytes } of prepared.parts) await this.contents.store.keep(bytes);
+      for (const { bytes, content } of prepared.parts) await this.contents.store.keep(bytes, content.sha256);
     }
     const input = { told, files: sent.map(({ name }, index) => [name, all[index]?.prepared.parts[0].content.sha256]) };
     const place = { log: matter.committeeId, act: `file.receive ${matter.id}`, key: asked.key, input };

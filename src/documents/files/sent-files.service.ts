@@ -47,7 +47,7 @@ export class SentFiles {
     const { personalNumbers: count, parts } = prepared;
     if (count > 0 && !personalNumbersMeant)
       throw problem('invalid', 'file.personalNumbers', { field: 'personalNumbersMeant', count });
-    for (const { bytes } of parts) await this.contents.store.keep(bytes);
+    for (const { bytes, content } of parts) await this.contents.store.keep(bytes, content.sha256);
     this.remember(prepared);
     return prepared;
   }
