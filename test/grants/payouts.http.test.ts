@@ -38,6 +38,42 @@ for (const kind of DATABASES) {
       expect(none.json['batch']).toEqual({});
     });
 
+    it('never go beyond the budget of their round, where a grant that is paid was lowered and its money decided anew', async () => {
+      const own = await PayoutDesk.open(kind, { budgetOre: 30_000_00 });
+      try {
+        const { applied } = (await own.sent(20_000)).granted[0]!;
+        const { decisions, officer } = own.office;
+        const found = items(await officer.caller.get(`/api/decisions?matterId=${applied.matterId}`));
+        const decision = found.find(({ kind: of, state }) => of === 'grant' && state === 'decided')!;
+        const reopen = `/api/decisions/${String(decision['id'])}/reopen`;
+        await must(own.office.acts(decisions.chief, reopen, decision, { because: 'Lägret blev kortare.' }), 200);
+        const less = { outcome: 'partAward', amountOre: 10_000_00, ground: 'costs', words: 'Lägret blev kortare.' };
+        const anew = await must(decisions.propose(applied.matterId, less, officer), 201);
+        await must(decisions.act(anew, 'decide', decisions.chief), 200);
+        const [one, other] = [await own.granted(10_000), await own.granted(10_000)];
+        const [first, second] = [await own.early(one.payout), await own.early(other.payout)];
+        expect([first, second].map(codes)).toEqual([[], []]);
+        // Together they are more than what is left: the one that comes last stays, and says why.
+        const made = await must(own.batchOf([first, second]), 200);
+        expect(made.json['batch']).toMatchObject({ count: 1, sumOre: 10_000_00 });
+        const stays = rowsOf(made).find(({ done }) => !done)!;
+        const whyNot = (await own.finance.caller.get(`/api/disbursements/${String(stays['id'])}`)).json['whyNot'];
+        expect(whyNot).toMatchObject([
+          { code: 'payoutGate.budget', facts: { totalOre: 30_000_00, takenOre: 30_000_00, amountOre: 10_000_00 } },
+        ]);
+        // Two who make their batches at once do not get around it either.
+        const { json: round } = await officer.caller.get(`/api/rounds/${own.roundId}`);
+        const raise = { budgetOre: 40_000_00, because: 'Nämnden har höjt ramen.' };
+        await must(own.office.acts(officer, `/api/rounds/${own.roundId}/set-budget`, round, raise), 200);
+        const third = await own.early((await own.granted(10_000)).payout);
+        const last = await own.get({ id: stays['id'] });
+        const both = await Promise.all([own.batchOf([last]), own.batchOf([third])]);
+        expect(both.map(({ json }) => Number((json['batch'] as Json)['count'] ?? 0)).sort()).toEqual([0, 1]);
+      } finally {
+        await own.close();
+      }
+    });
+
     it('are reviewed and attested by two different persons', async () => {
       const payout = await desk.early((await desk.granted(11_000)).payout);
       const { json } = await must(desk.batchOf([payout]), 200);

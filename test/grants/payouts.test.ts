@@ -22,6 +22,7 @@ const OPEN: GateFacts = {
     finality: { value: '2027-01-15', because: [] },
   },
   plannedOre: [100_00],
+  budget: { totalOre: 300_00, takenOre: 200_00 },
   terms: [],
   account: { known: true, because: [], otherThanBatched: false, changedSinceDecision: false, changeAsked: false },
   holds: [],
@@ -45,6 +46,7 @@ const STOPS: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['payoutGate.report', { reportMissing: true }],
   ['payoutGate.associationEnded', { associationEnded: true }],
   ['payoutGate.moreThanDecided', { plannedOre: [100_00, 1] }],
+  ['payoutGate.budget', { budget: { totalOre: 300_00, takenOre: 200_01 } }],
 ];
 
 it('a payout with nothing against it goes through', () => expect(payoutGate(OPEN)).toEqual([]));

@@ -134,9 +134,9 @@ export class PayoutBatches {
     return readPage(query, ['number', 'id'], page, 'DESC');
   }
 
-  /** The gate's answer for each payout as it stands now. */
+  /** The gate's answer for each of some payouts that are to be paid together, as it stands now. */
   async sorted(act: Act, payouts: readonly Disbursement[]): Promise<SortedPayouts> {
-    const gated = await this.gates.ofMany(payouts, act.today);
+    const gated = await this.gates.together(payouts, act.today);
     const names = await this.basis.namesOf(payouts);
     const good = payouts.flatMap((payout) => {
       const { whyNot = [], account = null } = gated.get(payout.id) ?? {};

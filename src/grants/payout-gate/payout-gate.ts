@@ -19,6 +19,8 @@ export interface GateFacts {
   };
   /** What is planned, sent or paid of the same decision, this one among it; and what has left by one it replaces. */
   readonly plannedOre: readonly Ore[];
+  /** The budget of its round, and what others have had or are about to get of it; null where it was granted outside one. */
+  readonly budget: { readonly totalOre: Ore; readonly takenOre: Ore } | null;
   /** Why the terms do not bind; nothing is that they do, or that there are none. */
   readonly terms: readonly Reason[];
   readonly account: {
@@ -60,6 +62,7 @@ export function payoutGate(facts: GateFacts): Reason[] {
     ...(facts.reportMissing ? [reason('report')] : []),
     ...(facts.associationEnded ? [reason('associationEnded')] : []),
     ...overpaid(facts),
+    ...beyondBudget(facts),
   ];
 }
 
@@ -67,6 +70,15 @@ function overpaid({ plannedOre, decision }: GateFacts): Reason[] {
   const sum = sumOre(plannedOre);
   if (sum <= decision.amountOre) return [];
   return [{ code: 'payoutGate.moreThanDecided', facts: { plannedOre: sum, amountOre: decision.amountOre } }];
+}
+
+/**
+ * No decision goes beyond the budget, but payouts could: where a grant was lowered after it had been paid, what is free again
+ * may be decided for somebody else while the money is still out.
+ */
+function beyondBudget({ budget, amountOre }: GateFacts): Reason[] {
+  if (budget === null || budget.takenOre + amountOre <= budget.totalOre) return [];
+  return [{ code: 'payoutGate.budget', facts: { ...budget, amountOre } }];
 }
 
 /** A payout as the look for twins sees it. */

@@ -3,6 +3,7 @@ import type { PayoutAccount } from '../../associations/accounts/payout-account.e
 import { accountChangedSince, accountOn } from '../../associations/accounts/payout-account.js';
 import { decisionFinalOn } from '../../decisions/announcement/announcing.js';
 import { STANDING_STATES } from '../../decisions/decision.js';
+import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason, Reasoned } from '../../shared/reason.js';
@@ -26,10 +27,30 @@ const STOPPING_MARKS = ['payoutHeld', 'suspended'] as const;
 export class PayoutGates {
   constructor(private readonly surroundings: PayoutSurroundings) {}
 
-  /** The gate's answer for each payout, by its id. */
+  /** The gate's answer for each payout by its id, as if it were paid alone. */
   async ofMany(payouts: readonly Disbursement[], today: Day): Promise<ReadonlyMap<Id, Gated>> {
     const around = await this.surroundings.of(payouts, today);
-    return new Map(payouts.map((payout) => [payout.id, gated(payout, around.get(payout.id), today)]));
+    const answer = (payout: Disbursement, surrounding: PayoutSurrounding | undefined): Gated =>
+      gated(payout, surrounding, (surrounding?.spent?.spentOre ?? 0) - ownShare(payout), today);
+    return new Map(payouts.map((payout) => [payout.id, answer(payout, around.get(payout.id))]));
+  }
+
+  /** The same where they are paid together: what the first ones take of the budget of their round is not there for the last. */
+  async together(payouts: readonly Disbursement[], today: Day): Promise<ReadonlyMap<Id, Gated>> {
+    const around = await this.surroundings.of(payouts, today);
+    const taken = new Map<Id | null, Ore>();
+    for (const payout of payouts) {
+      const spentOre = taken.get(payout.roundId) ?? around.get(payout.id)?.spent?.spentOre ?? 0;
+      taken.set(payout.roundId, spentOre - ownShare(payout));
+    }
+    const answers = new Map<Id, Gated>();
+    for (const payout of payouts) {
+      const takenOre = taken.get(payout.roundId) ?? 0;
+      const answer = gated(payout, around.get(payout.id), takenOre, today);
+      answers.set(payout.id, answer);
+      if (answer.whyNot.length === 0) taken.set(payout.roundId, takenOre + payout.amountOre);
+    }
+    return answers;
   }
 
   /** The same for those that are still to be paid; of the others there is nothing to ask. */
@@ -40,9 +61,15 @@ export class PayoutGates {
   }
 }
 
-function gated(payout: Disbursement, around: PayoutSurrounding | undefined, today: Day): Gated {
+/** What it holds itself of what is spent: one in a batch is counted there already. */
+function ownShare({ state, amountOre }: Disbursement): Ore {
+  return state === 'batched' ? amountOre : 0;
+}
+
+/** `takenOre`: what others have had, or are about to get, of the budget of its round. */
+function gated(payout: Disbursement, around: PayoutSurrounding | undefined, takenOre: Ore, today: Day): Gated {
   if (!around) return UNKNOWN;
-  const { decision, appeals, accounts, siblings, terms, declined, withheld, payee } = around;
+  const { decision, appeals, accounts, siblings, terms, declined, withheld, payee, spent } = around;
   const account = accountOn(accounts, today);
   const { amountOre, notBefore, earlyBecause } = payout;
   const whyNot = payoutGate({
@@ -54,6 +81,7 @@ function gated(payout: Disbursement, around: PayoutSurrounding | undefined, toda
       finality: decision ? decisionFinalOn(decision, appeals, today) : { value: 'notFinal', because: [] },
     },
     plannedOre: siblings.map((each) => each.amountOre),
+    budget: spent && { totalOre: spent.totalOre, takenOre },
     account: accountFacts(payout, around, account, today),
     holds: holdsOn(payout, around, today),
     reportMissing: reportMissing(payout, around),

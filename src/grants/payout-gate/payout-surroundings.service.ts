@@ -8,9 +8,11 @@ import type { AssociationMark } from '../../associations/marks/association-mark.
 import { Marks } from '../../associations/marks/marks.service.js';
 import { Association } from '../../associations/register/association.entity.js';
 import { Appeal } from '../../decisions/announcement/appeal.entity.js';
+import { Budgets } from '../../decisions/budget/budgets.service.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import { STANDING_STATES } from '../../decisions/decision.js';
 import type { EntityClass } from '../../platform/database/database.js';
+import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
@@ -40,11 +42,18 @@ export interface PayoutSurrounding {
   /** The marks of any committee that hold today. */
   readonly marks: readonly AssociationMark[];
   readonly round: Round | null;
+  /** What of its round's budget has left or is in a batch, itself among it; null where it was granted outside one. */
+  readonly spent: RoundSpent | null;
   readonly reports: readonly SpendingReport[];
   readonly payee: Association | null;
 }
 
-/** Gathers what stands around payouts: some fifteen questions, however many payouts they are asked for. */
+export interface RoundSpent {
+  readonly totalOre: Ore;
+  readonly spentOre: Ore;
+}
+
+/** Gathers what stands around payouts: some eighteen questions, however many payouts they are asked for. */
 @Injectable()
 export class PayoutSurroundings {
   constructor(
@@ -52,6 +61,7 @@ export class PayoutSurroundings {
     private readonly accounts: PayoutAccounts,
     private readonly acceptances: Acceptances,
     private readonly marks: Marks,
+    private readonly budgets: Budgets,
   ) {}
 
   /** By the ids of the payouts, which the caller found through `reads`. */
@@ -78,7 +88,9 @@ export class PayoutSurroundings {
     const standingHolds = { payeeId: anyOf(payeeIds), state: 'standing' };
     const holds = grouped(await this.found(PayoutHold, standingHolds), ({ payeeId }) => payeeId);
     const marks = grouped(await this.marks.ofMany(payeeIds, today), ({ associationId }) => associationId);
-    const rounds = grouped(await this.found(Round, { id: anyOf(ids(({ roundId }) => roundId)) }), ({ id }) => id);
+    const roundIds = ids(({ roundId }) => roundId);
+    const rounds = grouped(await this.found(Round, { id: anyOf(roundIds) }), ({ id }) => id);
+    const spent = await this.spentOf(roundIds);
     const reports = grouped(await this.found(SpendingReport, { matterId: anyOf(matterIds) }), (each) => each.matterId);
     const payees = grouped(await this.found(Association, { id: anyOf(payeeIds) }), ({ id }) => id);
     return new Map(
@@ -95,6 +107,7 @@ export class PayoutSurroundings {
           holds: holds(payeeId).filter((hold) => hold.committeeId === committeeId),
           marks: marks(payeeId),
           round: (roundId === null ? undefined : rounds(roundId)[0]) ?? null,
+          spent: (roundId === null ? undefined : spent.get(roundId)) ?? null,
           reports: reports(matterId),
           payee: payees(payeeId)[0] ?? null,
         },
@@ -120,6 +133,19 @@ export class PayoutSurroundings {
         answers[at]?.value === 'complete' ? [] : [...(answers[at]?.because ?? [])],
       ]),
     );
+  }
+
+  private async spentOf(roundIds: readonly Id[]): Promise<ReadonlyMap<Id, RoundSpent>> {
+    const frames = await this.budgets.frames(roundIds);
+    const sums = await this.reads
+      .inner(Disbursement, 'payout')
+      .select('payout.roundId', 'roundId')
+      .addSelect('SUM(payout.amountOre)', 'spentOre')
+      .where({ roundId: anyOf(roundIds), state: In(['batched', 'sent', 'paid']) })
+      .groupBy('payout.roundId')
+      .getRawMany<{ readonly roundId: Id; readonly spentOre: string | number }>();
+    const spent = new Map(sums.map(({ roundId, spentOre }) => [roundId, Number(spentOre)]));
+    return new Map([...frames].map(([id, { totalOre }]) => [id, { totalOre, spentOre: spent.get(id) ?? 0 }]));
   }
 
   private async found<Row extends ObjectLiteral>(entity: EntityClass<Row>, where: object): Promise<Row[]> {
