@@ -18,6 +18,7 @@ import { DraftsController } from './drafts/drafts.controller.js';
 import { SchemePage } from './scheme-desk/scheme.page.js';
 import { SchemesController } from './scheme-desk/schemes.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
+import { AllocationListPage } from './allocation/allocation-list.page.js';
 import { AllocationPage } from './allocation/allocation.page.js';
 import { AllocationRowPage } from './allocation/allocation-row.page.js';
 import { AllocationsController } from './allocation/allocations.controller.js';
@@ -34,6 +35,7 @@ import { PayoutStatusPage } from './payout-status/payout-status.page.js';
 import { PayoutPage } from './payout-desk/payout.page.js';
 import { PayoutHoldsController } from './payout-desk/payout-holds.controller.js';
 import { OwnReportsPortal } from './spending-reports/own-reports.portal.js';
+import { SampleListPage } from './report-samples/sample-list.page.js';
 import { SamplesPage } from './report-samples/samples.page.js';
 import { RoundMessagePage } from './messages/round-message.page.js';
 import { ReportSamplesController } from './report-samples/report-samples.controller.js';
@@ -70,11 +72,13 @@ export const GRANT_CONTROLLERS = [
   SpendingReportsPage,
   OwnReportsPortal,
   AllocationPage,
+  AllocationListPage,
   AllocationRowPage,
   RoundMinutesPage,
   ControlSheetPage,
   ReconciliationPage,
   SamplesPage,
+  SampleListPage,
   RoundMessagePage,
   LetterBatchesController,
   RoundLettersPage,

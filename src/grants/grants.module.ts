@@ -46,6 +46,7 @@ import { Allocations } from './allocation/allocations.service.js';
 import { CommitteeDecisions } from './allocation/committee-decisions.service.js';
 import { BaseGrants } from './allocation/base-grants.service.js';
 import { ComputedAmounts } from './allocation/computed-amounts.service.js';
+import { AllocationLists } from './allocation/allocation-lists.service.js';
 import { RoundLists } from './allocation/round-lists.service.js';
 import { CommitteePapers } from './papers/committee-papers.service.js';
 import { BasisRows } from './payout-batches/basis-rows.service.js';
@@ -62,6 +63,7 @@ import { PayoutGates } from './payout-gate/payout-gates.service.js';
 import { PayoutHolds } from './payout-gate/payout-holds.service.js';
 import { PayoutNotes } from './disbursements/payout-notes.service.js';
 import { PayoutSheets } from './payout-desk/payout-sheets.service.js';
+import { SampleTables } from './report-samples/sample-tables.service.js';
 import { SampleSheets } from './report-samples/sample-sheets.service.js';
 import { ReportMails } from './spending-reports/report-mails.service.js';
 import { ActLetters } from './messages/act-letters.service.js';
@@ -149,6 +151,7 @@ const OFFERED = [
     BaseGrants,
     CommitteePapers,
     RoundLists,
+    AllocationLists,
     ReportMarks,
     ReportLapses,
     BasisRows,
@@ -167,6 +170,7 @@ const OFFERED = [
     ...ROUND_LETTER_SERVICES,
     ReportMails,
     SampleSheets,
+    SampleTables,
     ReportSamples,
     ReportSheets,
     PreChecks,

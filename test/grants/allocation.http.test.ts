@@ -192,6 +192,9 @@ describe('allocation and the committee’s papers', () => {
     const [head, ...listed] = await cellsOfXlsx(await download(office.officer, `/rounds/${own}/papers/list.xlsx`));
     expect(head).toEqual(['Ärende', 'Förening', 'Kom in', 'Dagar sen', 'Sökt', 'Förslag', 'Föreslaget', 'Skäl', 'Jäv']);
     const cases = listed.filter(([number]) => number?.startsWith('FB-'));
+    const table = await cellsOfXlsx(await download(office.officer, `/rounds/${own}/papers/statements.xlsx`));
+    expect(new Set(table.slice(1).map(([number]) => number))).toEqual(new Set(cases.map(([number]) => number)));
+    expect(table.filter((row) => row[6]?.includes('Så mycket behövs.')).map((row) => row[5])).toContain('25000');
     expect(cases.map((row) => `${row[4]} ${row[6]}`).sort()).toEqual(['10000 0', '20000 20000', '30000 25000']);
 
     const rows = [
@@ -238,8 +241,8 @@ describe('allocation and the committee’s papers', () => {
     expect([above.status, above.text.includes('row-amountOre')]).toEqual([422, true]);
     const chart = await office.officer.caller.get(`/rounds/${own}/allocation`, { accept: 'text/html' });
     expect(chart.text).toContain('<svg role="img"');
-    const csv = await download(office.officer, `/rounds/${own}/allocation.csv`);
-    expect(csv.toString()).toContain('Jävsföreningen;20000;12000');
+    const csv = await download(office.officer, `/rounds/${own}/allocation?as=csv`);
+    expect(csv.toString()).toContain(';Jävsföreningen;');
     const partial = await office.desk.worker('grantOfficer');
     const conflict = { committeeId: office.desk.office.north.id, matterId: applied.matterId, ground: 'affected' };
     await must(partial.caller.post('/api/conflicts', { ...conflict, explanation: 'Min syster leder den.' }), 201);

@@ -1,6 +1,7 @@
 import type { CriterionReason } from '../../src/decisions/grounds/content.js';
 import { textOf } from '../../src/documents/typesetting/text-letter.js';
 import { statementsOf, type Statement, type StatementFrame } from '../../src/grants/papers/statement.js';
+import { statementSheetOf } from '../../src/grants/papers/statement-sheet.js';
 import { formatAmount } from '../../src/shared/amount.js';
 
 const FRAME: StatementFrame = {
@@ -56,4 +57,26 @@ it('quotes what is not met or was disputed, in full and first; what is plainly m
   for (const title of ['stadgar', 'öppenhet', 'läger']) expect(plainly).not.toContain(`Kravet på ${title}`);
   expect(plainly).toContain('öppenhet: Uppfyllt (Riktlinjer, 3 §). Alla är välkomna.');
   expect(plainly).toContain(formatAmount(20_000_00, 'sv'));
+});
+
+it('is a table too, with a row for each condition that can be read alone, and one for a case nobody has assessed', () => {
+  const assessed = aStatement([
+    aCriterion('stadgar'),
+    aCriterion('närvaro', { verdict: 'unmet', words: 'Tolv av tjugo.' }),
+  ]);
+  const bare = { ...aStatement([]), number: 'FB-2026-0002', dnr: 'SDN 2026/44', proposal: null };
+  const { header, rows } = statementSheetOf([assessed, bare], 'Föreningsbidrag 2027', 'sv');
+  expect(header).toEqual([
+    ...['Ärende', 'Förening', 'Kom in', 'Sökt', 'Förslag', 'Föreslaget', 'Skäl'],
+    ...['Kriterium', 'Bedömning', 'Motivering', 'Källa', 'Så är beloppet räknat'],
+  ]);
+  const ofCase = ['FB-2026-0001', 'Läsförbundet', '2026-11-20', 20_000, 'Bifall', 20_000, null];
+  expect(rows).toEqual([
+    [...ofCase, 'stadgar', 'Uppfyllt', null, 'Riktlinjer, 3 §', null],
+    [...ofCase, 'närvaro', 'Inte uppfyllt', 'Tolv av tjugo.', 'Riktlinjer, 3 §', null],
+    [
+      ...['SDN 2026/44', 'Läsförbundet', '2026-11-20', 20_000, 'Inget förslag är lämnat än.', null, null],
+      ...[null, 'Ärendet är inte bedömt.', null, null, null],
+    ],
+  ]);
 });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Act } from '../../acts/act.js';
-import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { Ore } from '../../shared/amount.js';
 import { newId, type Id } from '../../shared/id.js';
@@ -101,12 +100,6 @@ export class Budgets {
       .where({ id: In([...ids]) })
       .getMany();
     return new Map(found.map((frame) => [frame.id, frame]));
-  }
-
-  /** The shares of a frame by their cases, as far as the actor may see them. */
-  async sharesOf(actor: Actor, frameId: Id): Promise<ReadonlyMap<Id, BudgetShare>> {
-    const shares = await this.reads.of(actor).many(BudgetShare, { frameId });
-    return new Map(shares.map((share) => [share.matterId, share]));
   }
 }
 

@@ -6,18 +6,20 @@ import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { hasRoleFor, rolesAt } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
+import { narrowedHref } from '../../platform/pages/narrowing.js';
 import type { Action, SumLine, Tag } from '../../platform/pages/parts.js';
 import { stackedBarChart, type StackedBarChart } from '../../platform/pages/charts.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Language } from '../../shared/language.js';
 import type { Round } from '../rounds/round.entity.js';
 import { roundFlow, roundTitle } from '../rounds/round.js';
-import { allocationFlow } from './allocation.js';
-import type { AllocationRow, AllocationView, RoundMinutesView } from './allocation-view.js';
-import { RoundLists, type ListedApplication } from './round-lists.service.js';
+import { allocationFlow, type AllocationStage } from './allocation.js';
+import { stageChips, type AllocationRow, type AllocationView, type RoundMinutesView } from './allocation-view.js';
+import { RoundLists, stageOf, type ListedApplication } from './round-lists.service.js';
 
-/** Forms that came back with their faults, by name. */
+/** Forms that came back with their faults, by name, and the stage that is looked for. */
 export interface CameBack {
+  readonly stage?: AllocationStage | undefined;
   readonly budget?: FormModel;
   readonly propose?: FormModel;
 }
@@ -37,17 +39,20 @@ export class AllocationSheets {
     const mayPropose = hasRoleFor(person, stepOf(allocationFlow, 'set'), round.committeeId);
     const mayDecide = rolesAt(person, round).includes('committeeSecretary');
     const mayResize = round.state !== 'draft' && hasRoleFor(person, stepOf(roundFlow, 'setBudget'), round.committeeId);
-    const rows = list.map((row) => rowOf(row, place));
+    const shown = came.stage === undefined ? list : list.filter((row) => stageOf(row) === came.stage);
+    const rows = shown.map((row) => allocationRowOf(row, place));
     return {
       ...{
         round: roundTitle(round)[language],
         roundHref: `/rounds/${round.id}`,
         place,
         rows,
+        count: list.length,
+        chips: stageChips((stage) => narrowedHref(place, { stage }), came.stage),
         seen: String(round.version),
       },
       sums: sumsOf(list, round.budgetOre, frame?.leftOre ?? round.budgetOre),
-      ...(rows.some(({ amountOre }) => amountOre !== null) && { chart: chartOf(list, place) }),
+      ...(list.some(hasSum) && { chart: chartOf(list, place) }),
       actions: mayPropose ? actionsOf(round, place) : [],
       papers: papersOf(round),
       ...(mayDecide && { minutesHref: `/rounds/${round.id}/minutes` }),
@@ -76,7 +81,8 @@ export class AllocationSheets {
   }
 }
 
-function rowOf(listed: ListedApplication, place: string): AllocationRow {
+/** An application as a row of the allocation of its round, whose address is `place`. */
+export function allocationRowOf(listed: ListedApplication, place: string): AllocationRow {
   const { application, matter, allocation, decision, share } = listed;
   const { id, amountOre: appliedOre, daysLate, state } = application;
   const open = state === 'submitted' && !share?.decided;
@@ -88,6 +94,10 @@ function rowOf(listed: ListedApplication, place: string): AllocationRow {
     state: stateOf(listed),
     proposable: open && decision === null && (allocation?.amountOre ?? 0) > 0,
   };
+}
+
+function hasSum({ share, allocation }: ListedApplication): boolean {
+  return share?.decided === true || allocation !== null;
 }
 
 function stateOf({ application, decision, declined }: ListedApplication): Tag {
@@ -129,7 +139,7 @@ function chartOf(list: readonly ListedApplication[], place: string): StackedBarC
     description: { code: 'allocationPage.chart.description' },
     labelled: { code: 'roundPage.association' },
     unit: 'ore',
-    csvHref: `${place}.csv`,
+    csvHref: `${place}?as=csv`,
   } as const;
   const series = [{ code: 'allocationPage.chart.given' }, { code: 'allocationPage.chart.notGiven' }];
   const largest = [...list]
@@ -172,6 +182,7 @@ function papersOf({ id, state }: Round): AllocationView['papers'] {
     link('list', 'xlsx'),
     link('statements', 'pdf'),
     link('statements', 'docx'),
+    link('statements', 'xlsx'),
     { text: { code: 'reconciliation.link' }, href: `/rounds/${id}/papers/control.xlsx` },
   ];
 }

@@ -1,9 +1,11 @@
 import type { StackedBarChart } from '../../platform/pages/charts.js';
 import type { FormModel } from '../../platform/pages/forms.js';
+import type { Narrowing } from '../../platform/pages/narrowing.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
-import type { Action, Fact, Link, SumLine, Tag } from '../../platform/pages/parts.js';
+import type { Action, Chip, Fact, Link, Paging, SumLine, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Reason } from '../../shared/reason.js';
+import { ALLOCATION_STAGES, type AllocationStage } from './allocation.js';
 import type { RowResult } from './row-result.js';
 
 /** An application in the list of what is set aside. */
@@ -23,6 +25,30 @@ export interface AllocationRow {
   readonly proposable: boolean;
 }
 
+/** The same in a list of all rounds. */
+export interface ListedAllocation extends AllocationRow {
+  readonly round: string;
+  readonly roundHref: string;
+}
+
+/** What is set aside across the rounds of a committee. */
+export interface AllocationsView {
+  readonly chips: readonly Chip[];
+  readonly narrowing: Narrowing;
+  readonly rows: readonly ListedAllocation[];
+  readonly paging?: Paging;
+}
+export const allocationsPage = definePage<AllocationsView>('grants/allocations', 'staff');
+
+/** A way to each stage, and to all. */
+export function stageChips(hrefOf: (stage?: AllocationStage) => string, current?: AllocationStage): Chip[] {
+  return [undefined, ...ALLOCATION_STAGES].map((stage) => ({
+    text: { code: `allocationStage.${stage ?? 'all'}` },
+    href: hrefOf(stage),
+    ...(stage === current && { current: true }),
+  }));
+}
+
 /** What there is to give in a round, who gets what of it, and the papers for the committee. */
 export interface AllocationView {
   readonly round: string;
@@ -30,7 +56,12 @@ export interface AllocationView {
   readonly place: string;
   readonly sums: readonly SumLine[];
   readonly chart?: StackedBarChart;
+  /** A way to each stage of the round's applications. */
+  readonly chips: readonly Chip[];
+  /** Those of the stage that is looked for. */
   readonly rows: readonly AllocationRow[];
+  /** How many applications there are in all. */
+  readonly count: number;
   readonly actions: readonly Action[];
   readonly papers: readonly Link[];
   readonly minutesHref?: string;

@@ -27,7 +27,8 @@ import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
 import type { Allocation } from './allocation.entity.js';
-import { ALLOCATION_WAYS, type EnteredFacts } from './allocation.js';
+import { AcrossRoundsQuery } from '../rounds/round.dto.js';
+import { ALLOCATION_STAGES, ALLOCATION_WAYS, type AllocationStage, type EnteredFacts } from './allocation.js';
 import type { DecidedRow } from './committee-decisions.service.js';
 import type { RowResult } from './row-result.js';
 
@@ -88,6 +89,16 @@ export class DecideAllDto {
   @DayField() meetingOn: Day;
   @TextField({ max: 50 }) paragraph: string;
   @ListField(DecidedRowDto, { max: MOST_ROWS }) rows: DecidedRowDto[] = [];
+}
+
+/** How the list of all rounds is narrowed. */
+export class AllocationListQuery extends AcrossRoundsQuery {
+  @ChoiceField(ALLOCATION_STAGES, { optional: true }) stage?: AllocationStage;
+}
+
+/** Which applications of a round the page of its allocation shows. */
+export class AllocationStageQuery {
+  @ChoiceField(ALLOCATION_STAGES, { optional: true }) stage?: AllocationStage;
 }
 
 export class AllocationsQuery extends PageQuery {

@@ -1,11 +1,10 @@
-import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import type { Request, Response } from 'express';
-import { attachmentNamed } from '../../documents/files/download-headers.js';
-import { writeCsv } from '../../formats/csv/write-csv.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
+import { Lists } from '../../matters/lists/lists.service.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { formAfter, isFormProblem } from '../../platform/pages/forms.js';
@@ -13,13 +12,13 @@ import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Words } from '../../platform/pages/page.js';
 import type { Id } from '../../shared/id.js';
 import { Problem } from '../../shared/problem.js';
-import { say } from '../../shared/texts.js';
 import { SetBudgetForm } from '../rounds/round.dto.js';
 import type { Round } from '../rounds/round.entity.js';
 import { roundTitle } from '../rounds/round.js';
 import { Rounds } from '../rounds/rounds.service.js';
-import { AllocateRoundDto, ProposeAllDto } from './allocation.dto.js';
+import { AllocateRoundDto, AllocationStageQuery, ProposeAllDto } from './allocation.dto.js';
 import { AllocationDesk } from './allocation-desk.service.js';
+import { AllocationLists } from './allocation-lists.service.js';
 import { AllocationSheets, type CameBack } from './allocation-sheets.service.js';
 import { allocationPage, rowResultsPage } from './allocation-view.js';
 import type { RowResult } from './row-result.js';
@@ -32,29 +31,15 @@ export class AllocationPage {
     private readonly desk: AllocationDesk,
     private readonly sheets: AllocationSheets,
     private readonly rounds: Rounds,
+    private readonly allocations: AllocationLists,
+    private readonly lists: Lists,
     private readonly pages: PageResponder,
   ) {}
 
   @Get('allocation')
   @Needs(...COMMITTEE_ROLES)
-  async show(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.send(request, response, id);
-  }
-
-  @Get('allocation.csv')
-  @Needs(...COMMITTEE_ROLES)
-  async csv(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { language } = request.context;
-    const { rows } = await this.sheets.of(personOf(request), await this.desk.roundOf(personOf(request), id), language);
-    const header = ['number', 'party', 'applied', 'proposed'].map((each) =>
-      say(language, `committeeList.column.${each}`),
-    );
-    const kronor = (ore: number | null): number | null => (ore === null ? null : ore / 100);
-    const lines = rows.map((row) => [row.number, row.association, kronor(row.appliedOre), kronor(row.amountOre)]);
-    response.setHeader('Content-Disposition', attachmentNamed('allocation.csv'));
-    const pieces: string[] = [];
-    for await (const piece of writeCsv(header, lines)) pieces.push(piece);
-    response.type('text/csv').send(pieces.join(''));
+  async show(@PathId() id: Id, @Query() { stage }: AllocationStageQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.send(request, response, id, { stage });
   }
 
   @Post('allocation/compute')
@@ -99,8 +84,14 @@ export class AllocationPage {
 
   private async send(request: Request, response: Response, id: Id, came: CameBack = {}, status = 200): Promise<void> {
     const person = personOf(request);
-    const view = await this.sheets.of(person, await this.desk.roundOf(person, id), request.context.language, came);
-    this.pages.send(request, response, allocationPage, view, { status });
+    const { language } = request.context;
+    const round = await this.desk.roundOf(person, id);
+    await this.lists.send(request, response, '/allocations', allocationPage, {
+      view: () => this.sheets.of(person, round, language, came),
+      table: this.allocations.table(person, { roundId: id, stage: came.stage }, language),
+      within: { roundId: id },
+      status,
+    });
   }
 
   private async tell(

@@ -12,6 +12,10 @@ export type AllocationState = (typeof ALLOCATION_STATES)[number];
 export const ALLOCATION_WAYS = ['scheme', 'cut', 'hand'] as const;
 export type AllocationWay = (typeof ALLOCATION_WAYS)[number];
 
+/** How far an application has come in the allocation. Texts under `allocationStage`. */
+export const ALLOCATION_STAGES = ['noSum', 'setAside', 'proposed', 'decided'] as const;
+export type AllocationStage = (typeof ALLOCATION_STAGES)[number];
+
 const OFFICERS = ['grantOfficer'] as const satisfies readonly Role[];
 
 /** The sum that an officer sets aside for an application [fördelning]; it proposes nothing by itself, and decides nothing. */

@@ -3,17 +3,16 @@ import { In } from 'typeorm';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { BudgetShare } from '../../decisions/budget/budget-share.entity.js';
-import { Budgets } from '../../decisions/budget/budgets.service.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import { OPEN_STATES, STANDING_STATES } from '../../decisions/decision.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Id } from '../../shared/id.js';
-import { Application } from '../applications/application.entity.js';
+import type { Application } from '../applications/application.entity.js';
 import { Applications } from '../applications/applications.service.js';
 import { AwardDecline } from '../declines/award-decline.entity.js';
 import type { Round } from '../rounds/round.entity.js';
-import type { Allocation } from './allocation.entity.js';
-import { Allocations } from './allocations.service.js';
+import { Allocation } from './allocation.entity.js';
+import type { AllocationStage } from './allocation.js';
 
 /** An application of a round with its case, what is set aside for it, and its decision or the proposal for one. */
 export interface ListedApplication {
@@ -35,13 +34,15 @@ export class RoundLists {
   constructor(
     private readonly reads: Reads,
     private readonly applications: Applications,
-    private readonly allocations: Allocations,
-    private readonly budgets: Budgets,
   ) {}
 
   /** In the order of their arrival. */
   async of(actor: Actor, round: Round): Promise<ListedApplication[]> {
-    const applications = await this.applications.ofRound(actor, round.id);
+    return this.listed(actor, await this.applications.ofRound(actor, round.id));
+  }
+
+  /** The same of some applications that the actor was shown, of whatever rounds. */
+  async listed(actor: Actor, applications: readonly Application[]): Promise<ListedApplication[]> {
     const matterId = In([...applications.map((each) => each.matterId), '']);
     const reads = this.reads.of(actor);
     const matters = new Map((await reads.many(Matter, { id: matterId })).map((each) => [each.id, each]));
@@ -50,15 +51,27 @@ export class RoundLists {
     const latest = new Map<Id, Decision>(decisions.map((each) => [each.matterId, each]));
     const declines = await reads.many(AwardDecline, { matterId });
     const declined = new Set(declines.map(({ decisionId }) => decisionId));
-    const allocations = await this.allocations.ofRound(actor, round.id);
-    const shares = await this.budgets.sharesOf(actor, round.id);
+    const applicationId = In(['' as Id, ...applications.map(({ id }) => id)]);
+    const allocations = byMatter(await reads.many(Allocation, { applicationId }));
+    const shares = byMatter(await reads.many(BudgetShare, { matterId }));
     return applications.flatMap((application) => {
       const matter = matters.get(application.matterId);
       if (!matter) return [];
-      const rest = { allocation: allocations.get(application.id) ?? null, share: shares.get(matter.id) ?? null };
+      const rest = { allocation: allocations.get(matter.id) ?? null, share: shares.get(matter.id) ?? null };
       const name = `${matter.party} (${matter.number})`;
       const decision = latest.get(matter.id) ?? null;
       return [{ application, matter, name, ...rest, decision, declined: declined.has(decision?.id ?? ('' as Id)) }];
     });
   }
+}
+
+function byMatter<Row extends { readonly matterId: Id }>(rows: readonly Row[]): ReadonlyMap<Id, Row> {
+  return new Map(rows.map((row) => [row.matterId, row]));
+}
+
+/** How far it has come; one that was taken back is nowhere. */
+export function stageOf({ application, allocation, decision }: ListedApplication): AllocationStage | null {
+  if (application.state === 'withdrawn') return null;
+  if (decision === null) return allocation === null ? 'noSum' : 'setAside';
+  return (OPEN_STATES as readonly string[]).includes(decision.state) ? 'proposed' : 'decided';
 }

@@ -12,12 +12,12 @@ import { Clock } from '../../platform/clock.js';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
 import type { CriteriaContent } from '../../rulebook/evaluation/criteria-content.js';
 import type { Language } from '../../shared/language.js';
-import { problem } from '../../shared/problem.js';
 import { say, sayReason } from '../../shared/texts.js';
 import { RoundLists, type ListedApplication } from '../allocation/round-lists.service.js';
 import type { Round } from '../rounds/round.entity.js';
 import { latenessOf, roundTitle } from '../rounds/round.js';
 import { committeePaperOf, committeeSheetOf, type CommitteeRow } from './committee-list.js';
+import { statementSheetOf } from './statement-sheet.js';
 import { statementsOf, type Statement } from './statement.js';
 
 /** The papers that a round gives the committee: the list, and a statement for each case. */
@@ -54,7 +54,6 @@ export class CommitteePapers {
       .toLowerCase()
       .replaceAll(' ', '-');
     if (paper === 'list') return { name, bytes: await this.list(rows, round, format, language) };
-    if (format === 'xlsx') throw problem('notFound', 'thing.notFound');
     return { name, bytes: await this.statements(person, rows, round, format, language) };
   }
 
@@ -88,13 +87,17 @@ export class CommitteePapers {
     person: Person,
     rows: readonly ListedApplication[],
     round: Round,
-    format: 'pdf' | 'docx',
+    format: PaperFormat,
     language: Language,
   ): Promise<Buffer> {
     const { name: committee } = await this.committees.get(SYSTEM, round.committeeId);
     const municipality = await this.committees.findMunicipality(SYSTEM);
     const statements: Statement[] = [];
     for (const row of rows) statements.push(await this.statement(row, round, language));
+    if (format === 'xlsx') {
+      const sheet = statementSheetOf(statements, roundTitle(round)[language], language);
+      return whole(writeXlsx(sheet.name, sheet.header, sheet.rows));
+    }
     const frame = { municipality: municipality?.name ?? '', committee, round: roundTitle(round)[language] };
     const document = statementsOf(statements, { ...frame, officer: person.name, on: this.clock.today(), language });
     return format === 'pdf' ? pdfOf(document) : whole(docxOf(document));

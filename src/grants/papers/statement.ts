@@ -142,7 +142,8 @@ function foundOf(
   return [{ text: title[language], strong: true }, { text: `: ${found}${place}.${said}` }];
 }
 
-function placeOf({ document, place }: CriterionReason['sources'][number]): string {
+/** Where a rule stands: its document, and the place in it. */
+export function placeOf({ document, place }: CriterionReason['sources'][number]): string {
   return [document, place].filter(Boolean).join(', ');
 }
 

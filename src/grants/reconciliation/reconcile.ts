@@ -13,7 +13,8 @@ export interface ReconciledPayout {
 }
 
 /** What differs between a decision, its payouts and the books. Texts under `reconciliation.note`. */
-export type ReconciliationNote = 'paidTooMuch' | 'notPlanned' | 'cancelled' | 'plannedOther' | 'booksDiffer';
+export const RECONCILIATION_NOTES = ['paidTooMuch', 'notPlanned', 'cancelled', 'plannedOther', 'booksDiffer'] as const;
+export type ReconciliationNote = (typeof RECONCILIATION_NOTES)[number];
 
 /** A decision beside its payments. */
 export interface Reconciled {

@@ -1,5 +1,5 @@
 import { definePage, type Words } from '../../platform/pages/page.js';
-import type { Chip } from '../../platform/pages/parts.js';
+import type { Chip, Paging } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { ReconciliationNote } from './reconcile.js';
 
@@ -20,10 +20,12 @@ export interface ReconciliationRow {
 export interface ReconciliationView {
   readonly title: Words;
   readonly years: readonly Chip[];
-  /** How many cases there are; the list holds those that differ. */
+  /** What is looked for: those that differ, all, or those of one note. */
+  readonly shown: readonly Chip[];
+  /** How many cases there are in all. */
   readonly count: number;
   readonly sums: Pick<ReconciliationRow, 'decidedOre' | 'plannedOre' | 'sentOre' | 'paidOre' | 'leftOre'>;
   readonly rows: readonly ReconciliationRow[];
-  readonly fileHref: string;
+  readonly paging?: Paging;
 }
 export const reconciliationPage = definePage<ReconciliationView>('grants/reconciliation', 'staff');

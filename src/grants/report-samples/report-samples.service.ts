@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { In } from 'typeorm';
 import type { Actor } from '../../acts/actor.js';
 import { rolesIn } from '../../acts/actor.js';
 import { word } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
+import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
+import { addDays } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
+import { firstInstantOf } from '../../shared/local-time.js';
 import { Problem, problem } from '../../shared/problem.js';
+import { narrowToRounds, type AcrossRounds } from '../rounds/round-choices.service.js';
 import type { Round } from '../rounds/round.entity.js';
 import { drawSample, type SampleRule } from './draw-sample.js';
 import { checkFaults, type CheckedItem } from './sample-check.js';
@@ -95,8 +100,24 @@ export class ReportSamples {
     return this.reads.of(actor).many(SampleCheck, { sampleId }, { checkedAt: 'ASC', id: 'ASC' });
   }
 
+  /** The same of many samples. */
+  async checksOfMany(actor: Actor, sampleIds: readonly Id[]): Promise<SampleCheck[]> {
+    const sampleId = In(['', ...sampleIds]);
+    return this.reads.of(actor).many(SampleCheck, { sampleId }, { checkedAt: 'ASC', id: 'ASC' });
+  }
+
   async ofRound(actor: Actor, roundId: Id): Promise<ReportSample[]> {
     return this.reads.of(actor).many(ReportSample, { roundId }, { drawnAt: 'DESC' });
+  }
+
+  /** One page of all that the actor may see, the latest first; their day is the one they were drawn. */
+  async list(actor: Actor, filter: AcrossRounds, page: PageQuery): Promise<Listing<ReportSample>> {
+    const query = this.reads.of(actor).query(ReportSample, 'sample');
+    narrowToRounds(query, filter);
+    const { dueFrom, dueTo } = filter;
+    if (dueFrom !== undefined) query.andWhere('sample.drawnAt >= :from', { from: firstInstantOf(dueFrom, '00:00') });
+    if (dueTo !== undefined) query.andWhere('sample.drawnAt < :until', { until: firstInstantOf(addDays(dueTo, 1), '00:00') });
+    return readPage(query, ['drawnAt', 'id'], page, 'DESC');
   }
 
   /** Whether drawing again gives what was drawn. */

@@ -12,6 +12,7 @@ import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
+import { RoundChoices } from '../rounds/round-choices.service.js';
 import type { Round } from '../rounds/round.entity.js';
 import { roundTitle } from '../rounds/round.js';
 import { stateTag } from '../spending-reports/report-sheets.service.js';
@@ -21,7 +22,7 @@ import type { ReportSample } from './report-sample.entity.js';
 import { ReportSamples, SAMPLERS } from './report-samples.service.js';
 import { riskSigns, type RiskSurrounding } from './risk-signs.js';
 import { answersOf, CHECK_ANSWERS, CHECK_ITEMS, type KeptCheck } from './sample-check.js';
-import type { DrawnRow, SampleCheckView, SamplesView, SampleView } from './sample-view.js';
+import type { DrawnRow, ListedSample, SampleCheckView, SamplesView, SampleView } from './sample-view.js';
 
 /** Samples gathered for those who draw them and look into what was drawn. */
 @Injectable()
@@ -29,6 +30,7 @@ export class SampleSheets {
   constructor(
     private readonly reads: Reads,
     private readonly samples: ReportSamples,
+    private readonly rounds: RoundChoices,
     private readonly clock: Clock,
   ) {}
 
@@ -36,13 +38,7 @@ export class SampleSheets {
     const place = placeOf(round.id);
     const reads = this.reads.of(person);
     const frame = await reads.many(SpendingReport, { roundId: round.id, submittedAt: Not(IsNull()) });
-    const samples = [];
-    for (const sample of await this.samples.ofRound(person, round.id)) {
-      const { id, drawnAt, rule, drawn } = sample;
-      const checks = await this.samples.checksOf(person, id);
-      const done = drawn.filter((reportId) => isDone(checks, reportId)).length;
-      samples.push({ href: `${place}/${id}`, drawnAt, rule: ruleWords(rule), count: drawn.length, done });
-    }
+    const samples = await this.listed(person, await this.samples.ofRound(person, round.id), language);
     return {
       ...{
         title: roundTitle(round)[language],
@@ -53,6 +49,26 @@ export class SampleSheets {
       },
       ...(maySample(person, round.committeeId) && frame.length > 0 && { draw: came ?? form('draw') }),
     };
+  }
+
+  /** Samples as a list shows them. */
+  async listed(person: Person, samples: readonly ReportSample[], language: Language): Promise<ListedSample[]> {
+    const checks = await this.samples.checksOfMany(
+      person,
+      samples.map(({ id }) => id),
+    );
+    const titles = await this.rounds.titles(
+      samples.map(({ roundId }) => roundId),
+      language,
+    );
+    return samples.map(({ id, roundId, drawnAt, rule, drawn, seed, frame }) => {
+      const own = checks.filter(({ sampleId }) => sampleId === id);
+      const done = drawn.filter((reportId) => isDone(own, reportId)).length;
+      return {
+        ...{ href: `${placeOf(roundId)}/${id}`, drawnAt, rule: ruleWords(rule), count: drawn.length, done },
+        ...{ round: titles.get(roundId) ?? '', seed, frameCount: frame.length },
+      };
+    });
   }
 
   async of(person: Person, round: Round, sample: ReportSample, language: Language): Promise<SampleView> {

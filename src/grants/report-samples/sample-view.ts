@@ -1,10 +1,11 @@
 import type { FormModel } from '../../platform/pages/forms.js';
+import type { Narrowing } from '../../platform/pages/narrowing.js';
 import { definePage, type Words } from '../../platform/pages/page.js';
-import type { Fact, Tag } from '../../platform/pages/parts.js';
+import type { Fact, Paging, Tag } from '../../platform/pages/parts.js';
 import type { Instant } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 
-/** A sample in the list of its round. */
+/** A sample in a list. */
 export interface SampleItem {
   readonly href: string;
   readonly drawnAt: Instant;
@@ -13,6 +14,22 @@ export interface SampleItem {
   /** How many of the drawn have been looked at to the end. */
   readonly done: number;
 }
+
+/** A sample in the list of all rounds. */
+export interface ListedSample extends SampleItem {
+  readonly round: string;
+  readonly seed: string;
+  /** How many reports it was drawn among. */
+  readonly frameCount: number;
+}
+
+/** The samples of a committee across its rounds. */
+export interface SampleListView {
+  readonly narrowing: Narrowing;
+  readonly rows: readonly ListedSample[];
+  readonly paging?: Paging;
+}
+export const sampleListPage = definePage<SampleListView>('grants/sample-list', 'staff');
 
 /** The samples of a round, and the form that draws one. */
 export interface SamplesView {

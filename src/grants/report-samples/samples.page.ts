@@ -4,6 +4,7 @@ import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import type { Person } from '../../identity/person.js';
 import { COMMITTEE_ROLES } from '../../identity/roles.js';
+import { Lists } from '../../matters/lists/lists.service.js';
 import { ApiExcludeController } from '../../platform/http/described.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
@@ -18,6 +19,7 @@ import type { ReportSample } from './report-sample.entity.js';
 import { ReportSamples, SAMPLERS } from './report-samples.service.js';
 import { CHECK_ITEMS } from './sample-check.js';
 import { SampleSheets } from './sample-sheets.service.js';
+import { SampleTables } from './sample-tables.service.js';
 import { sampleCheckPage, samplePage, samplesPage } from './sample-view.js';
 
 /** The samples of a round: drawn by a rule, drawn again by whoever wants to know, and each report looked through by a list. */
@@ -29,6 +31,8 @@ export class SamplesPage {
     private readonly desk: AllocationDesk,
     private readonly samples: ReportSamples,
     private readonly sheets: SampleSheets,
+    private readonly tables: SampleTables,
+    private readonly lists: Lists,
     private readonly pages: PageResponder,
   ) {}
 
@@ -64,8 +68,10 @@ export class SamplesPage {
   ): Promise<void> {
     const person = personOf(request);
     const { round, sample } = await this.found(person, id, sampleId);
-    const view = await this.sheets.of(person, round, sample, request.context.language);
-    this.pages.send(request, response, samplePage, view);
+    const { language } = request.context;
+    const view = await this.sheets.of(person, round, sample, language);
+    const table = this.tables.ofDrawn(view.rows, language);
+    await this.lists.send(request, response, null, samplePage, { view: () => view, table });
   }
 
   @Get(':sampleId/:reportId')
@@ -119,8 +125,14 @@ export class SamplesPage {
     came?: FormModel,
     status = 200,
   ): Promise<void> {
-    const view = await this.sheets.ofRound(personOf(request), round, request.context.language, came);
-    this.pages.send(request, response, samplesPage, view, { status });
+    const person = personOf(request);
+    const { language } = request.context;
+    await this.lists.send(request, response, '/report-samples', samplesPage, {
+      view: () => this.sheets.ofRound(person, round, language, came),
+      table: this.tables.ofSamples(person, { roundId: round.id }, language),
+      within: { roundId: round.id },
+      status,
+    });
   }
 }
 

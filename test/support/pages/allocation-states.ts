@@ -1,13 +1,17 @@
 import {
   allocationPage,
   allocationRowPage,
+  allocationsPage,
   roundMinutesPage,
   rowResultsPage,
+  stageChips,
   type AllocationRowView,
+  type AllocationsView,
   type AllocationView,
 } from '../../../src/grants/allocation/allocation-view.js';
 import { stackedBarChart } from '../../../src/platform/pages/charts.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { narrowedHref, narrowing } from '../../../src/platform/pages/narrowing.js';
 import { Problem } from '../../../src/shared/problem.js';
 import { row } from './grant-models.js';
 import { state, type PageState } from './page-state.js';
@@ -31,7 +35,7 @@ const allocation: AllocationView = {
       description: { code: 'allocationPage.chart.description' },
       labelled: { code: 'roundPage.association' },
       unit: 'ore',
-      csvHref: `${place}.csv`,
+      csvHref: `${place}?as=csv`,
     },
     [{ code: 'allocationPage.chart.given' }, { code: 'allocationPage.chart.notGiven' }],
     [
@@ -62,6 +66,8 @@ const allocation: AllocationView = {
       proposable: false,
     },
   ],
+  count: 3,
+  chips: stageChips((stage) => narrowedHref(place, { stage })),
   actions: [
     { text: { code: 'allocationPage.compute' }, href: `${place}/compute`, method: 'post' },
     { text: { code: 'allocationPage.computeAndCut' }, href: `${place}/compute`, method: 'post' },
@@ -75,6 +81,11 @@ const allocation: AllocationView = {
   propose: form('propose'),
   budget: form('budget'),
   seen: '3',
+};
+const allocations: AllocationsView = {
+  chips: allocation.chips,
+  narrowing: narrowing('/allocations', []),
+  rows: allocation.rows.map((each) => ({ ...each, round: row.title, roundHref: place })),
 };
 const { chart: _chart, budget: _budget, minutesHref: _minutes, ...bare } = allocation;
 
@@ -122,7 +133,10 @@ const minutes = {
 /** What is set aside in a round, row by row, and the committee's decisions. */
 export const ALLOCATION_STATES: readonly PageState[] = [
   state('allocation', place, allocationPage, allocation),
-  state('allocation-empty', place, allocationPage, { ...bare, rows: [], actions: [], papers: [], mayPropose: false }),
+  state('allocation-empty', place, allocationPage, { ...bare, rows: [], count: 0, actions: [], papers: [], mayPropose: false }),
+  state('allocation-none-such', place, allocationPage, { ...bare, rows: [] }),
+  state('allocations', '/allocations', allocationsPage, allocations),
+  state('allocations-empty', '/allocations', allocationsPage, { ...allocations, rows: [] }),
   state('allocation-faults', place, allocationPage, {
     ...allocation,
     budget: formAfter(

@@ -117,7 +117,11 @@ const reconciliation: ReconciliationView = {
     { text: '2026', href: '/reconciliation?year=2026', current: true },
     { text: '2025', href: '/reconciliation?year=2025' },
   ],
-  ...{ count: 14, sums, fileHref: '/reconciliation/file.xlsx?year=2026' },
+  shown: [
+    { text: { code: 'reconciliation.show.differing' }, href: '/reconciliation?year=2026', count: 1, current: true },
+    { text: { code: 'reconciliation.show.all' }, href: '/reconciliation?year=2026&show=all', count: 14 },
+  ],
+  ...{ count: 14, sums },
   rows: [
     {
       ...{ href: '/FB-2026-0031', number: 'FB-2026-0031', party: 'Sagolunda Fotbollsklubb' },

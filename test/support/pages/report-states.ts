@@ -9,9 +9,11 @@ import {
 } from '../../../src/grants/spending-reports/spending-report-view.js';
 import {
   sampleCheckPage,
+  sampleListPage,
   samplePage,
   samplesPage,
   type SampleCheckView,
+  type SampleListView,
   type SamplesView,
   type SampleView,
 } from '../../../src/grants/report-samples/sample-view.js';
@@ -118,6 +120,10 @@ const samples: SamplesView = {
     },
   ],
 };
+const sampleList: SampleListView = {
+  narrowing: narrowing('/report-samples', []),
+  rows: samples.samples.map((each) => ({ ...each, round: samples.title, seed: '4f1d7c0a9be2553a', frameCount: 42 })),
+};
 const signs = [
   { code: 'reportRisk.muchLeft', facts: { remainderOre: 2_400_000 } },
   { code: 'reportRisk.noVouchers', facts: { count: 2 } },
@@ -169,6 +175,8 @@ export const REPORT_STATES: readonly PageState[] = [
     ...{ chips: [], rows: [], narrowing: narrowing('/spending-reports', []) },
   }),
   state('report-samples', '/rounds/1/samples', samplesPage, samples),
+  state('sample-list', '/report-samples', sampleListPage, sampleList),
+  state('sample-list-empty', '/report-samples', sampleListPage, { ...sampleList, rows: [] }),
   state('report-samples-empty', '/rounds/1/samples', samplesPage, { ...undrawn, samples: [], frameCount: 0 }),
   state('report-samples-faults', '/rounds/1/samples', samplesPage, {
     ...samples,
