@@ -27,9 +27,7 @@ for (const kind of DATABASES) {
         if (name === 'Beslutade') await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
       }
       const { app } = office.desk;
-      await app.database.writes.query(
-        `UPDATE application SET state = 'withdrawn' WHERE id = '${of('Återtagna').id}'`,
-      );
+      await app.database.writes.query(`UPDATE application SET state = 'withdrawn' WHERE id = '${of('Återtagna').id}'`);
     });
     afterAll(() => office.close());
 
@@ -78,7 +76,8 @@ for (const kind of DATABASES) {
       for (let path = '/allocations?limit=3'; path !== '';) {
         const { text } = await caller.get(path, HTML);
         found.push(...names.filter((name) => text.includes(`data-row>${name}`)));
-        const next = /href="(\/allocations\?[^"]*cursor=[^"]+)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+        const next =
+          /href="(\/allocations\?[^"]*cursor=[^"]+)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
         path = next === '' ? '' : `${next}&limit=3`;
       }
       expect([...found].sort()).toEqual([...names].sort());

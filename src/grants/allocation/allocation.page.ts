@@ -38,7 +38,12 @@ export class AllocationPage {
 
   @Get('allocation')
   @Needs(...COMMITTEE_ROLES)
-  async show(@PathId() id: Id, @Query() { stage }: AllocationStageQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(
+    @PathId() id: Id,
+    @Query() { stage }: AllocationStageQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.send(request, response, id, { stage });
   }
 

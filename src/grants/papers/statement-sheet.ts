@@ -29,8 +29,7 @@ function rowsOf(statement: Statement, language: Language): CellOut[][] {
     ...[kronor(proposal?.amountOre ?? null), whyOf(proposal, because, language)],
   ];
   const reckoned = rows.map((row) => sayReason(language, row)).join('\n') || null;
-  if (criteria.length === 0)
-    return [[...ofCase, null, say(language, 'statement.notAssessed'), null, null, reckoned]];
+  if (criteria.length === 0) return [[...ofCase, null, say(language, 'statement.notAssessed'), null, null, reckoned]];
   return criteria.map((each) => [...ofCase, ...cellsOf(each, language), reckoned]);
 }
 

@@ -116,7 +116,8 @@ export class ReportSamples {
     narrowToRounds(query, filter);
     const { dueFrom, dueTo } = filter;
     if (dueFrom !== undefined) query.andWhere('sample.drawnAt >= :from', { from: firstInstantOf(dueFrom, '00:00') });
-    if (dueTo !== undefined) query.andWhere('sample.drawnAt < :until', { until: firstInstantOf(addDays(dueTo, 1), '00:00') });
+    if (dueTo !== undefined)
+      query.andWhere('sample.drawnAt < :until', { until: firstInstantOf(addDays(dueTo, 1), '00:00') });
     return readPage(query, ['drawnAt', 'id'], page, 'DESC');
   }
 
