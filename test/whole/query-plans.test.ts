@@ -18,6 +18,8 @@ const GROWING = [
     'posting',
     'award',
     'letter_batch_row',
+    'report_sample',
+    'sample_check',
   ],
 ];
 
@@ -35,6 +37,11 @@ const PAGES = [
   '/grant-applications',
   '/grant-applications?only=undecided&state=submitted&schemeKey=activity&dueTo=2027-03-31',
   '/grant-applications?only=unassigned&roundId=0b6f0c1e-0000-4000-8000-000000000001',
+  '/allocations',
+  '/allocations?stage=noSum',
+  '/allocations?stage=decided&roundId=0b6f0c1e-0000-4000-8000-000000000001',
+  '/report-samples',
+  '/report-samples?roundId=0b6f0c1e-0000-4000-8000-000000000001&dueFrom=2027-01-01',
   '/spending-reports',
   '/spending-reports?state=due',
   '/spending-reports?roundId=0b6f0c1e-0000-4000-8000-000000000001&dueTo=2027-03-31',

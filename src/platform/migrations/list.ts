@@ -47,6 +47,7 @@ import { listsAcrossRounds } from './0051-lists-across-rounds.js';
 import { awardDeclines } from './0052-award-declines.js';
 import { reportedBudgets } from './0053-reported-budgets.js';
 import { correctedFacts } from './0054-corrected-facts.js';
+import { sampleLists } from './0055-sample-lists.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -100,4 +101,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   awardDeclines,
   reportedBudgets,
   correctedFacts,
+  sampleLists,
 ];
