@@ -287,8 +287,23 @@ describe('the pages of spending reports', () => {
     const checked = { 'vouchers.answer': 'notInOrder', 'vouchers.because': 'Saknas.', 'period.answer': 'inOrder' };
     expect((await caller.submit(list, checked)).status).toBe(303);
     expect((await caller.get(sample, HTML)).text).toContain('2 av 8');
+    const drawnFile = (await caller.get(`${sample}?as=csv`)).text;
+    expect(drawnFile).toContain('Delarna');
+    expect(drawnFile).toContain('2 av 8');
+    // The samples of all rounds: a list like the others, saved as a view from the page of a round too.
+    const { today } = office.desk;
+    expect((await caller.get('/report-samples', HTML)).text).toContain(`href="${sample}"`);
+    expect((await caller.get(`/report-samples?dueFrom=${today}&dueTo=${today}`, HTML)).text).toContain(sample);
+    for (const other of ['dueFrom=2099-01-01', 'dueTo=2020-01-01', `roundId=${sample.split('/').at(-1)!}`])
+      expect((await caller.get(`/report-samples?${other}`, HTML)).text).not.toContain(sample);
+    expect((await caller.get(`/report-samples?as=csv`)).text).toMatch(/;1;1;0;arton/);
+    expect((await caller.get(samples, HTML)).text).toContain(`name="query" value="roundId=${roundId}"`);
+    const view = { path: '/report-samples', query: `roundId=${roundId}`, name: 'Vårens prov' };
+    expect((await caller.submit('/saved-views', view)).status).toBe(303);
+    expect((await caller.get('/saved-views', HTML)).text).toContain('Vårens prov');
     const outsider = await office.desk.worker('grantOfficer', office.desk.office.south);
     expect((await outsider.caller.get(sample, HTML)).status).toBe(404);
+    expect((await outsider.caller.get('/report-samples', HTML)).text).not.toContain(sample);
     const reader = await office.desk.worker('decisionMaker');
     expect((await reader.caller.submit(list, checked)).status).toBe(403);
   });
