@@ -133,7 +133,14 @@ const minutes = {
 /** What is set aside in a round, row by row, and the committee's decisions. */
 export const ALLOCATION_STATES: readonly PageState[] = [
   state('allocation', place, allocationPage, allocation),
-  state('allocation-empty', place, allocationPage, { ...bare, rows: [], count: 0, actions: [], papers: [], mayPropose: false }),
+  state('allocation-empty', place, allocationPage, {
+    ...bare,
+    rows: [],
+    count: 0,
+    actions: [],
+    papers: [],
+    mayPropose: false,
+  }),
   state('allocation-none-such', place, allocationPage, { ...bare, rows: [] }),
   state('allocations', '/allocations', allocationsPage, allocations),
   state('allocations-empty', '/allocations', allocationsPage, { ...allocations, rows: [] }),
