@@ -1,7 +1,11 @@
+import { SYSTEM } from '../../src/acts/actor.js';
+import { Reads } from '../../src/acts/reads.service.js';
+import { Disbursement } from '../../src/grants/disbursements/disbursement.entity.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
 import type { Day, Instant } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
+import { databaseError, injectFaults } from '../acts/faults.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { items } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
@@ -73,6 +77,27 @@ for (const kind of DATABASES) {
         false,
         true,
       ]);
+    });
+
+    it('the parts of a grant are planned together or not at all, whichever statement fails', async () => {
+      const roundId = await office.aRound({ tranches: 'halfYears', activityYear: 2027, titleSv: 'Hel eller ingen' });
+      const { matterId } = await decided(roundId, 9_000, 'Hela Bidraget');
+      const { app } = office.desk;
+      const planned = async (): Promise<number> => {
+        const rows = await app.get(Reads).of(SYSTEM).many(Disbursement, { matterId });
+        return rows.length;
+      };
+      const full = databaseError(kind === 'sqlite' ? 'SQLITE_FULL' : '53100');
+      const seen = new Set<number>();
+      for (let failing = 1; (await planned()) === 0; failing += 1) {
+        let statement = 0;
+        const end = injectFaults(app.database, () => ((statement += 1) === failing ? { error: full } : undefined));
+        await app.get(Disbursements).planMissing().catch(() => undefined);
+        end();
+        seen.add(await planned());
+        if (failing > 200) throw new Error('It is never planned');
+      }
+      expect([...seen].sort()).toEqual([0, 2]);
     });
 
     it('a year’s part waits for its year and for the report on the year before, and for nothing else of it', async () => {

@@ -3,10 +3,12 @@ import { In } from 'typeorm';
 import type { Act } from '../../acts/act.js';
 import { SYSTEM, type Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
+import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import { STANDING_STATES } from '../../decisions/decision.js';
 import type { Core, Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
+import { codeOf } from '../../matters/steps/steps.js';
 import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
@@ -40,6 +42,7 @@ export class Disbursements {
   };
 
   constructor(
+    private readonly units: UnitOfWork,
     private readonly reads: Reads,
     private readonly courses: Courses,
     private readonly notes: PayoutNotes,
@@ -61,23 +64,27 @@ export class Disbursements {
     return decisions.length;
   }
 
+  /** All parts of a grant in one unit: one that is planned without the others would never get them. */
   private async plan({ id: decisionId, committeeId, matterId, associationId, amountOre }: Decision): Promise<void> {
     const application = await this.reads.inner(Application, 'application').where({ matterId }).getOne();
     const round = application && (await this.reads.inner(Round, 'round').where({ id: application.roundId }).getOne());
     const payeeId = application?.associationId ?? associationId;
     if (payeeId === null) return;
     const whole = tranchesOf(round ?? OUTSIDE_A_ROUND, amountOre ?? 0);
-    for (const { number: tranche, ...part } of tranchesLeft(whole, await this.outOf(matterId))) {
-      const asked = { key: `payout-${decisionId}-${tranche}` };
-      await this.courses.make(SYSTEM, this.noun, 'plan', { committeeId }, asked, async () => ({
-        row: {
-          ...{ id: newId(), committeeId, matterId, decisionId, roundId: round?.id ?? null, payeeId, tranche, ...part },
-          ...{ earlyBecause: null, acceptedAccountId: null, batchId: null, paidTo: null, sentAt: null, paidOn: null },
-          ...{ because: null, state: 'planned', version: 1 },
-        },
-        facts: { decisionId, tranche, amountOre: part.amountOre },
-      }));
-    }
+    const parts = tranchesLeft(whole, await this.outOf(matterId));
+    if (parts.length === 0) return;
+    const place = { log: committeeId, act: codeOf(disbursementFlow, 'plan'), key: `payouts-${decisionId}` };
+    await this.units.run(SYSTEM, place, async (act) => {
+      for (const { number: tranche, ...part } of parts)
+        await this.courses.makeWithin(act, this.noun, 'plan', {
+          row: {
+            ...{ id: newId(), committeeId, matterId, decisionId, roundId: round?.id ?? null, payeeId, tranche, ...part },
+            ...{ earlyBecause: null, acceptedAccountId: null, batchId: null, paidTo: null, sentAt: null, paidOn: null },
+            ...{ because: null, state: 'planned', version: 1 },
+          },
+          facts: { decisionId, tranche, amountOre: part.amountOre },
+        });
+    });
   }
 
   /** What has left in a case already, by a decision that this one replaces. */
