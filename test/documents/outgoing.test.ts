@@ -12,7 +12,7 @@ import {
 import { isChosen, MESSAGE_CHOICES, messageFaults } from '../../src/grants/messages/round-message.js';
 import { LANGUAGES } from '../../src/shared/language.js';
 import type { Facts } from '../../src/shared/reason.js';
-import { argumentsOf, hasText, sayMessage } from '../../src/shared/texts.js';
+import { argumentsOf, hasText, say, sayMessage } from '../../src/shared/texts.js';
 import { expectGolden } from '../support/golden.js';
 
 /** What a mail is tried with; the words of people and the days are made up. */
@@ -30,7 +30,10 @@ const codes = (text: NamedText, content: string, subject: string | null = '{numb
 for (const { medium, name } of ownTexts().filter((each) => each.medium === 'mail'))
   it.each(LANGUAGES)(`the mail ${name} reads as agreed in %s`, (language) => {
     const { subject, content } = shippedWords({ medium, name }, language);
-    const said = `${sayMessage(language, subject ?? '', FACTS)}\n\n${sayMessage(language, content, FACTS)}\n`;
+    const payouts = say(language, 'payoutHold.ofCase', { number: 'FB-2026-0052' });
+    const held = { payouts, notes: say(language, 'payoutHold.onItsWay', { amountOre: 20_000_00 }) };
+    const facts = { ...FACTS, ...(name.startsWith('payout') && held) };
+    const said = `${sayMessage(language, subject ?? '', facts)}\n\n${sayMessage(language, content, facts)}\n`;
     expectGolden(`mails/${name}.${language}.txt`, said);
   });
 
@@ -42,7 +45,8 @@ it('the words that are shipped have no fault, in any language', () => {
 
 it('every mail follows an act that there is, and its words are known', () => {
   const acts = FLOWS.flatMap(({ flow }) => flow.steps.map(({ act }) => `${flow.noun}.${act}`));
-  for (const { kind, trigger, texts } of mailKinds().values()) {
+  for (const { kind, trigger, also = [], texts } of mailKinds().values()) {
+    expect(also.filter((act) => !acts.includes(act) || !hasText('sv', `done.${act}`))).toEqual([]);
     expect(
       trigger === 'user.sendInvitation' || trigger === 'user.grantRole' || acts.includes(trigger) ? kind : trigger,
     ).toBe(kind);

@@ -77,6 +77,12 @@ describe('a SIE file', () => {
     expect(vouchers[0]?.rows.map(({ amountOre }) => amountOre)).toEqual([1000, -1000, 500, -500]);
   });
 
+  it('tells an object of no dimension, and books its row on the others', () => {
+    const { faults, vouchers } = read(aVoucher('1510 {abc 1 6 "FB"} 1', '3000 {} -1'));
+    expect(faults).toEqual([{ code: 'sie.dimension', facts: { voucher: 'B 12', line: 8, text: 'abc' } }]);
+    expect(vouchers[0]?.rows[0]?.objects).toEqual([{ dimension: 6, number: 'FB' }]);
+  });
+
   it('tells a day that does not exist and reads on', () => {
     const { faults, vouchers } = read(aVoucher('1510 {} 1', '3000 {} -1').replace('20260329', '20260229'));
     expect(faults).toEqual([{ code: 'sie.day', facts: { voucher: 'B 12', line: 6, text: '20260229' } }]);

@@ -49,11 +49,13 @@ export const mailList: Generated = {
 export const mailKindList: Generated = {
   path: 'test/golden/mails.md',
   make: () => {
-    const rows = [...mailKinds().values()].map(({ kind, to, trigger, timing, own, facts = [], required = [] }) => {
-      const named = facts.map((fact) => (required.includes(fact) ? `**${fact}**` : fact)).join(', ');
-      const when = `${say('sv', `done.${trigger}`)} (\`${trigger}\`)`;
-      return `| ${say('sv', `mailKind.${kind}`)} (\`${kind}\`) | ${to} | ${when} | ${say('sv', `mailTiming.${timing}`)} | ${own ? 'yes' : ''} | ${named} |`;
-    });
+    const rows = [...mailKinds().values()].map(
+      ({ kind, to, trigger, also = [], timing, own, facts = [], required = [] }) => {
+        const named = facts.map((fact) => (required.includes(fact) ? `**${fact}**` : fact)).join(', ');
+        const when = [trigger, ...also].map((act) => `${say('sv', `done.${act}`)} (\`${act}\`)`).join(', ');
+        return `| ${say('sv', `mailKind.${kind}`)} (\`${kind}\`) | ${to} | ${when} | ${say('sv', `mailTiming.${timing}`)} | ${own ? 'yes' : ''} | ${named} |`;
+      },
+    );
     const head = '| mail | to | after | when | own words | facts |';
     return ['# Every mail that is sent', '', head, '|---|---|---|---|---|---|', ...rows, ''].join('\n');
   },

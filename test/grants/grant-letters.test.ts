@@ -12,6 +12,7 @@ import { letterText } from '../../src/documents/letters/letter-texts.js';
 import type { LetterDocument } from '../../src/documents/typesetting/letter-document.js';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
 import { textOf } from '../../src/documents/typesetting/text-letter.js';
+import { onItsWayWords } from '../../src/grants/disbursements/payout-notes.service.js';
 import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
 import type { Id } from '../../src/shared/id.js';
 import { LANGUAGES, type Language } from '../../src/shared/language.js';
@@ -55,7 +56,10 @@ function aGrantLetter({ name }: { readonly name: string }, language: Language): 
     case 'report-faults':
       return of(reportFaults, { ...grant, because: because.faults });
     default:
-      return of(payoutWithheld, { association, untilOn: '2027-01-31', because: because.withheld });
+      return of(payoutWithheld, {
+        ...{ association, untilOn: '2027-01-31', because: because.withheld },
+        onItsWay: onItsWayWords(language, 20_000_00),
+      });
   }
 }
 

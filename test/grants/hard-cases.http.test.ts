@@ -3,12 +3,11 @@ import { Disbursements } from '../../src/grants/disbursements/disbursements.serv
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import type { GrantTerms } from '../../src/rulebook/terms/terms-content.js';
-import type { Id } from '../../src/shared/id.js';
 import { codesOf } from '../decisions/decision-desk.js';
 import { aRepresentative } from '../support/actors.js';
 import { DATABASES } from '../support/databases.js';
 import { must, type Assessed } from './money-desk.js';
-import { PayoutDesk, type Json } from './payout-desk.js';
+import { PayoutDesk } from './payout-desk.js';
 
 const terms = shippedRulebooks()
   .find(({ id }) => id === 'sagolunda')!
@@ -22,24 +21,9 @@ for (const kind of DATABASES) {
     });
     afterAll(() => desk.close());
 
-    /** The same association again, in another round: decided and planned. */
-    async function grantedAgain(associationId: Id, kronor: number): Promise<Json> {
-      const { office } = desk;
-      const roundId = await office.aRound({ budgetOre: 900_000_00 });
-      const paper = { roundId, associationId, cameBy: 'handedIn', reachedOn: office.desk.today };
-      const answers = { amount: String(kronor), 'application-participants': '12', purpose: 'Läger.' };
-      const sent = await must(office.officer.caller.post('/api/applications', { ...paper, answers }), 201);
-      const [id, matterId] = [sent.json['id'] as Id, sent.json['matterId'] as Id];
-      const applied = await office.assess({ id, matterId, associationId });
-      const proposal = await office.decisions.propose(matterId, { amountOre: kronor * 100 });
-      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
-      await desk.plan();
-      return desk.payoutOf(applied);
-    }
-
     it('two identical payouts by different decisions are told of, and never stopped', async () => {
       const first = await desk.granted(17_000);
-      const second = await grantedAgain(first.applied.associationId, 17_000);
+      const second = await desk.grantedAgain(first.applied.associationId, 17_000);
       const page = await desk.finance.caller.page('/disbursements');
       expect(page.text.split('Samma belopp finns i ett annat beslut')).toHaveLength(3);
       const told = await Promise.all([first.payout, second, (await desk.granted(17_001)).payout].map(desk.get, desk));

@@ -55,6 +55,7 @@ for (const kind of DATABASES) {
         ...{ associationId: late.associationId, committeeId },
         matterId: json['matterId'],
         awardedOre: 1,
+        reminded: ['overdue'],
       };
       const { app } = office.desk;
       const inOwnUnit = (work: (act: Act) => Promise<void>): Promise<void> =>

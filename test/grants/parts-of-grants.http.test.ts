@@ -92,7 +92,10 @@ for (const kind of DATABASES) {
       for (let failing = 1; (await planned()) === 0; failing += 1) {
         let statement = 0;
         const end = injectFaults(app.database, () => ((statement += 1) === failing ? { error: full } : undefined));
-        await app.get(Disbursements).planMissing().catch(() => undefined);
+        await app
+          .get(Disbursements)
+          .planMissing()
+          .catch(() => undefined);
         end();
         seen.add(await planned());
         if (failing > 200) throw new Error('It is never planned');

@@ -40,6 +40,21 @@ export class PayoutDesk {
     return { applied, payout: await this.payoutOf(applied) };
   }
 
+  /** The same association again, in another round: decided and planned. */
+  async grantedAgain(associationId: Id, kronor: number): Promise<Json> {
+    const { office } = this;
+    const roundId = await office.aRound({ budgetOre: 900_000_00 });
+    const paper = { roundId, associationId, cameBy: 'handedIn', reachedOn: office.desk.today };
+    const answers = { amount: String(kronor), 'application-participants': '12', purpose: 'Läger.' };
+    const sent = await must(office.officer.caller.post('/api/applications', { ...paper, answers }), 201);
+    const [id, matterId] = [sent.json['id'] as Id, sent.json['matterId'] as Id];
+    const applied = await office.assess({ id, matterId, associationId });
+    const proposal = await office.decisions.propose(matterId, { amountOre: kronor * 100 });
+    await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+    await this.plan();
+    return this.payoutOf(applied);
+  }
+
   plan(): Promise<number> {
     return this.office.desk.app.get(Disbursements).planMissing();
   }

@@ -2,7 +2,7 @@ import { Marks } from '../../src/associations/marks/marks.service.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties, type ReportDutiesDone } from '../../src/grants/report-duties/report-duties.job.js';
 import type { Id } from '../../src/shared/id.js';
-import type { Instant } from '../../src/shared/day.js';
+import type { Day, Instant } from '../../src/shared/day.js';
 import { newId } from '../../src/shared/id.js';
 import { sendFiles } from '../documents/sending.js';
 import { codesOf } from '../decisions/decision-desk.js';
@@ -10,6 +10,7 @@ import { items, type Worker } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
 import type { Answer } from '../support/caller.js';
 import { DATABASES } from '../support/databases.js';
+import { mailsTo } from '../support/mails.js';
 import { MoneyDesk, must, type Assessed } from './money-desk.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -30,8 +31,12 @@ for (const kind of DATABASES) {
       office.acts(worker, `/api/spending-reports/${String(json['id'])}/${name}`, json, body);
 
     /** A grant of so many kronor that was decided, with its report and somebody who speaks for the association. */
-    async function granted(kronor: number): Promise<{ report: Answer; applied: Assessed; writer: Worker }> {
-      const roundId = await office.aRound({ budgetOre: 900_000_00, answerOn: undefined, reportOn: '2027-03-31' });
+    async function granted(
+      kronor: number,
+      more: object = {},
+    ): Promise<{ report: Answer; applied: Assessed; writer: Worker }> {
+      const round = { budgetOre: 900_000_00, answerOn: undefined, reportOn: '2027-03-31', ...more };
+      const roundId = await office.aRound(round);
       const applied = await office.assessed(roundId, kronor);
       const proposal = await office.decisions.propose(applied.matterId, { amountOre: kronor * 100 });
       await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
@@ -41,6 +46,8 @@ for (const kind of DATABASES) {
       const writer = await office.desk.signIn(await aRepresentative(office.desk.app, applied.associationId));
       return { report, applied, writer };
     }
+    const emailOf = async (id: Id): Promise<string> =>
+      String((await office.officer.caller.get(`/api/associations/${id}`)).json['email']);
     const marksOf = async (id: Id): Promise<string[]> =>
       (await office.desk.app.get(Marks).of(id, office.desk.today)).map(({ kind: mark }) => mark);
 
@@ -137,36 +144,148 @@ for (const kind of DATABASES) {
       expect(again[0]).toMatchObject({ id: drawn.json['id'], sound: true });
     });
 
-    it('are reminded of before and after their day, barred from being forgotten, extended and let off with a reason', async () => {
-      const { report, applied } = await granted(10_000);
-      const move = (to: Instant): void => office.desk.app.clock.moveTo(to);
-      const before = office.desk.app.clock.now();
-      try {
-        move('2027-01-30T08:00:00.000Z');
-        expect((await daily()).reminded).toBeGreaterThan(0);
-        expect(await daily()).toMatchObject({ reminded: 0, overdue: 0 });
-        move('2027-04-02T08:00:00.000Z');
-        expect((await daily()).overdue).toBeGreaterThan(0);
-        expect(await daily()).toMatchObject({ overdue: 0 });
-        expect(await marksOf(applied.associationId)).toContain('reportLate');
-        const officer = await office.desk.signIn(office.officer.person);
-        const chief = await office.desk.signIn(office.decisions.chief.person);
-        const now = await officer.caller.get(`/api/spending-reports/${String(report.json['id'])}`);
-        const back = await act(officer, now, 'extend', { dueOn: '2027-03-01', because: 'Sjukdom.' });
-        expect(back.status).toBe(422);
-        const extended = await must(
-          act(officer, now, 'extend', { dueOn: '2027-04-30', because: 'Kassören är sjuk.' }),
-          200,
-        );
-        expect(extended.json).toMatchObject({ dueOn: '2027-04-30', firstDueOn: '2027-03-31' });
-        expect(await marksOf(applied.associationId)).not.toContain('reportLate');
-        expect((await act(officer, extended, 'waive', { because: 'Nej.' })).status).toBe(403);
-        const waived = await must(act(chief, extended, 'waive', { because: 'Föreningen är upplöst.' }), 200);
-        expect(waived.json).toMatchObject({ state: 'waived' });
-        expect(await marksOf(applied.associationId)).not.toContain('reportDue');
-      } finally {
-        move(before);
-      }
+    it('keep what was judged of a line as long as it is the same, and once: sent twice the other is a new one', async () => {
+      const { report, writer } = await granted(20_000);
+      const lines = [{ purposeId: 'p1', text: 'Hyra', spentOre: 10_000_00 }];
+      const saved = await must(act(writer, report, 'save', { activity: 'Läger.', lines }), 200);
+      const sent = await must(act(writer, saved, 'submit'), 200);
+      const [line] = sent.json['lines'] as { id: string }[];
+      const right = { lines: [{ id: line!.id, finding: 'right' }] };
+      const judged = await must(act(office.officer, sent, 'judge', right), 200);
+      const back = await must(act(office.officer, judged, 'ask-for-more', { because: 'Hur många kom?' }), 200);
+      const twice = { activity: 'Läger.', lines: [lines[0], lines[0]].map((each) => ({ ...each, id: line!.id })) };
+      const again = await must(act(writer, back, 'save', twice), 200);
+      const [one, other] = again.json['lines'] as { id: string; finding: string | null }[];
+      expect([one, other]).toMatchObject([
+        { id: line!.id, finding: 'right' },
+        { id: expect.not.stringMatching(line!.id), finding: null },
+      ]);
+      const parts = {
+        purposes: [
+          { text: 'Läger', decidedOre: 15_000_00 },
+          { text: 'Mat', decidedOre: 5_000_00 },
+        ],
+      };
+      const divided = await must(act(office.officer, again, 'divide', parts), 200);
+      const kept = divided.json['lines'] as { purposeId: string | null; finding: string | null }[];
+      expect(kept.map(({ purposeId, finding }) => [purposeId, finding])).toEqual([
+        [null, null],
+        [null, null],
+      ]);
+    });
+
+    describe('over time', () => {
+      type Grant = Awaited<ReturnType<typeof granted>> & { readonly email: string };
+      let grants: Readonly<Record<'sentBack' | 'ofTwoYears' | 'reminded', Grant>>;
+      // All at first: a session does not outlast the months that are let pass.
+      beforeAll(async () => {
+        const years = { tranches: 'yearly', years: 2, activityYear: 2027, reportOn: '2027-12-31' };
+        const grant = async (more: object = {}): Promise<Grant> => {
+          const made = await granted(10_000, more);
+          return { ...made, email: await emailOf(made.applied.associationId) };
+        };
+        const reminded = { reportOn: '2028-03-31' };
+        grants = { sentBack: await grant(), ofTwoYears: await grant(years), reminded: await grant(reminded) };
+      });
+
+      it('that are sent back have their days to be completed in, however long the first day has passed', async () => {
+        const { report, applied, writer, email } = grants.sentBack;
+        const before = office.desk.app.clock.now();
+        const to = async (day: Day): Promise<{ done: ReportDutiesDone; officer: Worker; by: Worker }> => {
+          office.desk.app.clock.moveTo(`${day}T08:00:00.000Z`);
+          const done = await daily();
+          return {
+            done,
+            officer: await office.desk.signIn(office.officer.person),
+            by: await office.desk.signIn(writer.person),
+          };
+        };
+        const now = async ({ caller }: Worker): Promise<Answer> =>
+          caller.get(`/api/spending-reports/${String(report.json['id'])}`);
+        try {
+          const { by } = await to('2027-03-30');
+          const saved = await must(act(by, await now(by), 'save', { activity: 'Öppet hus.' }), 200);
+          await must(act(by, saved, 'submit'), 200);
+          const { officer } = await to('2027-04-02');
+          const back = await must(act(officer, await now(officer), 'ask-for-more', { because: 'Hur många kom?' }), 200);
+          expect(back.json).toMatchObject({ dueOn: '2027-04-16', firstDueOn: '2027-03-31' });
+          expect((await to('2027-04-03')).done).toMatchObject({ overdue: 0, reminded: 0 });
+          expect(await marksOf(applied.associationId)).not.toContain('reportLate');
+          expect((await to('2027-04-09')).done).toMatchObject({ overdue: 0, reminded: 1 });
+          const late = await to('2027-04-17');
+          expect(late.done.overdue).toBe(1);
+          expect(await marksOf(applied.associationId)).toContain('reportLate');
+          const completed = await must(act(late.by, await now(late.by), 'submit'), 200);
+          // It came in when it came in first; that it was completed later makes no late report of it.
+          expect(completed.json['submittedAt']).toBe('2027-03-30T08:00:00.000Z');
+          expect(await marksOf(applied.associationId)).not.toContain('reportLate');
+          const approved = await must(act(late.officer, completed, 'approve'), 200);
+          const opened = await must(
+            act(late.officer, approved, 'reopen', { because: 'Kvittot för hyran saknas.' }),
+            200,
+          );
+          expect(opened.json).toMatchObject({ state: 'returned', dueOn: '2027-05-01' });
+          const told = await mailsTo(office.desk.app, email);
+          expect(told.map(({ text }) => text)).toContainEqual(expect.stringContaining('Kvittot för hyran saknas.'));
+        } finally {
+          office.desk.app.clock.moveTo(before);
+        }
+      });
+
+      it('of several years are late each by itself: more time for one leaves the other late', async () => {
+        const { applied } = grants.ofTwoYears;
+        const before = office.desk.app.clock.now();
+        try {
+          office.desk.app.clock.moveTo('2028-01-05T08:00:00.000Z');
+          await daily();
+          const officer = await office.desk.signIn(office.officer.person);
+          const all = items(await officer.caller.get('/api/spending-reports?limit=200'));
+          const second = all.find((each) => each['matterId'] === applied.matterId && each['year'] === 2028);
+          const more = { dueOn: '2029-01-31', because: 'Kassören är ny.' };
+          await must(act(officer, { json: second! }, 'extend', more), 200);
+          expect(await marksOf(applied.associationId)).toContain('reportLate');
+        } finally {
+          office.desk.app.clock.moveTo(before);
+        }
+      });
+
+      it('are reminded of before and after their day, barred from being forgotten, extended and let off with a reason', async () => {
+        const { report, applied, email } = grants.reminded;
+        const move = (to: Instant): void => office.desk.app.clock.moveTo(to);
+        const before = office.desk.app.clock.now();
+        try {
+          const days = ['2028-01-30', '2028-01-31', '2028-02-29', '2028-03-01', '2028-03-24', '2028-03-31'] as const;
+          const told: number[] = [];
+          for (const day of [...days, '2028-04-01', '2028-04-02'] as const) {
+            move(`${day}T08:00:00.000Z`);
+            await daily();
+            expect(await daily()).toMatchObject({ reminded: 0, overdue: 0 });
+            told.push((await mailsTo(office.desk.app, email)).length);
+          }
+          expect(told).toEqual([0, 1, 1, 2, 3, 3, 4, 4]);
+          const subjects = (await mailsTo(office.desk.app, email)).map(({ subject }) => subject);
+          expect(subjects.filter((each) => each === 'Redovisa bidraget senast 31 mars 2028')).toHaveLength(3);
+          expect(subjects).toContain('Redovisningen är försenad');
+          expect(await marksOf(applied.associationId)).toContain('reportLate');
+          const officer = await office.desk.signIn(office.officer.person);
+          const chief = await office.desk.signIn(office.decisions.chief.person);
+          const now = await officer.caller.get(`/api/spending-reports/${String(report.json['id'])}`);
+          const back = await act(officer, now, 'extend', { dueOn: '2028-03-01', because: 'Sjukdom.' });
+          expect(back.status).toBe(422);
+          const extended = await must(
+            act(officer, now, 'extend', { dueOn: '2028-04-30', because: 'Kassören är sjuk.' }),
+            200,
+          );
+          expect(extended.json).toMatchObject({ dueOn: '2028-04-30', firstDueOn: '2028-03-31' });
+          expect(await marksOf(applied.associationId)).not.toContain('reportLate');
+          expect((await act(officer, extended, 'waive', { because: 'Nej.' })).status).toBe(403);
+          const waived = await must(act(chief, extended, 'waive', { because: 'Föreningen är upplöst.' }), 200);
+          expect(waived.json).toMatchObject({ state: 'waived' });
+          expect(await marksOf(applied.associationId)).not.toContain('reportDue');
+        } finally {
+          move(before);
+        }
+      });
     });
   });
 }
@@ -230,10 +349,12 @@ describe('the pages of spending reports', () => {
     const nobodys = await vouchers({ lineId: newId() }, 'Hyra 500 kr');
     expect(nobodys.status).toBe(422);
     expect((await vouchers({}, 'Hyra 500 kr')).status).toBe(303);
+    // The books taken over once more: the voucher stays with its account.
+    expect((await caller.submit(`${place}/use-books`, { seen: '5', object: '6 LAG' })).status).toBe(303);
     const shown = await caller.get(place, { accept: 'text/html' });
     const voucher = new RegExp(`href="(${place}/documents/[0-9a-f-]{36})">kvitto.txt`).exec(shown.text)?.[1] ?? '';
     expect((await caller.get(voucher)).text).toBe('Hyra 500 kr');
-    expect((await caller.submit(`${place}/submit`, { seen: '5' })).status).toBe(303);
+    expect((await caller.submit(`${place}/submit`, { seen: '6' })).status).toBe(303);
     const documents = await office.officer.caller.get(`/api/files?matterId=${applied.matterId}`);
     expect(items(documents).map(({ name, kind }) => `${String(kind)} ${String(name)}`)).toEqual(
       expect.arrayContaining(['sie bok.se', 'text kvitto.txt']),

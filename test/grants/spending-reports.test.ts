@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { clawbackBasis, sumsOf } from '../../src/grants/spending-reports/report-sums.js';
-import { reminderDue } from '../../src/grants/report-duties/report-reminders.js';
+import { reminderDue, remindersPassed } from '../../src/grants/report-duties/report-reminders.js';
 import { drawSample } from '../../src/grants/report-samples/draw-sample.js';
 import { summariseSie } from '../../src/grants/spending-reports/sie-summary.js';
 import { LINE_FINDINGS, type ReportLine } from '../../src/grants/spending-reports/spending-report.js';
@@ -89,6 +89,8 @@ it('reminds at 60, 30 and 7 days and the day after, each once, and only the near
     '7',
     'overdue',
   ]);
+  expect(remindersPassed('2027-03-01', '2027-03-15')).toEqual(['60', '30']);
+  expect(remindersPassed('2027-01-01', dueOn)).toEqual([]);
   expect(kindOn(45, ['60'])).toBeUndefined();
   expect(kindOn(-20, ['overdue'])).toBeUndefined();
   expect(kindOn(-20, [], 'submitted')).toBeUndefined();

@@ -34,10 +34,10 @@ export const reportFaults = letterKind(
   { required: ['because'], ownWords: ['because'] },
 );
 
-/** The payouts of a case wait until a day (innehållen utbetalning). */
+/** The payouts of a case wait until a day, but for what has left already (innehållen utbetalning). */
 export const payoutWithheld = letterKind(
   'payout-withheld',
-  { association: 'text', because: 'paragraphs', untilOn: 'day' },
+  { association: 'text', because: 'paragraphs', untilOn: 'day', onItsWay: 'paragraphs' },
   { required: ['because'], ownWords: ['because'] },
 );
 

@@ -13,6 +13,8 @@ export interface MailKind {
   readonly to: 'association' | 'person' | 'recipient' | 'office';
   /** The code of the act that it follows. */
   readonly trigger: string;
+  /** Other acts that it follows as well. */
+  readonly also?: readonly string[];
   readonly timing: (typeof MAIL_TIMINGS)[number];
   /** Where its words stand: `<texts>.subject` and `<texts>.text`; none where they are written each time. */
   readonly texts?: string;

@@ -41,6 +41,7 @@ export interface SieFile {
   readonly faults: readonly Reason[];
 }
 
+const DIMENSION = /^\d{1,9}$/;
 const LARGEST_BYTES = 100 * 1024 * 1024;
 
 /**
@@ -130,7 +131,7 @@ class Reading {
 
   private object(fields: readonly SieField[], line: number): void {
     const dimension = wordAt(fields, 0);
-    if (/^\d{1,9}$/.test(dimension))
+    if (DIMENSION.test(dimension))
       this.objects.push({ dimension: Number(dimension), number: wordAt(fields, 1), name: wordAt(fields, 2) });
     else this.fault('dimension', { line, text: dimension });
   }
@@ -155,7 +156,14 @@ class Reading {
     const amount = wordAt(fields, place === -1 ? 1 : place + 1);
     const amountOre = oreOf(amount);
     if (amountOre === null) return this.fault('amount', { line, text: amount }, this.voucher);
-    this.voucher.rows.push({ account: wordAt(fields, 0), amountOre, objects: pairs(fields[place]) });
+    const objects = pairs(fields[place]);
+    for (const { dimension } of objects)
+      if (!DIMENSION.test(dimension)) this.fault('dimension', { line, text: dimension }, this.voucher);
+    const known = objects.filter(({ dimension }) => DIMENSION.test(dimension));
+    this.voucher.rows.push({
+      ...{ account: wordAt(fields, 0), amountOre },
+      objects: known.map(({ dimension, number }) => ({ dimension: Number(dimension), number })),
+    });
   }
 
   private close(): void {
@@ -202,10 +210,10 @@ function oreOf(amount: string): Ore | null {
   return sign === '-' && ore !== 0 ? -ore : ore;
 }
 
-function pairs(list: SieField | undefined): SieRow['objects'] {
+function pairs(list: SieField | undefined): { readonly dimension: string; readonly number: string }[] {
   if (list === undefined || typeof list === 'string') return [];
-  const found: { dimension: number; number: string }[] = [];
+  const found: { dimension: string; number: string }[] = [];
   for (let place = 0; place + 1 < list.length; place += 2)
-    found.push({ dimension: Number(list[place]), number: list[place + 1] as string });
+    found.push({ dimension: String(list[place]), number: String(list[place + 1]) });
   return found;
 }

@@ -78,7 +78,16 @@ export class Disbursements {
       for (const { number: tranche, ...part } of parts)
         await this.courses.makeWithin(act, this.noun, 'plan', {
           row: {
-            ...{ id: newId(), committeeId, matterId, decisionId, roundId: round?.id ?? null, payeeId, tranche, ...part },
+            ...{
+              id: newId(),
+              committeeId,
+              matterId,
+              decisionId,
+              roundId: round?.id ?? null,
+              payeeId,
+              tranche,
+              ...part,
+            },
             ...{ earlyBecause: null, acceptedAccountId: null, batchId: null, paidTo: null, sentAt: null, paidOn: null },
             ...{ because: null, state: 'planned', version: 1 },
           },

@@ -9,12 +9,14 @@ import { Mails } from '../../documents/outgoing/mails.service.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Person } from '../../identity/person.js';
-import type { Ore } from '../../shared/amount.js';
+import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
+import type { Language } from '../../shared/language.js';
 import type { Facts } from '../../shared/reason.js';
+import { say } from '../../shared/texts.js';
 import type { PayoutHold } from './payout-hold.entity.js';
-import type { Disbursement } from './disbursement.entity.js';
+import { Disbursement } from './disbursement.entity.js';
 
 /** What of a declined award its receipt says. */
 interface DeclinedAward {
@@ -47,10 +49,21 @@ export class PayoutNotes {
     await this.tellWithin(act, { payeeId, committeeId, matterId }, 'payoutPaid', { amountOre, paidOn });
   }
 
-  /** Tells the association that nothing is paid for now, or that it is again. */
-  async heldWithin(act: Act, { payeeId, committeeId, matterId, untilOn }: PayoutHold, held: boolean): Promise<void> {
-    const kind = held ? 'payoutHeld' : 'payoutFree';
-    await this.tellWithin(act, { payeeId, committeeId, matterId }, kind, held ? { untilOn } : {});
+  /** Tells the association what is not paid for now, and what has left already and may come all the same. */
+  async heldWithin(act: Act, hold: PayoutHold): Promise<void> {
+    const { untilOn } = hold;
+    const amountOre = await onItsWayWithin(act, hold);
+    await this.tellWithin(act, hold, 'payoutHeld', (language, number) => ({
+      ...{ untilOn, payouts: heldWords(language, hold, number) },
+      notes: onItsWayWords(language, amountOre),
+    }));
+  }
+
+  /** Tells the association that it is paid again. */
+  async freeWithin(act: Act, hold: PayoutHold): Promise<void> {
+    await this.tellWithin(act, hold, 'payoutFree', (language, number) => ({
+      payouts: heldWords(language, hold, number),
+    }));
   }
 
   /** The receipt of a decline: to the association, or where it has no address to whoever sent it in. */
@@ -71,7 +84,7 @@ export class PayoutNotes {
       matterId,
     }: { readonly payeeId: Id; readonly committeeId: Id; readonly matterId: Id | null },
     kind: string,
-    more: Facts,
+    more: Facts | ((language: Language, number: string) => Facts),
     sender?: Person,
   ): Promise<void> {
     const association = await act.rows.one(Association, { id: payeeId });
@@ -86,7 +99,8 @@ export class PayoutNotes {
       number: matter?.number ?? '',
     };
     const recipient = { committeeId, matterId, recipientId: payeeId, to, language };
-    await this.mails.sendWithin(act, recipient, { kind, facts: { ...named, ...more } });
+    const told = typeof more === 'function' ? more(language, named.number) : more;
+    await this.mails.sendWithin(act, recipient, { kind, facts: { ...named, ...told } });
   }
 
   /** What was told of a payout that came back no longer holds. */
@@ -96,4 +110,23 @@ export class PayoutNotes {
     const mark = marks.find(({ fromOn }) => fromOn === paidOn);
     if (mark) await this.marks.endWithin(act, mark.id);
   }
+}
+
+/** What of what is held has left to be paid already and is not known to have arrived. */
+export async function onItsWayWithin(
+  act: Act,
+  { committeeId, payeeId, matterId }: Pick<PayoutHold, 'committeeId' | 'payeeId' | 'matterId'>,
+): Promise<Ore> {
+  const sent = { committeeId, payeeId, state: 'sent' as const, ...(matterId !== null && { matterId }) };
+  return sumOre((await act.rows.many(Disbursement, sent)).map(({ amountOre }) => amountOre));
+}
+
+/** That money is on its way which no hold reaches any more; nothing where there is none. */
+export function onItsWayWords(language: Language, amountOre: Ore): string {
+  return amountOre === 0 ? '' : say(language, 'payoutHold.onItsWay', { amountOre });
+}
+
+/** Everything, or the payouts of one case: nobody is told that what is paid as usual is withheld. */
+function heldWords(language: Language, { matterId }: PayoutHold, number: string): string {
+  return matterId === null ? say(language, 'payoutHold.all') : say(language, 'payoutHold.ofCase', { number });
 }

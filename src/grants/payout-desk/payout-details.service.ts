@@ -6,6 +6,8 @@ import { rolesAt } from '../../matters/steps/course.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Fact } from '../../platform/pages/parts.js';
+import { sumOre, type Ore } from '../../shared/amount.js';
+import type { Id } from '../../shared/id.js';
 import type { Reason } from '../../shared/reason.js';
 import { AwardDeclines } from '../declines/award-declines.service.js';
 import { disbursementFlow } from '../disbursements/disbursement.js';
@@ -36,6 +38,11 @@ export class PayoutDetails {
     if (!row) return null;
     const roles = rolesAt(person, payout);
     const holds = (await this.holds.standing(person)).filter(({ payeeId }) => payeeId === payout.payeeId);
+    const onItsWay = new Map<Id, Ore>();
+    for (const hold of holds) {
+      const sent = await this.holds.onItsWay(person, hold);
+      onItsWay.set(hold.id, sumOre(sent.map(({ amountOre }) => amountOre)));
+    }
     const mayHold = payoutHoldFlow.steps.some(
       ({ act, by }) => act === 'place' && by.some((role) => roles.includes(role)),
     );
@@ -45,7 +52,7 @@ export class PayoutDetails {
       facts: await this.facts(payout),
       forms: formsOf(payout, roles, whyNot, came),
       holds: holds.map(({ id, untilOn, because, version }) => ({
-        ...{ untilOn, because, place: `/disbursements/${payout.id}/holds/${id}`, seen: String(version) },
+        ...{ untilOn, because, onItsWayOre: onItsWay.get(id) ?? 0, place: `/disbursements/${payout.id}/holds/${id}`, seen: String(version) },
         ...(mayHold && { lift: came[`lift-${id}`] ?? form(`lift-${id}`) }),
       })),
       ...(mayHold && { hold: came['hold'] ?? form('hold') }),

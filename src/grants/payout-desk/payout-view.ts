@@ -116,6 +116,8 @@ export interface PayoutView {
   readonly holds: readonly {
     readonly untilOn: Day;
     readonly because: string;
+    /** What has left already, which the hold does not reach. */
+    readonly onItsWayOre: Ore;
     readonly lift?: FormModel;
     readonly place: string;
     readonly seen: string;

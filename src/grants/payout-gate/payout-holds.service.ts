@@ -10,8 +10,9 @@ import type { Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { payoutHoldFlow, type HoldState } from '../disbursements/payout-hold.js';
-import { PayoutNotes } from '../disbursements/payout-notes.service.js';
+import { onItsWayWithin, onItsWayWords, PayoutNotes } from '../disbursements/payout-notes.service.js';
 import { ActLetters } from '../messages/act-letters.service.js';
+import { Disbursement } from '../disbursements/disbursement.entity.js';
 import { PayoutHold } from '../disbursements/payout-hold.entity.js';
 
 /** What a hold is placed on, until when, and why. */
@@ -50,7 +51,8 @@ export class PayoutHolds {
     const letter = await this.letters.ready(actor, 'payout-withheld', { ...hold, associationId: payeeId });
     return this.courses.make(actor, this.noun, 'place', { committeeId }, { ...asked, input: hold }, async (act) => {
       const made = await this.placed(act, hold);
-      await this.letters.sendWithin(act, letter, { because: hold.because, untilOn: hold.untilOn });
+      const onItsWay = letter && onItsWayWords(letter.writing.language, await onItsWayWithin(act, hold));
+      await this.letters.sendWithin(act, letter, { because: hold.because, untilOn: hold.untilOn, onItsWay });
       return made;
     });
   }
@@ -76,7 +78,7 @@ export class PayoutHolds {
     const { id: markId } = await this.marks.setWithin(act, mark);
     const place = { id: newId(), committeeId, payeeId, matterId, markId, fromOn: act.today, untilOn, because };
     const row = { ...place, state: 'standing', version: 1 } as const;
-    await this.notes.heldWithin(act, row, true);
+    await this.notes.heldWithin(act, row);
     return { row, facts: { payeeId, untilOn }, sealed: { because } };
   }
 
@@ -85,13 +87,37 @@ export class PayoutHolds {
     const given = { ...asked, input: { because } };
     const { row } = await this.courses.take(actor, this.noun, 'lift', found, given, async (act, hold) => {
       await this.marks.endWithin(act, hold.markId);
-      await this.notes.heldWithin(act, hold, false);
+      await this.tellFreeWithin(act, hold);
       return { changes: { because }, sealed: { because } };
     });
     return row;
   }
 
+  /** Where another hold goes on, the association is told of that one: it is not paid again. */
+  private async tellFreeWithin(act: Act, hold: PayoutHold): Promise<void> {
+    const { committeeId, payeeId } = hold;
+    const standing = await act.rows.many(PayoutHold, { committeeId, payeeId, state: 'standing' }, { untilOn: 'DESC' });
+    const goesOn = standing.find((other) => other.id !== hold.id && other.untilOn >= act.today && covers(other, hold));
+    if (goesOn) await this.notes.heldWithin(act, goesOn);
+    else await this.notes.freeWithin(act, hold);
+  }
+
+  /** What of the associations' money has left already, so that no hold reaches it: for finance to stop where it is. */
+  async onItsWay(
+    actor: Actor,
+    hold: Pick<PayoutHold, 'committeeId' | 'payeeId' | 'matterId'>,
+  ): Promise<Disbursement[]> {
+    const { committeeId, payeeId, matterId } = hold;
+    const sent = { committeeId, payeeId, state: 'sent', ...(matterId !== null && { matterId }) } as const;
+    return this.reads.of(actor).many(Disbursement, sent, { id: 'ASC' });
+  }
+
   async standing(actor: Actor): Promise<PayoutHold[]> {
     return this.reads.of(actor).many(PayoutHold, { state: 'standing' }, { untilOn: 'ASC', id: 'ASC' });
   }
+}
+
+/** Whether nothing is paid that the other hold stopped. */
+function covers(one: Pick<PayoutHold, 'matterId'>, other: Pick<PayoutHold, 'matterId'>): boolean {
+  return one.matterId === null || one.matterId === other.matterId;
 }

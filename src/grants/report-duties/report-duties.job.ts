@@ -10,12 +10,13 @@ import { addDays, yearOf, type Day } from '../../shared/day.js';
 import { newId } from '../../shared/id.js';
 import { Application } from '../applications/application.entity.js';
 import { Round } from '../rounds/round.entity.js';
-import { OVERDUE, REMINDED_BEFORE, reminderDue } from './report-reminders.js';
+import { REMINDED_BEFORE, reminderDue } from './report-reminders.js';
 import { dutiesBegun, reportDuties } from './report-duty.js';
 import { ReportLapses } from '../spending-reports/report-lapses.service.js';
 import { ReportMails } from '../spending-reports/report-mails.service.js';
 import { ReportMarks } from '../spending-reports/report-marks.service.js';
 import { SpendingReport } from '../spending-reports/spending-report.entity.js';
+import { OVERDUE } from '../spending-reports/spending-report.js';
 import { SpendingReports } from '../spending-reports/spending-reports.service.js';
 
 /** What a day's work did. */

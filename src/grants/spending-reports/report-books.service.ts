@@ -3,11 +3,13 @@ import type { Actor } from '../../acts/actor.js';
 import { CONTENT_KINDS, endingOf } from '../../documents/contents/content-kinds.js';
 import type { Incoming } from '../../documents/files/incoming.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
+import { sumOre } from '../../shared/amount.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { ReportFiles } from './report-files.service.js';
 import { summariseSie } from './sie-summary.js';
 import type { SpendingReport } from './spending-report.entity.js';
+import type { ReportLine } from './spending-report.js';
 import { SpendingReports } from './spending-reports.service.js';
 
 /** Books that an association lays beside its report: read, kept, and taken over as lines by project or cost centre. */
@@ -44,7 +46,7 @@ export class ReportBooks {
     });
   }
 
-  /** Takes the costs of a project over as lines, one for each account; lines typed by hand stay. */
+  /** Takes the costs of a project over as lines, one for each account; lines typed by hand stay, and vouchers with their account. */
   async use(actor: Actor, id: Id, dimension: number, number: string, asked: Asked): Promise<SpendingReport> {
     const given = { ...asked, input: { dimension, number } };
     return this.reports.change(actor, 'useBooks', id, given, async (_act, { books, lines, purposes }) => {
@@ -53,17 +55,17 @@ export class ReportBooks {
       const [purpose] = purposes;
       const taken = found.accounts
         .filter(({ amountOre }) => amountOre > 0)
-        .map(({ account, amountOre }) => ({
-          ...{
-            id: newId() as string,
-            purposeId: purpose?.id ?? null,
-            text: `${account} ${found.name}`.trim(),
-            spentOre: amountOre,
-          },
-          ...{ otherFundingOre: 0, account, voucher: null, fileIds: [], finding: null, because: null },
-        }));
+        .map(({ account, amountOre }): ReportLine => {
+          const before = lines.find((line) => line.account === account);
+          const { id, purposeId, voucher, fileIds } = before ?? {
+            ...{ id: newId() as string, purposeId: purpose?.id ?? null, voucher: null, fileIds: [] },
+          };
+          const said = { text: `${account} ${found.name}`.trim(), spentOre: amountOre, otherFundingOre: 0 };
+          return { ...said, id, purposeId, account, voucher, fileIds, finding: null, because: null };
+        });
       const typed = lines.filter(({ account }) => account === null);
-      return { changes: { lines: [...typed, ...taken] }, facts: { count: taken.length, spentOre: found.costOre } };
+      const spentOre = sumOre(taken.map((line) => line.spentOre));
+      return { changes: { lines: [...typed, ...taken] }, facts: { count: taken.length, spentOre } };
     });
   }
 }

@@ -4,6 +4,7 @@ import type { Act } from '../../acts/act.js';
 import { AssociationMark } from '../../associations/marks/association-mark.entity.js';
 import type { MarkKind } from '../../associations/marks/mark.js';
 import { Marks } from '../../associations/marks/marks.service.js';
+import { OVERDUE } from './spending-report.js';
 import type { SpendingReport } from './spending-report.entity.js';
 
 type ReportMark = Extract<MarkKind, 'reportDue' | 'reportLate'>;
@@ -26,8 +27,14 @@ export class ReportMarks {
     });
   }
 
-  async endWithin(act: Act, { associationId, matterId }: SpendingReport, kinds: readonly ReportMark[]): Promise<void> {
+  /** Ends the marks of a report; that one is late stands only where it was itself told so, and another's stays. */
+  async endWithin(
+    act: Act,
+    { associationId, matterId, reminded }: SpendingReport,
+    kinds: readonly ReportMark[],
+  ): Promise<void> {
     for (const kind of kinds) {
+      if (kind === 'reportLate' && !reminded.includes(OVERDUE)) continue;
       const standing = { associationId, matterId, kind, endedOn: IsNull() };
       // A grant of several years has a report for each: the oldest mark is the one that goes.
       const [oldest] = await act.rows.many(AssociationMark, standing, { fromOn: 'ASC', id: 'ASC' });

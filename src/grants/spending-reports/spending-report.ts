@@ -20,6 +20,8 @@ export type SpendingReportState = (typeof SPENDING_REPORT_STATES)[number];
 
 const WRITERS = ['associationRepresentative', 'grantOfficer'] as const satisfies readonly Role[];
 const OFFICERS = ['grantOfficer'] as const satisfies readonly Role[];
+/** The reminder of a report that is not in though its last day has passed. */
+export const OVERDUE = 'overdue';
 /** How long an association has to complete its report. */
 export const ANSWER_DAYS = 14;
 const OPEN = ['due', 'returned'] as const satisfies readonly SpendingReportState[];
@@ -44,7 +46,7 @@ export const spendingReportFlow = flow<SpendingReportState>('spendingReport', ['
   { act: 'approve',    by: OFFICERS,                 from: ['submitted'],             to: 'reviewed',  basis: 'control', needs: ['judged', 'nothingWrong'], opens: { task: 'settleReport', for: 'finance', afterDays: 14 }, closes: ['reviewReport'] },
   { act: 'settle',     by: ['finance'],              from: ['reviewed'],              to: 'settled',   basis: 'control', notBy: 'approve', closes: ['settleReport'] },
   { act: 'noteFaults', by: [...OFFICERS, 'finance'], from: ['submitted', 'reviewed'], to: 'faulty',    basis: 'control', needs: ['judged', 'somethingWrong'], closes: ['reviewReport', 'settleReport'] },
-  { act: 'reopen',     by: OFFICERS,                 from: ['faulty', 'reviewed'],    to: 'returned',  basis: 'handling', closes: ['settleReport'] },
+  { act: 'reopen',     by: OFFICERS,                 from: ['faulty', 'reviewed'],    to: 'returned',  basis: 'handling', opens: { task: 'answerReport', for: 'association', afterDays: ANSWER_DAYS }, closes: ['settleReport'] },
   { act: 'lapse',      by: ['program', ...DECLINERS], from: OPEN,                      to: 'waived',    basis: 'plan-2018:report', closes: ['answerReport'] },
   { act: 'waive',      by: ['decisionMaker'],        from: OPEN,                      to: 'waived',    basis: 'handling', closes: ['answerReport'] },
 ]);

@@ -10,10 +10,12 @@ import { addDays, type Day } from '../../shared/day.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { narrowToRounds, type AcrossRounds } from '../rounds/round-choices.service.js';
+import { remindersPassed } from '../report-duties/report-reminders.js';
 import { ReportMails, type ReportMailKind } from './report-mails.service.js';
 import { ReportMarks } from './report-marks.service.js';
 import {
   ANSWER_DAYS,
+  OVERDUE,
   spendingReportFlow,
   spendingReportNeeds,
   type DecidedPurpose,
@@ -70,7 +72,7 @@ export class SpendingReports {
     asked: Asked,
   ): Promise<SpendingReport> {
     return this.change(actor, 'save', id, { ...asked, input: { activity, written } }, async (_act, report) => {
-      const lines = written.map((line) => lineOf(line, report));
+      const lines = linesOf(written, report);
       return {
         changes: { activity, lines },
         facts: { count: lines.length, spentOre: sumOre(lines.map(({ spentOre }) => spentOre)) },
@@ -81,7 +83,10 @@ export class SpendingReports {
   async submit(actor: Actor, id: Id, asked: Asked): Promise<SpendingReport> {
     return this.change(actor, 'submit', id, asked, async (act, report) => {
       await this.marks.endWithin(act, report, ['reportLate']);
-      return { changes: { submittedAt: act.at }, facts: { dueOn: report.dueOn, late: act.today > report.dueOn } };
+      // What completes it comes later; the report itself came when it came first.
+      const submittedAt = report.submittedAt ?? act.at;
+      const reminded = report.reminded.filter((kind) => kind !== OVERDUE);
+      return { changes: { submittedAt, reminded }, facts: { dueOn: report.dueOn, late: act.today > report.dueOn } };
     });
   }
 
@@ -94,7 +99,8 @@ export class SpendingReports {
       await this.marks.endWithin(act, report, ['reportLate']);
       await this.mails.tellWithin(act, report, 'reportExtended', { dueOn, because });
       await this.letters.sendWithin(act, letter, { amountOre: report.awardedOre, dueOn, because });
-      return { changes: { dueOn, because, reminded: [] }, facts: { dueOn }, sealed: { because } };
+      const reminded = remindersPassed(act.today, dueOn);
+      return { changes: { dueOn, because, reminded }, facts: { dueOn }, sealed: { because } };
     });
   }
 
@@ -114,7 +120,9 @@ export class SpendingReports {
           awardedOre: report.awardedOre,
         });
       const purposes = parts.map((part, at) => ({ ...part, id: `p${at + 1}` }));
-      const lines = report.lines.map((line) => ({ ...line, purposeId: null }));
+      // What a line was judged for is there no more.
+      const unjudged = { purposeId: null, finding: null, because: null };
+      const lines = report.lines.map((line) => ({ ...line, ...unjudged }));
       return { changes: { purposes, lines }, facts: { count: purposes.length } };
     });
   }
@@ -139,11 +147,7 @@ export class SpendingReports {
   }
 
   async askForMore(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
-    const letter = await this.letterOf(actor, id, 'report-asked');
-    return this.told(actor, 'askForMore', id, because, asked, 'reportAsked', (act, { awardedOre: amountOre }) => {
-      const answerOn = addDays(act.today, ANSWER_DAYS);
-      return this.letters.sendWithin(act, letter, { amountOre, because, answerOn });
-    });
+    return this.sendBack(actor, 'askForMore', id, because, asked);
   }
 
   /** The officer finds that the report shows what it should; finance still looks at the money. */
@@ -171,7 +175,26 @@ export class SpendingReports {
   }
 
   async reopen(actor: Actor, id: Id, because: string, asked: Asked): Promise<SpendingReport> {
-    return this.told(actor, 'reopen', id, because, asked);
+    return this.sendBack(actor, 'reopen', id, because, asked);
+  }
+
+  /** Gives it back to be completed: the association is told what is missing, and is not late before the day it has for that. */
+  private async sendBack(
+    actor: Actor,
+    name: 'askForMore' | 'reopen',
+    id: Id,
+    because: string,
+    asked: Asked,
+  ): Promise<SpendingReport> {
+    const letter = await this.letterOf(actor, id, 'report-asked');
+    return this.change(actor, name, id, { ...asked, input: { because } }, async (act, report) => {
+      const answerOn = addDays(act.today, ANSWER_DAYS);
+      const more = report.dueOn < answerOn ? { dueOn: answerOn, reminded: remindersPassed(act.today, answerOn) } : {};
+      const { dueOn = report.dueOn } = more;
+      await this.mails.tellWithin(act, report, 'reportAsked', { because, dueOn });
+      await this.letters.sendWithin(act, letter, { amountOre: report.awardedOre, because, answerOn: dueOn });
+      return { changes: { because, ...more }, facts: { dueOn }, sealed: { because } };
+    });
   }
 
   /** Lets the association off its duty to report, with a reason. */
@@ -228,6 +251,16 @@ export class SpendingReports {
       return { changes: { because }, sealed: { because } };
     });
   }
+}
+
+/** The lines as they are kept; a line that is sent twice is itself once, and the other time a new one that nobody has judged. */
+function linesOf(written: readonly WrittenLine[], report: SpendingReport): ReportLine[] {
+  const known = new Set<string | null>();
+  return written.map((line) => {
+    const id = known.has(line.id) ? null : line.id;
+    known.add(id);
+    return lineOf({ ...line, id }, report);
+  });
 }
 
 /** A line as it is kept. What somebody has judged stands only as long as the line does. */

@@ -99,6 +99,7 @@ const payout: PayoutView = {
   holds: [
     {
       ...{ untilOn: '2027-06-30', because: 'Redovisningen utreds.', place: '/disbursements/1/holds/1', seen: '1' },
+      onItsWayOre: 20_000_00,
       lift: form('lift-1'),
     },
   ],
