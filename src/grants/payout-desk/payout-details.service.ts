@@ -52,7 +52,13 @@ export class PayoutDetails {
       facts: await this.facts(payout),
       forms: formsOf(payout, roles, whyNot, came),
       holds: holds.map(({ id, untilOn, because, version }) => ({
-        ...{ untilOn, because, onItsWayOre: onItsWay.get(id) ?? 0, place: `/disbursements/${payout.id}/holds/${id}`, seen: String(version) },
+        ...{
+          untilOn,
+          because,
+          onItsWayOre: onItsWay.get(id) ?? 0,
+          place: `/disbursements/${payout.id}/holds/${id}`,
+          seen: String(version),
+        },
         ...(mayHold && { lift: came[`lift-${id}`] ?? form(`lift-${id}`) }),
       })),
       ...(mayHold && { hold: came['hold'] ?? form('hold') }),
