@@ -57,6 +57,15 @@ it('quotes within words, and signs that PC8 lacks, are written as others and cou
   expect(readSie(bytes).vouchers[0]?.text.startsWith('Bidrag "vår" - 5 EUR')).toBe(true);
 });
 
+it('a backslash never takes a quote’s meaning away: what follows it is read as it was meant', () => {
+  const text = 'Bidrag \\"vår\\" C:\\';
+  const { bytes } = writeSie({ ...head, company: 'Nämnden\\' }, [{ ...clawback, text }]);
+  const read = readSie(bytes);
+  expect(read.faults).toEqual([]);
+  expect(read.vouchers).toMatchObject([{ text: 'Bidrag /"vår/" C:/', on: '2026-11-23' }]);
+  expect(bytes.toString('latin1')).toContain('#VER "" "" 20261123 "Bidrag /\\"v\u0086r/\\" C:/" 20261123');
+});
+
 it('what is written is read back: every day, account, object and öre', () => {
   const row = fc.record({
     account: fc.stringMatching(/^\d{4}$/),

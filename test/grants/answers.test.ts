@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { answersIn, readAnswers, saidIn } from '../../src/grants/drafts/answers.js';
-import { askedOfApplicant, questionsOf, SAID_ANYWAY, type Question } from '../../src/grants/drafts/questions.js';
+import {
+  askedOfApplicant,
+  isAskedOf,
+  questionsOf,
+  SAID_ANYWAY,
+  type Question,
+} from '../../src/grants/drafts/questions.js';
 import { latenessOf } from '../../src/grants/rounds/round.js';
 import { compileCriteria } from '../../src/rulebook/evaluation/compile-criteria.js';
 import type { FactValue } from '../../src/rulebook/evaluation/facts.js';
@@ -102,6 +108,23 @@ it('an answer that cannot be read is told at its field, and judges nobody', () =
     { code: 'answer.notPositive', facts: { field: 'amount' } },
     { code: 'answer.notYesNo', facts: { field: 'declarations-genderEquality' } },
   ]);
+});
+
+it('a question above a sum is asked of who applies for more than it, and is told only where it was asked or is answered', () => {
+  const [, content] = VERSIONS.find(([name]) => name.startsWith('sagolunda'))!;
+  const questions = [
+    { textSv: 'Vem betalar resten?', textEn: null, aboveOre: 10_000_00 },
+    { textSv: 'Hur många?', textEn: null, aboveOre: null },
+  ];
+  const told = (answers: Record<string, string>): (string | null)[] | undefined =>
+    saidIn(content, answers, { ...ROUND, questions }).said.extra?.map(({ question, answer }) => answer ?? question.sv);
+  expect(told({ amount: '10 000,01' })).toEqual(['Vem betalar resten?', 'Hur många?']);
+  expect(told({ amount: '10 000' })).toEqual(['Hur många?']);
+  expect(told({})).toEqual(['Hur många?']);
+  expect(told({ amount: '9 000', 'extra-1': 'Medlemmarna.', 'extra-2': 'Fem' })).toEqual(['Medlemmarna.', 'Fem']);
+  const [above] = questionsOf(content, questions.slice(0, 1)).filter(({ extra }) => extra);
+  expect([10_000_01, 10_000_00, undefined].map((amount) => isAskedOf(above!, amount))).toEqual([true, false, false]);
+  expect(saidIn(content, { amount: '9 000' }, { ...ROUND, questions: questions.slice(0, 1) }).said.extra).toBeNull();
 });
 
 it('how late an application is says so when only a weekend lies between', () => {

@@ -77,6 +77,17 @@ for (const kind of DATABASES) {
       const [known] = await app.get(AssociationsQueries).known({ name: full });
       const awards = await app.get(Reads).of(SYSTEM).many(Award, { payee: cut });
       expect(awards.map(({ associationId }) => associationId === known?.id)).toEqual([false]);
+      // Cut at the blank before a word, it is one sign shorter; one that is shorter still was not cut at all.
+      const inTown = 'Sagolunda Kulturförening inom staden';
+      await take([`,${inTown},Lov,2024-02-21,700,`]);
+      for (const [at, isTold] of [
+        [30, true],
+        [28, false],
+      ] as const) {
+        const { warnings } = await take([`,"${inTown.slice(0, at)}",Lov,2024-02-21,1,`], true);
+        const begun = warnings.filter(({ code }) => code === 'awardImport.nameBegins');
+        expect(begun.map(({ facts }) => facts?.['name'])).toEqual(isTold ? [inTown] : []);
+      }
       // A name that is whole, though another begins with it, is no cut one.
       const whole = await take([',Sagolunda,Lov,2024-02-21,10,']);
       expect(codes(whole)).not.toContainEqual([1, 'awardImport.nameBegins']);

@@ -52,6 +52,14 @@ it('rolling intake runs until the money is out, and begins again when there is m
   expect(phaseAt(open, at, 0)).toBe('running');
 });
 
+it('a round is for nobody before it is published, comes until its first minute, and is over when all is decided', () => {
+  expect(phaseAt({ ...ROUND, state: 'draft' }, '2026-10-10T10:00:00.000Z', null)).toBe('unpublished');
+  expect(phaseAt(open, '2026-09-30T21:59:59.999Z', null)).toBe('coming');
+  expect(phaseAt(open, '2026-09-30T22:00:00.000Z', null)).toBe('running');
+  expect(phaseAt({ ...ROUND, state: 'closed' }, '2026-11-10T10:00:00.000Z', null)).toBe('late');
+  expect(phaseAt({ ...ROUND, state: 'decided' }, '2026-10-10T10:00:00.000Z', null)).toBe('over');
+});
+
 it('what cannot go together in a round is told at its field', () => {
   const codes = (more: Partial<RoundInput>): string[] =>
     roundFaults({ ...ROUND, ...more }).map(({ code, facts }) => `${code} ${String(facts?.['field'])}`);
@@ -99,6 +107,23 @@ it('a copy is the same round a year later, with its years in the words and the n
     questions: [{ textSv: 'Hur?' }],
   });
   expect(Object.keys(copied).sort()).toEqual(Object.keys(inputOf(ROUND)).sort());
+});
+
+it('a copy moves the years that are applied for in the purpose and the questions, and no other year', () => {
+  const question = { textSv: 'Vad gör ni 2027?', textEn: 'What will you do in 2027?', aboveOre: null };
+  const words = {
+    purposeSv: 'Verksamhet under 2027–2028, enligt riktlinjer från 2019.',
+    purposeEn: 'Activities in 2027.',
+    questions: [question, { textSv: 'Vad blev av bidraget för 2025?', textEn: null, aboveOre: null }],
+  };
+  expect(copyOf({ ...ROUND, ...words, years: 2, tranches: 'yearly' }, null)).toMatchObject({
+    purposeSv: 'Verksamhet under 2028–2029, enligt riktlinjer från 2019.',
+    purposeEn: 'Activities in 2028.',
+    questions: [
+      { textSv: 'Vad gör ni 2028?', textEn: 'What will you do in 2028?' },
+      { textSv: 'Vad blev av bidraget för 2025?', textEn: null },
+    ],
+  });
 });
 
 it('the pre-check says of each criterion what is missing and what shows it, and an empty answer is never no', () => {

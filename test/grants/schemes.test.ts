@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { ageCountsOf } from '../../src/grants/schemes/age-counts.js';
+import { AGE_BANDS } from '../../src/associations/members/member-count.js';
+import { AGES, ageCountsOf } from '../../src/grants/schemes/age-counts.js';
 import { amountOf, type AmountFacts } from '../../src/grants/schemes/amount-of.js';
+import type { AgeCount } from '../../src/grants/schemes/exact-rows.js';
 import { cutToBudget } from '../../src/grants/schemes/cut-to-budget.js';
 import { contentFaults } from '../../src/rulebook/adopted/content-kinds.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
@@ -9,6 +11,12 @@ import { sayReason } from '../../src/shared/texts.js';
 import { Fraction, least, most } from './fraction.js';
 
 const ON = '2025-06-01';
+const HALF_UP: SchemeContent['rounding'] = { to: 'krona', mode: 'halfUp', per: 'sum' };
+
+/** A tenth is deducted from the first day on. */
+function late(): Adjustment {
+  return { kind: 'late', rows: [{ fromDay: 1, deductedBasisPoints: 1_000 }] };
+}
 
 /** The activity grant of the made-up district: nothing but a file of data. */
 function activityGrant(): SchemeContent {
@@ -67,6 +75,17 @@ it.each([
     expect(amountOf(activityGrant(), facts, ON).value).toBe(expected);
   },
 );
+
+it('the ages that the register counts follow each other without a gap, and are those that their names tell', () => {
+  const bands = AGE_BANDS.map((band) => ({ band, ...AGES[band] }));
+  expect(bands.map(({ fromAge }) => fromAge)).toEqual([0, ...bands.slice(0, -1).map(({ toAge }) => (toAge ?? -9) + 1)]);
+  expect(bands.at(-1)?.toAge).toBeNull();
+  for (const { band, fromAge, toAge } of bands) {
+    const told = (band.match(/\d+/g) ?? []).map(Number);
+    if (band.startsWith('under')) expect([fromAge, (toAge ?? -9) + 1]).toEqual([0, ...told]);
+    else expect([fromAge, toAge]).toEqual([told[0], told[1] ?? null]);
+  }
+});
 
 it('ages counted over the edge of a rate are refused, and so is a fact that nobody has said', () => {
   const known = { appliedOre: 1_000_00, daysLate: 0, inKindOre: 0 };
@@ -127,6 +146,11 @@ function changed(adjustment: Adjustment, sum: Fraction, facts: Required<AmountFa
       return shareOf(paid, sum);
     }
   }
+}
+
+/** Whether two parts would be reckoned on the same figures. */
+function clashes(rate: SchemeContent['rates'][number]['rate']): boolean {
+  return rate.kind === 'sum' && rate.parts.filter(({ kind }) => kind === 'perUnit').length > 1;
 }
 
 /** Whether some cap lies below some floor. */
@@ -215,7 +239,10 @@ it('every scheme comes to what fractions come to, to the öre, whatever is put t
         };
         const told = contentFaults('scheme', 'x', checked).map(({ code }) => code);
         // What contradicts itself is told and cannot be adopted; what it comes to is reckoned all the same.
-        expect([...new Set(told)]).toEqual(contradicts(adjustments) ? ['scheme.capBelowFloor'] : []);
+        expect([...new Set(told)]).toEqual([
+          ...(clashes(rate) ? ['scheme.sameFigures'] : []),
+          ...(contradicts(adjustments) ? ['scheme.capBelowFloor'] : []),
+        ]);
         expect(BigInt(amountOf(scheme, given, ON).value)).toBe(oracle(scheme, given));
       },
     ),
@@ -226,8 +253,15 @@ it('every scheme comes to what fractions come to, to the öre, whatever is put t
 it('a cut never comes to more than the budget, to all of it in whole steps, and treats the larger no worse', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.nat(9_000_000), { minLength: 1, maxLength: 30 }),
-      fc.nat(50_000_000),
+      fc.oneof(
+        fc.array(fc.nat(9_000_000), { minLength: 1, maxLength: 30 }),
+        fc.array(
+          fc.nat(90_000).map((kronor) => kronor * 100),
+          { minLength: 1, maxLength: 30 },
+        ),
+        fc.array(fc.nat(300), { minLength: 1, maxLength: 6 }),
+      ),
+      fc.oneof(fc.nat(50_000_000), fc.nat(1_000)),
       fc.constantFrom('krona' as const, 'ore' as const),
       (sums, budgetOre, to) => {
         const cut = cutToBudget(
@@ -242,9 +276,10 @@ it('a cut never comes to more than the budget, to all of it in whole steps, and 
         ];
         const step = to === 'krona' ? 100 : 1;
         if (wanted <= budgetOre) expect(given).toEqual(sums);
-        else expect(budgetOre - spent).toBeLessThan(step);
+        else if (sums.every((sum) => sum % step === 0)) expect(budgetOre - spent).toBeLessThan(step);
         expect(spent).toBeLessThanOrEqual(budgetOre);
         given.forEach((value, at) => {
+          expect(value).toBeLessThanOrEqual(sums[at] ?? 0);
           const exact = Fraction.of(BigInt(sums[at] ?? 0) * BigInt(Math.min(budgetOre, wanted)), Math.max(wanted, 1));
           const off = most(Fraction.of(value).minus(exact), exact.minus(Fraction.of(value)));
           expect(off.isUnder(Fraction.of(step))).toBe(true);
@@ -252,6 +287,76 @@ it('a cut never comes to more than the budget, to all of it in whole steps, and 
       },
     ),
   );
+});
+
+it.each([
+  // Thirds of 100 kr: 33.33 and the öre that is over to the first, for all lost alike.
+  ['ore', [50_00, 50_00, 50_00], 100_00, [33_34, 33_33, 33_33]],
+  ['krona', [50_00, 50_00, 50_00], 100_00, [34_00, 33_00, 33_00]],
+  // A budget of no whole kronor leaves its öre.
+  ['krona', [70_00, 30_00], 50_50, [35_00, 15_00]],
+  ['ore', [1, 1, 1], 2, [1, 1, 0]],
+  ['ore', [3, 3, 4], 9, [3, 3, 3]],
+  ['krona', [50, 50, 50], 1_00, [0, 0, 0]],
+  ['ore', [10_00, 0, 20_00], 0, [0, 0, 0]],
+  ['ore', [10_00, 20_00], 30_00, [10_00, 20_00]],
+] as const)('cut by hand (%s): %j within %i is %j', (to, sums, budgetOre, expected) => {
+  const cut = cutToBudget(
+    sums.map((amountOre, key) => ({ key, amountOre })),
+    budgetOre,
+    to,
+  );
+  expect(sums.map((_, at) => cut.get(at)?.value)).toEqual(expected);
+});
+
+const YOUNG: PlainRate = {
+  kind: 'byAge',
+  of: 'participations',
+  bands: [
+    { fromAge: 7, toAge: 12, unitOre: 7_25 },
+    { fromAge: 13, toAge: 20, unitOre: 8_15 },
+  ],
+};
+const times = (young: number, older: number): AgeCount[] => [
+  { fromAge: 7, toAge: 12, count: young },
+  { fromAge: 13, toAge: 20, count: older },
+];
+
+it.each([
+  // 2 × 7.25 = 14.50 and 10 × 8.15 = 81.50: each half up 15 + 82, half even 14 + 82, their sum 96 whole.
+  ['halfUp', 'row', 97_00],
+  ['halfEven', 'row', 96_00],
+  ['halfUp', 'sum', 96_00],
+] as const)('participations by age, %s per %s, reckoned by hand', (mode, per, expected) => {
+  const scheme = schemeOf(YOUNG, [], { to: 'krona', mode, per });
+  expect(amountOf(scheme, { participations: times(2, 10) }, ON).value).toBe(expected);
+});
+
+it.each([
+  ['a cap before a late table', [{ kind: 'cap', atMostOre: 10_000_00 }, late()], 9_000_00],
+  ['a cap after it', [late(), { kind: 'cap', atMostOre: 10_000_00 }], 10_000_00],
+  ['a floor after it', [late(), { kind: 'floor', atLeastOre: 12_000_00 }], 12_000_00],
+  ['in kind before it', [{ kind: 'inKind' }, late()], 8_190_00],
+  ['in kind after it', [late(), { kind: 'inKind' }], 7_800_00],
+  ['the least that is paid, reached', [late(), { kind: 'least', payableOre: 11_700_00 }], 11_700_00],
+  ['the least that is paid, missed by an öre', [late(), { kind: 'least', payableOre: 11_700_01 }], 0],
+  ['half of the costs', [{ kind: 'capShare', of: 'costs', basisPoints: 50_00 }, late()], 4_500_00],
+] as const)('13 000 kr and %s, in the order that is written', (_, adjustments, expected) => {
+  const scheme = schemeOf({ kind: 'fixed', amountOre: 13_000_00 }, adjustments, HALF_UP);
+  expect(amountOf(scheme, { daysLate: 3, inKindOre: 3_900_00, costsOre: 10_000_00 }, ON).value).toBe(expected);
+});
+
+it('two parts that would be reckoned on the same figures are told, and cannot be adopted', () => {
+  const faults = (parts: readonly PlainRate[]): string[] => {
+    const { rates, ...rest } = schemeOf({ kind: 'sum', parts }, [], HALF_UP);
+    const bare = { ...rest, rates: rates.map(({ adjustments: _none, ...each }) => each) };
+    return contentFaults('scheme', 'x', bare).map(({ code, facts: told }) => `${code} ${String(told?.['place'])}`);
+  };
+  const share = (scheme: string): PlainRate => ({ kind: 'shareOf', scheme, basisPoints: 500 });
+  const unit: PlainRate = { kind: 'perUnit', unitOre: 100 };
+  expect(faults([unit, YOUNG, share('training'), share('training')])).toEqual([]);
+  expect(faults([share('training'), share('camp')])).toEqual(['scheme.sameFigures rates[0].rate.parts[1].kind']);
+  expect(faults([unit, YOUNG, unit])).toEqual(['scheme.sameFigures rates[0].rate.parts[2].kind']);
 });
 
 it('what is wrong with a scheme is told by its place, all at once', () => {

@@ -77,9 +77,12 @@ function objectsOf(objects: readonly SieObjectOut[]): string {
   return objects.map(({ dimension, number }) => `${String(dimension)} ${quoted(number)}`).join(' ');
 }
 
-/** Control characters end a line or a field; they never stand in words. */
+/** Control characters end a line or a field, and a backslash takes a quote's meaning away; they never stand in words. */
 function quoted(text: string): string {
-  return `"${text.replace(/[\u0000-\u001F\u007F]/g, ' ').replaceAll('"', '\\"')}"`;
+  return `"${text
+    .replace(/[\u0000-\u001F\u007F]/g, ' ')
+    .replaceAll('\\', '/')
+    .replaceAll('"', '\\"')}"`;
 }
 
 function dateOf(day: Day): string {

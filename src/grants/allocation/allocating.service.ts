@@ -9,7 +9,7 @@ import type { Reason } from '../../shared/reason.js';
 import type { Application } from '../applications/application.entity.js';
 import type { Round } from '../rounds/round.entity.js';
 import { cutToBudget } from '../schemes/cut-to-budget.js';
-import type { AllocationWay, EnteredFacts } from './allocation.js';
+import { moreThanApplied, type AllocationWay, type EnteredFacts } from './allocation.js';
 import { Allocations } from './allocations.service.js';
 import { ComputedAmounts, type Computed } from './computed-amounts.service.js';
 import { RoundLists, type ListedApplication } from './round-lists.service.js';
@@ -80,7 +80,8 @@ export class Allocating {
     for (const row of open) {
       const computed = await this.computed.of(round, row.application, row.allocation?.facts ?? {});
       const head = { id: row.application.id, name: row.name };
-      if (!computed.amount) failed.push({ ...head, done: false, amountOre: null, because: computed.lacks });
+      const lacks = computed.amount ? moreThanApplied(row.application, computed.amount.value) : computed.lacks;
+      if (!computed.amount || lacks.length > 0) failed.push({ ...head, done: false, amountOre: null, because: lacks });
       else
         reckoned.push({
           ...head,
@@ -91,7 +92,7 @@ export class Allocating {
           rows: computed.amount.because,
         });
     }
-    const rows = cut ? await this.cutToWhatIsLeft(round, list, reckoned) : reckoned;
+    const rows = cut ? await this.cutToWhatIsLeft(round, reckoned) : reckoned;
     // What gives back comes first, so that the budget is never short only because of the order.
     const inOrder = [...rows].sort((one, other) => deltaOf(one) - deltaOf(other));
     return [...(await rowByRow(inOrder, (row) => this.setAside(actor, row))), ...failed];
@@ -110,18 +111,14 @@ export class Allocating {
     return amountOre;
   }
 
-  private async cutToWhatIsLeft(
-    round: Round,
-    list: readonly ListedApplication[],
-    reckoned: readonly Reckoned[],
-  ): Promise<Reckoned[]> {
+  /** What is left and what these have: what others have stays theirs, also in cases that the actor may not see. */
+  private async cutToWhatIsLeft(round: Round, reckoned: readonly Reckoned[]): Promise<Reckoned[]> {
     const frame = (await this.budgets.frames([round.id])).get(round.id);
-    const kept = list.filter(({ application }) => !reckoned.some(({ id }) => id === application.id));
-    const takenOre = sumOre(kept.map(({ share }) => share?.takenOre ?? 0));
+    const ownOre = sumOre(reckoned.map(({ row }) => row.share?.takenOre ?? 0));
     const to = reckoned[0]?.computed.scheme?.content.rounding.to ?? 'krona';
     const cut = cutToBudget(
       reckoned.map(({ id, amountOre }) => ({ key: id, amountOre })),
-      (frame?.totalOre ?? 0) - takenOre,
+      (frame?.leftOre ?? 0) + ownOre,
       to,
     );
     return reckoned.map((row) => {

@@ -6,11 +6,13 @@ import { Needs } from '../../identity/policy.decorator.js';
 import { PathId } from '../../platform/http/path-id.decorator.js';
 import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
+import { nestedForm } from '../../platform/pages/nested-form.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
+import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
-import { rateOn } from '../schemes/amount-of.js';
-import type { RateRule } from '../../rulebook/schemes/scheme-content.js';
+import type { SchemeContent } from '../../rulebook/schemes/scheme-content.js';
+import { asksOf, type ExampleAsk } from '../scheme-desk/example-asks.js';
 import { allocationNeeds } from './allocation.js';
 import { AllocateForm, factsIn } from './allocation.dto.js';
 import { AllocationDesk } from './allocation-desk.service.js';
@@ -52,7 +54,7 @@ export class AllocationRowPage {
     @Res() response: Response,
   ): Promise<void> {
     try {
-      const dto = await shaped(AllocateForm, request.body);
+      const dto = await shaped(AllocateForm, nestedForm(Object(request.body) as Record<string, unknown>));
       const { way, amountOre, because = '', seen } = dto;
       if (way === 'hand' && amountOre === undefined) throw problem('invalid', 'field.required', { field: 'amountOre' });
       const sum = { amountOre: way === 'hand' ? (amountOre ?? null) : null, because, facts: factsIn(dto) };
@@ -80,9 +82,9 @@ export class AllocationRowPage {
     const view: AllocationRowView = {
       ...{ association: row.matter.party, number: row.matter.number, matterHref: this.sheets.matterHref(person, row) },
       ...{ backHref: `/rounds/${roundId}/allocation`, place: `/rounds/${roundId}/allocation/${applicationId}` },
-      form: model ?? form(FORM, valuesOf(row)),
+      form: model ?? form(FORM, valuesOf(row, computed)),
       facts: factsOf(row),
-      ...reckonedOf(computed),
+      ...reckonedOf(computed, row.application.receivedOn),
       ways: ['scheme', 'hand'].map((way) => ({ value: way, text: { code: `allocationWay.${way}` } })),
       seen: String(row.allocation?.version ?? 0),
       whyNot: whyNotOf(row),
@@ -101,24 +103,33 @@ function whyNotOf({ application, share }: ListedApplication): AllocationRowView[
   return Object.values(allocationNeeds).flatMap((need) => need(look));
 }
 
-function reckonedOf({
-  scheme,
-  amount,
-  lacks,
-}: Computed): Pick<AllocationRowView, 'computedOre' | 'steps' | 'lacks' | 'hasScheme' | 'asks'> {
+/** What the scheme comes to, and what the rate that is in force for the application asks for. */
+function reckonedOf(
+  { scheme, amount, lacks }: Computed,
+  on: Day,
+): Pick<AllocationRowView, 'computedOre' | 'steps' | 'lacks' | 'hasScheme' | 'asks' | 'ages'> {
   const head = { computedOre: amount?.value ?? null, steps: amount?.because ?? [], hasScheme: scheme !== null };
-  if (!scheme) return { ...head, lacks: [], asks: [] };
-  const { rate, adjustments = [] } = rateOn(scheme.content, scheme.content.rates.at(-1)?.from ?? '2000-01-01');
-  const parts: readonly RateRule[] = rate.kind === 'sum' ? rate.parts : [rate];
+  const asked = scheme ? asksOf(scheme.content, dayWithin(scheme.content, on)) : [];
   return {
     ...head,
-    lacks,
-    asks: [
-      ...(parts.some(({ kind }) => kind === 'perUnit') ? ['units' as const] : []),
-      ...(adjustments.some(({ kind }) => kind === 'inKind') ? ['inKindOre' as const] : []),
-      ...(adjustments.some((each) => each.kind === 'capShare' && each.of === 'costs') ? ['costsOre' as const] : []),
-    ],
+    lacks: scheme ? lacks : [],
+    asks: ENTERED.filter((name) => asked.some((each) => each.name === name)),
+    ages: countedIn(asked).map(({ code, facts, ages: { fromAge, toAge } }, at) => ({
+      ...{ name: `participations.${at}`, label: { code, ...(facts && { facts }) }, fromAge, toAge },
+    })),
   };
+}
+
+const ENTERED = ['units', 'inKindOre', 'costsOre'] as const;
+
+/** The ages whose participations an officer enters; members are counted in the register. */
+function countedIn(asked: readonly ExampleAsk[]): (ExampleAsk & Required<Pick<ExampleAsk, 'ages'>>)[] {
+  return asked.flatMap((ask) => (ask.ages?.of === 'participations' ? [{ ...ask, ages: ask.ages }] : []));
+}
+
+/** The day itself, or that of the first rate where the day comes before them all. */
+function dayWithin({ rates: [first] }: SchemeContent, on: Day): Day {
+  return first && on < first.from ? first.from : on;
 }
 
 function factsOf({ application }: ListedApplication): AllocationRowView['facts'] {
@@ -133,10 +144,15 @@ function factsOf({ application }: ListedApplication): AllocationRowView['facts']
   ];
 }
 
-function valuesOf({ allocation }: ListedApplication): FormModel['values'] {
+function valuesOf({ allocation, application }: ListedApplication, { scheme }: Computed): FormModel['values'] {
   if (!allocation) return {};
   const { amountOre, because, way, facts } = allocation;
   const kronor = (ore: number): string => String(ore / 100).replace('.', ',');
+  const asked = scheme ? countedIn(asksOf(scheme.content, dayWithin(scheme.content, application.receivedOn))) : [];
+  const counts = asked.flatMap(({ ages: { fromAge, toAge } }, at) => {
+    const found = facts.participations?.find((each) => each.fromAge === fromAge && each.toAge === toAge);
+    return found ? [[`participations.${at}.count`, String(found.count)] as const] : [];
+  });
   return {
     way: way === 'hand' ? 'hand' : 'scheme',
     ...(way === 'hand' && { amountOre: kronor(amountOre) }),
@@ -144,5 +160,6 @@ function valuesOf({ allocation }: ListedApplication): FormModel['values'] {
     ...(facts.inKindOre !== undefined && { inKindOre: kronor(facts.inKindOre) }),
     ...(facts.costsOre !== undefined && { costsOre: kronor(facts.costsOre) }),
     ...(facts.units !== undefined && { units: facts.units.join(' ') }),
+    ...Object.fromEntries(counts),
   };
 }

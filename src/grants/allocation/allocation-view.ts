@@ -73,6 +73,16 @@ export interface AllocationView {
 }
 export const allocationPage = definePage<AllocationView>('grants/allocation', 'staff');
 
+/** A field for how many times somebody of some ages took part. */
+export interface AskedAge {
+  /** What the names of its fields begin with. */
+  readonly name: string;
+  readonly label: Words;
+  readonly fromAge: number;
+  /** Null is that age and older. */
+  readonly toAge: number | null;
+}
+
 /** The form that sets one sum aside. */
 export interface AllocationRowView {
   readonly association: string;
@@ -89,6 +99,8 @@ export interface AllocationRowView {
   readonly hasScheme: boolean;
   /** The fields that the scheme asks for. */
   readonly asks: readonly ('inKindOre' | 'costsOre' | 'units')[];
+  /** The ages that the scheme counts participations of, each with its field. */
+  readonly ages: readonly AskedAge[];
   readonly ways: readonly { readonly value: string; readonly text: Words }[];
   readonly seen: string;
   readonly whyNot: readonly Reason[];

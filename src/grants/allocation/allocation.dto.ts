@@ -34,6 +34,9 @@ import type { RowResult } from './row-result.js';
 
 const MOST_REASON = 5000;
 const MOST_ROWS = 500;
+const OLDEST = 150;
+const MOST_AGES = 100;
+const MOST_TIMES = 100_000_000;
 
 /** Whole units, one number for each row; a form sends them as digits with blanks between. */
 const UnitsField = (): PropertyDecorator =>
@@ -48,11 +51,20 @@ const UnitsField = (): PropertyDecorator =>
     Min(0, { each: true }),
   );
 
+/** How many times somebody of some ages took part; ages that are left empty had nobody where others had somebody. */
+export class ParticipationsDto {
+  @WholeField({ min: 0, max: OLDEST }) fromAge: number;
+  /** Left out, it is that age and older. */
+  @WholeField({ min: 0, max: OLDEST, optional: true }) toAge?: number;
+  @WholeField({ min: 0, max: MOST_TIMES, optional: true }) count?: number;
+}
+
 /** What is entered of a case so that a scheme can be reckoned; what is left out is unknown. */
 class EnteredFactsDto {
   @OreField({ optional: true }) inKindOre?: number;
   @OreField({ optional: true }) costsOre?: number;
   @UnitsField() units: number[] = [];
+  @ListField(ParticipationsDto, { max: MOST_AGES }) participations: ParticipationsDto[] = [];
 }
 
 /** A sum by hand with its reason, or the scheme's own where no sum is given. */
@@ -135,11 +147,14 @@ export class RowResultsView {
   @ApiProperty({ type: [RowResultView] }) rows: readonly RowResultView[];
 }
 
-export function factsIn({ inKindOre, costsOre, units }: EnteredFactsDto): EnteredFacts {
+export function factsIn({ inKindOre, costsOre, units, participations }: EnteredFactsDto): EnteredFacts {
+  const isCounted = participations.some(({ count }) => count !== undefined);
+  const counts = participations.map(({ fromAge, toAge = null, count = 0 }) => ({ fromAge, toAge, count }));
   return {
     ...(inKindOre !== undefined && { inKindOre }),
     ...(costsOre !== undefined && { costsOre }),
     ...(units.length > 0 && { units }),
+    ...(isCounted && { participations: counts }),
   };
 }
 

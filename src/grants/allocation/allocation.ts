@@ -56,6 +56,15 @@ export interface AllocationLook {
 
 const met: readonly Reason[] = [];
 
+/** Why an application is not given a sum: nobody is given more than was applied for. */
+export function moreThanApplied(
+  { amountOre: appliedOre }: { readonly amountOre: Ore | null },
+  amountOre: Ore,
+): Reason[] {
+  if (appliedOre === null || amountOre <= appliedOre) return [];
+  return [{ code: 'decision.lack.moreThanApplied', facts: { field: 'amountOre', amountOre, appliedOre } }];
+}
+
 /** Why an act is not possible yet; nothing is a need that is met. */
 export const allocationNeeds: Readonly<Record<string, (look: AllocationLook) => readonly Reason[]>> = {
   standing: ({ withdrawn }) => (withdrawn ? [{ code: 'allocation.need.standing' }] : met),

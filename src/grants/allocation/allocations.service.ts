@@ -9,11 +9,12 @@ import { Budgets } from '../../decisions/budget/budgets.service.js';
 import type { Noun } from '../../matters/steps/course.js';
 import { Courses, type Asked } from '../../matters/steps/courses.service.js';
 import { newId, type Id } from '../../shared/id.js';
-import { problem } from '../../shared/problem.js';
+import { Problem, problem } from '../../shared/problem.js';
 import { Application } from '../applications/application.entity.js';
 import {
   allocationFlow,
   allocationNeeds,
+  moreThanApplied,
   type AllocationFields,
   type AllocationLook,
   type AllocationState,
@@ -53,13 +54,9 @@ export class Allocations {
   ): Promise<Allocation> {
     if (input.way === 'hand' && input.because === null)
       throw problem('invalid', 'field.required', { field: 'because' });
-    const { id: applicationId, committeeId, roundId, matterId, amountOre: appliedOre } = application;
-    if (appliedOre !== null && input.amountOre > appliedOre)
-      throw problem('invalid', 'decision.lack.moreThanApplied', {
-        field: 'amountOre',
-        amountOre: input.amountOre,
-        appliedOre,
-      });
+    const { id: applicationId, committeeId, roundId, matterId } = application;
+    const [tooMuch] = moreThanApplied(application, input.amountOre);
+    if (tooMuch) throw new Problem('invalid', [tooMuch]);
     const found = await this.of(actor, applicationId);
     if (asked.seen !== undefined && asked.seen !== (found?.version ?? 0))
       throw problem('conflict', 'row.changed', { id: applicationId, version: found?.version ?? 0 });

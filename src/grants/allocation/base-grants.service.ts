@@ -6,6 +6,7 @@ import { STANDING_STATES } from '../../decisions/decision.js';
 import type { SchemeContent } from '../../rulebook/schemes/scheme-content.js';
 import type { Ore } from '../../shared/amount.js';
 import { Application } from '../applications/application.entity.js';
+import { AwardDecline } from '../declines/award-decline.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { sharesOf } from '../schemes/amount-of.js';
 
@@ -16,7 +17,7 @@ export class BaseGrants {
 
   /**
    * What the association was granted for the same year under the schemes that this one is a share of, each in öre; none where
-   * the scheme is no share, or nothing that it is a share of has been decided.
+   * the scheme is no share, or nothing that it is a share of has been decided. A grant that was declined is none.
    */
   async of(round: Round, { associationId, receivedOn }: Application, content: SchemeContent): Promise<Ore[]> {
     const { committeeId, activityYear } = round;
@@ -33,6 +34,11 @@ export class BaseGrants {
       .orderBy('decision.decidedOn')
       .addOrderBy('decision.id')
       .getMany();
-    return decided.flatMap(({ amountOre }) => (amountOre === null || amountOre === 0 ? [] : [amountOre]));
+    const decisionId = In(['', ...decided.map(({ id }) => id)]);
+    const declines = await this.reads.inner(AwardDecline, 'decline').where({ decisionId }).getMany();
+    const declined = new Set(declines.map((each) => each.decisionId));
+    return decided.flatMap(({ id, amountOre }) =>
+      amountOre === null || amountOre === 0 || declined.has(id) ? [] : [amountOre],
+    );
   }
 }

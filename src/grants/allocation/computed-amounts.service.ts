@@ -55,12 +55,18 @@ export class ComputedAmounts {
     }
   }
 
-  /** The members of the latest year that the association has vouched for, in the committee's district and beyond. */
+  /**
+   * The members of the latest year that the association has vouched for, in the committee's district and beyond. Years after
+   * the one that is applied for came later than the application, and a sum that is reckoned anew is not reckoned on them.
+   */
   private async counted({
     associationId,
     committeeId,
+    activityYear,
   }: Application): Promise<Pick<Parameters<typeof amountOf>[1], 'members'>> {
-    const counts = (await this.members.all(associationId)).filter((each) => each.committeeId === committeeId);
+    const counts = (await this.members.all(associationId)).filter(
+      (each) => each.committeeId === committeeId && each.year <= activityYear,
+    );
     const latest = counts.filter(({ year }) => year === counts[0]?.year);
     return latest.length === 0 ? {} : { members: ageCountsOf(latest) };
   }

@@ -44,7 +44,7 @@ export interface AwardRow {
   readonly nameKey: string;
   /** The list says what kind of payee it was and not who. */
   readonly isMasked: boolean;
-  /** Its name is exactly as long as an older system let names be. */
+  /** Its name is as long as an older system let names be, or was cut at the blank before a word. */
   readonly mayBeCut: boolean;
   readonly decisionNumber: string | null;
   readonly scheme: string;
@@ -75,7 +75,8 @@ export function readAwardRow({ row, cells, beyond }: TableRow<AwardColumn>, name
   if (isMasked) read.warn('association', 'awardImport.payeeMasked');
   const { faults, warnings } = read;
   const told = { row, payee, nameKey: nameKeyOf(payee), isMasked, decisionNumber, scheme: scheme ?? '' };
-  const mayBeCut = payee.length === names.cutOffLength;
+  // Where the last sign that had room was a blank, the name is one shorter.
+  const mayBeCut = payee.length === names.cutOffLength || payee.length === names.cutOffLength - 1;
   return { ...told, mayBeCut, paidOn: paidOn ?? today, amountOre, reportedOn, faults, warnings };
 }
 

@@ -6,7 +6,7 @@ import { isDay } from '../../shared/day.js';
 import { Problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import type { ExtraQuestion } from '../rounds/round.js';
-import { askedOfApplicant, questionsOf, type Question, type SaidAnyway } from './questions.js';
+import { askedOfApplicant, isAskedOf, questionsOf, type Question, type SaidAnyway } from './questions.js';
 
 /** What somebody wrote in a field, as it was written. */
 export type Written = string | readonly string[];
@@ -107,12 +107,14 @@ export function saidIn(
   return { said: { amountOre: amount, purpose, corrections, facts, extra: extraIn(questions, values) }, faults };
 }
 
-/** The answers to the committee's own questions; where there are none, nothing. */
+/** The answers to the committee's own questions, those that were asked or are answered; where there are none, nothing. */
 function extraIn(
   questions: readonly Question[],
   values: Readonly<Record<string, FactValue>>,
 ): readonly ExtraAnswer[] | null {
-  const own = questions.filter(({ extra }) => extra);
+  const isTold = (question: Question): boolean =>
+    isAskedOf(question, values['amount']) || values[question.name] !== undefined;
+  const own = questions.filter((question) => question.extra && isTold(question));
   if (own.length === 0) return null;
   return own.map(({ name, title }) => {
     const answer = values[name];

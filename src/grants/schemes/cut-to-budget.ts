@@ -12,7 +12,7 @@ export interface Claimed<K> {
 /**
  * Cuts sums to what there is, each by the same share. Every sum is first rounded down; what is left over goes krona by
  * krona (or öre) to those who lost the largest part of one, in the order given where they lost alike. The sums never
- * come to more than the budget, and to all of it where whole steps allow.
+ * come to more than the budget, and to all of it where whole steps allow; nobody comes to more than the sum without a cut.
  */
 export function cutToBudget<K>(
   claims: readonly Claimed<K>[],
@@ -36,7 +36,8 @@ export function cutToBudget<K>(
   const first = [...shares].sort((one, other) =>
     one.lost === other.lost ? one.at - other.at : one.lost < other.lost ? 1 : -1,
   );
-  const luckier = new Set(first.filter(({ lost }) => lost > 0n).slice(0, over));
+  const hasRoom = ({ amountOre, steps }: (typeof shares)[number]): boolean => BigInt(amountOre) >= (steps + 1n) * step;
+  const luckier = new Set(first.filter((each) => each.lost > 0n && hasRoom(each)).slice(0, over));
   return new Map(
     shares.map((share) => {
       const value = Number((share.steps + (luckier.has(share) ? 1n : 0n)) * step);

@@ -67,8 +67,20 @@ function checkOneOf(value: unknown, path: Path, note: NoteAt, kinds: readonly st
     if (Object.hasOwn(fields, name)) check(fields[name], [...path, name], note);
 }
 
+/**
+ * Parts that are added. A number of units and what was granted elsewhere are told once for the whole rate: a second part that
+ * means other units, or a share of yet another grant, would be reckoned on what the first one means.
+ */
 function checkParts(value: unknown, path: Path, note: NoteAt): void {
-  listAt(value, path, note).forEach((part, at) => checkOneOf(part, [...path, at], note, PLAIN_RATE_KINDS, PLAIN));
+  const seen = new Map<string, unknown>();
+  listAt(value, path, note).forEach((part, at) => {
+    checkOneOf(part, [...path, at], note, PLAIN_RATE_KINDS, PLAIN);
+    const { kind, scheme } = Object(part) as { kind?: unknown; scheme?: unknown };
+    if (kind !== 'perUnit' && kind !== 'shareOf') return;
+    if (seen.has(kind) && (kind === 'perUnit' || seen.get(kind) !== scheme))
+      note('scheme.sameFigures', [...path, at, 'kind']);
+    else seen.set(kind, scheme);
+  });
 }
 
 function checkPositive(value: unknown, path: Path, note: NoteAt): void {

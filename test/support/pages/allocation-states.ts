@@ -108,6 +108,7 @@ const allocationRow: AllocationRowView = {
   lacks: [],
   hasScheme: true,
   asks: ['inKindOre'],
+  ages: [],
   ways: ['scheme', 'hand'].map((way) => ({ value: way, text: { code: `allocationWay.${way}` } })),
   seen: '1',
   whyNot: [],
@@ -165,6 +166,23 @@ export const ALLOCATION_STATES: readonly PageState[] = [
       'row',
       { way: 'hand', amountOre: '45 000' },
     ),
+  }),
+  state('allocation-row-participations', `${place}/1`, allocationRowPage, {
+    ...allocationRow,
+    ages: [
+      {
+        ...{ name: 'participations.0', fromAge: 7, toAge: 20 },
+        label: { code: 'schemePage.ask.age', facts: { ofCode: 'schemeCounted.participations', fromAge: 7, toAge: 20 } },
+      },
+      {
+        ...{ name: 'participations.1', fromAge: 65, toAge: null },
+        label: {
+          code: 'schemePage.ask.age',
+          facts: { ofCode: 'schemeCounted.participations', fromAge: 65, toAge: 'none' },
+        },
+      },
+    ],
+    form: form('row', { way: 'scheme', 'participations.0.count': '1240' }),
   }),
   state('allocation-row-decided', `${place}/2`, allocationRowPage, {
     ...allocationRow,
