@@ -62,6 +62,8 @@ for (const kind of DATABASES) {
       expect([accepted.status, await answer()]).toEqual([200, 'incomplete']);
       const sent = await office.draftAct(applicant, accepted, 'submit');
       expect(sent.status).toBe(200);
+      // Who accepted which terms, and when, stays with the application.
+      expect(sent.json).toMatchObject({ termsHash, accepted: [{ userId: applicant.actor.userId, termsHash }] });
       [applicationId, matterId] = [sent.json['id'] as Id, sent.json['matterId'] as Id];
     });
 

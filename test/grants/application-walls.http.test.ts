@@ -107,8 +107,15 @@ for (const kind of DATABASES) {
         amountOre: null,
         purpose: 'Läger.',
       });
-      expect((await office.officer.caller.post('/api/applications', paper)).status).toBe(409);
+      const twice = await office.officer.caller.post('/api/applications', paper);
+      expect([twice.status, codesIn(twice.json)]).toEqual([409, ['application.alreadyThere']]);
       expect((await applicant.caller.post('/api/applications', paper)).status).toBe(403);
+      const unpublished = { ...A_ROUND, committeeId: office.desk.office.north.id };
+      const { json: round } = await office.officer.caller.post('/api/rounds', unpublished);
+      const early = await office.officer.caller.post('/api/applications', { ...paper, roundId: round['id'] });
+      expect([early.status, codesIn(early.json)]).toEqual([409, ['round.notPublished']]);
+      const tomorrow = { ...paper, associationId: neighbour.associationId, reachedOn: '2026-11-24' };
+      expect((await office.officer.caller.post('/api/applications', tomorrow)).status).toBe(422);
     });
 
     it('a question is answered by the association it was put to, with documents, in one act', async () => {
@@ -146,6 +153,19 @@ for (const kind of DATABASES) {
       expect((await office.begin(applicant, roundId)).status).toBe(201);
     });
 
+    it('an application is not taken back once its case is closed', async () => {
+      const sent = await office.submitted(applicant, roundId);
+      const place = `/api/matters/${String(sent.json['matterId'])}`;
+      const { json: matter } = await office.officer.caller.get(place);
+      expect((await office.act(office.officer.caller, `${place}/close`, matter)).status).toBe(200);
+      const back = await office.act(
+        applicant.caller,
+        `/api/applications/${String(sent.json['id'])}/withdraw`,
+        sent.json,
+      );
+      expect([back.status, codesIn(back.json)]).toEqual([409, expect.arrayContaining(['application.need.matterOpen'])]);
+    });
+
     it('the pages of a round and of its applications are drawn for those who may see them', async () => {
       const sent = await office.submitted(applicant, roundId);
       const id = String(sent.json['id']);
@@ -164,6 +184,10 @@ for (const kind of DATABASES) {
       const awake = { ...applicant, ...(await office.desk.signIn(applicant.person)) };
       const late = await office.submitted(awake, brief);
       expect(late.json).toMatchObject({ receivedOn: '2026-11-24', daysLate: 1, state: 'submitted' });
+      const { caller } = await office.desk.signIn(office.officer.person);
+      const paper = { roundId: brief, associationId: neighbour.associationId, cameBy: 'handedIn' };
+      const handed = await caller.post('/api/applications', { ...paper, reachedOn: '2026-11-24' });
+      expect(handed.json).toMatchObject({ origin: 'paper', receivedOn: '2026-11-24', daysLate: 1, state: 'submitted' });
     });
   });
 }

@@ -25,9 +25,16 @@ describe('rounds', () => {
     expect(answered.text).toContain('Visas av:');
     const api = await anybody.post(`/api/rounds/${roundId}/pre-check`, { answers: { 'association-members': '40' } });
     const checked = api.json['checked'] as readonly Record<string, unknown>[];
-    expect(checked.find(({ criterion }) => criterion === 'members')).toMatchObject({ found: 'met', missing: [] });
+    expect(checked.find(({ criterion }) => criterion === 'members')).toMatchObject({
+      ...{ found: 'met', needed: true, missing: [], shownBy: ['register', 'annualReport'] },
+    });
+    expect(checked.find(({ criterion }) => criterion === 'priority')).toMatchObject({ needed: false });
     expect((await anybody.post(`/api/rounds/${roundId}/pre-check`, { answers: { faith: 'x' } })).status).toBe(400);
     expect(await office.desk.countOf('audit_entry')).toBe(before);
+    const unpublished = { ...A_ROUND, committeeId: office.desk.office.north.id };
+    const draftId = String((await office.officer.caller.post('/api/rounds', unpublished)).json['id']);
+    expect((await anybody.get(`/grants/${draftId}/check`, { accept: 'text/html' })).status).toBe(404);
+    expect((await anybody.post(`/api/rounds/${draftId}/pre-check`, { answers: {} })).status).toBe(404);
   });
 
   it('are copied to the next year as drafts that name where they came from, by page and API', async () => {

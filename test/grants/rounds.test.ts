@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import type { Answers } from '../../src/grants/drafts/answers.js';
 import { preCheck, preCheckQuestions } from '../../src/grants/pre-check/pre-check.js';
 import { copyOf, inputOf } from '../../src/grants/rounds/copy-of.js';
 import { daysLateAt, latenessOf, phaseAt, roundFaults, type RoundInput } from '../../src/grants/rounds/round.js';
 import { tranchesOf, TRANCHE_PLANS } from '../../src/grants/rounds/tranches.js';
+import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import { sagolunda } from './application-desk.js';
 
 const ROUND: RoundInput = {
@@ -126,15 +128,62 @@ it('a copy moves the years that are applied for in the purpose and the questions
   });
 });
 
-it('the pre-check says of each criterion what is missing and what shows it, and an empty answer is never no', () => {
-  const content = sagolunda();
-  const nothing = preCheck(content, {}, { activityYear: 2027 });
+const SAGOLUNDA = sagolunda();
+/** What was found of each criterion, with what is missing. */
+const foundIn = (answers: Answers): Record<string, readonly [string, ...string[]]> =>
+  Object.fromEntries(
+    preCheck(SAGOLUNDA, answers, { activityYear: 2027 }).checked.map(({ criterion, found, missing }) => [
+      criterion,
+      [found, ...missing.map(({ path }) => path)] as const,
+    ]),
+  );
+const WHOLE: Answers = {
+  ...{ 'association-hasOrgNumber': 'true', 'association-members': '40', 'association-bylawsValid': 'true' },
+  ...{ 'association-boardValid': 'true', 'association-yearPapersValid': 'true', 'association-accountOfItsOwn': 'true' },
+  ...{ 'application-participants': '40', 'application-participantsInDistrict': '31' },
+  ...{ 'application-targetGroups': ['childrenAndYouth'] },
+  ...{ 'declarations-genderEquality': 'true', 'declarations-equalTreatment': 'true' },
+};
+
+it('the pre-check says of each criterion what is missing and which paper shows it, and an empty answer is never no', () => {
+  const nothing = preCheck(SAGOLUNDA, {}, { activityYear: 2027 });
   expect(nothing.faults).toEqual([]);
   expect(nothing.checked.filter(({ found }) => found === 'unmet')).toEqual([]);
-  expect(nothing.checked.every(({ found, missing }) => (found === 'missing') === missing.length > 0)).toBe(true);
-  const few = preCheck(content, { 'association-members': '3' }, { activityYear: 2027 });
-  const members = few.checked.find(({ criterion }) => criterion === 'members');
-  expect(members).toMatchObject({ found: 'unmet', missing: [] });
-  expect(members?.shownBy.length).toBeGreaterThan(0);
-  expect(preCheckQuestions(content).every(({ type }) => type !== 'text')).toBe(true);
+  expect(foundIn({})).toMatchObject({
+    members: ['missing', 'association.members'],
+    papers: ['missing', 'association.bylawsValid', 'association.boardValid', 'association.yearPapersValid'],
+    residents: ['missing', 'application.participantsInDistrict', 'application.participants'],
+    equality: ['missing', 'declarations.genderEquality', 'declarations.equalTreatment'],
+    'D1-violence': ['met'],
+  });
+  const shown = Object.fromEntries(nothing.checked.map(({ criterion, shownBy }) => [criterion, shownBy]));
+  expect(shown).toMatchObject({
+    members: ['register', 'annualReport'],
+    papers: ['bylaws', 'minutes', 'annualReport'],
+    residents: ['participantCounts'],
+  });
+  // What only sets an order among applicants stops nobody.
+  expect(nothing.checked.filter(({ needed }) => !needed).map(({ criterion }) => criterion)).toEqual(['priority']);
+});
+
+it('the pre-check asks for nothing that only the office finds out, and leaves that to it once all else is said', () => {
+  const asked = preCheckQuestions(SAGOLUNDA).map(({ path, type }) => [SAGOLUNDA.facts[path!]?.suppliedBy, type]);
+  expect(asked.filter(([by, type]) => by === 'officer' || type === 'text')).toEqual([]);
+  expect(asked.length).toBe(Object.keys(WHOLE).length);
+  const whole = foundIn(WHOLE);
+  expect(Object.entries(whole).filter(([, [found]]) => found === 'missing' || found === 'unmet')).toEqual([]);
+  expect(whole).toMatchObject({ members: ['met'], papers: ['met'], worship: ['judged'], reports: ['judged'] });
+  expect(foundIn({ ...WHOLE, 'association-members': '3' })['members']).toEqual(['unmet']);
+  expect(foundIn({ ...WHOLE, 'application-participantsInDistrict': '1' })['residents']).toEqual(['unmet']);
+});
+
+it('the pre-check leaves out what applies to others', () => {
+  const older = shippedRulebooks()
+    .flatMap(({ versions }) => versions)
+    .find(({ content }) => content.version === '2021')!.content;
+  const checkedFor = (scheme: string): string[] =>
+    preCheck(older, { 'application-scheme': scheme }, { activityYear: 2021 }).checked.map(({ criterion }) => criterion);
+  const [members, activity] = [checkedFor('memberBased'), checkedFor('activityBased')];
+  expect(members.filter((criterion) => !activity.includes(criterion))).toEqual(['seat-member-grant']);
+  expect(activity.filter((criterion) => !members.includes(criterion))).toEqual(['local-activity-grant']);
 });

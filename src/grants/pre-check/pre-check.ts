@@ -17,7 +17,7 @@ export interface PreChecked {
   readonly title: BothTexts;
   readonly text: BothTexts;
   readonly found: PreCheckFound;
-  /** The facts that are missing. */
+  /** The facts that are missing and can be told here; what only the office finds out is its own to judge. */
   readonly missing: readonly { readonly path: string; readonly title: BothTexts }[];
   /** What usually shows that it is met. */
   readonly shownBy: readonly EvidenceKind[];
@@ -65,16 +65,17 @@ export function preCheck(
     checked: criteria.flatMap(({ criterion, verdict, missing, knockOut }) => {
       const card = content.criteria.find(({ id }) => id === criterion);
       if (!card || verdict === 'notApplicable') return [];
-      const known = missing.flatMap((path) =>
-        content.facts[path] ? [{ path, title: content.facts[path].title }] : [],
-      );
+      const lacks = missing.flatMap((path) => {
+        const fact = questions.some((question) => question.path === path) ? content.facts[path] : undefined;
+        return fact ? [{ path, title: fact.title }] : [];
+      });
       const words = { criterion, title: card.title, text: card.text, shownBy: card.evidence };
-      return [{ ...words, found: foundOf(verdict, missing), missing: known, needed: knockOut }];
+      return [{ ...words, found: foundOf(verdict, lacks.length), missing: lacks, needed: knockOut }];
     }),
   };
 }
 
-function foundOf(verdict: Verdict, missing: readonly string[]): PreCheckFound {
+function foundOf(verdict: Verdict, lacking: number): PreCheckFound {
   if (verdict === 'met' || verdict === 'unmet') return verdict;
-  return missing.length > 0 ? 'missing' : 'judged';
+  return lacking > 0 ? 'missing' : 'judged';
 }
