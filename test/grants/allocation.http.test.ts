@@ -181,14 +181,14 @@ describe('allocation and the committee’s papers', () => {
     expect(proposed[2]?.because[0]?.code).toBe('allocation.refusalAlone');
     const paper = await readPdf(await download(office.officer, `/rounds/${own}/papers/list.pdf`));
     expect(JSON.stringify(paper)).toContain('25');
-    const words = await officeWords(
+    const shown = await officeWords(
       await download(office.officer, `/rounds/${own}/papers/statements.docx`),
       'docx',
       CONTENT_LIMITS,
     );
-    expect(words?.join('\n')).toContain('Förslag till beslut');
-    expect(words?.join('\n')).toMatch(/beviljar .+ av sökta/);
-    expect(words?.join('\n')).toContain('Så mycket behövs.');
+    expect(shown?.join('\n')).toContain('Förslag till beslut');
+    expect(shown?.join('\n')).toMatch(/beviljar .+ av sökta/);
+    expect(shown?.join('\n')).toContain('Så mycket behövs.');
     const [head, ...listed] = await cellsOfXlsx(await download(office.officer, `/rounds/${own}/papers/list.xlsx`));
     expect(head).toEqual(['Ärende', 'Förening', 'Kom in', 'Dagar sen', 'Sökt', 'Förslag', 'Föreslaget', 'Skäl', 'Jäv']);
     const cases = listed.filter(([number]) => number?.startsWith('FB-'));
@@ -197,12 +197,25 @@ describe('allocation and the committee’s papers', () => {
     expect(table.filter((row) => row[6]?.includes('Så mycket behövs.')).map((row) => row[5])).toContain('25000');
     expect(cases.map((row) => `${row[4]} ${row[6]}`).sort()).toEqual(['10000 0', '20000 20000', '30000 25000']);
 
+    // A refusal that somebody has proposed by itself is decided by itself as well.
+    const alone = await office.assessed(own, 15_000);
+    const words = { amountOre: undefined, ground: 'funds', words: 'Pengarna räcker inte.' };
+    await must(office.decisions.propose(alone.matterId, { outcome: 'refusal', ...words }), 201);
     const rows = [
       { applicationId: whole.id, recusals: 'NN anmäler jäv och deltar inte.' },
       { applicationId: part.id, amountOre: 22_000_00, because: 'Nämnden ger mindre till läger.' },
       { applicationId: none.id },
+      { applicationId: alone.id },
     ];
     const meeting = { meetingOn: office.desk.today, paragraph: '57' };
+    const unreasoned = [{ applicationId: part.id, amountOre: 22_000_00 }];
+    const refused = await office.secretary.caller.post(`/api/rounds/${own}/decide-all`, {
+      ...meeting,
+      rows: unreasoned,
+    });
+    expect([refused.status, codesOf(refused)]).toEqual([422, ['field.required']]);
+    const bare = await office.allocate(none, 5_000, office.officer, { because: undefined });
+    expect([bare.status, codesOf(bare)]).toEqual([422, ['field.required']]);
     const officer = await office.officer.caller.post(`/api/rounds/${own}/decide-all`, { ...meeting, rows });
     expect(rowsOf(officer).every(({ done }) => !done)).toBe(true);
     const entered = rowsOf(
@@ -212,6 +225,11 @@ describe('allocation and the committee’s papers', () => {
       [true, 20_000_00],
       [true, 22_000_00],
       [false, null],
+      [false, null],
+    ]);
+    expect(entered.slice(2).map(({ because }) => because[0]?.code)).toEqual([
+      'allocation.notProposed',
+      'allocation.refusalAlone',
     ]);
     const decisions = await office.secretary.caller.get(`/api/decisions?matterId=${part.matterId}`);
     expect(JSON.stringify(decisions.json)).toContain('Nämnden ger mindre till läger.');

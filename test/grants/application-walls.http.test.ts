@@ -1,5 +1,6 @@
 import { items, refusalOf, type Worker } from '../matters/desk.js';
 import type { Id } from '../../src/shared/id.js';
+import { sendFiles } from '../documents/sending.js';
 import { DATABASES } from '../support/databases.js';
 import { A_ROUND, ApplicationDesk, WHOLE_ANSWERS } from './application-desk.js';
 
@@ -137,6 +138,30 @@ for (const kind of DATABASES) {
       expect(tasks.filter(({ doneAt }) => doneAt === null).map(({ code }) => code)).toEqual(
         expect.arrayContaining(['readReply']),
       );
+    });
+
+    it('a question of one case is not answered in another, though both are the association’s own', async () => {
+      const [sent, other] = [
+        await office.submitted(applicant, roundId),
+        await office.submitted(applicant, await office.aRound({ titleSv: 'Lovbidrag' })),
+      ];
+      const question = { kind: 'supplement', party: 'Provföreningen', question: 'Hur många?', dueOn: '2026-12-07' };
+      const matterId = String(other.json['matterId']);
+      const { json: asked } = await office.officer.caller.post('/api/exchanges/ask', { ...question, matterId });
+      const reply = (application: Readonly<Record<string, unknown>>, text: string) =>
+        sendFiles(
+          applicant.caller,
+          `/applications/${String(application['id'])}/questions/${String(asked['id'])}`,
+          { answer: text, seen: String(asked['version']) },
+          [{ name: 'svar.txt', type: 'text/plain', bytes: 'Vi är fyrtio.' }],
+          { accept: 'text/html' },
+        );
+      const filesOf = async (id: unknown): Promise<unknown[]> =>
+        items(await office.officer.caller.get(`/api/files?matterId=${String(id)}`));
+      expect((await reply(sent.json, 'Fyrtio')).status).toBe(404);
+      expect(await filesOf(sent.json['matterId'])).toEqual([]);
+      expect((await reply(other.json, 'Fyrtio')).status).toBe(303);
+      expect(await filesOf(matterId)).toMatchObject([{ name: 'svar.txt' }]);
     });
 
     it('taking an application back leaves the case to a named person, and the way open to apply again', async () => {

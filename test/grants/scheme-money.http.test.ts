@@ -1,0 +1,175 @@
+import { SYSTEM } from '../../src/acts/actor.js';
+import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
+import type { SchemeContent } from '../../src/rulebook/schemes/scheme-content.js';
+import { codesOf } from '../decisions/decision-desk.js';
+import { items } from '../matters/desk.js';
+import type { Id } from '../../src/shared/id.js';
+import { aRepresentative } from '../support/actors.js';
+import type { Answer } from '../support/caller.js';
+import { DATABASES } from '../support/databases.js';
+import { MoneyDesk, must, rowsOf, type Assessed } from './money-desk.js';
+
+/** So much for each time that somebody of an age took part, as attendance systems count it. */
+const TIMES: SchemeContent = {
+  id: 'times',
+  title: { sv: 'Aktivitetsstöd', en: 'Support by participation' },
+  rounding: { to: 'krona', mode: 'halfUp', per: 'sum' },
+  rates: [
+    {
+      from: '2026-01-01',
+      rate: {
+        kind: 'byAge',
+        of: 'participations',
+        bands: [
+          { fromAge: 7, toAge: 20, unitOre: 10_00 },
+          { fromAge: 65, toAge: null, unitOre: 5_00 },
+        ],
+      },
+      source: { document: 'riktlinjer' },
+    },
+  ],
+};
+const TRAINING: SchemeContent = {
+  ...TIMES,
+  id: 'training',
+  rates: [{ from: '2026-01-01', rate: { kind: 'perUnit', unitOre: 200_00 }, source: { document: 'riktlinjer' } }],
+};
+const SHARE: SchemeContent = {
+  ...TIMES,
+  id: 'share',
+  rates: [
+    {
+      from: '2026-01-01',
+      rate: { kind: 'shareOf', scheme: 'training', basisPoints: 2_500 },
+      source: { document: 'riktlinjer' },
+    },
+  ],
+};
+
+for (const kind of DATABASES) {
+  describe(`money by the schemes of a committee on ${kind}`, () => {
+    let office: MoneyDesk;
+    beforeAll(async () => {
+      office = await MoneyDesk.open(kind);
+      for (const content of [TIMES, TRAINING, SHARE])
+        await office.desk.app.get(Rulebooks).adopt(SYSTEM, office.desk.office.north.id, {
+          ...{ kind: 'scheme', key: content.id, content },
+          ...{ fromOn: '2026-01-01', meetingOn: '2025-12-01', paragraph: '15' },
+        });
+    });
+    afterAll(() => office.close());
+    const byScheme = ({ id }: Pick<Assessed, 'id'>, facts: object = {}): Promise<Answer> =>
+      office.officer.caller.post(`/api/applications/${id}/allocate`, facts);
+    const rowOf = (answer: Answer, { id }: Assessed) => rowsOf(answer).find((row) => row.id === id);
+
+    it('participations are entered by age, over the API and on the page, and the sum stands on them', async () => {
+      const roundId = await office.aRound({ schemeKey: 'times' });
+      const [one, other] = [await office.applied(roundId, 20_000), await office.applied(roundId, 20_000)];
+      expect(codesOf(await byScheme(one))).toEqual(['scheme.factMissing']);
+      const times = [
+        { fromAge: 7, toAge: 20, count: 1_240 },
+        { fromAge: 65, count: 3 },
+      ];
+      const { json } = await must(byScheme(one, { participations: times }), 200);
+      expect(json).toMatchObject({ amountOre: 12_415_00, way: 'scheme' });
+
+      const place = `/rounds/${roundId}/allocation/${other.id}`;
+      const blank = await office.officer.caller.page(place);
+      expect(blank.text).toMatch(/Deltagartillfällen, 7–20 år/);
+      expect(blank.text).toMatch(/Deltagartillfällen, 65 år och äldre/);
+      const ages = {
+        ...{ 'participations.0.fromAge': '7', 'participations.0.toAge': '20' },
+        ...{ 'participations.1.fromAge': '65', 'participations.1.toAge': '' },
+      };
+      const form = { ...ages, way: 'scheme', because: '', amountOre: '', seen: '0' };
+      const counts = { 'participations.0.count': '100', 'participations.1.count': '' };
+      const wrong = await office.officer.caller.submit(place, {
+        ...form,
+        ...counts,
+        'participations.0.count': 'många',
+      });
+      expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('row-participations.0.count')]);
+      expect((await office.officer.caller.submit(place, { ...form, ...counts })).status).toBe(303);
+      const set = await office.officer.caller.get(`/api/allocations?roundId=${roundId}`);
+      const found = (set.json['items'] as Record<string, unknown>[]).find((each) => each['applicationId'] === other.id);
+      expect(found).toMatchObject({ amountOre: 1_000_00, way: 'scheme' });
+      const again = (await office.officer.caller.page(place)).text;
+      expect(again).toMatch(/name="participations\.0\.count"[^>]*value="100"/);
+    });
+
+    it('a cut is shared among those who can have it: nobody is cut for a sum above what was applied for', async () => {
+      const roundId = await office.aRound({ schemeKey: 'times', budgetOre: 9_999_00 });
+      const applied = [
+        await office.applied(roundId, 20_000),
+        await office.applied(roundId, 20_000),
+        await office.applied(roundId, 500),
+      ] as const;
+      const times = (count: number): object => ({ participations: [{ fromAge: 7, toAge: 20, count }] });
+      for (const [at, count] of [1_000, 500, 1_000].entries())
+        await must(office.allocate(applied[at]!, 1, office.officer, times(count)), 200);
+      const all = await must(office.officer.caller.post(`/api/rounds/${roundId}/allocate`, { cut: true }), 200);
+      expect(rowOf(all, applied[2])).toMatchObject({
+        ...{ done: false, because: [{ code: 'decision.lack.moreThanApplied' }] },
+      });
+      // 10 000 kr and 5 000 kr share what is left beside the krona that the third has: 9 998 kr.
+      expect([rowOf(all, applied[0]), rowOf(all, applied[1])]).toMatchObject([
+        { done: true, amountOre: 6_665_00 },
+        { done: true, amountOre: 3_333_00 },
+      ]);
+    });
+
+    it('a cut leaves alone what a case has that the officer may not see', async () => {
+      const roundId = await office.aRound({ schemeKey: 'times', budgetOre: 10_000_00 });
+      const [hidden, seen, other] = [
+        await office.applied(roundId, 20_000),
+        await office.applied(roundId, 20_000),
+        await office.applied(roundId, 20_000),
+      ];
+      await must(office.allocate(hidden, 4_000), 200);
+      const { chief } = office.decisions;
+      const matter = (await chief.caller.get(`/api/matters/${hidden.matterId}`)).json;
+      const because = { because: 'Skyddade uppgifter.' };
+      await must(office.acts(chief, `/api/matters/${hidden.matterId}/restrict`, matter, because), 200);
+      for (const each of [seen, other])
+        await must(
+          office.allocate(each, 1, office.officer, { participations: [{ fromAge: 7, toAge: 20, count: 500 }] }),
+          200,
+        );
+      const all = await must(office.officer.caller.post(`/api/rounds/${roundId}/allocate`, { cut: true }), 200);
+      expect(rowOf(all, hidden)).toBeUndefined();
+      expect([rowOf(all, seen), rowOf(all, other)]).toMatchObject([
+        { done: true, amountOre: 3_000_00 },
+        { done: true, amountOre: 3_000_00 },
+      ]);
+    });
+
+    it('a share is taken of what was granted, and of nothing once that is declined', async () => {
+      const [base, roundId] = [
+        await office.aRound({ schemeKey: 'training' }),
+        await office.aRound({ schemeKey: 'share' }),
+      ];
+      const first = await office.assessed(base, 8_000);
+      const paper = { associationId: first.associationId, cameBy: 'handedIn', reachedOn: office.desk.today };
+      const answers = { amount: '20000', 'application-participants': '12', purpose: 'Läger.' };
+      const { json: second } = await must(
+        office.officer.caller.post('/api/applications', { ...paper, roundId, answers }),
+        201,
+      );
+      const id = second['id'] as Id;
+      expect(codesOf(await byScheme({ id }))).toEqual(['scheme.factMissing']);
+      await must(byScheme(first, { units: [21, 19] }), 200);
+      const proposal = await office.decisions.propose(first.matterId, { amountOre: 8_000_00 });
+      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+      expect((await must(byScheme({ id }), 200)).json).toMatchObject({ amountOre: 2_000_00 });
+      const writer = await office.desk.signIn(await aRepresentative(office.desk.app, first.associationId));
+      const [decision] = items(await writer.caller.get(`/api/decisions?matterId=${first.matterId}`));
+      await must(
+        office.acts(writer, `/api/decisions/${String(decision!['id'])}/decline`, decision!, {
+          because: 'Kursen blir inte av.',
+        }),
+        201,
+      );
+      expect(codesOf(await byScheme({ id }))).toEqual(['scheme.factMissing']);
+    });
+  });
+}
