@@ -89,6 +89,23 @@ describe('rounds', () => {
     expect(json).toMatchObject({ receivedOn: '2026-11-23', daysLate: 1 });
   });
 
+  it('take in what comes when all others have been answered, from a draft of before and from a new one', async () => {
+    const { clock } = office.desk.app;
+    const roundId = await office.aRound({ closesOn: '2026-11-23', closesTime: formatTime(clock.now(), 'en') });
+    const [before, after] = [await office.anApplicant(), await office.anApplicant()];
+    const draft = await office.filledIn(before, roundId);
+    clock.forward(60_000);
+    let round = (await office.officer.caller.get(`/api/rounds/${roundId}`)).json;
+    for (const act of ['close', 'conclude'])
+      round = (await office.act(office.officer.caller, `/api/rounds/${roundId}/${act}`, round)).json;
+    expect(round['state']).toBe('decided');
+    expect((await office.draftAct(before, draft, 'submit')).json).toMatchObject({ daysLate: 1, state: 'submitted' });
+    const page = await after.caller.page(`/grants/${roundId}`);
+    expect(page.text).toContain('Det går fortfarande att skicka in, men ansökan är sen.');
+    expect(page.text).toContain(`value="${after.associationId}"`);
+    expect((await office.submitted(after, roundId)).json).toMatchObject({ daysLate: 1, state: 'submitted' });
+  });
+
   it('without a report or with yearly parts say so to everybody', async () => {
     const { reportOn: _, ...rest } = A_ROUND;
     const body = { ...rest, committeeId: office.desk.office.north.id };

@@ -85,10 +85,8 @@ const unmet = (name: string, facts?: Reason['facts']): readonly Reason[] => [
 
 /** Why an act is not possible yet. None of it asks whether the association will get the money: a late or thin application is taken in. */
 export const applicationDraftNeeds: Readonly<Record<string, (look: DraftLook) => readonly Reason[]>> = {
-  roundTakes: ({ phase, opensOn }) => {
-    if (phase === 'running' || phase === 'late' || phase === 'spent') return met;
-    return phase === 'coming' ? unmet('roundOpens', { opensOn }) : unmet('roundOver');
-  },
+  roundTakes: ({ phase, opensOn }) =>
+    phase === 'coming' || phase === 'unpublished' ? unmet('roundOpens', { opensOn }) : met,
   rulesInForce: ({ questions }) => (questions === null ? unmet('rulesInForce') : met),
   hasTerms: ({ termsHash }) => (termsHash === null ? unmet('hasTerms') : met),
   readable: ({ questions, answers }) => {

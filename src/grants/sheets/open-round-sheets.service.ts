@@ -20,6 +20,9 @@ import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { Rounds } from '../rounds/rounds.service.js';
 import { OpenSurroundings } from './open-surroundings.service.js';
 
+/** When a new application can be begun; what comes late is taken in, also when the others have been answered. */
+const TAKING: readonly RoundPhase[] = ['running', 'late', 'over'];
+
 /** A published round, gathered for whoever reads it. */
 @Injectable()
 export class OpenRoundSheets {
@@ -69,8 +72,9 @@ export class OpenRoundSheets {
       const association = await this.associations.get(person, id);
       const sent = await this.applications.standing(person, round.id, id);
       if (sent) all.push({ id, name: fullNameOf(association), href: `/applications/${sent.id}` });
-      else if (phase === 'running' || phase === 'late') {
+      else {
         const draft = begun.find(({ associationId }) => associationId === id);
+        if (!draft && !TAKING.includes(phase)) continue;
         all.push({ id, name: fullNameOf(association), ...(draft && { draftHref: `/applications/${draft.id}` }) });
       }
     }
@@ -96,7 +100,7 @@ function noteOf(round: Round, phase: RoundPhase): Reason | null {
   if (phase === 'coming') return { code: 'openRoundPage.coming', facts: { opensOn: round.opensOn } };
   if (phase === 'late') return { code: 'openRoundPage.late', facts: { closesOn: round.closesOn } };
   if (phase === 'spent') return { code: 'openRoundPage.spent' };
-  return phase === 'over' ? { code: 'openRoundPage.over' } : null;
+  return phase === 'over' ? { code: 'openRoundPage.over', facts: { closesOn: round.closesOn } } : null;
 }
 
 function factsOf(round: Round): Fact[] {
