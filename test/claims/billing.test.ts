@@ -59,11 +59,16 @@ describe('the billing basis', () => {
   });
 
   it('is made with fixed positions by another, every row as long as the others', () => {
-    const lines = billingFile(readBillingMapping(sample('sample-fixed-width')), [ROW, { ...ROW, name: 'x'.repeat(90) }])
+    const names = ['x'.repeat(90), 'Cirkus 🎪 A\u030Are', 'Łódź – 5 €'];
+    const mapping = readBillingMapping(sample('sample-fixed-width'));
+    const lines = billingFile(mapping, [ROW, ...names.map((name) => ({ ...ROW, name }))])
       .toString('latin1')
       .split('\r\n')
       .slice(0, -1);
-    expect(lines.map(({ length }) => length)).toEqual([200, 200]);
+    expect(lines.map(({ length }) => length)).toEqual([200, 200, 200, 200]);
+    expect(new Set(lines.map((line) => line.slice(140, 155))).size).toBe(1);
+    expect(lines[2]).toContain('Cirkus ? Åre  ');
+    expect(lines[3]).toContain('?ódz \u0096 5 \u0080  ');
     expect(lines[0]?.slice(140, 155)).toBe('000000004500005');
     expect(lines[0]?.slice(172, 180)).toBe('20261223');
   });

@@ -133,6 +133,15 @@ for (const kind of DATABASES) {
       expect((await make()).made).toMatchObject({ entries: 1 });
     });
 
+    it('one committee’s entries never leave in another’s file', async () => {
+      await desk.claim();
+      const { code } = desk.office.desk.office.south;
+      const asked = { committee: code, mapping: MAPPING, untilOn: desk.today };
+      expect((await exports().make(SYSTEM, asked)).made).toBeNull();
+      expect((await make()).made).toMatchObject({ entries: 1 });
+      await expect(exports().again(code, 1)).rejects.toThrow('vouchers.noSuchFile');
+    });
+
     it('two at once make one file of each entry', async () => {
       await desk.claim();
       const both = await Promise.allSettled([make(), make()]);

@@ -199,8 +199,17 @@ describe('allocation and the committee’s papers', () => {
 
     // A refusal that somebody has proposed by itself is decided by itself as well.
     const alone = await office.assessed(own, 15_000);
-    const words = { amountOre: undefined, ground: 'funds', words: 'Pengarna räcker inte.' };
+    await must(office.allocate(alone, 5_000), 200);
+    const words = { amountOre: undefined, ground: 'funds', words: 'Tre andra gick före.' };
     await must(office.decisions.propose(alone.matterId, { outcome: 'refusal', ...words }), 201);
+    const anew = await cellsOfXlsx(await download(office.officer, `/rounds/${own}/papers/list.xlsx`));
+    const refusedRow = anew.find((row) => row[5] === 'Avslag');
+    expect([refusedRow?.[4], refusedRow?.[6], refusedRow?.[7]]).toEqual([
+      '15000',
+      '',
+      'Pengarna räcker inte till alla. Tre andra gick före.',
+    ]);
+    expect(anew.at(-1)?.slice(4, 7)).toEqual(['75000', '', '45000']);
     const rows = [
       { applicationId: whole.id, recusals: 'NN anmäler jäv och deltar inte.' },
       { applicationId: part.id, amountOre: 22_000_00, because: 'Nämnden ger mindre till läger.' },

@@ -1,5 +1,6 @@
 import { asWords } from '../../formats/csv/write-csv.js';
 import { xmlText } from '../../formats/docx/xml-text.js';
+import { toWindows1252 } from '../../formats/windows-1252.js';
 import type { Ore } from '../../shared/amount.js';
 import { problem } from '../../shared/problem.js';
 import type { BillingColumn, BillingMapping, BillingValue } from '../../rulebook/billing/billing-mapping.js';
@@ -17,9 +18,7 @@ export function billingFile<Value extends string>(
   const all = mapping.header ? [mapping.columns.map(({ name }) => name), ...lines] : lines;
   const separator = mapping.format === 'csv' ? mapping.separator : '';
   const text = all.map((cells) => `${cells.join(separator)}\r\n`).join('');
-  return mapping.encoding === 'utf-8'
-    ? Buffer.from(text)
-    : Buffer.from(text.replace(/[^\u0000-\u00FF]/g, '?'), 'latin1');
+  return mapping.encoding === 'utf-8' ? Buffer.from(text) : toWindows1252(text);
 }
 
 /** Each claim as an element with one for each column; what the encoding lacks is written by its number. */
@@ -38,17 +37,16 @@ function xmlFile(mapping: BillingMapping, rows: readonly BillingRow<string>[]): 
 }
 
 function cellOf(mapping: BillingMapping, column: BillingColumn, row: BillingRow<string>): string {
-  const words = wordsOf(mapping, column, row);
+  const words = wordsOf(mapping, column, row).normalize('NFC');
   if (mapping.format === 'csv') return quoted(isAmount(column, row) ? words : asWords(words), mapping.separator);
   const { length = 0, align = 'left', fill = ' ', value } = column;
-  if (words.length > length && (isAmount(column, row) || value === 'orgNumber' || value === 'caseNumber'))
+  const signs = [...words.replace(/[\r\n\t]/g, ' ')];
+  if (signs.length > length && (isAmount(column, row) || value === 'orgNumber' || value === 'caseNumber'))
     throw problem('refused', 'billing.tooLong', { name: column.name, text: words, most: length });
-  const cut = words.replace(/[\r\n\t]/g, ' ').slice(0, length);
-  if (align === 'left') return cut.padEnd(length, fill);
+  const [cut, filled] = [signs.slice(0, length).join(''), fill.repeat(Math.max(0, length - signs.length))];
+  if (align === 'left') return cut + filled;
   // The sign stands before the zeros that fill.
-  return fill === '0' && cut.startsWith('-')
-    ? `-${cut.slice(1).padStart(length - 1, fill)}`
-    : cut.padStart(length, fill);
+  return fill === '0' && cut.startsWith('-') ? `-${filled}${cut.slice(1)}` : filled + cut;
 }
 
 function wordsOf(

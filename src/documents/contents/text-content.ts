@@ -1,3 +1,4 @@
+import { fromWindows1252 } from '../../formats/windows-1252.js';
 import { problem } from '../../shared/problem.js';
 import type { Findings } from './content-marks.js';
 import { countPersonalNumbers } from './personal-numbers.js';
@@ -34,6 +35,7 @@ export function decodeText(bytes: Buffer): string | undefined {
 
 function decodeAs(bytes: Buffer, encoding: string): string | undefined {
   try {
+    if (encoding === 'windows-1252') return fromWindows1252(bytes);
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return undefined;

@@ -1,14 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { problem, type Problem } from '../../shared/problem.js';
+import { fromWindows1252 } from '../windows-1252.js';
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** The signs that Windows-1252 has where Latin 1 has controls; 81, 8D, 8F, 90 and 9D stand for nothing and stay. */
-const WINDOWS = new Map(
-  Object.entries({
-    80: '€', 82: '‚', 83: 'ƒ', 84: '„', 85: '…', 86: '†', 87: '‡', 88: 'ˆ', 89: '‰', '8a': 'Š', '8b': '‹', '8c': 'Œ', '8e': 'Ž',
-    91: '‘', 92: '’', 93: '“', 94: '”', 95: '•', 96: '–', 97: '—', 98: '˜', 99: '™', '9a': 'š', '9b': '›', '9c': 'œ', '9e': 'ž', '9f': 'Ÿ',
-  }).map(([code, sign]) => [String.fromCharCode(Number.parseInt(code, 16)), sign]),
-); // prettier-ignore
 
 /**
  * The text of a file as UTF-8 bytes without a byte order mark. What is not UTF-8 is Windows-1252, which is told at the
@@ -68,10 +62,8 @@ function mostlyUtf8(piece: Buffer): boolean {
 const UTF8_AMONG_WINDOWS = /\u00C3[\u0080-\u00BF]/;
 
 function fromWindows(piece: Buffer): Buffer {
-  const bytes = piece.toString('latin1');
-  if (UTF8_AMONG_WINDOWS.test(bytes)) throw unreadable();
-  const text = bytes.replace(/[\u0080-\u009F]/g, (sign) => WINDOWS.get(sign) ?? sign);
-  return Buffer.from(text, 'utf8');
+  if (UTF8_AMONG_WINDOWS.test(piece.toString('latin1'))) throw unreadable();
+  return Buffer.from(fromWindows1252(piece), 'utf8');
 }
 
 function unreadable(): Problem {

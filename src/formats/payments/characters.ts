@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../../shared/problem.js';
+import { fromWindows1252 } from '../windows-1252.js';
 
 /** How many bytes tell what a file is. */
 export const START_BYTES = 4096;
@@ -36,6 +37,7 @@ export class Characters {
   }
 
   of(piece: Buffer): string {
+    if (this.encoding === 'windows-1252') return fromWindows1252(piece);
     return this.decoded(() => this.decoder.decode(piece, { stream: true }));
   }
 

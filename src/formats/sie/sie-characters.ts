@@ -1,3 +1,5 @@
+import { fromWindows1252 } from '../windows-1252.js';
+
 /** The upper half of code page 437, "PC8", in which SIE files are written (SIE 4B, 5.5). */
 const UPPER =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0';
@@ -17,7 +19,7 @@ export function sieText(bytes: Uint8Array): string {
     if (SWEDISH_IN_PC8.has(byte)) pc8 += 1;
     if (SWEDISH_IN_LATIN_1.has(byte)) latin1 += 1;
   }
-  if (latin1 > pc8) return new TextDecoder('windows-1252').decode(bytes);
+  if (latin1 > pc8) return fromWindows1252(bytes);
   return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : UPPER[byte - 0x80])).join('');
 }
 

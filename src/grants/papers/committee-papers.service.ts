@@ -138,14 +138,30 @@ function rowOf(
   language: Language,
 ): CommitteeRow {
   const { receivedOn, daysLate, amountOre: appliedOre } = application;
-  const reasons = (allocation?.rows ?? []).map((row) => sayReason(language, row));
   return {
     ...{ party: matter.party, number: matter.number, receivedOn, daysLate, appliedOre },
-    proposedOre: decision?.amountOre ?? allocation?.amountOre ?? null,
+    // A proposal goes before what was set aside, also when it gives nothing.
+    proposedOre: (decision ?? allocation)?.amountOre ?? null,
     outcome: decision?.outcome ?? null,
     decided: share?.decided ?? false,
-    because: allocation?.because ? [allocation.because] : reasons,
+    because: becauseOf({ allocation, decision }, language),
   };
+}
+
+/** Why so much; of a proposal that gives nothing, why nothing. */
+function becauseOf(
+  { allocation, decision }: Pick<ListedApplication, 'allocation' | 'decision'>,
+  language: Language,
+): string[] {
+  if (decision && decision.amountOre === null) {
+    const { ground, words } = decision;
+    return [
+      ...(ground === null ? [] : [`${say(language, `decisionGround.${ground}`)}.`]),
+      ...(words === null ? [] : [words]),
+    ];
+  }
+  if (allocation?.because) return [allocation.because];
+  return (allocation?.rows ?? []).map((row) => sayReason(language, row));
 }
 
 async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { writePain, type PainDebtor, type PainPayment } from '../../formats/pain/write-pain.js';
+import { toWindows1252 } from '../../formats/windows-1252.js';
 import type { Day, Instant } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 import { ROOT } from '../../shared/root.js';
@@ -105,12 +106,13 @@ export function basisFile(mapping: BasisMapping, rows: readonly BasisRow[]): Buf
         ),
       ]
     : [];
-  return encoded([...heads, ...lines].map((line) => `${line}\r\n`).join(''), mapping.encoding);
+  const text = [...heads, ...lines].map((line) => `${line}\r\n`).join('');
+  return mapping.encoding === 'utf-8' ? Buffer.from(text, 'utf8') : toWindows1252(text);
 }
 
 function cellOf(mapping: BasisMapping, { value, words }: BasisColumn, row: BasisRow): string {
   if (value === undefined) return words ?? '';
-  return value === 'amount' ? amountIn(row.amountOre, mapping.decimal) : row[value];
+  return value === 'amount' ? amountIn(row.amountOre, mapping.decimal) : row[value].normalize('NFC');
 }
 
 function amountIn(ore: number, decimal: BasisMapping['decimal']): string {
@@ -129,29 +131,11 @@ function quoted(cell: string, separator: string): string {
   return flat.includes(separator) || flat.includes('"') ? `"${flat.replaceAll('"', '""')}"` : flat;
 }
 
-/** What does not fit its width is refused where it is a number, and cut where it is words. */
+/** What does not fit its width is refused where it is a number, and cut where it is words; a sign is one, whatever its units. */
 function fitted(cell: string, { head, width = 0, value, align = 'left' }: BasisColumn): string {
-  if (cell.length > width && (value === 'amount' || value === 'accountNumber' || value === 'orgNumber'))
+  const signs = [...cell];
+  if (signs.length > width && (value === 'amount' || value === 'accountNumber' || value === 'orgNumber'))
     throw problem('refused', 'payoutBatch.doesNotFit', { head, width });
-  const cut = cell.slice(0, width);
-  return align === 'right' ? cut.padStart(width) : cut.padEnd(width);
-}
-
-/** Signs that the encoding lacks are written as a question mark. */
-function encoded(text: string, encoding: BasisMapping['encoding']): Buffer {
-  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
-  return Buffer.from(
-    [...text].map(
-      (sign) => WINDOWS_1252.get(sign) ?? (sign.charCodeAt(0) < 256 && sign.length === 1 ? sign.charCodeAt(0) : 63),
-    ),
-  );
-}
-
-/** The signs of Windows-1252 that Latin-1 has elsewhere. */
-const WINDOWS_1252 = new Map([...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((sign) => [sign, codeIn1252(sign)]));
-
-function codeIn1252(sign: string): number {
-  const decoder = new TextDecoder('windows-1252');
-  for (let code = 0x80; code < 0xa0; code += 1) if (decoder.decode(Uint8Array.of(code)) === sign) return code;
-  return 63;
+  const [cut, blanks] = [signs.slice(0, width).join(''), ' '.repeat(Math.max(0, width - signs.length))];
+  return align === 'right' ? blanks + cut : cut + blanks;
 }
