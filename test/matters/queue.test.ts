@@ -174,7 +174,7 @@ for (const kind of DATABASES) {
         await empty();
         const { id } = await desk.aMatter(me);
         const mine = async (worker: Worker): Promise<string[]> =>
-          (await desk.app.get(TasksQueries).list(worker.actor)).map(({ task }) => task.code);
+          (await desk.app.get(TasksQueries).list(worker.actor, {}, {})).items.map(({ task }) => task.code);
         expect(await mine(me)).toEqual([]);
         await desk.matters.take(me.actor, id, { seen: 1 });
         expect([await mine(me), await mine(other)]).toEqual([['begin'], []]);

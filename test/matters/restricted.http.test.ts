@@ -129,9 +129,12 @@ for (const kind of DATABASES) {
       }
       const links = items(await chief.caller.get(`/api/matters/${tied.id}/links`));
       expect(links).toEqual([{ matterId: hidden.id, number: hidden.number, kind: 'FB', party: null }]);
+      // What is to be done in it is nothing to find it by.
+      const byCode = await officer.caller.page('/tasks?code=other');
+      expect([byCode.status, byCode.text.includes(hidden.number)]).toEqual([200, false]);
       const queue = await desk.app.get(QueueQueries).queue(officer.actor, 'mine');
       expect([...queue.entries.values()].flat().map(({ matter }) => matter.id)).toContain(hidden.id);
-      expect((await desk.app.get(TasksQueries).list(officer.actor)).map(({ matter }) => matter.id)).toContain(
+      expect((await desk.app.get(TasksQueries).list(officer.actor, {}, {})).items.map(({ matter }) => matter.id)).toContain(
         hidden.id,
       );
     });

@@ -30,6 +30,7 @@ const PAGES = [
   '/?scope=unassigned',
   '/?scope=waiting',
   '/tasks',
+  '/tasks?code=other&dueFrom=2026-01-01&dueTo=2027-03-31',
   '/associations',
   '/associations?q=lunda',
   '/awards',

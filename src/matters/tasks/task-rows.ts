@@ -25,16 +25,18 @@ export function taskGroupsOf(listed: readonly ListedTask[], actor: Actor, today:
   return URGENCIES.flatMap((urgency) => {
     const rows = listed
       .filter(({ task }) => urgencyOf(task.dueOn, task.waitsFor === null ? 'task' : 'waiting', today) === urgency)
-      .map((each) => rowOf(each, actor));
+      .map((each) => taskRowOf(each, actor));
     return rows.length > 0 ? [{ urgency, total: rows.length, rows }] : [];
   });
 }
 
-function rowOf({ task, matter }: ListedTask, actor: Actor): TaskRow {
+/** A task as a row of a list; with its button only where the actor may mark it as done. */
+export function taskRowOf({ task, matter }: ListedTask, actor: Actor): TaskRow {
   const { number, href, party } = lineOf(actor, matter);
   const mayFinish = hasRoleFor(actor, stepOf(matterFlow, 'finishTask'), matter.committeeId);
   const finishing = mayFinish && task.waitsFor === null && !matter.restricted;
   return {
+    id: task.id,
     what: todoWords(matter, task),
     number,
     href,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '../../platform/http/described.js';
 import type { Actor } from '../../acts/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
@@ -10,8 +10,8 @@ import { Asking, AskingFrom, type AskedFrom, type AskedOver } from '../../platfo
 import type { Id } from '../../shared/id.js';
 import { Matters } from '../diary/matters.service.js';
 import { mustWorkIn } from '../diary/secrecy.js';
-import { newTaskOf, OpenTaskDto, TaskView, viewOfTask } from './tasks.dto.js';
-import { TasksQueries } from './tasks.queries.js';
+import { newTaskOf, OpenTaskDto, TasksQuery, TaskView, viewOfTask } from './tasks.dto.js';
+import { MOST_TASKS, TasksQueries } from './tasks.queries.js';
 import { Tasks } from './tasks.service.js';
 
 /** What has to be done, over the API. */
@@ -32,10 +32,15 @@ export class TasksController {
     of: TaskView,
     shape: 'list',
   })
-  async list(@CurrentActor() actor: Actor): Promise<Listing<TaskView>> {
-    const office = (await this.queries.list(actor)).filter(({ matter }) => !matter.restricted);
-    const tasks = [...office.map(({ task }) => task), ...(await this.queries.ofAssociations(actor))];
-    return { items: tasks.map(viewOfTask), next: null };
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { cursor, limit = MOST_TASKS, ...filter }: TasksQuery,
+  ): Promise<Listing<TaskView>> {
+    const { items, next } = await this.queries.list(actor, filter, { limit, ...(cursor && { cursor }) });
+    const office = items.filter(({ matter }) => !matter.restricted).map(({ task }) => task);
+    // What an association has to do is short, and is told once: before the office's first page ends.
+    const own = cursor === undefined ? await this.queries.ofAssociations(actor, filter) : [];
+    return { items: [...office, ...own].map(viewOfTask), next };
   }
 
   @Get('matters/:id/tasks')

@@ -1,5 +1,6 @@
 import { COMMITTEE_ROLES, type Role } from '../../identity/roles.js';
-import { ChoiceField, DayField, TextField } from '../../platform/http/fields.js';
+import { ChoiceField, DayField, IdsField, TextField } from '../../platform/http/fields.js';
+import { PageQuery } from '../../platform/http/keyset.js';
 import { DayView, IdView, InstantView, TextView, WholeView } from '../../platform/http/view-fields.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
@@ -10,6 +11,18 @@ export class OpenTaskDto {
   @TextField({ max: 200 }) what: string;
   @ChoiceField(COMMITTEE_ROLES, { optional: true }) role?: Role;
   @DayField({ optional: true }) dueOn?: Day;
+}
+
+/** How the list of tasks is narrowed. */
+export class TasksQuery extends PageQuery {
+  @TextField({ max: 60, optional: true }) code?: string;
+  @DayField({ optional: true }) dueFrom?: Day;
+  @DayField({ optional: true }) dueTo?: Day;
+}
+
+/** Tasks that are done, several at once. */
+export class FinishTasksForm {
+  @IdsField({ max: 200 }) taskIds: Id[] = [];
 }
 
 /** A task; one that names neither association, role nor user is for the case's officer. */

@@ -29,12 +29,35 @@ export async function readPage<T extends ObjectLiteral>(
   { cursor, limit = USUAL_PAGE }: PageQuery,
   direction: Direction = 'ASC',
 ): Promise<Listing<T>> {
-  if (cursor !== undefined) after(query, columns, readCursor(cursor, kindsOf(query, columns)), direction);
-  for (const column of columns) query.addOrderBy(`${query.alias}.${column}`, direction);
+  const parts = columns.map((column) => `${query.alias}.${column}`);
+  if (cursor !== undefined) beyond(query, parts, readCursor(cursor, kindsOf(query, columns)), direction);
+  for (const part of parts) query.addOrderBy(part, direction);
   const rows = await query.take(limit + 1).getMany();
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? writeCursor(columns.map((column) => last[column])) : null };
+}
+
+/** A part of an order that is no column: how the database says it, and what a row has of it; always words. */
+export interface OrderPart<T> {
+  readonly sql: string;
+  readonly of: (row: T) => string;
+}
+
+/** The same as `readPage` for an order of expressions, all rising; the last must be unique. */
+export async function readOrdered<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  order: readonly OrderPart<T>[],
+  { cursor, limit = USUAL_PAGE }: PageQuery,
+): Promise<Listing<T>> {
+  const kinds = order.map((): ValueKind => 'string');
+  const parts = order.map(({ sql }) => sql);
+  if (cursor !== undefined) beyond(query, parts, readCursor(cursor, kinds), 'ASC');
+  for (const part of parts) query.addOrderBy(part, 'ASC');
+  const rows = await query.limit(limit + 1).getMany();
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? writeCursor(order.map(({ of }) => of(last))) : null };
 }
 
 /** Which way a list goes. */
@@ -54,17 +77,19 @@ export function pageOf<T extends { readonly id: string }>(
 }
 
 /** (a, b) > (x, y), written out so that both databases use the same index. */
-function after<T extends ObjectLiteral>(
+function beyond<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
-  columns: readonly string[],
+  parts: readonly string[],
   values: readonly unknown[],
   direction: Direction,
 ): void {
-  const beyond = direction === 'ASC' ? '>' : '<';
-  const later = columns.map((_column, last) => {
-    const parts = columns.slice(0, last + 1);
-    return parts.map((each, at) => `${query.alias}.${each} ${at === last ? beyond : '='} :after${at}`).join(' AND ');
-  });
+  const sign = direction === 'ASC' ? '>' : '<';
+  const later = parts.map((_part, last) =>
+    parts
+      .slice(0, last + 1)
+      .map((each, at) => `${each} ${at === last ? sign : '='} :after${at}`)
+      .join(' AND '),
+  );
   const named = Object.fromEntries(values.map((value, at) => [`after${at}`, value]));
   query.andWhere(`(${later.map((branch) => `(${branch})`).join(' OR ')})`, named);
 }

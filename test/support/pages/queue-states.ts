@@ -1,9 +1,10 @@
 import { queuePage, type QueueScope, type QueueView } from '../../../src/matters/queue/queue-view.js';
 import { searchPage } from '../../../src/matters/search/search-view.js';
-import { tasksPage } from '../../../src/matters/tasks/tasks-view.js';
+import { finishedTasksPage, tasksPage } from '../../../src/matters/tasks/tasks-view.js';
 import { savedViewsPage } from '../../../src/matters/lists/saved-views-view.js';
 import { assignCasesPage } from '../../../src/matters/queue/assign-cases-view.js';
 import { form, formAfter } from '../../../src/platform/pages/forms.js';
+import { narrowing } from '../../../src/platform/pages/narrowing.js';
 import { Problem } from '../../../src/shared/problem.js';
 import { state, type PageState } from './page-state.js';
 
@@ -153,6 +154,8 @@ const unassigned = queue('unassigned', [
   },
 ]);
 
+const finished = { what: 'Skriv ut och posta brevet', number: 'FB-2026-0052', href: '/FB-2026-0052', party: 'Sagolunda Syskola' };
+
 /** The queue, the search and the tasks. */
 export const QUEUE_STATES: readonly PageState[] = [
   state('queue', '/', queuePage, fullQueue),
@@ -187,10 +190,9 @@ export const QUEUE_STATES: readonly PageState[] = [
   state('search-none', '/search?q=xyz', searchPage, { query: 'xyz', results: [] }),
   state('search-start', '/search', searchPage, { query: '', results: [] }),
   state('tasks', '/tasks', tasksPage, {
-    chips: [
-      { text: 'Mina', href: '/tasks', current: true },
-      { text: 'Enhetens', href: '/tasks?scope=unit' },
-    ],
+    narrowing: narrowing('/tasks', [
+      { name: 'dueTo', label: { code: 'tasksPage.dueTo' }, value: '2026-11-30' },
+    ]),
     total: 1,
     groups: [
       {
@@ -198,6 +200,7 @@ export const QUEUE_STATES: readonly PageState[] = [
         total: 1,
         rows: [
           {
+            id: '0b6f0c1e-0000-4000-8000-000000000001',
             what: 'Bedöm två kriterier',
             number: 'FB-2026-0052',
             href: '/FB-2026-0052',
@@ -244,5 +247,11 @@ export const QUEUE_STATES: readonly PageState[] = [
     ...{ rows: [assigned], done: false, officers: [{ value: '1', text: 'Anna Ek' }] },
     form: formAfter(new Problem('invalid', [{ code: 'field.required', facts: { field: 'officerId' } }]), 'assign', {}),
   }),
-  state('tasks-empty', '/tasks', tasksPage, { chips: [], total: 0, groups: [] }),
+  state('tasks-empty', '/tasks', tasksPage, { narrowing: narrowing('/tasks', []), total: 0, groups: [] }),
+  state('finished-tasks', '/tasks/finish', finishedTasksPage, {
+    rows: [
+      { ...finished, because: [] },
+      { ...finished, number: 'FB-2026-0053', because: [{ code: 'task.doneAlready' }] },
+    ],
+  }),
 ];
