@@ -134,9 +134,9 @@ for (const kind of DATABASES) {
       expect([byCode.status, byCode.text.includes(hidden.number)]).toEqual([200, false]);
       const queue = await desk.app.get(QueueQueries).queue(officer.actor, 'mine');
       expect([...queue.entries.values()].flat().map(({ matter }) => matter.id)).toContain(hidden.id);
-      expect((await desk.app.get(TasksQueries).list(officer.actor, {}, {})).items.map(({ matter }) => matter.id)).toContain(
-        hidden.id,
-      );
+      expect(
+        (await desk.app.get(TasksQueries).list(officer.actor, {}, {})).items.map(({ matter }) => matter.id),
+      ).toContain(hidden.id);
     });
 
     it('is found by those who need to know by its number, never by words', async () => {

@@ -59,7 +59,12 @@ export class TasksPage {
       table: {
         name: 'tasks',
         columns: ['tasksPage.what', 'queuePage.number', 'queuePage.case', 'queuePage.due', 'tasksPage.forWhom'],
-        rows: () => cellRows(everything((page) => this.queries.list(actor, filter, page)), actor, language),
+        rows: () =>
+          cellRows(
+            everything((page) => this.queries.list(actor, filter, page)),
+            actor,
+            language,
+          ),
       },
     });
   }

@@ -154,7 +154,12 @@ const unassigned = queue('unassigned', [
   },
 ]);
 
-const finished = { what: 'Skriv ut och posta brevet', number: 'FB-2026-0052', href: '/FB-2026-0052', party: 'Sagolunda Syskola' };
+const finished = {
+  what: 'Skriv ut och posta brevet',
+  number: 'FB-2026-0052',
+  href: '/FB-2026-0052',
+  party: 'Sagolunda Syskola',
+};
 
 /** The queue, the search and the tasks. */
 export const QUEUE_STATES: readonly PageState[] = [
@@ -190,9 +195,7 @@ export const QUEUE_STATES: readonly PageState[] = [
   state('search-none', '/search?q=xyz', searchPage, { query: 'xyz', results: [] }),
   state('search-start', '/search', searchPage, { query: '', results: [] }),
   state('tasks', '/tasks', tasksPage, {
-    narrowing: narrowing('/tasks', [
-      { name: 'dueTo', label: { code: 'tasksPage.dueTo' }, value: '2026-11-30' },
-    ]),
+    narrowing: narrowing('/tasks', [{ name: 'dueTo', label: { code: 'tasksPage.dueTo' }, value: '2026-11-30' }]),
     total: 1,
     groups: [
       {
