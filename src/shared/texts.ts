@@ -130,9 +130,9 @@ function shownFact(language: Language, name: string, value: unknown): string | n
   return name.endsWith('At') ? formatInstant(value as Instant, language) : value;
 }
 
-/** A field of one of several alike (`acts-0-happenedOn`) is called by its last word. */
+/** A field of one of several alike (`acts-0-happenedOn`, `acts.0.happenedOn`) is called by its last word. */
 function fieldNameOf(language: Language, field: string): string {
-  const key = [field, field.slice(field.lastIndexOf('-') + 1)].map((name) => `fieldName.${name}`);
+  const key = [field, field.slice(/[^.-]*$/.exec(field)?.index)].map((name) => `fieldName.${name}`);
   const known = key.find((each) => hasText(language, each));
   return known === undefined ? field : say(language, known);
 }

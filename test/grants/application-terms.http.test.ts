@@ -4,6 +4,7 @@ import { Decision } from '../../src/decisions/decision.entity.js';
 import type { DecisionState } from '../../src/decisions/decision.js';
 import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
 import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
+import type { GrantTerms } from '../../src/rulebook/terms/terms-content.js';
 import { newId, type Id } from '../../src/shared/id.js';
 import { aRepresentative } from '../support/actors.js';
 import { DATABASES } from '../support/databases.js';
@@ -56,7 +57,14 @@ for (const kind of DATABASES) {
     afterAll(() => office.close());
 
     it('are signed by whoever applies, and it is taken in before the second signer has signed', async () => {
-      const draft = await office.filledIn(applicant, await office.aRound({ termsHash }));
+      const roundId = await office.aRound({ termsHash });
+      const draft = await office.filledIn(applicant, roundId);
+      // Whoever accepts a term has read the grounds that it speaks of, and so has anybody who thinks of applying.
+      const grounds = (terms as unknown as GrantTerms).clauses.repayment.grounds.map(({ text }) => text.sv);
+      for (const path of [`/grants/${roundId}`, `/applications/${String(draft.json['id'])}/terms`]) {
+        const { text } = await applicant.caller.page(path);
+        expect(grounds.filter((ground) => !text.includes(ground))).toEqual([]);
+      }
       expect(await answer()).toBe('none');
       const accepted = await office.draftAct(applicant, draft, 'accept-terms', { termsHash });
       expect([accepted.status, await answer()]).toEqual([200, 'incomplete']);
@@ -69,9 +77,11 @@ for (const kind of DATABASES) {
 
     it('are told to lack a signature, to the one who has signed without a button', async () => {
       const page = await shown();
-      expect(page).toContain('Det fattas underskrift av 1 person');
+      expect(page).toContain('Underskrift saknas av en person');
       expect(page).not.toContain('/approve-terms');
       expect(await shown(second)).toContain('/approve-terms');
+      for (const { caller } of [applicant, second])
+        expect((await caller.page('/mine')).text).toContain('Villkoren väntar på underskrift');
     });
 
     it('bind when the second has signed, and nobody signs twice', async () => {
@@ -79,6 +89,7 @@ for (const kind of DATABASES) {
       expect((await second.caller.submit(path, {})).status).toBe(303);
       expect(await answer()).toBe('complete');
       expect(await shown(second)).toContain('Villkoren är godkända sedan');
+      expect((await second.caller.page('/mine')).text).not.toContain('Villkoren väntar på underskrift');
       expect((await second.caller.submit(path, {})).status).toBe(409);
       const stranger = await office.anApplicant();
       expect((await stranger.caller.submit(path, {})).status).toBe(404);

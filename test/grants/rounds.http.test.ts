@@ -23,6 +23,14 @@ describe('rounds', () => {
     expect(answered.status).toBe(200);
     expect(answered.text).toContain('Ser inte ut att stämma');
     expect(answered.text).toContain('Visas av:');
+    // What stands in the way is told before what does not.
+    const told = [...answered.text.matchAll(/Ser inte ut att stämma|Svar saknas|Prövas när|Ser ut att stämma/g)].map(String);
+    expect([told[0], new Set(told).size, told.at(-1)]).toEqual(['Ser inte ut att stämma', 4, 'Ser ut att stämma']);
+    expect(told.filter((each, at) => each !== told[at - 1])).toHaveLength(4);
+    const unread = { 'association-members': 'många', 'application-participants': '-5' };
+    const faulty = await anybody.submit(`/grants/${roundId}/check`, unread);
+    expect(faulty.text).toContain('Antal medlemmar: Svara med en siffra');
+    expect(faulty.text).toContain('Antal deltagare: Svara med en siffra');
     const api = await anybody.post(`/api/rounds/${roundId}/pre-check`, { answers: { 'association-members': '40' } });
     const checked = api.json['checked'] as readonly Record<string, unknown>[];
     expect(checked.find(({ criterion }) => criterion === 'members')).toMatchObject({

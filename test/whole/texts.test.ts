@@ -27,6 +27,9 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 
+/** How a field of a form is named in a template: the macro, the form, and the name as a whole word. */
+const NAMED_FIELD = /\b\w+(?:Field|Area)\([^{]*\{\s*name: '([\w.]+)'(?!\s*[~+])/g;
+
 interface Text {
   readonly file: string;
   readonly key: string;
@@ -64,6 +67,15 @@ it('each problem that the program can answer has a text in both languages', () =
   const thrown = code.flatMap(({ path, text }) => problemCodes(text).map((key) => ({ path, key })));
   const missing = thrown.filter(({ key }) => !texts.sv.some((text) => text.key === key));
   expect([...new Set(missing.map(({ path, key }) => `${key} (${path})`))]).toEqual([]);
+});
+
+it('each field of a form has a name to be called by when something is wrong with it', () => {
+  const fields = sourcesUnder('templates', '.njk').flatMap(({ path, text }) =>
+    [...text.matchAll(NAMED_FIELD)].map(([, field = '']) => ({ path, name: /[^.]*$/.exec(field)?.[0] ?? '' })),
+  );
+  expect(fields.length).toBeGreaterThan(200);
+  const nameless = fields.filter(({ name }) => !texts.sv.some(({ key }) => key === `fieldName.${name}`));
+  expect([...new Set(nameless.map(({ path, name }) => `${name} (${path})`))]).toEqual([]);
 });
 
 it('each act of a steps table has a text in both languages', () => {

@@ -59,7 +59,7 @@ export class RoundWork {
           },
         ],
         answerOn: addDays(closesOn, ANSWERED_AFTER_DAYS),
-        reportOn: `${year + 1}-02-28`,
+        reportOn: `${year + 1}-03-31`,
       },
       {},
     );

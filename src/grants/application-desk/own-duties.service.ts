@@ -3,10 +3,15 @@ import { In } from 'typeorm';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import type { AskedItem } from '../../associations/trust/mine-view.js';
+import { Decision } from '../../decisions/decision.entity.js';
+import { STANDING_STATES } from '../../decisions/decision.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
 import { replyDayOf } from '../../documents/exchanges/exchange.js';
+import { Matter } from '../../matters/diary/matter.entity.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
+import type { Application } from '../applications/application.entity.js';
+import { ApplicationTerms } from '../applications/application-terms.service.js';
 import { Applications } from '../applications/applications.service.js';
 import { Drafts } from '../drafts/drafts.service.js';
 import { roundTitle } from '../rounds/round.js';
@@ -19,25 +24,28 @@ export interface OwnDuty extends AskedItem {
   readonly associationId: Id;
 }
 
-/** What grants ask of associations: applications to finish, questions to answer, reports to hand in. */
+/** What grants ask of associations: applications to finish, questions to answer, terms to sign, reports to hand in. */
 @Injectable()
 export class OwnDuties {
   constructor(
     private readonly reads: Reads,
     private readonly drafts: Drafts,
     private readonly applications: Applications,
+    private readonly terms: ApplicationTerms,
     private readonly reports: SpendingReports,
     private readonly rounds: RoundsQueries,
   ) {}
 
   /** For all associations that the actor speaks for, the soonest first. */
   async of(actor: Actor, language: Language): Promise<OwnDuty[]> {
-    const [drafts, questions, reports] = [
+    const sent = (await this.applications.own(actor)).filter(({ state }) => state === 'submitted');
+    const [drafts, questions, unsigned, reports] = [
       await this.drafts.openFor(actor),
-      await this.questions(actor),
+      await this.questions(actor, sent),
+      await this.unsigned(actor, sent),
       (await this.reports.own(actor)).filter(isOwed),
     ];
-    const rounds = await this.rounds.byIds([...drafts, ...reports].map(({ roundId }) => roundId));
+    const rounds = await this.rounds.byIds([...drafts, ...unsigned, ...reports].map(({ roundId }) => roundId));
     const named = (roundId: Id): string => {
       const round = rounds.get(roundId);
       return round ? roundTitle(round)[language] : '';
@@ -48,6 +56,9 @@ export class OwnDuties {
         ...dueOn(rounds.get(roundId)?.closesOn),
       })),
       ...questions,
+      ...unsigned.map(({ id, associationId, roundId }) => ({
+        ...{ associationId, href: `/applications/${id}`, what: dutyOf('unsigned', named(roundId)) },
+      })),
       ...reports.map(({ id, associationId, roundId, state, dueOn: day }) => ({
         ...{ associationId, href: `/reports/${id}`, dueOn: day },
         what: dutyOf(state === 'returned' ? 'moreOfReport' : 'report', named(roundId)),
@@ -56,8 +67,25 @@ export class OwnDuties {
     return duties.sort((one, other) => (one.dueOn ?? LAST).localeCompare(other.dueOn ?? LAST));
   }
 
-  private async questions(actor: Actor): Promise<OwnDuty[]> {
-    const sent = (await this.applications.own(actor)).filter(({ state }) => state === 'submitted');
+  /** What was sent without the signatures that it needs, as long as money may come of it: nothing is paid before they are there. */
+  private async unsigned(actor: Actor, sent: readonly Application[]): Promise<Application[]> {
+    const matterIds = [...sent.map(({ matterId }) => matterId), ''];
+    const closed = await this.reads.of(actor).many(Matter, { id: In(matterIds), state: 'closed' });
+    const where = { matterId: In(matterIds), kind: 'grant' as const, state: In(STANDING_STATES) };
+    const decided = (await this.reads.of(actor).many(Decision, where)).filter(({ decidedOn }) => decidedOn !== null);
+    const over = new Set([
+      ...closed.map(({ id }) => id),
+      ...decided.filter(({ amountOre }) => !amountOre).map(({ matterId }) => matterId),
+    ]);
+    const unsigned: Application[] = [];
+    for (const each of sent) {
+      if (over.has(each.matterId)) continue;
+      if ((await this.terms.standingOf(each))?.complete === false) unsigned.push(each);
+    }
+    return unsigned;
+  }
+
+  private async questions(actor: Actor, sent: readonly Application[]): Promise<OwnDuty[]> {
     const matterId = In([...sent.map((each) => each.matterId), '']);
     const asked = await this.reads.of(actor).many(Exchange, { matterId, state: 'sent' });
     return asked.flatMap((exchange) => {

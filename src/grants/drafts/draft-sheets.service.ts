@@ -9,6 +9,7 @@ import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
 import type { Language } from '../../shared/language.js';
 import type { Reason } from '../../shared/reason.js';
+import { termItems } from '../rounds/offered-terms.js';
 import { OfferedTerms } from '../rounds/offered-terms.service.js';
 import { roundTitle } from '../rounds/round.js';
 import { timeOf } from '../rounds/round-rows.js';
@@ -118,7 +119,7 @@ export class DraftSheets {
         terms: {
           title: offered.title[language],
           hash: offered.hash,
-          items: offered.terms.map(({ number, text }) => ({ number, text: text[language] })),
+          items: termItems(offered, language),
           acceptedBy: acceptedBy(draft, ground),
         },
       }),
@@ -133,6 +134,7 @@ export class DraftSheets {
       ...top,
       sections: sectionsOf(ground.questions, draft.answers, language, (part) => `${top.place}/${part}`),
       files: draft.files.map(({ name, paper }) => ({ name, paper: { code: `paperKind.${paper}` } })),
+      known: ground.papers.filter(({ known }) => known).map(({ kind }) => ({ code: `paperKind.${kind}` })),
       acceptedBy: acceptedBy(draft, ground),
       whyNot: await this.whyNot(draft, ground),
       ...(late && { late }),

@@ -3,6 +3,7 @@ import type { FormModel } from '../../platform/pages/forms.js';
 import type { Fact, Tag } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
+import type { TermItem } from '../rounds/offered-terms.js';
 import type { AnswerRow, FieldView } from './answer-words.js';
 import type { DraftPart } from './questions.js';
 
@@ -68,7 +69,7 @@ export interface DraftPartView extends DraftTop {
   readonly terms?: {
     readonly title: string;
     readonly hash: string;
-    readonly items: readonly { readonly number: number; readonly text: string }[];
+    readonly items: readonly TermItem[];
     readonly acceptedBy: readonly string[];
   };
 }
@@ -78,6 +79,8 @@ export const draftPartPage = definePage<DraftPartView>('grants/draft-part', 'eit
 export interface DraftReviewView extends DraftTop {
   readonly sections: readonly AnswerSection[];
   readonly files: readonly { readonly name: string; readonly paper: Words }[];
+  /** Papers that are not sent, for the register has them. */
+  readonly known: readonly Words[];
   readonly acceptedBy: readonly string[];
   /** What is left to do before it can be sent. */
   readonly whyNot: readonly Reason[];

@@ -67,6 +67,8 @@ const TONES: Readonly<Record<PreCheckFound, Tone>> = {
   missing: 'attention',
   judged: 'info',
 };
+/** What an applicant has to do something about stands first. */
+const ORDER: readonly PreCheckFound[] = ['unmet', 'missing', 'judged', 'met'];
 
 function foundIn(
   checked: readonly PreChecked[],
@@ -77,7 +79,9 @@ function foundIn(
   const name = stops > 0 ? 'stops' : open > 0 ? 'open' : 'clear';
   return {
     summary: { code: `preCheckPage.summary.${name}`, facts: { count: stops > 0 ? stops : open } },
-    checked: checked.map((each) => itemOf(each, language)),
+    checked: ORDER.flatMap((found) => checked.filter((each) => each.found === found)).map((each) =>
+      itemOf(each, language),
+    ),
   };
 }
 

@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Rulebooks } from '../../rulebook/adopted/rulebooks.service.js';
-import type { BothTexts } from '../../rulebook/evaluation/criteria-content.js';
-import type { Term, TermsContent } from '../../rulebook/terms/terms-content.js';
+import type { TermsContent } from '../../rulebook/terms/terms-content.js';
 import type { Id } from '../../shared/id.js';
-
-/** Terms [villkor] as an applicant reads them. */
-export interface GrantTermsOffered {
-  readonly hash: string;
-  readonly title: BothTexts;
-  readonly version: string;
-  readonly terms: readonly Term[];
-}
+import { offeredOf, type GrantTermsOffered } from './offered-terms.js';
 
 /** The terms of grants that a committee has adopted. */
 @Injectable()
@@ -29,8 +21,4 @@ export class OfferedTerms {
   async get(hash: string | null): Promise<GrantTermsOffered | null> {
     return hash === null ? null : offeredOf(hash, (await this.rulebooks.byHash(hash)).content as TermsContent);
   }
-}
-
-function offeredOf(hash: string, { binds, title, version, terms }: TermsContent): GrantTermsOffered | null {
-  return binds === 'grant' ? { hash, title, version, terms } : null;
 }

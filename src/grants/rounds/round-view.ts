@@ -4,6 +4,7 @@ import type { Action, Fact, Link, Tag } from '../../platform/pages/parts.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
+import type { TermItem } from './offered-terms.js';
 
 /** A round in a list. */
 export interface RoundRow {
@@ -111,7 +112,7 @@ export interface OpenRoundView {
   readonly papers: readonly Words[];
   readonly questions: readonly string[];
   readonly conditions: readonly ConditionItem[];
-  readonly terms: readonly { readonly number: number; readonly text: string }[];
+  readonly terms: readonly TermItem[];
   readonly applyHref: string;
   /** Where anybody can try whether the conditions are met. */
   readonly checkHref: string;

@@ -11,6 +11,7 @@ import type { Reason } from '../../shared/reason.js';
 import { Applications } from '../applications/applications.service.js';
 import { Drafts } from '../drafts/drafts.service.js';
 import { questionsOf } from '../drafts/questions.js';
+import { termItems } from '../rounds/offered-terms.js';
 import { OfferedTerms } from '../rounds/offered-terms.service.js';
 import type { Round } from '../rounds/round.entity.js';
 import { roundPurpose, roundTitle, type RoundPhase } from '../rounds/round.js';
@@ -57,7 +58,7 @@ export class OpenRoundSheets {
       checkHref: `/grants/${id}/check`,
       papers: round.papers.map((kind) => ({ code: `paperKind.${kind}` })),
       ...asksOf(rules?.content ?? null, round, language),
-      terms: (terms?.terms ?? []).map(({ number, text }) => ({ number, text: text[language] })),
+      terms: terms ? termItems(terms, language) : [],
       applyHref: `/grants/${id}/apply`,
       associations: person ? await this.applicants(person, round, phase) : [],
       ...(!person && { signInHref: `/sign-in?next=${encodeURIComponent(`/grants/${id}`)}` }),

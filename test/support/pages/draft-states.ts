@@ -140,7 +140,8 @@ export const DRAFT_STATES: readonly PageState[] = [
     draftReviewPage,
     {
       ...over,
-      ...{ sections, files: [{ name: 'stadgar.pdf', paper: 'Stadgar' }], acceptedBy: ['Kim Ek'], whyNot: [] },
+      ...{ sections, files: [{ name: 'stadgar.pdf', paper: 'Stadgar' }], known: ['Årsmötesprotokoll'] },
+      ...{ acceptedBy: ['Kim Ek'], whyNot: [] },
       late: { code: 'draftPage.late', facts: { closesOn: row.closesOn } },
     },
     false,
@@ -151,7 +152,7 @@ export const DRAFT_STATES: readonly PageState[] = [
     draftReviewPage,
     {
       ...over,
-      ...{ sections, files: [], acceptedBy: [], whyNot: [{ code: 'applicationDraft.need.termsAccepted' }] },
+      ...{ sections, files: [], known: [], acceptedBy: [], whyNot: [{ code: 'applicationDraft.need.termsAccepted' }] },
     },
     false,
   ),

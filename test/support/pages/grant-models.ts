@@ -33,7 +33,10 @@ export const open: OpenRoundView = {
   papers: NEEDED,
   questions: ['Antal deltagare', 'Vilka verksamheten vänder sig till'],
   conditions: [{ title: 'Minst 20 medlemmar', text: 'Föreningen har minst 20 medlemmar.' }],
-  terms: [{ number: 1, text: 'Bidraget används till det som det söktes för.' }],
+  terms: [
+    { number: 1, text: 'Bidraget används till det som det söktes för.' },
+    { number: 2, text: 'Nämnden får kräva bidraget tillbaka på de här grunderna.', grounds: ['det inte har använts'] },
+  ],
   applyHref: '/grants/1/apply',
   associations: [],
   signInHref: '/sign-in?next=%2Fgrants%2F1',
