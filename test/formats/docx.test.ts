@@ -27,6 +27,9 @@ it('a written document is one of Word to whoever looks inside, with a heading, a
   expect(document).toContain('<w:pStyle w:val="Heading1"/>');
   expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1);
   expect(await partOf(bytes, 'word/styles.xml')).toContain('<w:lang w:val="sv-SE"/>');
+  // Word of 2013 and later opens it as its own, not in its compatibility mode.
+  expect(await partOf(bytes, 'word/settings.xml')).toMatch(/"compatibilityMode"[^>]* w:val="15"/);
+  expect(await partOf(bytes, 'word/_rels/document.xml.rels')).toContain('settings.xml');
   expect(document).not.toMatch(/instrText|fldSimple|hyperlink /);
 });
 

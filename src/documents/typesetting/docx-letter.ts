@@ -46,6 +46,8 @@ function blockOf(block: Block): DocxBlock {
   }
 }
 
-function factsOf(rows: readonly (readonly DocxText[])[]): DocxBlock {
-  return { kind: 'table', headed: false, rows };
+/** Each fact with its label before it, as the PDF shows them. */
+function factsOf(facts: readonly (readonly [DocxText, DocxText])[]): DocxBlock {
+  const rows = facts.map(([label, value]) => [label.map((span) => ({ ...span, strong: true as const })), value]);
+  return { kind: 'table', headed: false, shares: [1 / 3, 2 / 3], rows };
 }

@@ -44,7 +44,7 @@ async function* sheet(
   let count = 1;
   const ahead: (readonly CellOut[])[] = [];
   const beginning = (): string =>
-    `${columnsOf([header, ...ahead])}<sheetData>${rowOf(header, 2)}${ahead.map((row) => rowOf(row, 1)).join('')}`;
+    `${columnsOf([header, ...ahead])}<sheetData>${headOf(header, ahead)}${ahead.map((row) => rowOf(row, 1)).join('')}`;
   for await (const row of rows) {
     count += 1;
     if (ahead.length < LOOKED_AT) {
@@ -90,6 +90,15 @@ function columnName(number: number): string {
   return `${before === 0 ? '' : columnName(before)}${String.fromCharCode(65 + rest)}`;
 }
 
+/** What stands over numbers stands to the right, as they do. */
+function headOf(header: readonly string[], rows: readonly (readonly CellOut[])[]): string {
+  const holdsNumbers = (at: number): boolean => {
+    const filled = rows.map((row) => row[at] ?? '').filter((cell) => cell !== '');
+    return filled.length > 0 && filled.every((cell) => typeof cell === 'number');
+  };
+  return `<row>${header.map((cell, at) => cellOf(cell, holdsNumbers(at) ? 5 : 2)).join('')}</row>`;
+}
+
 function rowOf(cells: readonly CellOut[], textStyle: number): string {
   return `<row>${cells.map((cell) => cellOf(cell, textStyle)).join('')}</row>`;
 }
@@ -117,7 +126,7 @@ const relation = (id: string, type: string, target: string): string =>
 const relations = (inner: string): string =>
   `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
 const workbook = (name: string): string =>
-  `${HEAD}<workbook xmlns="${NAMESPACE}" xmlns:r="${RELATIONS}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+  `${HEAD}<workbook xmlns="${NAMESPACE}" xmlns:r="${RELATIONS}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name}'!$1:$1</definedName></definedNames></workbook>`;
 const STYLES_HERE = relation('rId2', 'styles', 'styles.xml');
 const CONTENT_TYPES = [
   `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
@@ -129,16 +138,19 @@ const CONTENT_TYPES = [
   '</Types>',
 ].join('');
 const TOP = '<alignment vertical="top" wrapText="1"/>';
-const NUMBERS_TOP = '<alignment vertical="top"/>';
-/** Plain, text (format 49), bold text for the header, whole numbers and numbers with two decimals, thousands apart. */
+/** A little from the edge, so that a number does not run into the words beside it. */
+const NUMBERS_TOP = '<alignment horizontal="right" vertical="top" indent="1"/>';
+const OVER_NUMBERS = '<alignment horizontal="right" vertical="top" wrapText="1" indent="1"/>';
+/** Plain, text (format 49), bold text for the header, whole numbers and numbers with two decimals, thousands apart, the header over them. */
 const STYLES = [
   `${HEAD}<styleSheet xmlns="${NAMESPACE}">`,
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>',
-  '<cellXfs count="5"><xf/>',
+  '<cellXfs count="6"><xf/>',
   `<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1">${TOP}</xf>`,
   `<xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" applyAlignment="1">${TOP}</xf>`,
   ...[3, 4].map((format) => `<xf numFmtId="${format}" applyNumberFormat="1" applyAlignment="1">${NUMBERS_TOP}</xf>`),
+  `<xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" applyAlignment="1">${OVER_NUMBERS}</xf>`,
   '</cellXfs></styleSheet>',
 ].join('');
