@@ -27,8 +27,11 @@ const BUILT_ELSEWHERE: readonly string[] = [
   'exchange.clock.', // src/documents/exchanges/exchange.ts, where a rest day is told as well
 ];
 
-/** How a field of a form is named in a template: the macro, the form, and the name as a whole word. */
-const NAMED_FIELD = /\b\w+(?:Field|Area)\([^{]*\{\s*name: '([\w.]+)'(?!\s*[~+])/g;
+/** How a field of a form is named in a template, as a whole word: by a macro, or in its tag. */
+const NAMED_FIELDS = [
+  /\b\w+(?:Field|Area)\([^{]*\{\s*name: '([\w.]+)'(?!\s*[~+])/g,
+  /<input type="(?:checkbox|radio)" name="(\w+)"/g,
+];
 
 interface Text {
   readonly file: string;
@@ -71,7 +74,7 @@ it('each problem that the program can answer has a text in both languages', () =
 
 it('each field of a form has a name to be called by when something is wrong with it', () => {
   const fields = sourcesUnder('templates', '.njk').flatMap(({ path, text }) =>
-    [...text.matchAll(NAMED_FIELD)].map(([, field = '']) => ({ path, name: /[^.]*$/.exec(field)?.[0] ?? '' })),
+    NAMED_FIELDS.flatMap((named) => [...text.matchAll(named)]).map(([, field = '']) => ({ path, name: /[^.]*$/.exec(field)?.[0] ?? '' })),
   );
   expect(fields.length).toBeGreaterThan(200);
   const nameless = fields.filter(({ name }) => !texts.sv.some(({ key }) => key === `fieldName.${name}`));

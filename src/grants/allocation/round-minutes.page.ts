@@ -9,6 +9,8 @@ import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
+import { Problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
 import { DecideAllDto, decidedRowsOf } from './allocation.dto.js';
 import { resultsOf } from './allocation.page.js';
 import { AllocationDesk } from './allocation-desk.service.js';
@@ -46,7 +48,8 @@ export class RoundMinutesPage {
       this.pages.send(request, response, rowResultsPage, view);
     } catch (error) {
       if (!isFormProblem(error)) throw error;
-      await this.send(request, response, id, formAfter(error, FORM, request.body), error.status);
+      const model = formAfter(atTheirRows(error, request.body), FORM, request.body);
+      await this.send(request, response, id, model, error.status);
     }
   }
 
@@ -64,9 +67,8 @@ export class RoundMinutesPage {
 
 /** The rows that were ticked, each with what was written beside it. */
 function chosenIn(body: unknown): object {
-  const { meetingOn, paragraph, applicationIds, ...others } = Object(body) as Record<string, unknown>;
-  const chosen = (applicationIds === undefined ? [] : [applicationIds].flat()) as unknown[];
-  const rows = chosen.map((applicationId) => {
+  const { meetingOn, paragraph, applicationIds: _ids, ...others } = Object(body) as Record<string, unknown>;
+  const rows = idsIn(body).map((applicationId) => {
     const own = Object.entries(others).flatMap(([name, value]) => {
       const [, id, field] = ROW_FIELD.exec(name) ?? [];
       return id === applicationId && field !== undefined && value !== '' ? [[field, value] as const] : [];
@@ -74,4 +76,21 @@ function chosenIn(body: unknown): object {
     return { applicationId, ...Object.fromEntries(own) };
   });
   return { meetingOn, paragraph, rows };
+}
+
+function idsIn(body: unknown): unknown[] {
+  const { applicationIds } = Object(body) as Record<string, unknown>;
+  return applicationIds === undefined ? [] : [applicationIds].flat();
+}
+
+/** What is wrong with the row that was ticked as the first (`rows.0.amountOre`) stands at its field on the page (`row.<id>.amountOre`). */
+function atTheirRows({ kind, reasons }: Problem, body: unknown): Problem {
+  const ids = idsIn(body).map(String);
+  const placed = reasons.map((reason) => {
+    const [, at, field] = /^rows\.(\d+)\.(\w+)$/.exec(String(reason.facts?.['field'])) ?? [];
+    return at === undefined
+      ? reason
+      : { ...reason, facts: { ...reason.facts, field: `row.${ids[Number(at)]}.${field}` } };
+  });
+  return new Problem(kind, placed as [Reason, ...Reason[]]);
 }

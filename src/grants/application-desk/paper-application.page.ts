@@ -11,7 +11,8 @@ import { shaped } from '../../platform/http/shape.pipe.js';
 import { form, formAfter, isFormProblem, type FormModel } from '../../platform/pages/forms.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
-import { fieldOf } from '../drafts/answer-words.js';
+import { hasText } from '../../shared/texts.js';
+import { fieldOf, type FieldView } from '../drafts/answer-words.js';
 import { questionsOf } from '../drafts/questions.js';
 import { roundTitle } from '../rounds/round.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
@@ -77,8 +78,17 @@ export class PaperApplicationPage {
       round: roundTitle(round)[language],
       place: `/rounds/${id}`,
       ways: PAPER_WAYS.map((value) => ({ value, text: { code: `cameBy.${value}` } })),
-      fields: (rules ? questionsOf(rules.content, round.questions) : []).map((question) => fieldOf(question, language)),
+      fields: (rules ? questionsOf(rules.content, round.questions) : []).map((question) =>
+        askedOfPaper(fieldOf(question, language)),
+      ),
     };
     this.pages.send(request, response, paperFormPage, view, { status });
   }
+}
+
+/** What the paper says is asked of the officer who reads it, not of the association that wrote it. */
+function askedOfPaper({ name, type, label, hint, choices }: FieldView): FieldView {
+  const code = `sentField.${name}`;
+  const ownLabel = hasText('sv', code) ? { code } : label;
+  return { name, type, label: ownLabel, choices, ...(type === 'ore' && hint && { hint }) };
 }

@@ -122,8 +122,11 @@ export class DisbursementsPage {
   /** What stands around the list: other states, the form that makes a batch, and the batches there are. */
   private async around(person: Person, { state, ...others }: Asked['filter'], model: FormModel) {
     const mine = await this.committees.ofActor(person);
-    const { items } = await this.batches.list(person, {}, { limit: MOST_BATCHES });
     const has = (roles: readonly string[]): boolean => person.memberships.some(({ role }) => roles.includes(role));
+    // Whoever may not open a batch is shown no way to it.
+    const { items } = has(BATCH_READERS)
+      ? await this.batches.list(person, {}, { limit: MOST_BATCHES })
+      : { items: [] };
     const isFinance = has(['finance']);
     return {
       chips: DISBURSEMENT_STATES.map((each) => ({

@@ -104,7 +104,7 @@ export class RoundFormsPage {
         .map(({ hash, title, version }) => ({ value: hash, text: `${title[language]} (${version})` })),
       schemes: schemes.flat().map(({ key, title }) => ({ value: key, text: title[language] })),
       intakes: choicesOf('roundIntake', ROUND_INTAKES),
-      tranches: choicesOf('tranchePlan', TRANCHE_PLANS),
+      tranches: TRANCHE_PLANS.map((value) => ({ value, text: { code: `roundForm.tranche.${value}` } })),
       paid: choicesOf('roundPaid', ROUND_PAID),
       questions: Array.from({ length: shownQuestions(model) }, (_, at) => at),
     };
