@@ -26,6 +26,17 @@ for (const kind of DATABASES) {
       for (const each of applied) await must(office.allocate(each, 10_000), 200);
       const applicationIds = applied.map(({ id }) => id);
       await must(office.officer.caller.post(`/api/rounds/${roundId}/propose-all`, { applicationIds }), 200);
+      // What was ticked and written for a row stays when the form comes back, and its fault stands at its field.
+      const [first, other] = applicationIds;
+      const back = await office.secretary.caller.submit(`/rounds/${roundId}/minutes`, {
+        ...{ meetingOn: '', paragraph: '12', applicationIds: other!, [`row.${other}.amountOre`]: 'nio' },
+      });
+      const faulty = back.text;
+      expect(back.status).toBe(422);
+      expect(faulty).toContain(`href="#minutes-row-${other}-amountOre"`);
+      expect([first, other].map((id) => faulty.includes(`value="${id}" checked`))).toEqual([false, true]);
+      expect(faulty.match(/<details class="vk-fold" open>/g)).toHaveLength(1);
+      expect(faulty).toContain('value="nio"');
       const secretaries = [office.secretary, await office.desk.worker('committeeSecretary')];
       const rows = applicationIds.map((applicationId) => ({ applicationId }));
       const minutes = { meetingOn: office.desk.today, paragraph: '12', rows };

@@ -183,6 +183,7 @@ for (const kind of DATABASES) {
       expect(items(await finance.caller.get('/api/payout-batches?payTo=2020-01-01'))).toEqual([]);
       expect((await attestant.caller.page('/payout-batches')).status).toBe(200);
       expect((await office.officer.caller.page('/payout-batches')).status).toBe(403);
+      expect((await office.officer.caller.page('/disbursements')).text).not.toContain('/payout-batches');
       const outsider = await office.desk.worker('finance', office.desk.office.south);
       expect(items(await outsider.caller.get('/api/payout-batches'))).toEqual([]);
       expect((await outsider.caller.page('/payout-batches')).text).not.toContain('data-row');
