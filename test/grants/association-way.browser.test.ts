@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
+import { SYSTEM } from '../../src/acts/actor.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
+import { Rulebooks } from '../../src/rulebook/adopted/rulebooks.service.js';
+import { shippedRulebooks } from '../../src/rulebook/folders/rulebook-data.js';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
 import type { Id } from '../../src/shared/id.js';
 import { anAssociation } from '../associations/an-association.js';
@@ -14,6 +17,12 @@ import { MoneyDesk, must, type Assessed } from './money-desk.js';
 
 const TIME_MS = 240_000;
 const NAME = 'Sagolunda Syskola';
+const TERMS = shippedRulebooks()
+  .find(({ id }) => id === 'sagolunda')!
+  .contents.find((each) => each.kind === 'terms' && each.key === 'grant')!.content;
+/** The books of an association that has booked a cost of a camp. */
+const BOOKS =
+  '#FLAGGA 0\n#SIETYP 4\n#OBJEKT 6 "KURS" "Kurserna"\n#VER A 1 20270106 "Tyg"\n{\n#TRANS 4010 {6 "KURS"} 300.00\n#TRANS 1930 {} -300.00\n}\n';
 
 (CHROMIUM ? describe : describe.skip)('an association’s whole way', () => {
   let office: MoneyDesk;
@@ -26,7 +35,11 @@ const NAME = 'Sagolunda Syskola';
   beforeAll(async () => {
     browser = await openBrowser();
     office = await MoneyDesk.open('sqlite');
-    await office.aRound({ papers: ['bylaws'], reportOn: '2027-10-31', activityYear: 2027 });
+    const meeting = { fromOn: '2025-01-01', meetingOn: '2024-11-20', paragraph: '88' } as const;
+    const { hash: termsHash } = await office.desk.app
+      .get(Rulebooks)
+      .adopt(SYSTEM, office.desk.office.north.id, { kind: 'terms', key: 'grant', content: TERMS, ...meeting });
+    await office.aRound({ papers: ['bylaws'], reportOn: '2027-10-31', activityYear: 2027, termsHash });
     const { id } = await anAssociation(office.desk, office.officer, { name: NAME, orgNumber: '802499-0007' });
     writer = await office.desk.signIn(await aRepresentative(office.desk.app, id));
     const opened = await openWindow(browser, { baseURL: office.desk.app.address, viewport: NARROW });
@@ -90,7 +103,14 @@ const NAME = 'Sagolunda Syskola';
       expect(await walk.words()).toContain('stadgar.pdf');
       await walk.isSound();
       await walk.follow(`Ansökan från ${NAME}`);
+      await walk.follow('Villkor för bidraget');
+      await walk.isSound();
+      await walk.press('Godkänn villkoren');
+      expect(await page.title()).toMatch(/^Fel:/);
+      await page.getByLabel(`${NAME} godkänner villkoren`).check();
+      await walk.press('Godkänn villkoren');
       await walk.follow('Granska och skicka in');
+      expect(await walk.words()).toMatch(/Villkoren godkändes i ansökan av/);
       expect(await walk.words()).toMatch(/40\s000\skr/);
       await walk.isSound();
       await walk.press('Skicka in ansökan');
@@ -143,8 +163,24 @@ const NAME = 'Sagolunda Syskola';
       await walk.press('Spara');
       expect(await walk.words()).toMatch(/Kvar är 500\skr/);
       await walk.isSound();
+      await page.getByLabel('Filer').setInputFiles({
+        ...{ name: 'kvitto.pdf', mimeType: 'application/pdf', buffer: await pdfOf(aSupplementRequest('sv')) },
+      });
+      await page.getByLabel('Vilken kostnad visar de?').selectOption({ label: 'Symaskiner' });
+      await walk.press('Lägg med');
+      expect(await walk.words()).toContain('kvitto.pdf');
+      await walk.press('Läs in filen');
+      expect(await page.title()).toMatch(/^Fel:/);
+      await page.getByLabel('SIE-fil').setInputFiles({
+        ...{ name: 'bok.se', mimeType: 'text/plain', buffer: Buffer.from(BOOKS) },
+      });
+      await walk.press('Läs in filen');
+      await walk.isSound();
+      await page.getByLabel('Kurserna').check();
+      await walk.press('Ta över kostnaderna');
+      expect(await walk.words()).toMatch(/Ni har redovisat 39\s800\skr/);
       await walk.press('Lämna redovisningen');
-      expect(await walk.words()).toContain('Lämnad');
+      expect(await walk.words()).toContain('Vi har fått er redovisning.');
       await walk.isSound();
       await page.goto('/mine');
       expect(await walk.words()).not.toContain('Redovisa bidraget');
@@ -179,6 +215,27 @@ const NAME = 'Sagolunda Syskola';
       await walk.isSound();
       await page.goto('/mine');
       expect(await walk.words()).not.toContain('Redovisa bidraget');
+    },
+    TIME_MS,
+  );
+
+  it(
+    'takes back an application, and finds it among its others as taken back',
+    async () => {
+      const roundId = await office.aRound({ papers: [], reportOn: '2027-10-31', activityYear: 2027 });
+      const { associationId } = applied;
+      const paper = { roundId, associationId, cameBy: 'handedIn', reachedOn: office.desk.today };
+      const answers = { amount: '10000', purpose: 'En kurs till.' };
+      const { json } = await must(office.officer.caller.post('/api/applications', { ...paper, answers }), 201);
+      await page.goto(`/applications/${json['id'] as Id}`);
+      await walk.unfold('Ta tillbaka ansökan');
+      await walk.isSound();
+      await walk.press('Ta tillbaka ansökan');
+      expect(await walk.words()).not.toContain('Ta tillbaka ansökan');
+      await walk.isSound();
+      await page.goto('/applications');
+      expect(await walk.words()).toContain('Återtagen');
+      await walk.isSound();
     },
     TIME_MS,
   );

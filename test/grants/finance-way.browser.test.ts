@@ -66,6 +66,11 @@ const TIME_MS = 240_000;
         await tabTo(await nameOf(each));
         await page.keyboard.press('Space');
       }
+      // The day was forgotten: what was ticked stays ticked.
+      await press('Gör en bunt av de valda');
+      expect(await page.title()).toMatch(/^Fel:/);
+      expect(await page.locator('input[name=disbursementIds]:checked').count()).toBe(2);
+      await isSound();
       await page.getByLabel('Betalningsdag').fill(desk.office.desk.today);
       await press('Gör en bunt av de valda');
       expect(await words()).toContain('Att granska');

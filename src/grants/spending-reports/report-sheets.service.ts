@@ -112,6 +112,7 @@ export class ReportSheets {
         activity,
       },
       purposes: purposes.map(({ id, text }) => ({ value: id, text })),
+      ...(!isOwed(report) && { told: { code: `ownReportPage.told.${report.state}` } }),
       ...{ open: isOwed(report), form: offering(model, purposes), rows: rowNumbers(model) },
       lines: await this.linesOf(actor, report, (fileId) => `/reports/${report.id}/documents/${fileId}`),
       vouchers: came['vouchers'] ?? form('vouchers'),

@@ -92,6 +92,8 @@ export interface OwnReportView {
   /** What the office has asked, or noted. */
   readonly because: string | null;
   readonly open: boolean;
+  /** What comes next, where there is nothing to fill in. */
+  readonly told?: Words;
   readonly form: FormModel;
   /** The rows of costs to write in, by number. */
   readonly rows: readonly number[];

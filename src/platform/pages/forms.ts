@@ -49,11 +49,17 @@ export function formAfter(problem: Problem, id: string, sent: unknown, secrets: 
     const field = fieldOf(reason);
     if (field === undefined) summary.push({ reason });
     else if (errors[field] === undefined) {
-      errors[field] = reason;
-      summary.push({ reason, field });
+      const told = inKronor(reason, field);
+      errors[field] = told;
+      summary.push({ reason: told, field });
     }
   }
   return { id, values: valuesOf(sent, secrets), errors, summary };
+}
+
+/** Whoever fills in a form writes kronor, and öre where there are any; that they are kept as whole öre is no matter of his. */
+function inKronor(reason: Reason, field: string): Reason {
+  return reason.code === 'field.notWhole' && field.endsWith('Ore') ? { ...reason, code: 'field.notKronor' } : reason;
 }
 
 function fieldOf(reason: Reason): string | undefined {

@@ -40,6 +40,19 @@ describe('a form that comes back', () => {
     ]);
   });
 
+  it('asks for kronor where öre are kept, and for a whole number where it is one', () => {
+    const reasons = ['budgetOre', 'lines.0.spentOre', 'years'].map((field) => ({
+      code: 'field.notWhole',
+      facts: { field },
+    }));
+    const { errors } = formAfter(new Problem('invalid', [reasons[0]!, ...reasons.slice(1)]), 'round', {});
+    expect(Object.values(errors).map(({ code }) => code)).toEqual([
+      'field.notKronor',
+      'field.notKronor',
+      'field.notWhole',
+    ]);
+  });
+
   it('takes a body that is no form for an empty one', () => {
     for (const sent of [undefined, null, 'text', 7]) expect(formAfter(twoFaults, 'invite', sent).values).toEqual({});
   });

@@ -244,7 +244,14 @@ export const REPORT_STATES: readonly PageState[] = [
     'own-report-sent',
     '/reports/1',
     ownReportPage,
-    { ...own, open: false, because: null, activity: 'Hallen var öppen.', lines },
+    {
+      ...own,
+      open: false,
+      told: { code: 'ownReportPage.told.submitted' },
+      because: null,
+      activity: 'Hallen var öppen.',
+      lines,
+    },
     false,
   ),
 ];
