@@ -134,9 +134,11 @@ it('what is written is ready to read and to print: columns as wide as their word
   // Style 3 is `#,##0` and style 4 `#,##0.00`; Excel shows them as the reader's country writes them.
   expect(await partOf(bytes, 'xl/styles.xml')).toMatch(/<xf numFmtId="3" .*<xf numFmtId="4" /);
   // What stands over numbers stands over them, and the head is on each printed page.
-  const heads = [...sheet.matchAll(/<c t="inlineStr" s="(\d)"><is><t xml:space="preserve">(Förening|Sökt|Andel|Skäl)</g)];
+  const heads = [
+    ...sheet.matchAll(/<c t="inlineStr" s="(\d)"><is><t xml:space="preserve">(Förening|Sökt|Andel|Skäl)</g),
+  ];
   expect(heads.map(([, style]) => style)).toEqual(['2', '5', '5', '2']);
-  expect(await partOf(bytes, 'xl/workbook.xml')).toContain("Print_Titles\" localSheetId=\"0\">'Lista'!$1:$1<");
+  expect(await partOf(bytes, 'xl/workbook.xml')).toContain('Print_Titles" localSheetId="0">\'Lista\'!$1:$1<');
   // A list that is longer than what is looked at loses no row.
   const many = Array.from({ length: 451 }, (_, at) => [`Rad ${at}`]);
   const back = await collected(readXlsx(inPieces(Buffer.concat(await collected(writeXlsx('L', ['a'], many))))));

@@ -24,7 +24,9 @@ describe('rounds', () => {
     expect(answered.text).toContain('Ser inte ut att stämma');
     expect(answered.text).toContain('Visas av:');
     // What stands in the way is told before what does not.
-    const told = [...answered.text.matchAll(/Ser inte ut att stämma|Svar saknas|Prövas när|Ser ut att stämma/g)].map(String);
+    const told = [...answered.text.matchAll(/Ser inte ut att stämma|Svar saknas|Prövas när|Ser ut att stämma/g)].map(
+      String,
+    );
     expect([told[0], new Set(told).size, told.at(-1)]).toEqual(['Ser inte ut att stämma', 4, 'Ser ut att stämma']);
     expect(told.filter((each, at) => each !== told[at - 1])).toHaveLength(4);
     const unread = { 'association-members': 'många', 'application-participants': '-5' };

@@ -74,7 +74,10 @@ it('each problem that the program can answer has a text in both languages', () =
 
 it('each field of a form has a name to be called by when something is wrong with it', () => {
   const fields = sourcesUnder('templates', '.njk').flatMap(({ path, text }) =>
-    NAMED_FIELDS.flatMap((named) => [...text.matchAll(named)]).map(([, field = '']) => ({ path, name: /[^.]*$/.exec(field)?.[0] ?? '' })),
+    NAMED_FIELDS.flatMap((named) => [...text.matchAll(named)]).map(([, field = '']) => ({
+      path,
+      name: /[^.]*$/.exec(field)?.[0] ?? '',
+    })),
   );
   expect(fields.length).toBeGreaterThan(200);
   const nameless = fields.filter(({ name }) => !texts.sv.some(({ key }) => key === `fieldName.${name}`));

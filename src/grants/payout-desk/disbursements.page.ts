@@ -124,9 +124,7 @@ export class DisbursementsPage {
     const mine = await this.committees.ofActor(person);
     const has = (roles: readonly string[]): boolean => person.memberships.some(({ role }) => roles.includes(role));
     // Whoever may not open a batch is shown no way to it.
-    const { items } = has(BATCH_READERS)
-      ? await this.batches.list(person, {}, { limit: MOST_BATCHES })
-      : { items: [] };
+    const { items } = has(BATCH_READERS) ? await this.batches.list(person, {}, { limit: MOST_BATCHES }) : { items: [] };
     const isFinance = has(['finance']);
     return {
       chips: DISBURSEMENT_STATES.map((each) => ({
