@@ -91,8 +91,11 @@ export class LettersDesk {
     await must(writer.caller.post(`/api/associations/${associationId}/approve-terms`, this.terms), 201);
   }
 
-  /** So many more cases like one, written straight into the tables: the same application, decision and accepted terms. */
-  async copies(of: Assessed, count: number): Promise<void> {
+  /**
+   * So many more cases like one, written straight into the tables: the same application, decision and accepted terms. Where
+   * another decision is given, each has one like that.
+   */
+  async copies(of: Assessed, count: number, like?: Row): Promise<void> {
     const [association, matter, application, decision, task, chair, acceptance] = await Promise.all([
       this.row('SELECT * FROM association WHERE id = ?', of.associationId),
       this.row('SELECT * FROM matter WHERE id = ?', of.matterId),
@@ -114,7 +117,7 @@ export class LettersDesk {
       put('matter', { ...matter, ...party, id: matterId });
       const there = { id: newId(), matter_id: matterId, association_id: associationId };
       put('application', { ...application, ...there });
-      put('decision', { ...decision, ...there, id: newId(), delegated_number: `K-${at}` });
+      put('decision', { ...decision, delegated_number: `K-${at}`, ...like, ...there, id: newId() });
       put('task', { ...task, id: newId(), matter_id: matterId, done_at: null });
       put('officeholder', { ...chair, id: chairId, association_id: associationId });
       const signers = JSON.stringify([{ id: chairId, by: 'alone', count: null }]);

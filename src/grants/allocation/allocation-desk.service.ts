@@ -71,9 +71,38 @@ export class AllocationDesk {
     return this.committee.proposeAll(actor, await this.roundOf(actor, roundId), applicationIds);
   }
 
+  /** Proposes every award that can be; `count` is how many the actor was told of. */
+  async proposeEvery(actor: Actor, roundId: Id, count: number): Promise<RowResult[]> {
+    const round = await this.roundOf(actor, roundId);
+    const ids = await this.committee.proposable(actor, round);
+    mustBeAsMany(ids, count);
+    return this.committee.proposeAll(actor, round, ids);
+  }
+
+  /** Enters every award that waits as it was proposed, but for the rows that say otherwise; `count` as above. */
+  async decideEvery(
+    actor: Actor,
+    roundId: Id,
+    meeting: Meeting,
+    rows: readonly DecidedRow[],
+    count: number,
+  ): Promise<RowResult[]> {
+    const ids = await this.committee.decidable(actor, await this.roundOf(actor, roundId));
+    mustBeAsMany(ids, count);
+    const said = new Map(rows.map((row) => [row.applicationId, row]));
+    const asProposed = { recusals: null, deviation: null };
+    const every = ids.map((applicationId) => said.get(applicationId) ?? { applicationId, ...asProposed });
+    return this.decideAll(actor, roundId, meeting, every);
+  }
+
   async decideAll(actor: Actor, roundId: Id, meeting: Meeting, rows: readonly DecidedRow[]): Promise<RowResult[]> {
     const faulty = rows.find(({ deviation }) => deviation !== null && deviation.because === '');
     if (faulty) throw problem('invalid', 'field.required', { field: 'because' });
     return this.committee.decideAll(actor, await this.roundOf(actor, roundId), meeting, rows);
   }
+}
+
+/** What has come or gone since it was looked at is looked at first: nobody decides on what they have not seen. */
+function mustBeAsMany(ids: readonly Id[], count: number): void {
+  if (ids.length !== count) throw problem('conflict', 'allocation.otherCount', { count: ids.length, seenCount: count });
 }

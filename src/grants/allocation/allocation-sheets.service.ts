@@ -5,6 +5,7 @@ import { OPEN_STATES } from '../../decisions/decision.js';
 import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { hasRoleFor, rolesAt } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
+import { pageOf } from '../../platform/http/keyset.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import { narrowedHref } from '../../platform/pages/narrowing.js';
 import type { Action, SumLine, Tag } from '../../platform/pages/parts.js';
@@ -15,7 +16,7 @@ import type { Round } from '../rounds/round.entity.js';
 import { roundFlow, roundTitle } from '../rounds/round.js';
 import { allocationFlow, type AllocationStage } from './allocation.js';
 import { stageChips, type AllocationRow, type AllocationView, type RoundMinutesView } from './allocation-view.js';
-import { RoundLists, stageOf, type ListedApplication } from './round-lists.service.js';
+import { isDecidable, isProposable, isWaiting, RoundLists, stageOf, type ListedApplication } from './round-lists.service.js';
 
 /** Forms that came back with their faults, by name, and the stage that is looked for. */
 export interface CameBack {
@@ -57,22 +58,40 @@ export class AllocationSheets {
       papers: papersOf(round),
       ...(mayDecide && { minutesHref: `/rounds/${round.id}/minutes` }),
       mayPropose: mayPropose && rows.some(({ proposable }) => proposable),
+      proposableCount: list.filter(isProposable).length,
       propose: came.propose ?? form('propose'),
       ...(mayResize && { budget: came.budget ?? form('budget') }),
     };
   }
 
-  /** The proposals that a meeting may have decided. */
-  async minutes(person: Person, round: Round, language: Language, model: FormModel): Promise<RoundMinutesView> {
-    const list = await this.lists.of(person, round);
+  /** The proposals that a meeting may have decided, so many to a page that a form holds them. */
+  async minutes(
+    person: Person,
+    round: Round,
+    language: Language,
+    { form: model, cursor }: { readonly form: FormModel; readonly cursor?: string | undefined },
+  ): Promise<RoundMinutesView> {
+    const waiting = (await this.lists.of(person, round)).filter(isWaiting);
+    const all = waiting.map(({ application, matter, decision }) => ({
+      ...{ id: application.id, association: matter.party, number: matter.number },
+      outcome: { code: `outcome.${decision?.outcome ?? 'award'}` },
+      amountOre: decision?.amountOre ?? null,
+    }));
+    const { items: rows, next } = pageOf(all, { limit: MINUTES_ROWS, ...(cursor && { cursor }) });
     const place = `/rounds/${round.id}/minutes`;
-    const rows = list.flatMap(({ application, matter, decision }) => {
-      if (!decision || (decision.state !== 'proposed' && decision.state !== 'adjourned')) return [];
-      const { outcome, amountOre } = decision;
-      const head = { id: application.id, association: matter.party, number: matter.number };
-      return [{ ...head, outcome: { code: `outcome.${outcome}` }, amountOre }];
-    });
-    return { round: roundTitle(round)[language], backHref: `/rounds/${round.id}/allocation`, place, form: model, rows };
+    const first = rows[0] ? all.indexOf(rows[0]) + 1 : 0;
+    return {
+      ...{ round: roundTitle(round)[language], backHref: `/rounds/${round.id}/allocation`, form: model, rows },
+      place: narrowedHref(place, { cursor }),
+      everyCount: waiting.filter(isDecidable).length,
+      ...(all.length > rows.length && {
+        paging: {
+          ...{ first, last: first + rows.length - 1, total: all.length },
+          ...(cursor !== undefined && { previousHref: place }),
+          ...(next !== null && { nextHref: narrowedHref(place, { cursor: next }) }),
+        },
+      }),
+    };
   }
 
   /** Where an application's case is read. */
@@ -83,16 +102,15 @@ export class AllocationSheets {
 
 /** An application as a row of the allocation of its round, whose address is `place`. */
 export function allocationRowOf(listed: ListedApplication, place: string): AllocationRow {
-  const { application, matter, allocation, decision, share } = listed;
-  const { id, amountOre: appliedOre, daysLate, state } = application;
-  const open = state === 'submitted' && !share?.decided;
+  const { application, matter, allocation, share } = listed;
+  const { id, amountOre: appliedOre, daysLate } = application;
   return {
     ...{ id, association: matter.party, number: matter.number, href: `${place}/${id}`, appliedOre, late: daysLate > 0 },
     computedOre: allocation?.computedOre ?? null,
     amountOre: share?.decided ? share.takenOre : (allocation?.amountOre ?? null),
     ...(allocation && { way: { code: `allocationWay.${allocation.way}` } }),
     state: stateOf(listed),
-    proposable: open && decision === null && (allocation?.amountOre ?? 0) > 0,
+    proposable: isProposable(listed),
   };
 }
 
@@ -128,6 +146,9 @@ function sumsOf(list: readonly ListedApplication[], budgetOre: Ore, leftOre: Ore
     line('left', leftOre, true),
   ];
 }
+
+/** Each has a box and three fields, and a form holds a thousand. */
+const MINUTES_ROWS = 100;
 
 /** More bars than this are no picture any more; the table holds them all. */
 const MOST_BARS = 25;

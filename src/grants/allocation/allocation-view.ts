@@ -66,6 +66,8 @@ export interface AllocationView {
   readonly papers: readonly Link[];
   readonly minutesHref?: string;
   readonly mayPropose: boolean;
+  /** How many in all have a sum and nothing proposed. */
+  readonly proposableCount: number;
   readonly propose: FormModel;
   /** Only where the reader may change the money. */
   readonly budget?: FormModel;
@@ -123,6 +125,9 @@ export interface RoundMinutesView {
   readonly place: string;
   readonly form: FormModel;
   readonly rows: readonly MinutesRow[];
+  readonly paging?: Paging;
+  /** How many awards wait in all, on every page. */
+  readonly everyCount: number;
 }
 export const roundMinutesPage = definePage<RoundMinutesView>('grants/round-minutes', 'staff');
 

@@ -84,6 +84,11 @@ export class AllocateRoundDto {
   @FlagField() cut: boolean = false;
 }
 
+/** How many rows of a heap somebody was told of. */
+export class EveryForm {
+  @WholeField({ min: 1, max: 100_000 }) every: number;
+}
+
 export class ProposeAllDto {
   @IdsField({ max: MOST_ROWS }) applicationIds: Id[];
 }

@@ -16,7 +16,7 @@ import { SetBudgetForm } from '../rounds/round.dto.js';
 import type { Round } from '../rounds/round.entity.js';
 import { roundTitle } from '../rounds/round.js';
 import { Rounds } from '../rounds/rounds.service.js';
-import { AllocateRoundDto, AllocationStageQuery, ProposeAllDto } from './allocation.dto.js';
+import { AllocateRoundDto, AllocationStageQuery, EveryForm, ProposeAllDto } from './allocation.dto.js';
 import { AllocationDesk } from './allocation-desk.service.js';
 import { AllocationLists } from './allocation-lists.service.js';
 import { AllocationSheets, type CameBack } from './allocation-sheets.service.js';
@@ -64,8 +64,12 @@ export class AllocationPage {
   @HttpCode(200)
   async propose(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
     try {
-      const { applicationIds } = await shaped(ProposeAllDto, withoutToken(request.body));
-      const results = await this.desk.proposeAll(personOf(request), id, applicationIds);
+      const { every, ...sent } = withoutToken(request.body);
+      const person = personOf(request);
+      const results =
+        every === undefined
+          ? await this.desk.proposeAll(person, id, (await shaped(ProposeAllDto, sent)).applicationIds)
+          : await this.desk.proposeEvery(person, id, (await shaped(EveryForm, { every })).every);
       await this.tell(request, response, id, { code: 'rowResultsPage.proposed' }, results);
     } catch (error) {
       if (!isFormProblem(error)) throw error;
@@ -122,7 +126,7 @@ export function resultsOf(round: Round, { context }: Request, heading: Words, ro
   };
 }
 
-function withoutToken(body: unknown): object {
+function withoutToken(body: unknown): Readonly<Record<string, unknown>> {
   const { _csrf: _token, ...rest } = Object(body) as Record<string, unknown>;
   return rest;
 }

@@ -8,7 +8,7 @@ import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { sayReason } from '../../shared/texts.js';
 import type { Round } from '../rounds/round.entity.js';
-import { RoundLists, type ListedApplication } from './round-lists.service.js';
+import { isDecidable, isProposable, RoundLists, type ListedApplication } from './round-lists.service.js';
 import { rowByRow, type RowResult } from './row-result.js';
 
 /** What the committee decided of one row, where it is more than "as proposed". */
@@ -40,6 +40,16 @@ export class CommitteeDecisions {
       await this.decisions.propose(actor, matter.id, content, {});
       return allocation.amountOre;
     });
+  }
+
+  /** The applications that can be proposed for an award: with a sum, and nothing proposed or decided. */
+  async proposable(actor: Actor, round: Round): Promise<Id[]> {
+    return (await this.lists.of(actor, round)).filter(isProposable).map(({ application }) => application.id);
+  }
+
+  /** The applications whose award is proposed and waits for the committee. */
+  async decidable(actor: Actor, round: Round): Promise<Id[]> {
+    return (await this.lists.of(actor, round)).filter(isDecidable).map(({ application }) => application.id);
   }
 
   /** Enters what the committee decided, row by row; each is entered by itself, with its own members who did not take part. */

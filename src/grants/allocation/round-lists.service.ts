@@ -69,6 +69,23 @@ function byMatter<Row extends { readonly matterId: Id }>(rows: readonly Row[]): 
   return new Map(rows.map((row) => [row.matterId, row]));
 }
 
+/** Whether an award can be proposed for it in a heap: it has a sum, and nothing is proposed or decided. */
+export function isProposable({ application, allocation, decision, share }: ListedApplication): boolean {
+  const open = application.state === 'submitted' && !share?.decided;
+  return open && decision === null && (allocation?.amountOre ?? 0) > 0;
+}
+
+/** Whether its proposal waits for the committee. */
+export function isWaiting({ decision }: ListedApplication): boolean {
+  return decision?.state === 'proposed' || decision?.state === 'adjourned';
+}
+
+/** Whether the committee's decision on it can be entered in a heap: an award that waits; refusals are entered one by one. */
+export function isDecidable(listed: ListedApplication): boolean {
+  const { decision } = listed;
+  return isWaiting(listed) && (decision?.outcome === 'award' || decision?.outcome === 'partAward');
+}
+
 /** How far it has come; one that was taken back is nowhere. */
 export function stageOf({ application, allocation, decision }: ListedApplication): AllocationStage | null {
   if (application.state === 'withdrawn') return null;

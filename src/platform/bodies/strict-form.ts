@@ -1,7 +1,8 @@
 import { problem } from '../../shared/problem.js';
 import { checkName, checkWords } from './strict-json.js';
 
-const MOST_FIELDS = 500;
+/** More than any page of ours sends: a list of several hundred boxes, or of a hundred rows with their fields. */
+const MOST_FIELDS = 1_000;
 
 export type FormFields = Record<string, string | string[]>;
 

@@ -78,6 +78,7 @@ const allocation: AllocationView = {
   })),
   minutesHref: '/rounds/1/minutes',
   mayPropose: true,
+  proposableCount: 2,
   propose: form('propose'),
   budget: form('budget'),
   seen: '3',
@@ -129,6 +130,8 @@ const minutes = {
   place: '/rounds/1/minutes',
   form: form('minutes'),
   rows: proposals,
+  everyCount: 214,
+  paging: { first: 1, last: 2, total: 214, nextHref: '/rounds/1/minutes?cursor=x' },
 };
 
 /** What is set aside in a round, row by row, and the committee's decisions. */
