@@ -188,7 +188,7 @@ export class LettersDesk {
     return row;
   }
 
-  private async insert(table: string, rows: readonly Row[]): Promise<void> {
+  async insert(table: string, rows: readonly Row[]): Promise<void> {
     const names = Object.keys(rows[0] ?? {});
     const places = rows.map(() => `(${names.map(() => '?').join(', ')})`).join(', ');
     const values = rows.flatMap((row) => names.map((name) => row[name]));

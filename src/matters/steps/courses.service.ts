@@ -136,10 +136,11 @@ export class Courses {
     const matterId = noun.matterIdOf(row);
     const earlier =
       step.notBy === undefined ? false : await tookBefore(act, codeOf(noun.flow, step.notBy), matterId, row.id);
+    const whose = noun.associationIdOf ? { ...row, associationId: noun.associationIdOf(row) } : row;
     const reasons = whyNot(step, noun.flow, {
       row,
-      roles: rolesAt(act.actor, noun.associationIdOf ? { ...row, associationId: noun.associationIdOf(row) } : row),
-      conflict: await this.conflicts.stops(act, { matterId, associationId: await associationOf(act, row, matterId) }),
+      roles: rolesAt(act.actor, whose),
+      conflict: await this.conflicts.stops(act, { matterId, associationId: await associationOf(act, whose, matterId) }),
       isNew,
       takenBefore: () => earlier,
     });
