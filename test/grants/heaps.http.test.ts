@@ -50,6 +50,10 @@ for (const kind of DATABASES) {
       expect(page.indexOf('Skriv in besluten')).toBeLessThan(page.indexOf('Skriv in alla 3'));
       const meeting = { meetingOn: office.desk.today, paragraph: '12' };
       expect((await caller.submit(place, { ...meeting, every: '4' })).status).toBe(409);
+      // Every box of an award can be ticked at once, and none of a refusal.
+      expect([(page.match(/ checked>/g) ?? []).length, page.includes(`href="${place}?ticked=1"`)]).toEqual([0, true]);
+      const ticked = (await caller.get(`${place}?ticked=1`, HTML)).text;
+      expect([(ticked.match(/ checked>/g) ?? []).length, ticked.includes(`href="${place}"`)]).toEqual([3, true]);
       expect((await caller.submit(place, { ...meeting, paragraph: '', every: '3' })).status).toBe(422);
       const [first, second] = applied as [Assessed, Assessed];
       const entered = await caller.submit(place, {

@@ -78,6 +78,9 @@ for (const kind of DATABASES) {
       const [one, two] = (await mine()) as [Task, Task];
       const page = (await officer.caller.get('/tasks', HTML)).text;
       expect(page).toContain(`name="taskIds" value="${one.id}" form="finish-chosen"`);
+      expect(page).not.toContain(' checked');
+      const boxes = (await officer.caller.get('/tasks?ticked=1', HTML)).text.match(/name="taskIds"[^>]* checked/g);
+      expect(boxes).toHaveLength(8);
       const none = await finish([]);
       expect([none.status, none.text.includes('Välj minst en uppgift.')]).toEqual([422, true]);
       const conflict = { matterId: two.matterId, ground: 'affected', explanation: 'Syskon.' };

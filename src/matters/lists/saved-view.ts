@@ -25,7 +25,7 @@ export function isListPath(path: unknown): path is ListPath {
 }
 
 /** What in an address is not part of how a list is narrowed. */
-const PASSING = new Set(['cursor', 'limit', 'as', 'print', 'done', 'lang', '_csrf']);
+const PASSING = new Set(['cursor', 'limit', 'as', 'print', 'ticked', 'done', 'lang', '_csrf']);
 /** What a browser sends of fields that are left empty. */
 const LONGEST = 1_000;
 

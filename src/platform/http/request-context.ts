@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly languageChosen: boolean;
   /** Draws the page for paper. */
   readonly print: boolean;
+  /** Every box of a list begins ticked. */
+  readonly ticked: boolean;
   /** The list is asked for as a file. */
   readonly asFile?: ListFormat;
   /** What the list that is shown offers beside its rows; put on by whoever sends it. */
@@ -46,7 +48,7 @@ const LANGUAGE_COOKIE_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** The first thing that touches a request. */
 export function requestContext(request: Request, response: Response, next: NextFunction): void {
-  const { lang: wished, print, done, as: format, _csrf: formToken, ...query } = request.query;
+  const { lang: wished, print, ticked, done, as: format, _csrf: formToken, ...query } = request.query;
   const asFile = LIST_FORMATS.find((each) => each === format);
   const asked = LANGUAGES.find((language) => language === wished);
   const chosen = asked ?? LANGUAGES.find((language) => language === cookieOf(request, LANGUAGE_COOKIE));
@@ -57,6 +59,7 @@ export function requestContext(request: Request, response: Response, next: NextF
     isApi: API_PATH.test(request.path),
     languageChosen: chosen !== undefined,
     print: print !== undefined,
+    ticked: ticked !== undefined,
     ...(asFile && { asFile }),
     ...(typeof done === 'string' && { done }),
     ...(typeof formToken === 'string' && { formToken }),

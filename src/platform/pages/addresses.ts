@@ -6,10 +6,10 @@ export function pathInLanguage(path: string, language: Language): string {
 }
 
 /** The same address with one query parameter set, or taken away. */
-export function withQuery(path: string, name: string, value: string | undefined): string {
+export function withQuery(path: string, name: string, value: string | null | undefined): string {
   const [before = '', query = ''] = path.split('#')[0]!.split('?');
   const parameters = new URLSearchParams(query);
-  if (value === undefined) parameters.delete(name);
+  if (value === undefined || value === null) parameters.delete(name);
   else parameters.set(name, value);
   const text = parameters.toString();
   return text === '' ? before : `${before}?${text}`;

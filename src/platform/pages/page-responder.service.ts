@@ -32,6 +32,7 @@ export class PageResponder {
       csrfToken: context.csrfToken,
       today: this.clock.today(),
       print: context.print,
+      ticked: context.ticked,
       shortcuts: context.person?.shortcuts ?? false,
       ...(context.person && { actor: context.person }),
       ...(context.sidebar && { sidebar: context.sidebar }),

@@ -42,6 +42,8 @@ export interface PageContext {
   readonly list?: ListTools;
   /** Draws the page for paper: no menus, no buttons. */
   readonly print?: boolean;
+  /** Every box of a list begins ticked. */
+  readonly ticked?: boolean;
   /** Single-key shortcuts, which a person can switch off in the profile. */
   readonly shortcuts?: boolean;
 }
