@@ -16,7 +16,14 @@ import type { Round } from '../rounds/round.entity.js';
 import { roundFlow, roundTitle } from '../rounds/round.js';
 import { allocationFlow, type AllocationStage } from './allocation.js';
 import { stageChips, type AllocationRow, type AllocationView, type RoundMinutesView } from './allocation-view.js';
-import { isDecidable, isProposable, isWaiting, RoundLists, stageOf, type ListedApplication } from './round-lists.service.js';
+import {
+  isDecidable,
+  isProposable,
+  isWaiting,
+  RoundLists,
+  stageOf,
+  type ListedApplication,
+} from './round-lists.service.js';
 
 /** Forms that came back with their faults, by name, and the stage that is looked for. */
 export interface CameBack {

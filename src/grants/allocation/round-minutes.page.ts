@@ -104,7 +104,8 @@ function writtenIn(body: Body): ReadonlyMap<unknown, Body> {
   const written = new Map<unknown, Body>();
   for (const [name, value] of Object.entries(body)) {
     const [, id, field] = ROW_FIELD.exec(name) ?? [];
-    if (id !== undefined && field !== undefined && value !== '') written.set(id, { ...written.get(id), [field]: value });
+    if (id !== undefined && field !== undefined && value !== '')
+      written.set(id, { ...written.get(id), [field]: value });
   }
   return written;
 }
