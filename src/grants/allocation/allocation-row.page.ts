@@ -140,7 +140,7 @@ function factsOf({ application }: ListedApplication): AllocationRowView['facts']
       value: amountOre === null ? { code: 'answers.none' } : { code: 'factValue.amount', facts: { amountOre } },
     },
     { label: { code: 'roundPage.received' }, value: { code: 'factValue.day', facts: { dayOn: receivedOn } } },
-    ...(purpose === null ? [] : [{ label: { code: 'applicationField.purpose.title' }, value: purpose }]),
+    ...(purpose === null ? [] : [{ label: { code: 'sentField.purpose' }, value: purpose }]),
   ];
 }
 
