@@ -64,6 +64,7 @@ const payouts: PayoutsView = {
   ],
   committees: [{ value: '1', text: 'Sagolunda stadsdelsnämnd' }],
   mappings: ['external', 'fixed'].map((name) => ({ value: name, text: mappingWords(name) })),
+  batchesHref: '/payout-batches',
   batches: [
     {
       ...{ href: '/payout-batches/1', number: 'U-2026-0003', payOn: '2026-12-01', sumOre: 12_500_000 },
