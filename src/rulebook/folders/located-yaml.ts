@@ -31,20 +31,28 @@ export function readLocatedText(text: string, name: string, faults: Reason[]): L
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-    for (const { message, pos } of [...document.errors, ...document.warnings])
-      faults.push(notYaml(name, lines.linePos(pos[0]).line, message));
+    for (const { code, pos } of [...document.errors, ...document.warnings])
+      faults.push(notYaml(name, lines.linePos(pos[0]).line, code));
     // An alias that leads nowhere, or a bomb of aliases, shows only when the values are put together.
     const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
     return { name, value, lineOf: (path) => lineIn(document, lines, path) };
-  } catch (error) {
+  } catch {
     // What nests without end is more than the reader itself can hold.
-    faults.push(notYaml(name, 1, error instanceof Error ? error.message : String(error)));
+    faults.push(notYaml(name, 1, 'TOO_MUCH'));
     return { name, value: undefined, lineOf: () => 1 };
   }
 }
 
-function notYaml(name: string, line: number, why: string): Reason {
-  return { code: 'rulebookData.notYaml', facts: { where: `${name}:${line}`, file: name, line, why } };
+/** What the reader finds most often has words of its own; it tells the rest in English alone. */
+const WORDED = {
+  ...{ BAD_INDENT: 'indent', TAB_AS_INDENT: 'tab', MISSING_CHAR: 'missing', DUPLICATE_KEY: 'twice' },
+  ...{ UNEXPECTED_TOKEN: 'unexpected', BAD_ALIAS: 'alias', TOO_MUCH: 'tooMuch' },
+} as const;
+
+function notYaml(name: string, line: number, found: string): Reason {
+  const why = WORDED[found as keyof typeof WORDED] ?? 'other';
+  const facts = { where: `${name}:${line}`, file: name, line, whyCode: `yamlFault.${why}` };
+  return { code: 'rulebookData.notYaml', facts };
 }
 
 /** Notes faults of a file with its name and the line of the place. */
