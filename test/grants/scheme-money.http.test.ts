@@ -97,6 +97,37 @@ for (const kind of DATABASES) {
       expect(again).toMatch(/name="participations\.0\.count"[^>]*value="100"/);
     });
 
+    it('numbers are written with semicolons between: blanks part thousands, and never one number into two', async () => {
+      const roundId = await office.aRound({ schemeKey: 'training', budgetOre: 9_000_000_00 });
+      const applied = await office.applied(roundId, 900_000);
+      const place = `/rounds/${roundId}/allocation/${applied.id}`;
+      const form = { way: 'scheme', because: '', amountOre: '', seen: '0' };
+      for (const units of ['12,5', 'tolv', '1 20', '-3']) {
+        const wrong = await office.officer.caller.submit(place, { ...form, units });
+        expect([units, wrong.status, wrong.text.includes('id="row-units-error"')]).toEqual([units, 422, true]);
+      }
+      expect((await office.officer.caller.submit(place, { ...form, units: '1 200; 21' })).status).toBe(303);
+      const { json } = await office.officer.caller.get(`/api/allocations?roundId=${roundId}`);
+      expect(json['items']).toMatchObject([{ amountOre: 1_221 * 200_00, facts: { units: [1_200, 21] } }]);
+      expect((await office.officer.caller.page(place)).text).toContain('value="1200; 21"');
+    });
+
+    it('members are those of the latest year that is not after the one applied for', async () => {
+      const roundId = await office.aRound({ schemeKey: 'activity', activityYear: 2025 });
+      const applied = await office.applied(roundId, 90_000);
+      for (const [year, members] of [
+        [2024, 50],
+        [2025, 100],
+        [2026, 300],
+      ] as const) {
+        const counted = { committeeId: office.desk.office.north.id, year, attestedBy: 'Kassören' };
+        const body = { ...counted, attestedOn: '2026-02-01', from7to12In: members };
+        await must(office.officer.caller.post(`/api/associations/${applied.associationId}/count-members`, body), 200);
+      }
+      // 2 000 kr and 120 kr for each of 100.
+      expect((await must(byScheme(applied, { inKindOre: 0 }), 200)).json).toMatchObject({ amountOre: 14_000_00 });
+    });
+
     it('a cut is shared among those who can have it: nobody is cut for a sum above what was applied for', async () => {
       const roundId = await office.aRound({ schemeKey: 'times', budgetOre: 9_999_00 });
       const applied = [

@@ -159,7 +159,7 @@ function valuesOf({ allocation, application }: ListedApplication, { scheme }: Co
     ...(because !== null && { because }),
     ...(facts.inKindOre !== undefined && { inKindOre: kronor(facts.inKindOre) }),
     ...(facts.costsOre !== undefined && { costsOre: kronor(facts.costsOre) }),
-    ...(facts.units !== undefined && { units: facts.units.join(' ') }),
+    ...(facts.units !== undefined && { units: facts.units.join('; ') }),
     ...Object.fromEntries(counts),
   };
 }

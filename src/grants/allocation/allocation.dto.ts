@@ -26,6 +26,7 @@ import {
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Facts, Reason } from '../../shared/reason.js';
+import { writtenCounts } from '../schemes/written-counts.js';
 import type { Allocation } from './allocation.entity.js';
 import { AcrossRoundsQuery } from '../rounds/round.dto.js';
 import { ALLOCATION_STAGES, ALLOCATION_WAYS, type AllocationStage, type EnteredFacts } from './allocation.js';
@@ -38,13 +39,11 @@ const OLDEST = 150;
 const MOST_AGES = 100;
 const MOST_TIMES = 100_000_000;
 
-/** Whole units, one number for each row; a form sends them as digits with blanks between. */
+/** Whole units, one number for each row; a form sends them with semicolons between. */
 const UnitsField = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'array', items: { type: 'integer', minimum: 0 }, required: false }),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? (value.trim().match(/\S+/g) ?? []).map(Number) : (value ?? []),
-    ),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? writtenCounts(value) : (value ?? []))),
     IsArray(),
     ArrayMaxSize(100),
     IsInt({ each: true }),

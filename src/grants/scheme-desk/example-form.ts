@@ -4,8 +4,7 @@ import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import { factsOf, type ExampleAsk } from './example-asks.js';
 import type { AmountFacts } from '../schemes/amount-of.js';
-
-const MOST_DIGITS = 9;
+import { writtenCounts } from '../schemes/written-counts.js';
 
 /** What a form says of an example, or the problem with each field that cannot be read. */
 export function exampleIn(asks: readonly ExampleAsk[], sent: Readonly<Record<string, unknown>>): AmountFacts {
@@ -37,9 +36,9 @@ export function dayIn(value: unknown): Day {
 function numbersIn(kind: ExampleAsk['kind'], written: string): number[] {
   switch (kind) {
     case 'count':
-      return [countIn(written)];
+      return countsIn(written, 1);
     case 'counts':
-      return written.split(/\s+/).map(countIn);
+      return countsIn(written);
     case 'amount':
       return [amountIn(written)];
     case 'amounts':
@@ -47,10 +46,11 @@ function numbersIn(kind: ExampleAsk['kind'], written: string): number[] {
   }
 }
 
-function countIn(written: string): number {
-  const digits = written.replaceAll(/[\s\u00A0]/g, '');
-  if (!/^\d+$/.test(digits) || digits.length > MOST_DIGITS) throw problem('invalid', 'scheme.unitsWrong');
-  return Number(digits);
+function countsIn(written: string, most = Number.POSITIVE_INFINITY): number[] {
+  const counts = writtenCounts(written);
+  if (counts.length > most || counts.some((count) => Number.isNaN(count)))
+    throw problem('invalid', 'scheme.unitsWrong');
+  return counts;
 }
 
 function amountIn(written: string): number {
