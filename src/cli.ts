@@ -61,6 +61,7 @@ const DATA_CHECKS = [
   async () => (await import('./ledger/account.js')).accountFindings(),
   async () => (await import('./claims/demands/forbidden-words.js')).forbiddenWordFindings(),
   async () => (await import('./grants/schemes/shipped-schemes.js')).schemeFindings(),
+  async () => (await import('./grants/payout-batches/mapping-faults.js')).payoutMappingFindings(),
   async () => (await import('./associations/papers/yearly-status.js')).yearlyPapersFindings(),
   async () => (await import('./clawback/basis/lawyers-review.js')).lawyersReviewFindings(),
 ];

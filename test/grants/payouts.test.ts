@@ -1,13 +1,16 @@
 import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
 import { fromWindows1252 } from '../../src/formats/windows-1252.js';
 import {
   basisFile,
+  endingOf,
   payoutFile,
   readMappings,
   type BankFile,
   type BasisMapping,
   type BasisRow,
 } from '../../src/grants/payout-batches/basis-file.js';
+import { mappingFaults, payoutMappingFindings } from '../../src/grants/payout-batches/mapping-faults.js';
 import { payoutGate, twinsAmong, type GateFacts } from '../../src/grants/payout-gate/payout-gate.js';
 
 const OPEN: GateFacts = {
@@ -129,6 +132,63 @@ it('fixed widths hold whatever the words are, and a sum that does not fit is ref
   }
   const narrow = { ...mapping, columns: [{ head: 'Belopp', value: 'amount' as const, width: 3 }] };
   expect(() => basisFile(narrow, [ROW])).toThrow('payoutBatch.doesNotFit');
+});
+
+it('a basis in XML is what another reader takes, words with their signs in either encoding', () => {
+  const columns = [
+    { head: 'Mottagare', value: 'payeeName' },
+    { head: 'Belopp', value: 'amount' },
+    { head: 'Konto', words: '4510 820' },
+  ] as const;
+  const shape = { format: 'xml', heads: false, decimal: '.', root: 'Underlag', row: 'Utbetalning', columns } as const;
+  const row = { ...ROW, payeeName: 'Łódź & <Åkare> – 5 €' };
+  for (const encoding of ['utf-8', 'windows-1252'] as const) {
+    const mapping: BasisMapping = { ...shape, encoding };
+    expect(mappingFaults(mapping)).toEqual([]);
+    const text = basisFile(mapping, [row, ROW]).toString(encoding === 'utf-8' ? 'utf8' : 'latin1');
+    const told: Record<string, string[]> = {};
+    const parser = new SaxesParser();
+    let words = '';
+    parser.on('error', (error) => {
+      throw error;
+    });
+    parser.on('text', (piece) => (words += piece));
+    parser.on('closetag', ({ name }) => {
+      (told[name] ??= []).push(words.trim());
+      words = '';
+    });
+    parser.write(text).close();
+    expect(told['Mottagare']).toEqual([row.payeeName, ROW.payeeName]);
+    expect(told['Belopp']).toEqual(['1234.50', '1234.50']);
+    expect([told['Konto'], told['Utbetalning']?.length]).toEqual([['4510 820', '4510 820'], 2]);
+    expect(endingOf(mapping)).toBe('xml');
+  }
+});
+
+it('a mapping that could not be used is told by its place, and the shipped ones can', () => {
+  expect(payoutMappingFindings().faults).toEqual([]);
+  const wrong = {
+    ...{ format: 'xml', heads: true, encoding: 'latin1', decimal: ',', root: 'Under lag', row: 'rad' },
+    columns: [
+      { head: 'Belopp kr', value: 'amount' },
+      { head: 'Namn', value: 'amout' },
+      { head: 'Tom' },
+      { head: 'Båda', value: 'text', words: 'x' },
+    ],
+  };
+  expect(mappingFaults(wrong as never)).toEqual([
+    'encoding',
+    'root',
+    'columns[0].head',
+    'columns[1].value',
+    'columns[2].words',
+    'columns[3].words',
+  ]);
+  const fixed = { format: 'fixed', heads: false, encoding: 'utf-8', decimal: 'none' };
+  const narrow = [{ head: 'A', value: 'amount', align: 'middle' }];
+  expect(mappingFaults({ ...fixed, columns: narrow } as never)).toEqual(['columns[0].width', 'columns[0].align']);
+  expect(mappingFaults({ ...fixed, columns: [] } as never)).toEqual(['columns']);
+  expect(mappingFaults({ ...fixed, columns: [null] } as never)).toContain('columns[0].head');
 });
 
 it('a bank file is offered only where it is switched on, and holds the same payouts', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { writePain, type PainDebtor, type PainPayment } from '../../formats/pain/write-pain.js';
+import { xmlText } from '../../formats/docx/xml-text.js';
 import { toWindows1252 } from '../../formats/windows-1252.js';
 import type { Day, Instant } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
@@ -34,8 +35,11 @@ export interface BasisColumn {
 
 /** How a finance system takes payouts: the columns, their order and their signs. Kept as data, so that no release is needed. */
 export interface BasisMapping {
-  readonly format: 'csv' | 'fixed';
+  readonly format: 'csv' | 'fixed' | 'xml';
   readonly heads: boolean;
+  /** XML only: the element around all, and the one around each payout; the heads are those of its columns. */
+  readonly root?: string;
+  readonly row?: string;
   readonly separator?: string;
   readonly encoding: 'utf-8' | 'windows-1252';
   readonly decimal: ',' | '.' | 'none';
@@ -56,11 +60,15 @@ export type PayoutMapping = BasisMapping | BankFile;
 
 /** How payouts can leave, by name; a bank file that is not switched on is none of them. */
 export function readMappings(folder: URL = FOLDER): ReadonlyMap<string, PayoutMapping> {
+  return new Map([...fileMappings(folder)].filter(([, mapping]) => mapping.format !== 'pain' || mapping.switchedOn));
+}
+
+/** What the files of a folder say, by their names, as it is written. */
+export function fileMappings(folder: URL = FOLDER): ReadonlyMap<string, PayoutMapping> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const all = files.map(
-    (name) => [name.slice(0, -5), parse(readFileSync(new URL(name, folder), 'utf8')) as PayoutMapping] as const,
+  return new Map(
+    files.map((name) => [name.slice(0, -5), parse(readFileSync(new URL(name, folder), 'utf8')) as PayoutMapping]),
   );
-  return new Map(all.filter(([, mapping]) => mapping.format !== 'pain' || mapping.switchedOn));
 }
 
 /** The file of a batch: a basis for the finance system, or payments for the bank. */
@@ -86,12 +94,13 @@ export function payoutFile(
 
 /** What a file of this kind is called at its end. */
 export function endingOf(mapping: PayoutMapping | undefined): 'csv' | 'txt' | 'xml' {
-  if (mapping?.format === 'pain') return 'xml';
+  if (mapping?.format === 'pain' || mapping?.format === 'xml') return 'xml';
   return mapping?.format === 'fixed' ? 'txt' : 'csv';
 }
 
 /** The payout basis [utbetalningsunderlag] as a finance system reads it. */
 export function basisFile(mapping: BasisMapping, rows: readonly BasisRow[]): Buffer {
+  if (mapping.format === 'xml') return xmlFile(mapping, rows);
   const lines = rows.map((row) =>
     lineOf(
       mapping,
@@ -108,6 +117,21 @@ export function basisFile(mapping: BasisMapping, rows: readonly BasisRow[]): Buf
     : [];
   const text = [...heads, ...lines].map((line) => `${line}\r\n`).join('');
   return mapping.encoding === 'utf-8' ? Buffer.from(text, 'utf8') : toWindows1252(text);
+}
+
+/** Each payout as an element with one for each column; what the encoding lacks is written by its number. */
+function xmlFile(mapping: BasisMapping, rows: readonly BasisRow[]): Buffer {
+  const { root = 'payouts', row: name = 'payout', columns, encoding } = mapping;
+  const element = (column: BasisColumn, row: BasisRow): string =>
+    `<${column.head}>${xmlText(cellOf(mapping, column, row))}</${column.head}>`;
+  const payouts = rows.map((row) => `<${name}>${columns.map((column) => element(column, row)).join('')}</${name}>\r\n`);
+  const head = `<?xml version="1.0" encoding="${encoding === 'utf-8' ? 'UTF-8' : 'ISO-8859-1'}"?>`;
+  const text = `${head}\r\n<${root}>\r\n${payouts.join('')}</${root}>\r\n`;
+  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
+  return Buffer.from(
+    text.replace(/[^\u0000-\u00FF]/gu, (sign) => `&#${String(sign.codePointAt(0))};`),
+    'latin1',
+  );
 }
 
 function cellOf(mapping: BasisMapping, { value, words }: BasisColumn, row: BasisRow): string {
