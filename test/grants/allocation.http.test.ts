@@ -78,6 +78,35 @@ for (const kind of DATABASES) {
       expect([late.status, codesOf(late)]).toEqual([409, expect.arrayContaining(['allocation.need.undecided'])]);
     });
 
+    it('is set aside once, when two officers set the first sum of an application at once', async () => {
+      const roundId = await office.aRound({ budgetOre: 60_000_00 });
+      const applied = await office.applied(roundId, 50_000);
+      const second = await office.desk.worker('grantOfficer');
+      const answers = await Promise.all([
+        office.allocate(applied, 20_000, office.officer, { seen: 0 }),
+        office.allocate(applied, 30_000, second, { seen: 0 }),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const { json } = await office.officer.caller.get(`/api/allocations?roundId=${roundId}`);
+      const [set, ...others] = json['items'] as { amountOre: number }[];
+      expect(others).toEqual([]);
+      expect((await leftOf(roundId)).leftOre).toBe(60_000_00 - (set?.amountOre ?? 0));
+    });
+
+    it('is not set aside for the first time for what is decided or taken back', async () => {
+      const roundId = await office.aRound({ budgetOre: 60_000_00 });
+      const [decided, withdrawn] = [await office.assessed(roundId, 10_000), await office.applied(roundId, 10_000)];
+      const proposal = await office.decisions.propose(decided.matterId, { amountOre: 10_000_00 });
+      await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+      const { caller } = await office.desk.signIn(await aRepresentative(office.desk.app, withdrawn.associationId));
+      const { json } = await caller.get(`/api/applications/${withdrawn.id}`);
+      const seen = { 'if-match': `"${String(json['version'])}"` };
+      await must(caller.post(`/api/applications/${withdrawn.id}/withdraw`, {}, seen), 200);
+      expect(codesOf(await office.allocate(decided, 1))).toContain('allocation.need.undecided');
+      expect(codesOf(await office.allocate(withdrawn, 1))).toContain('allocation.need.standing');
+      expect((await leftOf(roundId)).leftOre).toBe(50_000_00);
+    });
+
     it('gets back what was set aside for an application that is withdrawn, and sets nothing aside for it any more', async () => {
       const roundId = await office.aRound({ budgetOre: 60_000_00 });
       const applied = await office.applied(roundId, 50_000);

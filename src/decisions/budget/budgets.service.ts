@@ -59,6 +59,8 @@ export class Budgets {
   async takeWithin(act: Act, matterId: Id, takenOre: Ore, decided: boolean): Promise<BudgetShare | null> {
     const share = await act.rows.one(BudgetShare, { matterId });
     if (!share) return null;
+    // Whoever sets aside has asked before whether the case is decided: what is decided is no longer anybody's to set aside.
+    if (share.decided && !decided && takenOre > 0) throw new Error(`What is decided in ${matterId} would be set aside`);
     const frame = await frameOf(act, share.frameId);
     const leftOre = frame.leftOre + share.takenOre - takenOre;
     if (leftOre < 0) throw notEnough(frame.leftOre + share.takenOre, takenOre);

@@ -3,6 +3,7 @@ import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { word, type LineFacts } from '../../acts/line.js';
 import { Reads } from '../../acts/reads.service.js';
+import { UnitOfWork } from '../../acts/unit-of-work.service.js';
 import type { Derivation } from '../../decisions/replay/derivation.js';
 import { BudgetShare } from '../../decisions/budget/budget-share.entity.js';
 import { Budgets } from '../../decisions/budget/budgets.service.js';
@@ -41,6 +42,7 @@ export class Allocations {
   constructor(
     private readonly reads: Reads,
     private readonly courses: Courses,
+    private readonly units: UnitOfWork,
     private readonly budgets: Budgets,
   ) {}
 
@@ -70,7 +72,8 @@ export class Allocations {
       };
       return (await this.courses.take(actor, this.noun, 'revise', found, given, core)).row;
     }
-    return this.courses.make(actor, this.noun, 'set', { committeeId }, given, async (act) => {
+    const place = { log: committeeId, act: 'allocation.set', key: given.key, input: given.input };
+    return this.units.run(actor, place, async (act) => {
       const row = {
         id: newId(),
         committeeId,
@@ -81,9 +84,11 @@ export class Allocations {
         state: 'set',
         version: 1,
       } as const;
+      // The step first: it looks at whether the case is decided, which taking the sum would hide.
+      const made = await this.courses.makeWithin(act, this.noun, 'set', { row, ...told });
       await this.budgets.takeWithin(act, matterId, input.amountOre, false);
       await this.budgets.noteComputedWithin(act, matterId, computed);
-      return { row, ...told };
+      return made;
     });
   }
 
