@@ -66,6 +66,13 @@ for (const kind of DATABASES) {
         expect(grounds.filter((ground) => !text.includes(ground))).toEqual([]);
       }
       expect(await answer()).toBe('none');
+      const early = await office.draftAct(applicant, draft, 'submit');
+      expect([early.status, JSON.stringify(early.json['reasons'])]).toEqual([
+        409,
+        expect.stringContaining('applicationDraft.need.termsAccepted'),
+      ]);
+      const others = await office.draftAct(applicant, draft, 'accept-terms', { termsHash: 'f'.repeat(64) });
+      expect(others.status).toBeGreaterThanOrEqual(400);
       const accepted = await office.draftAct(applicant, draft, 'accept-terms', { termsHash });
       expect([accepted.status, await answer()]).toEqual([200, 'incomplete']);
       const sent = await office.draftAct(applicant, accepted, 'submit');

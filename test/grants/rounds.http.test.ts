@@ -1,6 +1,7 @@
 import { items, type Worker } from '../matters/desk.js';
 import { formatTime } from '../../src/shared/day-format.js';
 import type { Id } from '../../src/shared/id.js';
+import { mailsTo } from '../support/mails.js';
 import { ApplicationDesk, A_ROUND } from './application-desk.js';
 
 describe('rounds', () => {
@@ -97,6 +98,12 @@ describe('rounds', () => {
     clock.forward(60_000);
     const { json } = await office.draftAct(late, draft, 'submit');
     expect(json).toMatchObject({ receivedOn: '2026-11-23', daysLate: 1 });
+    const receipt = (await mailsTo(office.desk.app, late.person.email)).at(-1);
+    expect(receipt?.text).toContain(`men efter kl. ${closesTime}`);
+    expect(receipt?.text).toMatch(/FB-2026-\d{4}/);
+    const inTime = await office.anApplicant();
+    await office.submitted(inTime, await office.aRound());
+    expect((await mailsTo(office.desk.app, inTime.person.email)).at(-1)?.text).not.toContain('efter kl.');
   });
 
   it('take in what comes when all others have been answered, from a draft of before and from a new one', async () => {
