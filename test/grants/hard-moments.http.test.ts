@@ -1,5 +1,3 @@
-import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
-import { PayoutAccount } from '../../src/associations/accounts/payout-account.entity.js';
 import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
 import type { Instant } from '../../src/shared/day.js';
 import type { Id } from '../../src/shared/id.js';
@@ -8,6 +6,7 @@ import { items, type Worker } from '../matters/desk.js';
 import { aRepresentative } from '../support/actors.js';
 import { DATABASES } from '../support/databases.js';
 import { ApplicationDesk } from './application-desk.js';
+import { changeAccount } from './change-account.js';
 import { must, rowsOf } from './money-desk.js';
 import { PayoutDesk, type Json } from './payout-desk.js';
 
@@ -85,7 +84,7 @@ for (const kind of DATABASES) {
     it('an account that is changed between approval and file is told on the batch, and nothing is paid to either', async () => {
       const { applied, payout } = await desk.granted(14_000);
       const batch = await desk.attested([await desk.early(payout)]);
-      await changeAccount(applied.associationId);
+      await changeAccount(desk, applied.associationId, '3665114');
       const place = `/payout-batches/${String(batch['id'])}`;
       expect((await desk.finance.caller.page(place)).text).toContain('Kontot är ett annat än när bunten gjordes.');
       const filed = await desk.finance.caller.submit(`${place}/file`, { seen: String(batch['version']) });
@@ -127,16 +126,6 @@ for (const kind of DATABASES) {
         `SELECT left_ore FROM budget_frame WHERE id = '${roundId}'`,
       );
       return Number(frame?.left_ore);
-    }
-    async function changeAccount(associationId: Id): Promise<void> {
-      const { office, finance } = desk;
-      const place = { log: office.desk.office.north.id, act: 'test.account' };
-      await office.desk.app.get(UnitOfWork).run(office.officer.actor, place, async (act) => {
-        const [row] = await act.rows.many(PayoutAccount, { associationId });
-        await act.rows.change(PayoutAccount, row!, { state: 'ended', endedOn: act.today, because: 'Bytt bank.' });
-        act.record({ act: 'test.account', facts: { id: row!.id } });
-      });
-      await office.anAccount(associationId, finance, office.desk.today, '3665114');
     }
   });
 

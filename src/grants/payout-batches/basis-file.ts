@@ -98,6 +98,9 @@ export function endingOf(mapping: PayoutMapping | undefined): 'csv' | 'txt' | 'x
   return mapping?.format === 'fixed' ? 'txt' : 'csv';
 }
 
+/** What a file of an ending is, for whoever fetches it. */
+export const FILE_TYPES = { csv: 'text/csv', txt: 'text/plain', xml: 'application/xml' } as const;
+
 /** The payout basis [utbetalningsunderlag] as a finance system reads it. */
 export function basisFile(mapping: BasisMapping, rows: readonly BasisRow[]): Buffer {
   if (mapping.format === 'xml') return xmlFile(mapping, rows);

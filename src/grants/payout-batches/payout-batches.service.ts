@@ -75,6 +75,7 @@ export class PayoutBatches {
     const chosen = await this.chosen(actor, committeeId, ids);
     const place = { log: committeeId, act: 'payoutBatch.make', key: asked.key, input: { ids, payOn, mapping } };
     return this.units.run(actor, place, async (act) => {
+      if (payOn < act.today) throw problem('invalid', 'payoutBatch.payOnPassed', { field: 'payOn', payOn });
       const { good, results } = await this.sorted(act, chosen);
       if (good.length === 0) return { batch: null, rows: results };
       const amounts = good.map(({ payout }) => payout.amountOre);

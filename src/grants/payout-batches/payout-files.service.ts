@@ -10,7 +10,7 @@ import type { Id } from '../../shared/id.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import { problem } from '../../shared/problem.js';
 import type { RowResult } from '../allocation/row-result.js';
-import { endingOf, payoutFile, type BasisRow } from './basis-file.js';
+import { endingOf, FILE_TYPES, payoutFile, type BasisRow } from './basis-file.js';
 import { BasisRows } from './basis-rows.service.js';
 import { Disbursement } from '../disbursements/disbursement.entity.js';
 import { Disbursements } from '../disbursements/disbursements.service.js';
@@ -22,6 +22,13 @@ import { PayoutBooks } from '../disbursements/payout-books.service.js';
 export interface FiledBatch {
   readonly batch: PayoutBatch;
   readonly stopped: readonly RowResult[];
+}
+
+/** A file as it is handed out. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
 }
 
 /**
@@ -75,19 +82,15 @@ export class PayoutFiles {
   }
 
   /** The bytes of a file that was made; made once, and the same for ever. */
-  async open(actor: Actor, id: Id): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  async open(actor: Actor, id: Id): Promise<OpenedFile> {
     const { fileContent, number, mapping } = await this.batches.get(actor, id);
     if (fileContent === null) throw problem('notFound', 'payoutBatch.noFile');
     const ending = endingOf(this.batches.mappings.get(mapping));
-    return { name: `${number}.${ending}`, bytes: Buffer.from(fileContent, 'base64') };
+    return { name: `${number}.${ending}`, type: FILE_TYPES[ending], bytes: Buffer.from(fileContent, 'base64') };
   }
 
   /** The same by the code of the committee and the number of the batch, for the command line. */
-  async openNumbered(
-    actor: Actor,
-    code: string,
-    number: string,
-  ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  async openNumbered(actor: Actor, code: string, number: string): Promise<OpenedFile> {
     const committee = await this.reads.inner(Committee, 'committee').where({ code }).getOne();
     if (!committee) throw problem('invalid', 'committee.notFound');
     const batch = await this.reads.of(actor).one(PayoutBatch, { committeeId: committee.id, number });

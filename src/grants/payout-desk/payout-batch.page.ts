@@ -38,8 +38,8 @@ export class PayoutBatchPage {
 
   @Get('file')
   async download(@PathId() id: Id, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { name, bytes } = await this.files.open(personOf(request), id);
-    response.set(downloadHeaders({ name, type: 'text/csv', size: bytes.length })).send(bytes);
+    const { name, type, bytes } = await this.files.open(personOf(request), id);
+    response.set(downloadHeaders({ name, type, size: bytes.length })).send(bytes);
   }
 
   @Post(':act')

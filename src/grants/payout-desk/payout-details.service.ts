@@ -50,6 +50,7 @@ export class PayoutDetails {
     return {
       ...{ name, matterHref, place: `/disbursements/${payout.id}`, seen, state, awaited, whyNot },
       facts: await this.facts(payout),
+      accountId: (await this.accounts.onDay(payout.payeeId, this.clock.today())).value?.id ?? '',
       forms: formsOf(payout, roles, whyNot, came),
       holds: holds.map(({ id, untilOn, because, version }) => ({
         ...{

@@ -109,6 +109,8 @@ export interface PayoutView {
   readonly seen: string;
   readonly state: Tag;
   readonly facts: readonly Fact[];
+  /** The account that is shown: whoever accepts it accepts this one. */
+  readonly accountId: string;
   readonly awaited: boolean;
   readonly whyNot: readonly Reason[];
   readonly forms: readonly PayoutForm[];

@@ -71,7 +71,7 @@ export class PayoutPage {
     @Res() response: Response,
   ): Promise<void> {
     await this.keep(request, response, id, act, async (person) => {
-      const { seen, because, paidOn } = Object(request.body) as Record<string, unknown>;
+      const { seen, because, paidOn, accountId } = Object(request.body) as Record<string, unknown>;
       const asked = await shaped(SeenDto, { seen });
       if (act === 'notePaid') {
         await this.payouts.notePaid(person, id, (await shaped(PaidDto, { paidOn })).paidOn, asked);
@@ -79,7 +79,7 @@ export class PayoutPage {
       }
       const told = await shaped(PayoutReasonDto, { because });
       if (act === 'acceptAccount')
-        await this.payouts.acceptAccount(person, id, await this.accountOf(person, id), told.because, asked);
+        await this.payouts.acceptAccount(person, id, await this.accountOf(person, id, accountId), told.because, asked);
       else {
         const known = (['payEarly', 'noteReturned', 'cancel'] as const).find((each) => each === act);
         if (!known) throw problem('notFound', 'thing.notFound');
@@ -88,11 +88,12 @@ export class PayoutPage {
     });
   }
 
-  /** The account that holds now: what finance has just looked at. */
-  private async accountOf(person: Person, id: Id): Promise<Id> {
+  /** The account that holds now, which must be the one that finance has looked at. */
+  private async accountOf(person: Person, id: Id, shown: unknown): Promise<Id> {
     const { payeeId } = await this.payouts.get(person, id);
     const [account] = (await this.accounts.all(payeeId)).filter(({ state }) => state === 'inForce');
     if (!account) throw problem('refused', 'payoutGate.noAccount');
+    if (account.id !== shown) throw problem('refused', 'payoutPage.accountMoved');
     return account.id;
   }
 

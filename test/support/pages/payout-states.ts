@@ -94,6 +94,7 @@ const payout: PayoutView = {
     { label: { code: 'payoutPage.fact.amount' }, value: '42 500 kr' },
     { label: { code: 'payoutPage.fact.account' }, value: { code: 'payoutPage.ending', facts: { ending: '2346' } } },
   ],
+  accountId: 'a1',
   awaited: true,
   whyNot: stopped.whyNot,
   forms: ['payEarly', 'cancel', 'notePaid'].map((act) => ({ act, form: form(act) })),
