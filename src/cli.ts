@@ -47,7 +47,7 @@ const COMMANDS: Commands = {
   demo: async () => (await import('./main.js')).demo,
   'set-up': async () => (await import('./identity/set-up.command.js')).setUp(adoptShipped),
   daily: async () => (await import('./daily.js')).daily,
-  'read sie': async () => (await import('./formats/sie/read-sie.command.js')).readSieCommand,
+  'read sie': async () => (await import('./grants/spending-reports/read-sie.command.js')).readSieCommand,
   'make ocr': async () => (await import('./shared/numbers/make-ocr.command.js')).makeOcrCommand,
 };
 

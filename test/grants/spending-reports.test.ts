@@ -163,7 +163,7 @@ it('costs and income stand by project, and a grant that is booked without any is
         accounts: [{ account: '5010', amountOre: 120_50 }],
       },
     ],
-    grantsWithoutObject: [{ account: '3985', amountOre: 500_00, voucher: 'A1' }],
+    grantsWithoutObject: [{ account: '3985', amountOre: 500_00, voucher: 'A 1' }],
     faults: [],
   });
 });

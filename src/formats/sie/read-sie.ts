@@ -96,7 +96,8 @@ class Reading {
   }
 
   end(): SieFile {
-    if (this.voucher !== null && this.within) throw problem('refused', 'sie.cutOff', { voucher: nameOf(this.voucher) });
+    if (this.voucher !== null && this.within)
+      throw problem('refused', 'sie.cutOff', { voucher: voucherName(this.voucher) });
     this.close();
     if (this.type === null) throw problem('refused', 'sie.typeMissing');
     const { type, program, orgNumber, objects, vouchers, faults } = this;
@@ -178,12 +179,12 @@ class Reading {
   }
 
   private fault(code: string, facts: Reason['facts'], voucher?: OpenVoucher): void {
-    this.faults.push({ code: `sie.${code}`, facts: { voucher: voucher ? nameOf(voucher) : null, ...facts } });
+    this.faults.push({ code: `sie.${code}`, facts: { voucher: voucher ? voucherName(voucher) : null, ...facts } });
   }
 }
 
 /** A voucher as people call it: `B 12`. */
-function nameOf({ series, number }: Pick<SieVoucher, 'series' | 'number'>): string {
+export function voucherName({ series, number }: Pick<SieVoucher, 'series' | 'number'>): string {
   return `${series} ${number}`.trim();
 }
 

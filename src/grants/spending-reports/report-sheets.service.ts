@@ -13,8 +13,8 @@ import type { Words } from '../../platform/pages/page.js';
 import type { Fact, Tag, Tone } from '../../platform/pages/parts.js';
 import type { Day } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
-import type { Reason } from '../../shared/reason.js';
 import { ReportFiles } from './report-files.service.js';
+import { looseGrant } from './sie-summary.js';
 import { clawbackBasis, purposeSums, sumsOf } from './report-sums.js';
 import {
   isOverdue,
@@ -157,10 +157,6 @@ function divideOf(person: Person, report: SpendingReport, came?: FormModel): Pic
   );
   const rows = Array.from({ length: Math.min(MOST_PURPOSES, report.purposes.length + 2) }, (_, at) => at);
   return { divide: { form: came ?? form('divide', values), rows } };
-}
-
-function looseGrant({ account, amountOre, voucher }: { account: string; amountOre: number; voucher: string }): Reason {
-  return { code: 'spendingReport.grantWithoutObject', facts: { account, amountOre, voucher } };
 }
 
 export function stateTag(report: Pick<SpendingReport, 'state' | 'dueOn'>, today: Day): Tag {

@@ -1,4 +1,4 @@
-import { readSie, type SieFile, type SieRow, type SieVoucher } from '../../formats/sie/read-sie.js';
+import { readSie, voucherName, type SieFile, type SieRow, type SieVoucher } from '../../formats/sie/read-sie.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Reason } from '../../shared/reason.js';
 
@@ -88,7 +88,12 @@ function bookedLoosely({
   row: SieRow;
   voucher: SieVoucher;
 }): SieSummary['grantsWithoutObject'][number] {
-  return { account: row.account, amountOre: -row.amountOre, voucher: `${voucher.series}${voucher.number}` };
+  return { account: row.account, amountOre: -row.amountOre, voucher: voucherName(voucher) };
+}
+
+/** A grant that is booked on no object, as it is told. */
+export function looseGrant(loose: SieSummary['grantsWithoutObject'][number]): Reason {
+  return { code: 'spendingReport.grantWithoutObject', facts: { ...loose } };
 }
 
 function byNumber(one: ObjectSum, other: ObjectSum): number {
