@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { riskSigns, type RiskSurrounding } from '../../src/grants/report-samples/risk-signs.js';
+import { riskSigns, surroundingOf, type RiskSurrounding } from '../../src/grants/report-samples/risk-signs.js';
 import { answersOf, checkFaults, type KeptCheck } from '../../src/grants/report-samples/sample-check.js';
 import { purposeSums } from '../../src/grants/spending-reports/report-sums.js';
 import type { BooksRead, ReportLine } from '../../src/grants/spending-reports/spending-report.js';
@@ -72,4 +72,35 @@ it('the latest answer of a check list holds, and one that is not in order says w
   expect(checkFaults([kept('notInOrder'), kept('inOrder')])).toEqual([
     { code: 'field.required', facts: { field: 'vouchers.because' } },
   ]);
+});
+
+describe('what is known of a report from others', () => {
+  const [own, other] = [newId(), newId()];
+  const told = (more: object = {}): Parameters<typeof surroundingOf>[0] => ({
+    ...{ id: newId(), associationId: own, firstDueOn: '2027-03-31' as const, state: 'submitted' as const },
+    ...{ submittedAt: '2027-03-31T20:00:00.000Z' as const, ...more },
+  });
+  const earlier = (more: object = {}) =>
+    told({ firstDueOn: '2026-03-31', submittedAt: '2026-03-01T08:00:00.000Z', ...more });
+
+  it('it is late after the first day that was set, by the clock on the wall, and not on it', () => {
+    expect(surroundingOf(told(), []).late).toBe(false);
+    expect(surroundingOf(told({ submittedAt: '2027-03-31T22:00:00.000Z' }), []).late).toBe(true);
+    expect(surroundingOf(told({ submittedAt: null }), []).late).toBe(false);
+  });
+
+  it('faults of the same association before it count, and no other’s, nor its own', () => {
+    const report = told({ state: 'faulty' });
+    const all = [
+      ...[report, earlier({ state: 'faulty' }), earlier({ state: 'settled' })],
+      ...[earlier({ state: 'faulty', associationId: other }), told({ state: 'faulty', firstDueOn: '2028-03-31' })],
+    ];
+    expect(surroundingOf(report, all).faultsBefore).toBe(1);
+  });
+
+  it('it is the first until one that was due before it has come in', () => {
+    expect(surroundingOf(told(), [earlier({ associationId: other })]).first).toBe(true);
+    expect(surroundingOf(told(), [earlier({ submittedAt: null, state: 'waived' })]).first).toBe(true);
+    expect(surroundingOf(told(), [earlier()]).first).toBe(false);
+  });
 });

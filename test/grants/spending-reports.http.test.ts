@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Marks } from '../../src/associations/marks/marks.service.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties, type ReportDutiesDone } from '../../src/grants/report-duties/report-duties.job.js';
@@ -402,6 +403,18 @@ describe('the pages of spending reports', () => {
     expect(page.text).toContain('arton');
     expect(page.text).toContain('utfallet är detsamma');
     expect(page.text).toContain('Inget av bidraget är använt.');
+    // Drawn again from nothing but what the page shows and hands out.
+    const frame = await caller.get(`${sample}/frame.txt`);
+    const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+    expect(page.text).toContain(hash(frame.text));
+    const lowest = frame.text.split('\n').sort((a, b) => (hash(`arton\n${a}`) < hash(`arton\n${b}`) ? -1 : 1));
+    const shown = [...page.text.matchAll(/vk-under">([0-9a-f-]{36})</g)].map(([, id]) => id);
+    expect(shown).toEqual(lowest.slice(0, Math.ceil(lowest.length * 0.1)));
+    expect(frame.text.split('\n')).toEqual([report?.['id']]);
+    expect(
+      (await (await office.desk.worker('grantOfficer', office.desk.office.south)).caller.get(`${sample}/frame.txt`))
+        .status,
+    ).toBe(404);
     const list = new RegExp(`href="(${sample}/[0-9a-f-]{36})"`).exec(page.text)?.[1] ?? '';
     const bare = await caller.submit(list, { 'vouchers.answer': 'notInOrder', 'period.answer': 'inOrder' });
     expect([bare.status, bare.text.includes('check-vouchers-because')]).toEqual([422, true]);

@@ -26,7 +26,12 @@ export function drawSample(frame: readonly string[], seed: string, rule: SampleR
     .sort((one, other) => (one.hash < other.hash ? -1 : 1))
     .slice(0, Math.min(count, ids.length))
     .map(({ id }) => id);
-  return { seed, rule, frameHash: hex(ids.join('\n')), drawn };
+  return { seed, rule, frameHash: hex(frameText(ids)), drawn };
+}
+
+/** The frame as it is hashed and handed out: the ids in order, each on a line. */
+export function frameText(frame: readonly string[]): string {
+  return [...new Set(frame)].sort().join('\n');
 }
 
 function hex(text: string): string {

@@ -1,4 +1,5 @@
 import { sumOre } from '../../shared/amount.js';
+import { dayAt } from '../../shared/day.js';
 import type { Reason } from '../../shared/reason.js';
 import { purposeSums, sumsOf } from '../spending-reports/report-sums.js';
 import type { SpendingReportFields } from '../spending-reports/spending-report.js';
@@ -55,4 +56,19 @@ export function riskSigns(report: Looked, { late, faultsBefore, first }: RiskSur
     ...sign('faultsBefore', faultsBefore > 0, { count: faultsBefore }),
     ...sign('first', first),
   ];
+}
+
+type Around = Pick<SpendingReportFields, 'id' | 'associationId' | 'firstDueOn' | 'submittedAt' | 'state'>;
+
+/** What is known of a report from the others that are seen, of whichever association they are. */
+export function surroundingOf(report: Around, all: readonly Around[]): RiskSurrounding {
+  const before = all.filter(
+    ({ id, associationId, firstDueOn }) =>
+      associationId === report.associationId && id !== report.id && firstDueOn < report.firstDueOn,
+  );
+  return {
+    late: report.submittedAt !== null && dayAt(report.submittedAt) > report.firstDueOn,
+    faultsBefore: before.filter(({ state }) => state === 'faulty').length,
+    first: !before.some(({ submittedAt }) => submittedAt !== null),
+  };
 }

@@ -7,7 +7,6 @@ import { Matter } from '../../matters/diary/matter.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import type { Words } from '../../platform/pages/page.js';
-import { dayAt } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
 import type { Language } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
@@ -20,7 +19,7 @@ import { SpendingReport } from '../spending-reports/spending-report.entity.js';
 import type { SampleRule } from './draw-sample.js';
 import type { ReportSample } from './report-sample.entity.js';
 import { ReportSamples, SAMPLERS } from './report-samples.service.js';
-import { riskSigns, type RiskSurrounding } from './risk-signs.js';
+import { riskSigns, surroundingOf } from './risk-signs.js';
 import { answersOf, CHECK_ANSWERS, CHECK_ITEMS, type KeptCheck } from './sample-check.js';
 import type { DrawnRow, ListedSample, SampleCheckView, SamplesView, SampleView } from './sample-view.js';
 
@@ -87,6 +86,7 @@ export class SampleSheets {
         { label: { code: 'samplePage.frameHash' }, value: text(frameHash) },
       ],
       sound: this.samples.isSound(sample),
+      frameHref: `${placeOf(round.id)}/${id}/frame.txt`,
       rows,
       hidden: drawn.length - rows.length,
     };
@@ -134,7 +134,12 @@ export class SampleSheets {
       const matter = report && matters.get(report.matterId);
       if (!report || !matter) return [];
       const answered = answersOf(checks, reportId).size;
-      const row = { href: `${placeOf(roundId)}/${id}/${reportId}`, association: matter.party, number: matter.number };
+      const row = {
+        id: reportId,
+        href: `${placeOf(roundId)}/${id}/${reportId}`,
+        association: matter.party,
+        number: matter.number,
+      };
       const checked = { code: 'sampleCheck.counted', facts: { count: answered, of: CHECK_ITEMS.length } };
       return [{ ...row, signs: signs.get(reportId) ?? [], state: stateTag(report, this.clock.today()), checked }];
     });
@@ -145,18 +150,6 @@ export class SampleSheets {
     const others = await this.reads.of(actor).many(SpendingReport, { associationId });
     return new Map(reports.map((report) => [report.id, riskSigns(report, surroundingOf(report, others))]));
   }
-}
-
-function surroundingOf(report: SpendingReport, all: readonly SpendingReport[]): RiskSurrounding {
-  const before = all.filter(
-    ({ id, associationId, firstDueOn }) =>
-      associationId === report.associationId && id !== report.id && firstDueOn < report.firstDueOn,
-  );
-  return {
-    late: report.submittedAt !== null && dayAt(report.submittedAt) > report.firstDueOn,
-    faultsBefore: before.filter(({ state }) => state === 'faulty').length,
-    first: before.length === 0,
-  };
 }
 
 function maySample(person: Actor, committeeId: Id): boolean {

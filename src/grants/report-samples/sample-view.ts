@@ -45,6 +45,8 @@ export const samplesPage = definePage<SamplesView>('grants/report-samples', 'sta
 
 /** A report that was drawn. */
 export interface DrawnRow {
+  /** The report's id: what was drawn. */
+  readonly id: string;
   readonly href: string;
   readonly association: string;
   readonly number: string;
@@ -59,6 +61,8 @@ export interface SampleView {
   readonly samplesHref: string;
   readonly facts: readonly Fact[];
   readonly sound: boolean;
+  /** Where the ids of the frame are fetched, as they were hashed. */
+  readonly frameHref: string;
   readonly rows: readonly DrawnRow[];
   /** Reports that were drawn and that the reader may not see. */
   readonly hidden: number;

@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { downloadHeaders } from '../../documents/files/download-headers.js';
 import { personOf } from '../../identity/current-actor.decorator.js';
 import { Needs } from '../../identity/policy.decorator.js';
 import type { Person } from '../../identity/person.js';
@@ -12,8 +13,10 @@ import { formAfter, isFormProblem, type FormModel } from '../../platform/pages/f
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
+import { say } from '../../shared/texts.js';
 import { AllocationDesk } from '../allocation/allocation-desk.service.js';
 import type { Round } from '../rounds/round.entity.js';
+import { frameText } from './draw-sample.js';
 import { DrawSampleForm, SampleCheckForm } from './sample.dto.js';
 import type { ReportSample } from './report-sample.entity.js';
 import { ReportSamples, SAMPLERS } from './report-samples.service.js';
@@ -72,6 +75,20 @@ export class SamplesPage {
     const view = await this.sheets.of(person, round, sample, language);
     const table = this.tables.ofDrawn(view.rows, language);
     await this.lists.send(request, response, null, samplePage, { view: () => view, table });
+  }
+
+  /** The frame as it was hashed, so that anyone can check and draw again. */
+  @Get(':sampleId/frame.txt')
+  async frame(
+    @PathId() id: Id,
+    @PathId('sampleId') sampleId: Id,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { sample } = await this.found(personOf(request), id, sampleId);
+    const bytes = Buffer.from(frameText(sample.frame));
+    const name = `${say(request.context.language, 'samplePage.frameFile')}.txt`;
+    response.set(downloadHeaders({ name, type: 'text/plain', size: bytes.length })).send(bytes);
   }
 
   @Get(':sampleId/:reportId')

@@ -129,13 +129,20 @@ const signs = [
   { code: 'reportRisk.noVouchers', facts: { count: 2 } },
 ];
 const sample: SampleView = {
-  ...{ title: 'Verksamhetsbidrag 2027', samplesHref: '/rounds/1/samples', sound: true, hidden: 1 },
+  ...{
+    title: 'Verksamhetsbidrag 2027',
+    samplesHref: '/rounds/1/samples',
+    sound: true,
+    hidden: 1,
+    frameHref: '/rounds/1/samples/1/frame.txt',
+  },
   facts: [
     { label: { code: 'samplePage.rule' }, value: { code: 'samplePage.ruleCount', facts: { count: 5 } } },
     { label: { code: 'samplePage.seed' }, value: '4f1d7c0a9be2553a4f1d7c0a9be2553a' },
   ],
   rows: [
     {
+      id: '0193a4c8-51f0-7c3e-9a55-0c6f1c3f2b10',
       ...{ href: '/rounds/1/samples/1/1', association: 'Sagolunda Fotbollsklubb', number: 'FB-2026-0031', signs },
       state: { text: { code: 'spendingReport.state.submitted' }, tone: 'info' },
       checked: { code: 'sampleCheck.counted', facts: { count: 2, of: 8 } },
