@@ -167,3 +167,16 @@ it('costs and income stand by project, and a grant that is booked without any is
     faults: [],
   });
 });
+
+it('books of many rows are summed in one go, and those with more than a report can hold are refused', () => {
+  const books = (rows: readonly string[]): Buffer =>
+    Buffer.from(`#FLAGGA 0\n#SIETYP 4\n#VER A 1 20270101 "x"\n{\n${rows.join('\n')}\n}\n`);
+  // Were every row held against those before it, this would take a quarter of an hour.
+  const long = Array.from({ length: 150_000 }, () => '#TRANS 5010 {6 "LAG"} 1');
+  expect(summariseSie(books(long)).objects).toMatchObject([{ costOre: 150_000_00 }]);
+  const many = Array.from({ length: 2_001 }, (_, at) => `#TRANS 5010 {6 "${at}"} 1`);
+  expect(() => summariseSie(books(many))).toThrow('sie.tooMany');
+  expect(summariseSie(books(many.slice(1))).objects).toHaveLength(2_000);
+  const loose = Array.from({ length: 60 }, () => '#TRANS 3985 {} -1');
+  expect(summariseSie(books(loose)).grantsWithoutObject).toHaveLength(50);
+});

@@ -1,5 +1,6 @@
 import { readSie, voucherName, type SieFile, type SieRow, type SieVoucher } from '../../formats/sie/read-sie.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
+import { problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 
 /** What the books hold of one account within an object. */
@@ -32,43 +33,61 @@ export interface SieSummary {
   readonly faults: readonly Reason[];
 }
 
+/** What a report keeps of books at most; no association's own come near it. */
 const MOST_FAULTS = 50;
+const MOST_OBJECTS = 2_000;
+const MOST_ACCOUNTS = 20_000;
 
-/** Reads books and sums them by object; a file that is none is the problem `sie.notSie`. */
+/**
+ * Reads books and sums them by object. A file that is none is the problem `sie.notSie`, and one with more objects or accounts
+ * than a report can hold `sie.tooMany`.
+ */
 export function summariseSie(bytes: Uint8Array): SieSummary {
-  return summaryOf(readSie(bytes));
-}
-
-export function summaryOf({ program, objects, vouchers, faults }: SieFile): SieSummary {
-  const rows = vouchers.flatMap((voucher) => voucher.rows.map((row) => ({ row, voucher })));
-  const used = new Map<string, SieRow[]>();
-  for (const { row } of rows)
-    for (const { dimension, number } of row.objects) {
-      const key = `${dimension} ${number}`;
-      used.set(key, [...(used.get(key) ?? []), row]);
-    }
-  const names = new Map(objects.map(({ dimension, number, name }) => [`${dimension} ${number}`, name]));
+  const { faults, grantsWithoutObject, ...summary } = summaryOf(readSie(bytes));
+  const accounts = summary.objects.reduce((sum, each) => sum + each.accounts.length, 0);
+  if (summary.objects.length > MOST_OBJECTS || accounts > MOST_ACCOUNTS)
+    throw problem('refused', 'sie.tooMany', { most: MOST_OBJECTS });
   return {
-    program,
-    objects: [...used].map(([key, own]) => objectSum(key, names.get(key) ?? '', own)).sort(byNumber),
-    grantsWithoutObject: rows.filter(({ row }) => isGrantIncome(row) && row.objects.length === 0).map(bookedLoosely),
+    ...summary,
+    grantsWithoutObject: grantsWithoutObject.slice(0, MOST_FAULTS),
     faults: faults.slice(0, MOST_FAULTS),
   };
 }
 
-function objectSum(key: string, name: string, rows: readonly SieRow[]): ObjectSum {
-  const [dimension = '', number = ''] = key.split(/ (.*)/s);
-  const costs = rows.filter(({ account }) => isCost(account));
-  const accounts = [...new Set(costs.map(({ account }) => account))].sort();
-  return {
-    ...{ dimension: Number(dimension), number, name },
-    incomeOre: 0 - sumOre(rows.filter(({ account }) => account.startsWith('3')).map(({ amountOre }) => amountOre)) || 0,
-    costOre: sumOre(costs.map(({ amountOre }) => amountOre)),
-    accounts: accounts.map((account) => ({
-      account,
-      amountOre: sumOre(costs.filter((row) => row.account === account).map(({ amountOre }) => amountOre)),
-    })),
-  };
+/** The same of books that were read, whole: each row is looked at once, however many there are. */
+export function summaryOf({ program, objects, vouchers, faults }: SieFile): SieSummary {
+  const sums = new Map<string, RunningSum>();
+  const grantsWithoutObject: SieSummary['grantsWithoutObject'][number][] = [];
+  for (const voucher of vouchers)
+    for (const row of voucher.rows) {
+      for (const { dimension, number } of row.objects) {
+        const key = `${dimension} ${number}`;
+        const sum = sums.get(key) ?? { dimension, number, incomeOre: 0, costs: new Map<string, Ore>() };
+        sums.set(key, sum);
+        add(sum, row);
+      }
+      if (isGrantIncome(row) && row.objects.length === 0) grantsWithoutObject.push(bookedLoosely({ row, voucher }));
+    }
+  const names = new Map(objects.map(({ dimension, number, name }) => [`${dimension} ${number}`, name]));
+  const told = [...sums].map(([key, sum]) => objectSum(sum, names.get(key) ?? ''));
+  return { program, objects: told.sort(byNumber), grantsWithoutObject, faults };
+}
+
+/** What an object comes to as far as the rows have been read. */
+interface RunningSum extends Pick<ObjectSum, 'dimension' | 'number'> {
+  incomeOre: Ore;
+  readonly costs: Map<string, Ore>;
+}
+
+function add(sum: RunningSum, { account, amountOre }: SieRow): void {
+  if (account.startsWith('3')) sum.incomeOre = sumOre([sum.incomeOre, 0 - amountOre]);
+  else if (isCost(account)) sum.costs.set(account, sumOre([sum.costs.get(account) ?? 0, amountOre]));
+}
+
+function objectSum({ dimension, number, incomeOre, costs }: RunningSum, name: string): ObjectSum {
+  const accounts = [...costs].map(([account, amountOre]) => ({ account, amountOre }));
+  accounts.sort((one, other) => (one.account < other.account ? -1 : 1));
+  return { dimension, number, name, incomeOre, costOre: sumOre(costs.values()), accounts };
 }
 
 /** Classes 4 to 7 are costs in the BAS chart of accounts. */
