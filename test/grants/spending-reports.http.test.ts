@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Marks } from '../../src/associations/marks/marks.service.js';
 import { Disbursements } from '../../src/grants/disbursements/disbursements.service.js';
 import { ReportDuties, type ReportDutiesDone } from '../../src/grants/report-duties/report-duties.job.js';
+import { ReportBooks } from '../../src/grants/spending-reports/report-books.service.js';
 import type { Id } from '../../src/shared/id.js';
 import type { Day, Instant } from '../../src/shared/day.js';
 import { newId } from '../../src/shared/id.js';
@@ -175,6 +176,20 @@ for (const kind of DATABASES) {
       ]);
     });
 
+    it('take no more costs over from books than a report holds, and keep what they had', async () => {
+      const { report, writer } = await granted(20_000);
+      const id = report.json['id'] as Id;
+      const rows = Array.from({ length: 301 }, (_, at) => `#TRANS ${4000 + at} {6 "P"} 1`);
+      const bytes = Buffer.from(`#FLAGGA 0\n#SIETYP 4\n#VER A 1 20270101 "x"\n{\n${rows.join('\n')}\n}\n`);
+      const books = office.desk.app.get(ReportBooks);
+      const read = await books.read(writer.actor, id, { name: 'bok.se', type: '', bytes }, false, { seen: 1 });
+      expect(read.books?.summary.objects[0]?.accounts).toHaveLength(301);
+      const used = books.use(writer.actor, id, 6, 'P', { seen: read.version });
+      await expect(used).rejects.toThrow('spendingReport.tooManyLines');
+      const { json } = await writer.caller.get(`/api/spending-reports/${id}`);
+      expect(json).toMatchObject({ lines: [], version: read.version });
+    });
+
     describe('over time', () => {
       type Grant = Awaited<ReturnType<typeof granted>> & { readonly email: string };
       let grants: Readonly<Record<'sentBack' | 'ofTwoYears' | 'reminded', Grant>>;
@@ -342,7 +357,7 @@ describe('the pages of spending reports', () => {
     expect((await upload(books)).status).toBe(303);
     expect((await caller.submit(`${place}/use-books`, { seen: '3', object: '6 LAG' })).status).toBe(303);
     const own = await caller.get(place, { accept: 'text/html' });
-    const lineId = /<option value="([0-9a-f-]{36})"/.exec(own.text)?.[1] ?? '';
+    const lineId = /<option value="([0-9a-f-]{36})"[^>]*>5010 Läger/.exec(own.text)?.[1] ?? '';
     const vouchers = (fields: object, bytes: string): Promise<Answer> =>
       sendFiles(caller, `${place}/vouchers`, { seen: '4', lineId, ...fields }, [{ name: 'kvitto.txt', bytes }], HTML);
     const numbered = await vouchers({}, 'Betalt av 19811218-9876');

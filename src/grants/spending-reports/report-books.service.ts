@@ -9,7 +9,7 @@ import { problem } from '../../shared/problem.js';
 import { ReportFiles } from './report-files.service.js';
 import { summariseSie } from './sie-summary.js';
 import type { SpendingReport } from './spending-report.entity.js';
-import type { ReportLine } from './spending-report.js';
+import { MOST_LINES, type ReportLine } from './spending-report.js';
 import { SpendingReports } from './spending-reports.service.js';
 
 /** Books that an association lays beside its report: read, kept, and taken over as lines by project or cost centre. */
@@ -64,6 +64,8 @@ export class ReportBooks {
           return { ...said, id, purposeId, account, voucher, fileIds, finding: null, because: null };
         });
       const typed = lines.filter(({ account }) => account === null);
+      if (typed.length + taken.length > MOST_LINES)
+        throw problem('refused', 'spendingReport.tooManyLines', { most: MOST_LINES });
       const spentOre = sumOre(taken.map((line) => line.spentOre));
       return { changes: { lines: [...typed, ...taken] }, facts: { count: taken.length, spentOre } };
     });

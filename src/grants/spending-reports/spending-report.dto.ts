@@ -29,6 +29,7 @@ import { clawbackBasis, sumsOf } from './report-sums.js';
 import type { SpendingReport } from './spending-report.entity.js';
 import {
   LINE_FINDINGS,
+  MOST_LINES,
   SPENDING_REPORT_STATES,
   type LineFinding,
   type SpendingReportState,
@@ -37,7 +38,6 @@ import type { JudgedLine, WrittenLine } from './spending-reports.service.js';
 
 const MOST_WORDS = 10_000;
 const MOST_REASON = 5_000;
-const MOST_LINES = 300;
 
 export class ReportLineDto {
   @TextField({ max: 100, optional: true }) id?: string;

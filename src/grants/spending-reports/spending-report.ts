@@ -22,6 +22,8 @@ const WRITERS = ['associationRepresentative', 'grantOfficer'] as const satisfies
 const OFFICERS = ['grantOfficer'] as const satisfies readonly Role[];
 /** The reminder of a report that is not in though its last day has passed. */
 export const OVERDUE = 'overdue';
+/** As many lines as a report holds. */
+export const MOST_LINES = 300;
 /** How long an association has to complete its report. */
 export const ANSWER_DAYS = 14;
 const OPEN = ['due', 'returned'] as const satisfies readonly SpendingReportState[];
