@@ -81,7 +81,9 @@ for (const kind of DATABASES) {
       // All that one has to do is not ticked at one stroke, all of one kind is.
       expect([page.includes(' checked'), page.includes('Kryssa för alla')]).toEqual([false, false]);
       expect((await officer.caller.get('/tasks?code=other', HTML)).text).toContain('Kryssa för alla');
-      const boxes = (await officer.caller.get('/tasks?code=other&ticked=1', HTML)).text.match(/name="taskIds"[^>]* checked/g);
+      const boxes = (await officer.caller.get('/tasks?code=other&ticked=1', HTML)).text.match(
+        /name="taskIds"[^>]* checked/g,
+      );
       expect(boxes).toHaveLength(8);
       const none = await finish([]);
       expect([none.status, none.text.includes('Välj minst en uppgift.')]).toEqual([422, true]);
