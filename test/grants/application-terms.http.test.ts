@@ -66,6 +66,8 @@ for (const kind of DATABASES) {
         expect(grounds.filter((ground) => !text.includes(ground))).toEqual([]);
       }
       expect(await answer()).toBe('none');
+      const list = (await applicant.caller.page(`/applications/${String(draft.json['id'])}`)).text;
+      expect(list).toContain('Ingen som tecknar firman har godkänt villkoren än.');
       const early = await office.draftAct(applicant, draft, 'submit');
       expect([early.status, JSON.stringify(early.json['reasons'])]).toEqual([
         409,

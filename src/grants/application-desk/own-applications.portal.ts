@@ -8,10 +8,13 @@ import { PathId } from '../../platform/http/path-id.decorator.js';
 import { PageResponder } from '../../platform/pages/page-responder.service.js';
 import type { Id } from '../../shared/id.js';
 import { Problem, problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
 import { DraftSheets } from '../drafts/draft-sheets.service.js';
 import { draftListPage } from '../drafts/draft-view.js';
 import type { ApplicationDraft } from '../drafts/draft.entity.js';
 import { Drafts } from '../drafts/drafts.service.js';
+import { ApplicationTerms } from '../applications/application-terms.service.js';
+import { RoundsQueries } from '../rounds/rounds.queries.js';
 import { ApplicationSheets } from './application-sheets.service.js';
 import { ownApplicationPage, ownListPage } from './application-view.js';
 import type { OwnRow } from '../drafts/draft-view.js';
@@ -27,6 +30,8 @@ export class OwnApplicationsPortal {
     private readonly draftSheets: DraftSheets,
     private readonly applications: Applications,
     private readonly sheets: ApplicationSheets,
+    private readonly terms: ApplicationTerms,
+    private readonly rounds: RoundsQueries,
     private readonly pages: PageResponder,
   ) {}
 
@@ -50,11 +55,19 @@ export class OwnApplicationsPortal {
     const { language } = request.context;
     const draft = await this.openDraft(person, id);
     if (draft) {
-      this.pages.send(request, response, draftListPage, await this.draftSheets.list(person, draft, language));
+      const view = await this.draftSheets.list(person, draft, language);
+      this.pages.send(request, response, draftListPage, { ...view, signing: await this.signingOf(person, draft) });
       return;
     }
     const application = await this.applications.getOwn(person, id);
     this.pages.send(request, response, ownApplicationPage, await this.sheets.of(person, application, language));
+  }
+
+  /** Who still has to sign the terms; nothing where all have, or there are none. */
+  private async signingOf(person: Person, { associationId, roundId }: ApplicationDraft): Promise<readonly Reason[]> {
+    const { termsHash } = await this.rounds.get(person, roundId);
+    const terms = await this.terms.standingOf({ associationId, termsHash });
+    return terms === null || terms.complete ? [] : terms.because;
   }
 
   /** The draft that is still one. */

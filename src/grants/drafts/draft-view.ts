@@ -36,6 +36,8 @@ export interface DraftListView extends DraftTop {
   readonly notes: readonly Reason[];
   readonly answerOn?: Day;
   readonly reportOn: Day | null;
+  /** Who still has to sign the terms, beside whoever writes. */
+  readonly signing?: readonly Reason[];
   /** An earlier application to begin from, as long as nothing is written. */
   readonly earlier?: { readonly id: string; readonly number: string; readonly receivedOn: Day; readonly round: string };
 }

@@ -35,6 +35,7 @@ export const DRAFT_STATES: readonly PageState[] = [
       ...over,
       done: 1,
       total: 2,
+      signing: [{ code: 'acceptance.none' }],
       parts: [
         {
           text: { code: 'draftPart.about' },
