@@ -34,6 +34,7 @@ const TRAINING: SchemeContent = {
   id: 'training',
   rates: [{ from: '2026-01-01', rate: { kind: 'perUnit', unitOre: 200_00 }, source: { document: 'riktlinjer' } }],
 };
+const CAMPS: SchemeContent = { ...TRAINING, id: 'camps', whenShort: 'byHand' };
 const SHARE: SchemeContent = {
   ...TIMES,
   id: 'share',
@@ -51,7 +52,7 @@ for (const kind of DATABASES) {
     let office: MoneyDesk;
     beforeAll(async () => {
       office = await MoneyDesk.open(kind);
-      for (const content of [TIMES, TRAINING, SHARE])
+      for (const content of [TIMES, TRAINING, CAMPS, SHARE])
         await office.desk.app.get(Rulebooks).adopt(SYSTEM, office.desk.office.north.id, {
           ...{ kind: 'scheme', key: content.id, content },
           ...{ fromOn: '2026-01-01', meetingOn: '2025-12-01', paragraph: '15' },
@@ -146,6 +147,35 @@ for (const kind of DATABASES) {
       expect([rowOf(all, applied[0]), rowOf(all, applied[1])]).toMatchObject([
         { done: true, amountOre: 6_665_00 },
         { done: true, amountOre: 3_333_00 },
+      ]);
+    });
+
+    it('a scheme that is shared by hand is reckoned and never cut, and the page says why', async () => {
+      const [byHand, cut] = [
+        await office.aRound({ schemeKey: 'camps', budgetOre: 8_100_00 }),
+        await office.aRound({ schemeKey: 'training', budgetOre: 8_100_00 }),
+      ];
+      const { caller } = office.officer;
+      for (const roundId of [byHand, cut])
+        for (const units of [[30], [15]])
+          await must(office.allocate(await office.applied(roundId, 20_000), 1, office.officer, { units }), 200);
+      const refused = await caller.post(`/api/rounds/${byHand}/allocate`, { cut: true });
+      expect([refused.status, codesOf(refused)]).toEqual([409, ['allocation.shortByHand']]);
+      const sums = async (roundId: Id): Promise<number[]> =>
+        ((await caller.get(`/api/allocations?roundId=${roundId}`)).json['items'] as { amountOre: number }[])
+          .map(({ amountOre }) => amountOre)
+          .sort((one, other) => one - other);
+      expect(await sums(byHand)).toEqual([1_00, 1_00]);
+      await must(caller.post(`/api/rounds/${cut}/allocate`, { cut: true }), 200);
+      expect(await sums(cut)).toEqual([2_700_00, 5_400_00]);
+      const words = 'Bidragsformen säger att beloppen fördelas för hand';
+      expect((await caller.page(`/rounds/${byHand}/allocation`)).text).toContain(words);
+      expect((await caller.page(`/rounds/${cut}/allocation`)).text).not.toContain(words);
+      // Without a cut it is reckoned as it is, and what there is no money for is told row by row.
+      const rows = rowsOf(await must(caller.post(`/api/rounds/${byHand}/allocate`, {}), 200));
+      expect(rows.map(({ done, amountOre }) => [done, amountOre])).toEqual([
+        [true, 3_000_00],
+        [false, null],
       ]);
     });
 

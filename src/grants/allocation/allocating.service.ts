@@ -3,8 +3,9 @@ import type { Actor } from '../../acts/actor.js';
 import { Budgets } from '../../decisions/budget/budgets.service.js';
 import type { Asked } from '../../matters/steps/courses.service.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
+import type { SchemeContent } from '../../rulebook/schemes/scheme-content.js';
 import type { Id } from '../../shared/id.js';
-import { Problem } from '../../shared/problem.js';
+import { Problem, problem } from '../../shared/problem.js';
 import type { Reason } from '../../shared/reason.js';
 import type { Application } from '../applications/application.entity.js';
 import type { Round } from '../rounds/round.entity.js';
@@ -92,6 +93,8 @@ export class Allocating {
           rows: computed.amount.because,
         });
     }
+    if (cut && reckoned.some(({ computed }) => isSharedByHand(computed.scheme?.content)))
+      throw problem('refused', 'allocation.shortByHand');
     const rows = cut ? await this.cutToWhatIsLeft(round, reckoned) : reckoned;
     // What gives back comes first, so that the budget is never short only because of the order.
     const inOrder = [...rows].sort((one, other) => deltaOf(one) - deltaOf(other));
@@ -126,6 +129,11 @@ export class Allocating {
       return because.length === 0 ? row : { ...row, amountOre: value, way: 'cut', rows: [...row.rows, ...because] };
     });
   }
+}
+
+/** Whether the committee has adopted that its officers share, and no reckoning, where the money is not enough. */
+export function isSharedByHand(scheme: Pick<SchemeContent, 'whenShort'> | undefined): boolean {
+  return scheme?.whenShort === 'byHand';
 }
 
 function deltaOf({ amountOre, row }: Reckoned): number {

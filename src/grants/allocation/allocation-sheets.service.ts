@@ -6,14 +6,18 @@ import { hrefOf } from '../../matters/sheet/matter-words.js';
 import { hasRoleFor, rolesAt } from '../../matters/steps/course.js';
 import { stepOf } from '../../matters/steps/steps.js';
 import { pageOf } from '../../platform/http/keyset.js';
+import { Clock } from '../../platform/clock.js';
 import { form, type FormModel } from '../../platform/pages/forms.js';
 import { narrowedHref } from '../../platform/pages/narrowing.js';
 import type { Action, SumLine, Tag } from '../../platform/pages/parts.js';
 import { stackedBarChart, type StackedBarChart } from '../../platform/pages/charts.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Language } from '../../shared/language.js';
+import { Problem } from '../../shared/problem.js';
+import { OfferedSchemes } from '../rounds/offered-schemes.service.js';
 import type { Round } from '../rounds/round.entity.js';
 import { roundFlow, roundTitle } from '../rounds/round.js';
+import { isSharedByHand } from './allocating.service.js';
 import { allocationFlow, type AllocationStage } from './allocation.js';
 import { stageChips, type AllocationRow, type AllocationView, type RoundMinutesView } from './allocation-view.js';
 import {
@@ -38,6 +42,8 @@ export class AllocationSheets {
   constructor(
     private readonly lists: RoundLists,
     private readonly budgets: Budgets,
+    private readonly schemes: OfferedSchemes,
+    private readonly clock: Clock,
   ) {}
 
   async of(person: Person, round: Round, language: Language, came: CameBack = {}): Promise<AllocationView> {
@@ -61,7 +67,7 @@ export class AllocationSheets {
       },
       sums: sumsOf(list, round.budgetOre, frame?.leftOre ?? round.budgetOre),
       ...(list.some(hasSum) && { chart: chartOf(list, place) }),
-      actions: mayPropose ? actionsOf(round, place) : [],
+      actions: mayPropose ? actionsOf(round, place, await this.sharedByHand(round)) : [],
       papers: papersOf(round),
       ...(mayDecide && { minutesHref: `/rounds/${round.id}/minutes` }),
       mayPropose: mayPropose && rows.some(({ proposable }) => proposable),
@@ -104,6 +110,16 @@ export class AllocationSheets {
   /** Where an application's case is read. */
   matterHref(person: Person, { matter }: ListedApplication): string {
     return hrefOf(person, matter, 'application');
+  }
+
+  /** Whether the scheme in force today leaves it to the officers to share what is not enough. */
+  private async sharedByHand(round: Round): Promise<boolean> {
+    try {
+      return isSharedByHand((await this.schemes.inForce(round, this.clock.today()))?.content);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'rulebook.nothingInForce') return false;
+      throw error;
+    }
   }
 }
 
@@ -183,7 +199,7 @@ function chartOf(list: readonly ListedApplication[], place: string): StackedBarC
   );
 }
 
-function actionsOf({ schemeKey, state }: Round, place: string): Action[] {
+function actionsOf({ schemeKey, state }: Round, place: string, sharedByHand: boolean): Action[] {
   const whyNot = [
     ...(schemeKey === null ? [{ code: 'allocation.noScheme' }] : []),
     ...(state === 'draft' ? [{ code: 'round.notPublished' }] : []),
@@ -193,7 +209,7 @@ function actionsOf({ schemeKey, state }: Round, place: string): Action[] {
     href: `${place}/compute`,
     method: 'post',
     fields: { cut: String(cut) },
-    whyNot,
+    whyNot: cut && sharedByHand ? [...whyNot, { code: 'allocation.shortByHand' }] : whyNot,
   });
   return [action('compute', false), action('computeAndCut', true)];
 }

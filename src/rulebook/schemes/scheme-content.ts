@@ -83,7 +83,7 @@ export interface DatedRate {
   readonly confirmedBy?: string;
 }
 
-/** What happens when the budget is not enough for all. Texts under `schemeWhenShort`. */
+/** What happens when the budget is not enough for all: each is cut by the same share, or officers share it, and nothing is cut. */
 export const WHEN_SHORT = ['proportional', 'byHand'] as const;
 
 /** A scheme [bidragsform] whose sums are computed: what a committee adopts under the kind `scheme`. */
