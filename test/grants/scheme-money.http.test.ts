@@ -179,6 +179,24 @@ for (const kind of DATABASES) {
       ]);
     });
 
+    it('an application that came before its scheme was in force is told so, and weighed by hand all the same', async () => {
+      const content = { ...TRAINING, id: 'later' };
+      await office.desk.app.get(Rulebooks).adopt(SYSTEM, office.desk.office.north.id, {
+        ...{ kind: 'scheme', key: 'later', content, fromOn: '2027-06-01', meetingOn: '2026-11-01', paragraph: '9' },
+      });
+      const roundId = await office.aRound({ schemeKey: 'later' });
+      const applied = await office.applied(roundId, 20_000);
+      expect(codesOf(await byScheme(applied, { units: [1] }))).toEqual(['rulebook.nothingInForce']);
+      const all = await must(office.officer.caller.post(`/api/rounds/${roundId}/allocate`, {}), 200);
+      expect(rowOf(all, applied)).toMatchObject({ done: false, because: [{ code: 'rulebook.nothingInForce' }] });
+      const page = await office.officer.caller.page(`/rounds/${roundId}/allocation/${applied.id}`);
+      expect([page.status, page.text]).toEqual([200, expect.stringContaining('Nämnden har inget i kraft')]);
+      expect((await must(office.allocate(applied, 5_000), 200)).json).toMatchObject({
+        amountOre: 5_000_00,
+        way: 'hand',
+      });
+    });
+
     it('a cut leaves alone what a case has that the officer may not see', async () => {
       const roundId = await office.aRound({ schemeKey: 'times', budgetOre: 10_000_00 });
       const [hidden, seen, other] = [

@@ -108,11 +108,13 @@ function reckonedOf(
   { scheme, amount, lacks }: Computed,
   on: Day,
 ): Pick<AllocationRowView, 'computedOre' | 'steps' | 'lacks' | 'hasScheme' | 'asks' | 'ages'> {
-  const head = { computedOre: amount?.value ?? null, steps: amount?.because ?? [], hasScheme: scheme !== null };
+  // A round may have one that was not in force when the application came: then that is what is lacking.
+  const hasScheme = scheme !== null || lacks.some(({ code }) => code !== 'allocation.noScheme');
+  const head = { computedOre: amount?.value ?? null, steps: amount?.because ?? [], hasScheme };
   const asked = scheme ? asksOf(scheme.content, dayWithin(scheme.content, on)) : [];
   return {
     ...head,
-    lacks: scheme ? lacks : [],
+    lacks: hasScheme ? lacks : [],
     asks: ENTERED.filter((name) => asked.some((each) => each.name === name)),
     ages: countedIn(asked).map(({ code, facts, ages: { fromAge, toAge } }, at) => ({
       ...{ name: `participations.${at}`, label: { code, ...(facts && { facts }) }, fromAge, toAge },

@@ -9,7 +9,7 @@ import { OfferedSchemes, type SchemeInForce } from '../rounds/offered-schemes.se
 import type { Round } from '../rounds/round.entity.js';
 import { ageCountsOf } from '../schemes/age-counts.js';
 import { amountDerivation } from '../schemes/amount-derivation.js';
-import { amountOf } from '../schemes/amount-of.js';
+import { amountOf, type AmountFacts } from '../schemes/amount-of.js';
 import type { EnteredFacts } from './allocation.js';
 import { BaseGrants } from './base-grants.service.js';
 
@@ -34,25 +34,36 @@ export class ComputedAmounts {
     private readonly bases: BaseGrants,
   ) {}
 
+  /** A problem with one application is what that one lacks, and stops neither the others nor a sum by hand. */
   async of(round: Round, application: Application, entered: EnteredFacts): Promise<Computed> {
-    const scheme = await this.schemes.inForce(round, application.receivedOn);
-    if (!scheme) return { scheme: null, amount: null, lacks: [{ code: 'allocation.noScheme' }], derivation: null };
+    let scheme: SchemeInForce | null = null;
+    try {
+      scheme = await this.schemes.inForce(round, application.receivedOn);
+      if (!scheme) return lacking(null, [{ code: 'allocation.noScheme' }]);
+      const facts = await this.factsOf(round, application, entered, scheme);
+      const derivation = amountDerivation(scheme, facts, application.receivedOn);
+      return { scheme, amount: amountOf(scheme.content, facts, application.receivedOn), lacks: [], derivation };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return lacking(scheme, error.reasons);
+    }
+  }
+
+  private async factsOf(
+    round: Round,
+    application: Application,
+    entered: EnteredFacts,
+    { content }: SchemeInForce,
+  ): Promise<AmountFacts> {
     const { daysLate, amountOre: appliedOre } = application;
-    const basesOre = await this.bases.of(round, application, scheme.content);
-    const facts = {
+    const basesOre = await this.bases.of(round, application, content);
+    return {
       ...entered,
       ...(basesOre.length > 0 && { basesOre }),
       daysLate,
       ...(appliedOre !== null && { appliedOre }),
       ...(await this.counted(application)),
     };
-    try {
-      const derivation = amountDerivation(scheme, facts, application.receivedOn);
-      return { scheme, amount: amountOf(scheme.content, facts, application.receivedOn), lacks: [], derivation };
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      return { scheme, amount: null, lacks: error.reasons, derivation: null };
-    }
   }
 
   /**
@@ -63,11 +74,15 @@ export class ComputedAmounts {
     associationId,
     committeeId,
     activityYear,
-  }: Application): Promise<Pick<Parameters<typeof amountOf>[1], 'members'>> {
+  }: Application): Promise<Pick<AmountFacts, 'members'>> {
     const counts = (await this.members.all(associationId)).filter(
       (each) => each.committeeId === committeeId && each.year <= activityYear,
     );
     const latest = counts.filter(({ year }) => year === counts[0]?.year);
     return latest.length === 0 ? {} : { members: ageCountsOf(latest) };
   }
+}
+
+function lacking(scheme: SchemeInForce | null, lacks: readonly Reason[]): Computed {
+  return { scheme, amount: null, lacks, derivation: null };
 }
