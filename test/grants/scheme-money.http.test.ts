@@ -150,6 +150,30 @@ for (const kind of DATABASES) {
       ]);
     });
 
+    it('a part award says why it is one: by the scheme’s rules, for want of money, or as an officer has weighed', async () => {
+      const roundId = await office.aRound({ schemeKey: 'training', budgetOre: 9_000_00 });
+      const [rules, want, weighed] = [
+        await office.assessed(roundId, 20_000),
+        await office.assessed(roundId, 20_000),
+        await office.assessed(roundId, 20_000),
+      ];
+      const { caller } = office.officer;
+      await must(byScheme(rules, { units: [20] }), 200);
+      await must(office.allocate(weighed, 1_000), 200);
+      const proposed = async ({ id, matterId }: Assessed) => {
+        const all = await must(caller.post(`/api/rounds/${roundId}/propose-all`, { applicationIds: [id] }), 200);
+        expect(rowsOf(all)).toMatchObject([{ done: true }]);
+        const [decision] = items(await caller.get(`/api/decisions?matterId=${matterId}`));
+        return [decision?.['outcome'], decision?.['amountOre'], decision?.['ground']];
+      };
+      expect(await proposed(rules)).toEqual(['partAward', 4_000_00, 'scheme']);
+      expect(await proposed(weighed)).toEqual(['partAward', 1_000_00, 'costs']);
+      await must(office.allocate(want, 1, office.officer, { units: [30] }), 200);
+      await must(caller.post(`/api/rounds/${roundId}/allocate`, { cut: true }), 200);
+      const [, amountOre, ground] = await proposed(want);
+      expect([Number(amountOre) < 6_000_00, ground]).toEqual([true, 'funds']);
+    });
+
     it('a scheme that is shared by hand is reckoned and never cut, and the page says why', async () => {
       const [byHand, cut] = [
         await office.aRound({ schemeKey: 'camps', budgetOre: 8_100_00 }),

@@ -51,6 +51,7 @@ export const GROUNDS = [
   'criteria',
   'funds',
   'costs',
+  'scheme',
   'late',
   'noLegalPerson',
   'notSupplemented',
@@ -95,7 +96,7 @@ interface OutcomeRule {
 
 export const OUTCOME_RULES: Readonly<Record<DecidedOutcome, OutcomeRule>> = {
   award: { amount: 'needed', grounds: [], against: false },
-  partAward: { amount: 'needed', grounds: ['criteria', 'funds', 'costs'], against: true },
+  partAward: { amount: 'needed', grounds: ['criteria', 'funds', 'costs', 'scheme'], against: true },
   refusal: { amount: 'none', grounds: ['criteria', 'funds', 'notSupplemented'], against: true },
   dismissal: { amount: 'none', grounds: ['late', 'noLegalPerson', 'notSupplemented'], against: true },
   caseClosed: { amount: 'none', grounds: ['withdrawnByApplicant', 'lapsed'], against: false },

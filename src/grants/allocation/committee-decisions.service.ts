@@ -3,11 +3,13 @@ import type { Actor } from '../../acts/actor.js';
 import { Deciding, type Meeting } from '../../decisions/deciding.service.js';
 import { Decisions } from '../../decisions/decisions.service.js';
 import type { DecisionContent } from '../../decisions/grounds/content.js';
+import type { Ground } from '../../decisions/grounds/outcome.js';
 import type { Ore } from '../../shared/amount.js';
 import type { Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { sayReason } from '../../shared/texts.js';
 import type { Round } from '../rounds/round.entity.js';
+import type { AllocationWay } from './allocation.js';
 import { isDecidable, isProposable, RoundLists, type ListedApplication } from './round-lists.service.js';
 import { rowByRow, type RowResult } from './row-result.js';
 
@@ -90,18 +92,21 @@ export class CommitteeDecisions {
   }
 }
 
-/** An award of what is set aside; less than was applied for is a part award, for want of money or for what it is to pay. */
+/** An award of what is set aside; less than was applied for is a part award. */
 function contentOf(allocation: NonNullable<ListedApplication['allocation']>, appliedOre: Ore | null): DecisionContent {
   const { amountOre, way, because, rows } = allocation;
   const isPart = appliedOre !== null && amountOre < appliedOre;
   const told = [...(because === null ? [] : [because]), ...rows.map((row) => sayReason('sv', row))].join('\n');
   return {
     ...{ kind: 'grant', outcome: isPart ? 'partAward' : 'award', amountOre },
-    ground: isPart ? (way === 'cut' ? 'funds' : 'costs') : null,
+    ground: isPart ? PART_FOR[way] : null,
     words: told === '' ? null : told,
     ...PLAIN,
   };
 }
+
+/** Why it is only a part: for want of money, by the rules of the scheme, or for what an officer has weighed. */
+const PART_FOR = { cut: 'funds', scheme: 'scheme', hand: 'costs' } as const satisfies Record<AllocationWay, Ground>;
 
 const PLAIN = {
   ...{ restsOn: [], citation: null, exceptions: [], acts: [], circumstances: [], specialReasons: null },
