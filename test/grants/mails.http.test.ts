@@ -1,4 +1,7 @@
 import { MailJob } from '../../src/acts/outbox/mail.job.js';
+import { Mails } from '../../src/documents/outgoing/mails.service.js';
+import { UnitOfWork } from '../../src/acts/unit-of-work.service.js';
+import { Association } from '../../src/associations/register/association.entity.js';
 import type { Worker } from '../matters/desk.js';
 import { DATABASES } from '../support/databases.js';
 import { mailsTo } from '../support/mails.js';
@@ -57,7 +60,28 @@ for (const kind of DATABASES) {
       );
       expect((await secretary.caller.get('/mails?state=bounced', HTML)).text).toContain('Kom tillbaka');
 
+      const bounced = await secretary.caller.get(one, HTML);
+      expect(bounced.text).toContain('Okänd adress.');
+
+      const app = desk.office.desk.app;
+      const subjectNow = async (): Promise<string> => {
+        const facts = { number: 'FB-1', amountOre: 5_00, association: 'A', committee: 'N', paidOn: '2026-12-01' };
+        const where = { committeeId: desk.office.desk.office.north.id, language: 'sv' } as const;
+        return (await app.get(Mails).composed(where, { kind: 'payoutPaid', facts })).subject;
+      };
+      app.clock.forward(1_000);
+      const anew = { ...words, subject: 'Nu kommer pengarna: {number}', because: 'Vänligare.' };
+      expect((await secretary.caller.submit(place, anew)).status).toBe(303);
+      expect(await subjectNow()).toBe('Nu kommer pengarna: FB-1');
+      app.clock.forward(1_000);
       expect((await secretary.caller.submit(`${place}/shipped`, { because: 'Som förut.' })).status).toBe(303);
+      expect(await subjectNow()).toBe('Bidraget är utbetalt: FB-1');
+      const versions = (await secretary.caller.get(place, HTML)).text;
+      expect(['Kortare.', 'Vänligare.', 'Som förut.'].map((each) => versions.includes(each))).toEqual([
+        true,
+        true,
+        true,
+      ]);
       expect((await secretary.caller.get(place, HTML)).text).toContain('Kortare.');
       const outsider = await desk.office.desk.worker('committeeSecretary', desk.office.desk.office.south);
       expect((await outsider.caller.get(one, HTML)).status).toBe(404);
@@ -75,8 +99,21 @@ for (const kind of DATABASES) {
       const words = { choice: 'awarded', subject: 'Möte', text: 'Hej {association}, ärende {number}!' };
       const wrong = await caller.submit(`${place}/preview`, { ...words, text: '{personnummer}' });
       expect([wrong.status, wrong.text.includes('message-text')]).toEqual([422, true]);
+      const { applied } = await desk.granted(9_000);
+      const { app, office } = desk.office.desk;
+      const log = { log: office.north.id, act: 'test.association' };
+      await app.get(UnitOfWork).run(desk.office.officer.actor, log, async (act) => {
+        const silent = await act.rows.one(Association, { id: applied.associationId });
+        await act.rows.change(Association, silent!, { email: null });
+        act.record({ act: 'test.association' });
+      });
       const preview = await caller.submit(`${place}/preview`, words);
       expect(preview.status).toBe(200);
+      const { number } = (await caller.get(`/api/matters/${applied.matterId}`)).json;
+      const [reached = '', unreached = ''] = preview.text.split('De här har ingen e-postadress');
+      expect([reached.includes(address), reached.includes(String(number))]).toEqual([true, false]);
+      expect(unreached).toContain(`(${String(number)})`);
+      expect(preview.text).toMatch(/Hej Bidragsföreningen 1, ärende FB-/);
       const key = /name="key" value="([0-9a-f-]{36})"/.exec(preview.text)?.[1] ?? '';
       for (let time = 0; time < 2; time += 1)
         expect((await caller.submit(`${place}/send`, { ...words, key })).status).toBe(303);
