@@ -205,7 +205,7 @@ export const CASE_LETTERS: readonly KnownLetter[] = [
     ),
   ),
   ofCase(clawbackKinds.payoutsHeld, (words) =>
-    heldFields(words, 'Vi utreder vad bidraget har använts till.', '2027-03-31'),
+    heldFields(words, 'Vi utreder vad bidraget har använts till.', '2027-03-31', 20_000_00),
   ),
   ofCase(clawbackKinds.clawbackDiscontinued, (words) => discontinuedFields(words, 'Underlaget för resan har kommit.'), {
     told: { ...aCase, heldUntil: null },

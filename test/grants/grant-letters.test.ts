@@ -12,7 +12,7 @@ import { letterText } from '../../src/documents/letters/letter-texts.js';
 import type { LetterDocument } from '../../src/documents/typesetting/letter-document.js';
 import { pdfOf } from '../../src/documents/typesetting/pdf-letter.js';
 import { textOf } from '../../src/documents/typesetting/text-letter.js';
-import { onItsWayWords } from '../../src/grants/disbursements/payout-notes.service.js';
+import { onItsWayWords } from '../../src/grants/disbursements/held-words.js';
 import { ReportDuties } from '../../src/grants/report-duties/report-duties.job.js';
 import type { Id } from '../../src/shared/id.js';
 import { LANGUAGES, type Language } from '../../src/shared/language.js';

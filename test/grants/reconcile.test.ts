@@ -20,6 +20,7 @@ describe('a decision beside its payments', () => {
     ['less is planned', 300_00, [aPayout('planned', 200_00)], ['plannedOther']],
     ['a part was cancelled', 300_00, [aPayout('paid', 200_00), aPayout('cancelled')], ['plannedOther']],
     ['one öre too much is paid', 300_00, [aPayout('paid', 300_01)], ['paidTooMuch']],
+    ['one öre too much is on its way', 300_00, [aPayout('sent', 300_01)], ['paidTooMuch']],
     ['it was annulled after it was paid', 0, [aPayout('paid')], ['paidTooMuch']],
     ['it was annulled before', 0, [aPayout('cancelled')], []],
     [

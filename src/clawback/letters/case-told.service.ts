@@ -6,11 +6,12 @@ import { Claim } from '../../claims/claim/claim.entity.js';
 import { Decision } from '../../decisions/decision.entity.js';
 import { untoldOf } from '../../decisions/grounds/put-evidence.js';
 import { Exchange } from '../../documents/exchanges/exchange.entity.js';
+import { Disbursement } from '../../grants/disbursements/disbursement.entity.js';
 import { PayoutHold } from '../../grants/disbursements/payout-hold.entity.js';
 import { Committee } from '../../identity/committees/committee.entity.js';
 import type { Matter } from '../../matters/diary/matter.entity.js';
 import { Clock } from '../../platform/clock.js';
-import type { Ore } from '../../shared/amount.js';
+import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Id } from '../../shared/id.js';
 import { termsOf, titleOf } from '../case/case-ground.js';
 import type { ClawbackCase } from '../case/clawback-case.entity.js';
@@ -69,6 +70,13 @@ export class CaseTold {
 
   holdOf({ holdId }: ClawbackCase): Promise<PayoutHold> {
     return this.reads.inner(PayoutHold, 'hold').where({ id: holdId }).getOneOrFail();
+  }
+
+  /** What the association's payouts come to that had left before the hold and are not known to have arrived. */
+  async onItsWayOf({ committeeId, payeeId }: PayoutHold): Promise<Ore> {
+    const sent = { committeeId, payeeId, state: 'sent' };
+    const found = await this.reads.inner(Disbursement, 'payout').where(sent).getMany();
+    return sumOre(found.map(({ amountOre }) => amountOre));
   }
 
   claimOf({ claimId }: ClawbackCase): Promise<Claim> {

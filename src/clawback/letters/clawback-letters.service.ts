@@ -103,8 +103,8 @@ export class ClawbackLetters {
       case 'decision-no-clawback':
         return this.decided(await this.told.decisionOf(row), around);
       case 'payouts-held': {
-        const { because, untilOn } = await this.told.holdOf(row);
-        return heldFields(words, because, untilOn);
+        const hold = await this.told.holdOf(row);
+        return heldFields(words, hold.because, hold.untilOn, await this.told.onItsWayOf(hold));
       }
       case 'clawback-discontinued':
         return discontinuedFields(words, row.because ?? '');

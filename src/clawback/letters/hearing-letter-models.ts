@@ -1,5 +1,7 @@
 import type * as kinds from '../../documents/letters/clawback-letters.js';
 import type { LetterFields } from '../../documents/letters/letter-kind.js';
+import { onItsWayWords } from '../../grants/disbursements/held-words.js';
+import type { Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
 import type { CaseWords } from './case-words.js';
 
@@ -22,8 +24,14 @@ export function extensionFields(
 }
 
 /** Further payouts wait. */
-export function heldFields(words: CaseWords, because: string, untilOn: Day): LetterFields<typeof kinds.payoutsHeld> {
-  return { association: words.told.association, because, untilOn };
+export function heldFields(
+  words: CaseWords,
+  because: string,
+  untilOn: Day,
+  onItsWayOre: Ore,
+): LetterFields<typeof kinds.payoutsHeld> {
+  const onItsWay = onItsWayWords(words.language, onItsWayOre);
+  return { association: words.told.association, because, untilOn, onItsWay };
 }
 
 /** The case ends before anything was proposed. */

@@ -61,10 +61,10 @@ export const noClawbackDecision = letterKind(
   { required: ALWAYS, ownWords: ['why'], registered: true },
 );
 
-/** Further payouts wait while a clawback is looked into (innehållna utbetalningar). */
+/** Further payouts wait while a clawback is looked into, but for what has left already (innehållna utbetalningar). */
 export const payoutsHeld = letterKind(
   'payouts-held',
-  { association: 'text', because: 'paragraphs', untilOn: 'day' },
+  { association: 'text', because: 'paragraphs', untilOn: 'day', onItsWay: 'paragraphs' },
   { required: ['because'], ownWords: ['because'] },
 );
 

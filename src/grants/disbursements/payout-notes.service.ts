@@ -17,6 +17,7 @@ import type { Facts } from '../../shared/reason.js';
 import { say } from '../../shared/texts.js';
 import type { PayoutHold } from './payout-hold.entity.js';
 import { Disbursement } from './disbursement.entity.js';
+import { onItsWayWords } from './held-words.js';
 
 /** What of a declined award its receipt says. */
 interface DeclinedAward {
@@ -119,11 +120,6 @@ export async function onItsWayWithin(
 ): Promise<Ore> {
   const sent = { committeeId, payeeId, state: 'sent' as const, ...(matterId !== null && { matterId }) };
   return sumOre((await act.rows.many(Disbursement, sent)).map(({ amountOre }) => amountOre));
-}
-
-/** That money is on its way which no hold reaches any more; nothing where there is none. */
-export function onItsWayWords(language: Language, amountOre: Ore): string {
-  return amountOre === 0 ? '' : say(language, 'payoutHold.onItsWay', { amountOre });
 }
 
 /** Everything, or the payouts of one case: nobody is told that what is paid as usual is withheld. */
