@@ -130,6 +130,8 @@ it('what is written is ready to read and to print: columns as wide as their word
   expect(widths).toEqual([23, 9, 13, 50]);
   expect(sheet).toContain('<c s="3"><v>48000</v></c><c s="4"><v>0.5</v></c>');
   expect(sheet).toContain('<autoFilter ref="A1:D3"/>');
+  // 175 signs in a column of 50 take four lines; a row of one line has the height that it has anyway.
+  expect([...sheet.matchAll(/<row([^>]*)>/g)].map(([, height]) => height)).toEqual(['', ' ht="60"', '']);
   expect(sheet).toContain('fitToWidth="1" fitToHeight="0"');
   // Style 3 is `#,##0` and style 4 `#,##0.00`; Excel shows them as the reader's country writes them.
   expect(await partOf(bytes, 'xl/styles.xml')).toMatch(/<xf numFmtId="3" .*<xf numFmtId="4" /);

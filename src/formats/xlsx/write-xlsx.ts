@@ -43,14 +43,18 @@ async function* sheet(
   yield `${HEAD}<worksheet xmlns="${NAMESPACE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
   let count = 1;
   const ahead: (readonly CellOut[])[] = [];
-  const beginning = (): string =>
-    `${columnsOf([header, ...ahead])}<sheetData>${headOf(header, ahead)}${ahead.map((row) => rowOf(row, 1)).join('')}`;
+  let widths: readonly number[] = [];
+  const beginning = (): string => {
+    widths = widthsOf([header, ...ahead]);
+    const rowsAhead = ahead.map((row) => rowOf(row, widths)).join('');
+    return `${columnsOf(widths)}<sheetData>${headOf(header, ahead)}${rowsAhead}`;
+  };
   for await (const row of rows) {
     count += 1;
     if (ahead.length < LOOKED_AT) {
       ahead.push(row);
       if (ahead.length === LOOKED_AT) yield beginning();
-    } else yield rowOf(row, 1);
+    } else yield rowOf(row, widths);
   }
   if (ahead.length < LOOKED_AT) yield beginning();
   yield `</sheetData>${header.length === 0 ? '' : `<autoFilter ref="A1:${columnName(header.length)}${count}"/>`}`;
@@ -64,16 +68,17 @@ const NARROWEST = 8;
 const WIDEST = 50;
 
 /** The width of each column in signs, by what stands in it. */
-function columnsOf(rows: readonly (readonly CellOut[])[]): string {
+function widthsOf(rows: readonly (readonly CellOut[])[]): number[] {
   const count = Math.max(...rows.map((row) => row.length));
-  if (count === 0) return '';
-  const widths = Array.from({ length: count }, (_, at) =>
-    Math.max(NARROWEST, ...rows.map((row, place) => signsOf(row[at] ?? null) * (place === 0 ? 1.15 : 1) + 2)),
-  );
-  const columns = widths.map(
-    (width, at) =>
-      `<col min="${at + 1}" max="${at + 1}" width="${Math.min(WIDEST, Math.ceil(width))}" customWidth="1"/>`,
-  );
+  return Array.from({ length: count }, (_, at) => {
+    const signs = rows.map((row, place) => signsOf(row[at] ?? null) * (place === 0 ? 1.15 : 1) + 2);
+    return Math.min(WIDEST, Math.ceil(Math.max(NARROWEST, ...signs)));
+  });
+}
+
+function columnsOf(widths: readonly number[]): string {
+  if (widths.length === 0) return '';
+  const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
   return `<cols>${columns.join('')}</cols>`;
 }
 
@@ -99,8 +104,21 @@ function headOf(header: readonly string[], rows: readonly (readonly CellOut[])[]
   return `<row>${header.map((cell, at) => cellOf(cell, holdsNumbers(at) ? 5 : 2)).join('')}</row>`;
 }
 
-function rowOf(cells: readonly CellOut[], textStyle: number): string {
-  return `<row>${cells.map((cell) => cellOf(cell, textStyle)).join('')}</row>`;
+/** Not every program finds out by itself how high a row of several lines is. */
+function rowOf(cells: readonly CellOut[], widths: readonly number[]): string {
+  const lines = Math.max(1, ...cells.map((cell, at) => linesOf(cell, widths[at] ?? WIDEST)));
+  const height = lines > 1 ? ` ht="${Math.min(HIGHEST, lines * LINE_HEIGHT)}"` : '';
+  return `<row${height}>${cells.map((cell) => cellOf(cell, 1)).join('')}</row>`;
+}
+
+/** In points; Excel knows no higher row. */
+const LINE_HEIGHT = 15;
+const HIGHEST = 409;
+
+/** On how many lines a cell is shown. Words are not parted, so a line holds a little less than its width. */
+function linesOf(cell: CellOut, width: number): number {
+  if (typeof cell !== 'string' || (cell.length <= width - 2 && !cell.includes('\n'))) return 1;
+  return cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width - 3))), 0);
 }
 
 function cellOf(cell: CellOut, textStyle: number): string {
