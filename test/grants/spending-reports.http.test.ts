@@ -388,9 +388,15 @@ describe('the pages of spending reports', () => {
     const applied = await office.assessed(roundId, 20_000, 'Delarna');
     const proposal = await office.decisions.propose(applied.matterId, { amountOre: 20_000_00 });
     await must(office.decisions.act(proposal, 'decide', office.decisions.chief), 200);
+    // Another in the same round that does not report: it cannot be drawn.
+    const silent = await office.assessed(roundId, 5_000, 'Tystlåtna');
+    const other = await office.decisions.propose(silent.matterId, { amountOre: 5_000_00 });
+    await must(office.decisions.act(other, 'decide', office.decisions.chief), 200);
     await office.desk.app.get(ReportDuties).run(office.desk.today);
     const { caller } = office.officer;
-    const [report] = items(await caller.get(`/api/spending-reports?roundId=${roundId}`));
+    const all = items(await caller.get(`/api/spending-reports?roundId=${roundId}`));
+    const report = all.find(({ matterId }) => matterId === applied.matterId);
+    expect(all).toHaveLength(2);
     const place = `/spending-reports/${String(report?.['id'])}`;
     const parts = (second: string) => ({
       ...{ 'purposes.0.text': 'Läger', 'purposes.0.decidedOre': '15 000' },
