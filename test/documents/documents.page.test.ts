@@ -110,7 +110,7 @@ describe("documents on a case's page", () => {
       dueOn: '31 februari',
     });
     expect(wrong.status).toBe(422);
-    for (const words of ['Kontrollera vad brevet gäller', 'value="31 februari"', 'Verksamhetsberättelse för 2025'])
+    for (const words of ['Kontrollera vad det gäller', 'value="31 februari"', 'Verksamhetsberättelse för 2025'])
       expect(wrong.text).toContain(words);
 
     const written = await north.submit(`/${matter.number}/letters/new/supplement-request`, sent);
