@@ -138,10 +138,10 @@ const SEEDED_BUGS: readonly SeededBug[] = [
     try: () =>
       within(
         PayoutGates.prototype,
-        'ofMany',
-        (ofMany) =>
+        'together',
+        (together) =>
           async function (this: unknown, ...args: unknown[]) {
-            const all = (await ofMany.apply(this, args)) as Map<unknown, { whyNot: { code: string }[] }>;
+            const all = (await together.apply(this, args)) as Map<unknown, { whyNot: { code: string }[] }>;
             const blind = (code: string): boolean => code !== 'payoutGate.held' && code !== 'payoutGate.marked';
             return new Map(
               [...all].map(([id, each]) => [id, { ...each, whyNot: each.whyNot.filter(({ code }) => blind(code)) }]),
