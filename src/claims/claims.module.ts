@@ -68,6 +68,8 @@ import { EnforcementsController } from './enforcement/enforcements.controller.js
 import { LimitationWatch } from './limitation/limitation-watch.service.js';
 import { LimitationPage } from './sheet/limitation.page.js';
 import { SplitPayments } from './payments/split-payments.service.js';
+import { VoucherExportsController } from './bookkeeping/voucher-exports.controller.js';
+import { VouchersPage } from './bookkeeping/vouchers.page.js';
 import { VoucherExports } from './bookkeeping/voucher-exports.service.js';
 import { PaymentFates } from './payment-files/payment-fates.service.js';
 import { PaymentInbox } from './payment-files/payment-inbox.job.js';
@@ -146,6 +148,8 @@ const OFFERED = [
     ClaimsPage,
     OwnClaimsPortal,
     PaymentsPage,
+    VouchersPage,
+    VoucherExportsController,
   ],
   providers: [
     ...OFFERED,

@@ -10,7 +10,11 @@ import { readSie } from '../../src/formats/sie/read-sie.js';
 import { LedgerEntry } from '../../src/ledger/ledger-entry.entity.js';
 import { addDays } from '../../src/shared/day.js';
 import { DATABASES } from '../support/databases.js';
+import { cookiesOf } from '../documents/sending.js';
+import { items } from '../matters/desk.js';
 import { ClaimDesk } from './claim-desk.js';
+
+const HTML = { accept: 'text/html' };
 
 const SAMPLE = readFileSync('data/claims/vouchers.yaml', 'utf8');
 const CHART: Readonly<Record<string, string>> = {
@@ -90,7 +94,7 @@ for (const kind of DATABASES) {
     const north = (): { id: string; code: string } => desk.office.desk.office.north;
     const exports = (): VoucherExports => desk.office.desk.app.get(VoucherExports);
     const make = (untilOn = desk.today): Promise<MadeVouchers> =>
-      exports().make(SYSTEM, { committee: north().code, mapping: MAPPING, untilOn });
+      exports().make(SYSTEM, { committee: north().code, mapping: filledIn(), untilOn });
     const sums = ({ bytes }: MadeVouchers): Record<string, number> => {
       const all: Record<string, number> = {};
       for (const { account, amountOre } of readSie(bytes).vouchers.flatMap(({ rows }) => rows))
@@ -117,8 +121,8 @@ for (const kind of DATABASES) {
 
     it('nothing leaves by a mapping that lacks an account, and all waits', async () => {
       await desk.claim();
-      const { capital: _capital, ...accounts } = MAPPING.accounts;
-      const asked = { committee: north().code, mapping: { ...MAPPING, accounts }, untilOn: desk.today };
+      const mapping = filledIn().replace(/^ {2}capital: .*\n/m, '');
+      const asked = { committee: north().code, mapping, untilOn: desk.today };
       await expect(exports().make(SYSTEM, asked)).rejects.toThrow('vouchers.unmapped');
       expect((await make()).made).toMatchObject({ entries: 1 });
     });
@@ -136,7 +140,7 @@ for (const kind of DATABASES) {
     it('one committee’s entries never leave in another’s file', async () => {
       await desk.claim();
       const { code } = desk.office.desk.office.south;
-      const asked = { committee: code, mapping: MAPPING, untilOn: desk.today };
+      const asked = { committee: code, mapping: filledIn(), untilOn: desk.today };
       expect((await exports().make(SYSTEM, asked)).made).toBeNull();
       expect((await make()).made).toMatchObject({ entries: 1 });
       await expect(exports().again(code, 1)).rejects.toThrow('vouchers.noSuchFile');
@@ -147,6 +151,50 @@ for (const kind of DATABASES) {
       const both = await Promise.allSettled([make(), make()]);
       const held = both.flatMap((each) => (each.status === 'fulfilled' ? (each.value.made?.entries ?? 0) : []));
       expect(held.reduce((all, each) => all + each, 0)).toBe(1);
+      const late = both.find((each) => each.status === 'rejected');
+      if (late) expect(String(late.reason)).toContain('vouchers.takenMeanwhile');
+    });
+
+    it('are made by finance on a page and over the API, fetched as they were, and looked at by those who audit', async () => {
+      const { north: committee, south } = desk.office.desk.office;
+      await desk.claim();
+      const finance = await desk.office.desk.worker('finance');
+      const begun = await finance.caller.get('/vouchers', HTML);
+      // The next begins with the accounts of the latest file.
+      expect(begun.text).toContain('capital: { account: 1510');
+      const asked = { committeeId: committee.id, untilOn: desk.today, mapping: filledIn() };
+      for (const [mapping, told] of [
+        [SAMPLE, 'ska fyllas i av ekonomi'],
+        ['accounts: [1510', 'YAML'],
+        ['accounts: { gold: 1510 }', 'inget konto som heter gold'],
+      ] as const) {
+        const wrong = await finance.caller.submit('/vouchers', { ...asked, mapping });
+        expect([wrong.status >= 400, wrong.text.includes(told)]).toEqual([true, true]);
+        expect(wrong.text).toContain(`make-${committee.id}-mapping`);
+      }
+      const made = await finance.caller.submit('/vouchers', asked);
+      expect([made.status, made.headers.get('location')]).toEqual([303, '/vouchers?done=vouchersMade']);
+      const nothing = await finance.caller.submit('/vouchers', asked);
+      expect([nothing.status, nothing.text.includes('Inget väntar på att bokföras')]).toEqual([422, true]);
+      const [latest, ...others] = items(await finance.caller.get('/api/voucher-exports'));
+      expect([latest?.['vouchers'], Number(latest?.['number'])]).toEqual([1, others.length + 1]);
+      const place = `/vouchers/${String(latest?.['id'])}/file`;
+      const file = await fetch(`${finance.caller.address}${place}`, { headers: { cookie: cookiesOf(finance.caller) } });
+      expect(file.headers.get('content-disposition')).toContain(`verifikationer-${String(latest?.['number'])}.si`);
+      const again = await exports().again(committee.code, Number(latest?.['number']));
+      expect(Buffer.from(await file.arrayBuffer()).equals(again.bytes)).toBe(true);
+      const auditor = await desk.office.desk.worker('auditor');
+      const looked = await auditor.caller.get('/vouchers', HTML);
+      expect([looked.text.includes(place), looked.text.includes('name="mapping"')]).toEqual([true, false]);
+      expect((await auditor.caller.submit('/vouchers', asked)).status).toBe(403);
+      expect((await auditor.caller.post('/api/voucher-exports', asked)).status).toBe(403);
+      const outsider = await desk.office.desk.worker('finance', south);
+      expect((await outsider.caller.post('/api/voucher-exports', asked)).status).toBe(404);
+      expect((await outsider.caller.get(place, HTML)).status).toBe(404);
+      expect(items(await outsider.caller.get('/api/voucher-exports'))).toEqual([]);
+      await desk.claim();
+      const { json } = await finance.caller.post('/api/voucher-exports', asked);
+      expect(json).toMatchObject({ vouchers: 1, committeeId: committee.id, madeBy: finance.person.id });
     });
 
     it('a later day waits, and every entry that has left stands in one file', async () => {

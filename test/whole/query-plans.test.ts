@@ -20,6 +20,7 @@ const GROWING = [
     'letter_batch_row',
     'report_sample',
     'sample_check',
+    'voucher_export',
   ],
 ];
 
@@ -57,6 +58,7 @@ const PAGES = [
   '/mails',
   '/mails?state=bounced',
   '/reconciliation',
+  '/vouchers',
 ];
 
 /** What those who speak for an association look at. */

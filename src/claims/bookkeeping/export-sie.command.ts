@@ -6,7 +6,6 @@ import type { Command, CommandInput } from '../../shared/command.js';
 import { parseDay } from '../../shared/day.js';
 import { problem } from '../../shared/problem.js';
 import { ClaimsModule } from '../claims.module.js';
-import { readVoucherMapping } from './voucher-mapping.js';
 import { VoucherExports, type MadeVouchers } from './voucher-exports.service.js';
 
 /** `villkor export sie`: the entries that have not left yet as vouchers (SIE 4I), each once; or a file that was made before. */
@@ -37,7 +36,7 @@ async function vouchers(input: CommandInput): Promise<MadeVouchers> {
   const again = input.value('again');
   if (again !== undefined)
     return inProgram([ClaimsModule], (context) => context.get(VoucherExports).again(committee, numberOf(again)));
-  const mapping = readVoucherMapping(textOf(input.value('mapping')));
+  const mapping = textOf(input.value('mapping'));
   const until = input.value('until');
   return inProgram([ClaimsModule], (context) => {
     const untilOn = until === undefined ? context.get(Clock, { strict: false }).today() : parseDay(until);

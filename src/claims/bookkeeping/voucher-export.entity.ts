@@ -6,6 +6,7 @@ import {
   InstantColumn,
   NumberColumn,
   TableOf,
+  TextColumn,
 } from '../../platform/database/columns.js';
 import type { Day, Instant } from '../../shared/day.js';
 import type { Id } from '../../shared/id.js';
@@ -24,6 +25,8 @@ export class VoucherExport {
   /** Signs that the file's characters lack and that stand as others. */
   @NumberColumn() substituted: number;
   @CodeColumn() sha256: string;
+  /** What it was made by, as finance wrote it; unknown of files made before it was kept. */
+  @TextColumn({ nullable: true }) mapping: string | null;
   @CodeColumn() madeBy: string;
   @InstantColumn() madeAt: Instant;
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Act } from '../../acts/act.js';
 import type { Actor } from '../../acts/actor.js';
 import { Reads } from '../../acts/reads.service.js';
 import { UnitOfWork } from '../../acts/unit-of-work.service.js';
@@ -11,18 +13,21 @@ import { accountsOf } from '../../ledger/account.js';
 import { Clock } from '../../platform/clock.js';
 import { sumOre, type Ore } from '../../shared/amount.js';
 import type { Day } from '../../shared/day.js';
+import { readPage, type Listing, type PageQuery } from '../../platform/http/keyset.js';
 import { newId, type Id } from '../../shared/id.js';
 import { problem } from '../../shared/problem.js';
 import { hasText, say } from '../../shared/texts.js';
 import { ExportedEntry, VoucherExport } from './voucher-export.entity.js';
-import type { VoucherMapping } from './voucher-mapping.js';
+import { mustExport } from './voucher-export.js';
+import { readVoucherMapping, type VoucherMapping } from './voucher-mapping.js';
 import { voucherOf } from './voucher.js';
 
 /** What a file of vouchers is asked for. */
 export interface VouchersAsked {
   /** The committee's code. */
   readonly committee: string;
-  readonly mapping: VoucherMapping;
+  /** As finance writes it: `series`, `subjects`, `accounts`. */
+  readonly mapping: string;
   /** The last day whose entries are wanted. */
   readonly untilOn: Day;
 }
@@ -54,8 +59,10 @@ export class VoucherExports {
   ) {}
 
   /** Makes the next file. It is read back before anything says that it was made; a file that cannot be made leaves all waiting. */
-  async make(actor: Actor, { committee: code, mapping, untilOn }: VouchersAsked): Promise<MadeVouchers> {
+  async make(actor: Actor, { committee: code, mapping: text, untilOn }: VouchersAsked): Promise<MadeVouchers> {
     const committee = await this.committee(code);
+    mustExport(actor, committee.id);
+    const mapping = readVoucherMapping(text);
     const waiting = await this.waiting(committee, mapping, untilOn);
     if (waiting.length === 0) return { made: null, bytes: Buffer.alloc(0) };
     const vouchers = waiting.flatMap((entry) => voucherOf(mapping, entry) ?? []);
@@ -63,7 +70,8 @@ export class VoucherExports {
     checkReadBack(written, vouchers);
     const sha256 = await this.contents.store.keep(written.bytes);
     const counted = { untilOn, entries: waiting.length, vouchers: vouchers.length, substituted: written.substituted };
-    return { made: await this.note(actor, committee, { ...counted, sha256 }, waiting), bytes: written.bytes };
+    const made = await this.note(actor, committee, { ...counted, sha256, mapping: text }, waiting);
+    return { made, bytes: written.bytes };
   }
 
   /** A file that was made before, as it was. */
@@ -74,18 +82,36 @@ export class VoucherExports {
     return { made, bytes: await this.contents.store.read(made.sha256) };
   }
 
+  /** One page of the files of the actor's committees, the newest first. */
+  async list(actor: Actor, page: PageQuery): Promise<Listing<VoucherExport>> {
+    return readPage(this.reads.of(actor).query(VoucherExport, 'export'), ['madeAt', 'number', 'id'], page, 'DESC');
+  }
+
+  /** A file that was made before, by the row that the actor may see. */
+  async open(actor: Actor, id: Id): Promise<{ readonly made: VoucherExport; readonly bytes: Buffer }> {
+    const made = await this.reads.of(actor).get(VoucherExport, id);
+    return { made, bytes: await this.contents.store.read(made.sha256) };
+  }
+
+  /** The mapping of a committee's latest file, to begin the next with; null where none is kept. */
+  async lastMapping(committeeId: Id): Promise<string | null> {
+    const query = this.reads.inner(VoucherExport, 'export').where('export.committeeId = :committeeId', { committeeId });
+    return (await query.andWhere('export.mapping IS NOT NULL').orderBy('export.number', 'DESC').getOne())?.mapping ?? null;
+  }
+
   private async note(
     actor: Actor,
     { id: committeeId }: Committee,
-    told: Pick<VoucherExport, 'untilOn' | 'entries' | 'vouchers' | 'substituted' | 'sha256'>,
+    told: Pick<VoucherExport, 'untilOn' | 'entries' | 'vouchers' | 'substituted' | 'sha256' | 'mapping'>,
     waiting: readonly WaitingEntry[],
   ): Promise<VoucherExport> {
     return this.units.run(actor, { log: committeeId, act: 'vouchers.export' }, async (act) => {
+      // An entry that another file took in the meantime leaves this one unmade; the committee's log makes the two queue.
+      if (await isTaken(act, waiting)) throw problem('conflict', 'vouchers.takenMeanwhile');
       const before = await act.rows.many(VoucherExport, { committeeId });
       const made = { madeBy: act.actor.userId, madeAt: act.at };
       const row: VoucherExport = { id: newId(), committeeId, number: before.length + 1, ...told, ...made };
       await act.rows.insert(VoucherExport, row);
-      // An entry that another file took in the meantime meets its key here, and nothing is made.
       await act.rows.insert(
         ExportedEntry,
         waiting.map(({ id: entryId }) => ({ entryId, exportId: row.id })),
@@ -125,6 +151,17 @@ export class VoucherExports {
     return { program: 'Villkor', version: '1', madeOn: this.clock.today(), sign: 'Villkor', orgNumber, company };
   }
 }
+
+/** Asked in portions: a database takes only so many values at a time. */
+async function isTaken(act: Act, waiting: readonly WaitingEntry[]): Promise<boolean> {
+  for (let from = 0; from < waiting.length; from += AT_ONCE) {
+    const entryId = In(waiting.slice(from, from + AT_ONCE).map(({ id }) => id));
+    if (await act.rows.one(ExportedEntry, { entryId })) return true;
+  }
+  return false;
+}
+
+const AT_ONCE = 5_000;
 
 interface WaitingRow {
   readonly id: Id;

@@ -1,7 +1,8 @@
-import { parse } from 'yaml';
 import type { SieObjectOut } from '../../formats/sie/write-sie.js';
 import { accounts, type SubjectKind } from '../../ledger/account.js';
-import { problem } from '../../shared/problem.js';
+import { readLocatedText } from '../../rulebook/folders/located-yaml.js';
+import { Problem, problem } from '../../shared/problem.js';
+import type { Reason } from '../../shared/reason.js';
 
 /** Where the ledger's accounts go in the municipality's chart, and what is kept apart. */
 export interface VoucherMapping {
@@ -23,7 +24,7 @@ const SUBJECTS = ['claim', 'payout'] as const satisfies readonly SubjectKind[];
 
 /** Reads a mapping; what is wrong or left out in it is the problem `vouchers.…` with the account that shows it. */
 export function readVoucherMapping(text: string): VoucherMapping {
-  const read = (parse(text) ?? {}) as {
+  const read = (valueOf(text) ?? {}) as {
     readonly series?: unknown;
     readonly subjects?: unknown;
     readonly accounts?: Readonly<Record<string, unknown>>;
@@ -34,6 +35,14 @@ export function readVoucherMapping(text: string): VoucherMapping {
   const mapped = Object.entries(read.accounts ?? {}).map(([code, given]) => [code, accountIn(code, given)] as const);
   const series = typeof read.series === 'string' ? read.series : '';
   return { series, subjects: subjects as SubjectKind[], accounts: Object.fromEntries(mapped) };
+}
+
+function valueOf(text: string): unknown {
+  const faults: Reason[] = [];
+  const { value } = readLocatedText(text, 'YAML', faults);
+  const [first, ...others] = faults;
+  if (first) throw new Problem('invalid', [first, ...others]);
+  return value;
 }
 
 /** Where an account goes; one that nobody has said stops the file. */

@@ -16,6 +16,7 @@ export const LIST_PATHS = [
   '/clawbacks',
   '/claims',
   '/payments',
+  '/vouchers',
   '/mails',
 ] as const;
 export type ListPath = (typeof LIST_PATHS)[number];

@@ -23,6 +23,7 @@ const CONCERNS_SEEN_BY: readonly Role[] = [
   'admin',
 ];
 /** Those who pay, and those who look at what is paid. */
+const VOUCHERS_SEEN_BY = ['finance', 'attestant', 'auditor'];
 const MAILS_SEEN_BY = ['grantOfficer', 'premisesOfficer', 'finance', 'committeeSecretary', 'registrar', 'admin'];
 const PAYOUTS_SEEN_BY: readonly Role[] = ['finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor'];
 
@@ -89,6 +90,7 @@ export class SidebarMiddleware implements NestMiddleware {
       ...(CLAWBACKS_SEEN_BY.some((role) => roles.has(role)) ? [item('clawbacks', '/clawbacks')] : []),
       ...(CLAIMS_SEEN_BY.some((role) => roles.has(role)) ? [item('claims', '/claims')] : []),
       ...(roles.has('finance') ? [item('payments', '/payments'), item('rentalBillings', '/rental-billings')] : []),
+      ...(VOUCHERS_SEEN_BY.some((role) => roles.has(role)) ? [item('vouchers', '/vouchers')] : []),
       ...(CONCERNS_SEEN_BY.some((role) => roles.has(role)) ? [item('concerns', '/concerns')] : []),
     ];
     const rest = [

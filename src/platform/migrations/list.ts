@@ -48,6 +48,7 @@ import { awardDeclines } from './0052-award-declines.js';
 import { reportedBudgets } from './0053-reported-budgets.js';
 import { correctedFacts } from './0054-corrected-facts.js';
 import { sampleLists } from './0055-sample-lists.js';
+import { voucherMappings } from './0056-voucher-mappings.js';
 import type { MigrationClass } from './migration.js';
 
 /** The one list of migrations, for both databases, oldest first. */
@@ -102,4 +103,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   reportedBudgets,
   correctedFacts,
   sampleLists,
+  voucherMappings,
 ];

@@ -1,6 +1,7 @@
 import { otherLanguage } from '../../../src/claims/demands/demand-sheets.service.js';
 import type { ClaimEvent } from '../../../src/claims/statement/claim-event.js';
 import { statementOn, type InterestBase } from '../../../src/claims/statement/statement.js';
+import { vouchersPage, type VouchersView } from '../../../src/claims/bookkeeping/vouchers-view.js';
 import { paymentsPage, type PaymentRow, type PaymentsView } from '../../../src/claims/payment-desk/payments-view.js';
 import {
   claimPage,
@@ -230,6 +231,20 @@ const paymentChips = (now: string): PaymentsView['chips'] =>
   ['unmatched', 'matched', 'setAside'].map((name) => ({
     ...{ text: { code: `paymentState.${name}` }, href: `/payments?state=${name}`, count: 2, current: name === now },
   }));
+const vouchers: VouchersView = {
+  rows: [
+    {
+      ...{ number: 2, committee: 'Sagolunda stadsdelsnämnd', fileHref: '/vouchers/1/file', untilOn: '2026-11-20' },
+      ...{ vouchers: 14, entries: 15, madeAt: '2026-11-20T08:00:00.000Z', madeBy: 'Lena Nord', substituted: 2 },
+    },
+  ],
+  forms: [
+    {
+      ...{ committeeId: '1', committee: 'Sagolunda stadsdelsnämnd' },
+      form: form('make-1', { untilOn: '2026-11-23', mapping: 'series: V\naccounts:\n  capital: 1510' }),
+    },
+  ],
+};
 const payments: PaymentsView = {
   ...{
     upload: form('upload'),
@@ -370,6 +385,19 @@ const REPAYING: readonly PageState[] = [
 
 const noSuchClaim: Reason = { code: 'payment.noSuchClaim', facts: { field: 'claim', text: 'FB-2026-9999' } };
 const WAITING: readonly PageState[] = [
+  state('vouchers', '/vouchers', vouchersPage, vouchers),
+  state('vouchers-none', '/vouchers', vouchersPage, { rows: [], forms: [] }),
+  state('vouchers-faults', '/vouchers', vouchersPage, {
+    ...vouchers,
+    forms: vouchers.forms.map((each) => ({
+      ...each,
+      form: formAfter(
+        new Problem('invalid', [{ code: 'vouchers.toFillIn', facts: { field: 'mapping', account: 'capital' } }]),
+        'make-1',
+        { mapping: 'accounts: { capital: FYLL I }' },
+      ),
+    })),
+  }),
   state('payments', '/payments', paymentsPage, payments),
   state('payments-empty', '/payments', paymentsPage, {
     upload: form('upload'),
