@@ -22,7 +22,11 @@ export class VoucherExportsController {
   ) {}
 
   @Get()
-  @Api({ summary: 'Lists the files of vouchers that were made, the newest first', of: VoucherExportView, shape: 'list' })
+  @Api({
+    summary: 'Lists the files of vouchers that were made, the newest first',
+    of: VoucherExportView,
+    shape: 'list',
+  })
   async list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<Listing<VoucherExportView>> {
     const { items, next } = await this.exports.list(actor, page);
     return { items: items.map(viewOfVouchers), next };

@@ -96,7 +96,9 @@ export class VoucherExports {
   /** The mapping of a committee's latest file, to begin the next with; null where none is kept. */
   async lastMapping(committeeId: Id): Promise<string | null> {
     const query = this.reads.inner(VoucherExport, 'export').where('export.committeeId = :committeeId', { committeeId });
-    return (await query.andWhere('export.mapping IS NOT NULL').orderBy('export.number', 'DESC').getOne())?.mapping ?? null;
+    return (
+      (await query.andWhere('export.mapping IS NOT NULL').orderBy('export.number', 'DESC').getOne())?.mapping ?? null
+    );
   }
 
   private async note(
