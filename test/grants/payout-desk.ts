@@ -55,6 +55,18 @@ export class PayoutDesk {
     return this.payoutOf(applied);
   }
 
+  /** The same, ready to be paid: its appeal time is waived. */
+  async ready(kronor: number): Promise<Granted> {
+    const { applied, payout } = await this.granted(kronor);
+    return { applied, payout: await this.early(payout) };
+  }
+
+  /** The codes of what stands in the way of a payout now. */
+  async whyNot(payout: Json): Promise<string[]> {
+    const { whyNot } = (await this.get(payout)) as { readonly whyNot: readonly { readonly code: string }[] };
+    return whyNot.map(({ code }) => code);
+  }
+
   plan(): Promise<number> {
     return this.office.desk.app.get(Disbursements).planMissing();
   }

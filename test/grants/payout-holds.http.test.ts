@@ -16,15 +16,8 @@ for (const kind of DATABASES) {
     });
     afterAll(() => desk.close());
 
-    /** What stands in the way of a payout that is ready otherwise. */
-    const codes = async (payout: Json): Promise<string[]> => {
-      const { whyNot } = (await desk.get(payout)) as { readonly whyNot: readonly { readonly code: string }[] };
-      return whyNot.map(({ code }) => code);
-    };
-    const ready = async (kronor: number): Promise<Granted> => {
-      const { applied, payout } = await desk.granted(kronor);
-      return { applied, payout: await desk.early(payout) };
-    };
+    const codes = (payout: Json): Promise<string[]> => desk.whyNot(payout);
+    const ready = (kronor: number): Promise<Granted> => desk.ready(kronor);
     async function hold(associationId: Id, more: object = {}, by: Worker = desk.finance): Promise<Json> {
       const body = { committeeId: desk.office.desk.office.north.id, associationId, untilOn: UNTIL, because: 'Utreds.' };
       return (await must(by.caller.post('/api/payout-holds', { ...body, ...more }), 201)).json;
