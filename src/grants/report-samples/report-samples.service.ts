@@ -95,13 +95,8 @@ export class ReportSamples {
     });
   }
 
-  /** Every answer of a sample, oldest first. */
-  async checksOf(actor: Actor, sampleId: Id): Promise<SampleCheck[]> {
-    return this.reads.of(actor).many(SampleCheck, { sampleId }, { checkedAt: 'ASC', id: 'ASC' });
-  }
-
-  /** The same of many samples. */
-  async checksOfMany(actor: Actor, sampleIds: readonly Id[]): Promise<SampleCheck[]> {
+  /** Every answer of some samples, oldest first. */
+  async checksOf(actor: Actor, sampleIds: readonly Id[]): Promise<SampleCheck[]> {
     const sampleId = In(['', ...sampleIds]);
     return this.reads.of(actor).many(SampleCheck, { sampleId }, { checkedAt: 'ASC', id: 'ASC' });
   }

@@ -52,7 +52,7 @@ export class SampleSheets {
 
   /** Samples as a list shows them. */
   async listed(person: Person, samples: readonly ReportSample[], language: Language): Promise<ListedSample[]> {
-    const checks = await this.samples.checksOfMany(
+    const checks = await this.samples.checksOf(
       person,
       samples.map(({ id }) => id),
     );
@@ -72,7 +72,7 @@ export class SampleSheets {
 
   async of(person: Person, round: Round, sample: ReportSample, language: Language): Promise<SampleView> {
     const { seed, frameHash, frame, drawn, rule, drawnAt, id } = sample;
-    const checks = await this.samples.checksOf(person, id);
+    const checks = await this.samples.checksOf(person, [id]);
     const rows = await this.drawnRows(person, sample, checks);
     const text = (value: string) => value;
     return {
@@ -102,7 +102,7 @@ export class SampleSheets {
     if (!sample.drawn.includes(reportId)) throw problem('notFound', 'thing.notFound');
     const report = await this.reads.of(person).get(SpendingReport, reportId);
     const matter = await this.reads.of(person).get(Matter, report.matterId);
-    const answers = answersOf(await this.samples.checksOf(person, sample.id), reportId);
+    const answers = answersOf(await this.samples.checksOf(person, [sample.id]), reportId);
     const sampleHref = `${placeOf(round.id)}/${sample.id}`;
     return {
       ...{ association: matter.party, number: matter.number, sampleHref, place: `${sampleHref}/${reportId}` },

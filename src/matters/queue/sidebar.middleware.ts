@@ -22,9 +22,10 @@ const CONCERNS_SEEN_BY: readonly Role[] = [
   'dataProtectionOfficer',
   'admin',
 ];
-/** Those who pay, and those who look at what is paid. */
-const VOUCHERS_SEEN_BY = ['finance', 'attestant', 'auditor'];
 const MAILS_SEEN_BY = ['grantOfficer', 'premisesOfficer', 'finance', 'committeeSecretary', 'registrar', 'admin'];
+/** Those who hand the ledger over to the municipality's books, and those who look at that. */
+const VOUCHERS_SEEN_BY: readonly Role[] = ['finance', 'attestant', 'auditor'];
+/** Those who pay, and those who look at what is paid. */
 const PAYOUTS_SEEN_BY: readonly Role[] = ['finance', 'attestant', 'grantOfficer', 'decisionMaker', 'auditor'];
 
 /** Those who let rooms, and those who look at how they are let. */

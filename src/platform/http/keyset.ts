@@ -26,35 +26,36 @@ export interface Listing<T> {
 export async function readPage<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   columns: readonly (keyof T & string)[],
-  { cursor, limit = USUAL_PAGE }: PageQuery,
+  page: PageQuery,
   direction: Direction = 'ASC',
 ): Promise<Listing<T>> {
-  const parts = columns.map((column) => `${query.alias}.${column}`);
-  if (cursor !== undefined) beyond(query, parts, readCursor(cursor, kindsOf(query, columns)), direction);
-  for (const part of parts) query.addOrderBy(part, direction);
-  const rows = await query.take(limit + 1).getMany();
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: rows.length > limit && last ? writeCursor(columns.map((column) => last[column])) : null };
+  const kinds = kindsOf(query, columns);
+  const order = columns.map((column, at) => ({
+    ...{ sql: `${query.alias}.${column}`, kind: kinds[at] ?? 'string' },
+    of: (row: T) => row[column],
+  }));
+  return readOrdered(query, order, page, direction);
 }
 
-/** A part of an order that is no column: how the database says it, and what a row has of it; always words. */
+/** A part of an order: how the database says it, and what a row has of it, words unless it says otherwise. */
 export interface OrderPart<T> {
   readonly sql: string;
-  readonly of: (row: T) => string;
+  readonly kind?: ValueKind;
+  readonly of: (row: T) => unknown;
 }
 
-/** The same as `readPage` for an order of expressions, all rising; the last must be unique. */
+/** The same as `readPage` for an order that is not of columns alone; the last part must be unique. */
 export async function readOrdered<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   order: readonly OrderPart<T>[],
   { cursor, limit = USUAL_PAGE }: PageQuery,
+  direction: Direction = 'ASC',
 ): Promise<Listing<T>> {
-  const kinds = order.map((): ValueKind => 'string');
   const parts = order.map(({ sql }) => sql);
-  if (cursor !== undefined) beyond(query, parts, readCursor(cursor, kinds), 'ASC');
-  for (const part of parts) query.addOrderBy(part, 'ASC');
-  const rows = await query.limit(limit + 1).getMany();
+  const kinds = order.map(({ kind = 'string' }) => kind);
+  if (cursor !== undefined) beyond(query, parts, readCursor(cursor, kinds), direction);
+  for (const part of parts) query.addOrderBy(part, direction);
+  const rows = await query.take(limit + 1).getMany();
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? writeCursor(order.map(({ of }) => of(last))) : null };
